@@ -1,0 +1,21 @@
+package org.yijianshi.kiosk.device;
+
+/**
+ * One way in which a device can fail. Each device class has its own enum of faults, so that a switch over them is
+ * exhaustive; the texts never contain personal data.
+ */
+public interface DeviceFault {
+    /** Stable identifier for logs and tests, for example {@code CARD_MOVED}. */
+    String name();
+
+    Actor actor();
+
+    /** Whether the same request may succeed when simply repeated. */
+    boolean retryable();
+
+    /** One plain Chinese sentence: what happened and what to do now. */
+    String citizenText();
+
+    /** What the attendant or technician does about it. */
+    String action();
+}
