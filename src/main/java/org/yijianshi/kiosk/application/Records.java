@@ -1,0 +1,77 @@
+package org.yijianshi.kiosk.application;
+
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What the government already holds about a person: e-certificates and shared data (电子证照、数据共享). Blocking. */
+public interface Records {
+    Answer query(Query query);
+
+    /** The other person agreed at this terminal with his own card; returns an authorisation id for later queries. */
+    Authorisation authorise(String grantorNumber, String granteeNumber, String eventId);
+
+    /** The citizen says a shared value is wrong (纠错). Never blocks the application. */
+    void dispute(Dispute dispute);
+
+    /**
+     * @param dataset for example {@code birth-certificate}, {@code marriage-certificate}, {@code household-register}
+     * @param subjectNumber identity number of the person asked about
+     * @param requesterNumber identity number of the applicant
+     * @param purpose event id, for the log every data call is written to
+     */
+    record Query(
+            String dataset,
+            String subjectNumber,
+            String requesterNumber,
+            String purpose,
+            @Nullable String authorisation) {
+        @Override
+        public String toString() {
+            return "Query[" + dataset + " for " + purpose + "]";
+        }
+    }
+
+    sealed interface Answer {
+        /**
+         * @param licence true for an e-certificate, false for shared data
+         * @param source the name shown on the chip, for example 出生医学证明
+         * @param asOf when the source last confirmed the record
+         */
+        record Found(boolean licence, String source, String issuer, Instant asOf, Map<String, String> values)
+                implements Answer {
+            public Found {
+                values = Map.copyOf(values);
+            }
+
+            @Override
+            public String toString() {
+                return "Found[" + source + "]";
+            }
+        }
+
+        record NotFound() implements Answer {}
+
+        /** The person asked about must agree first. */
+        record NeedsAuthorisation() implements Answer {}
+
+        /** The platform could not be asked now; the citizen may go on without. */
+        record Unavailable() implements Answer {}
+    }
+
+    sealed interface Authorisation {
+        record Granted(String id) implements Authorisation {}
+
+        record Refused() implements Authorisation {}
+
+        record Unavailable() implements Authorisation {}
+    }
+
+    /** @param field event field id; the value itself stays out of the ticket's log line */
+    record Dispute(String eventId, String field, String source, String subjectNumber, String note) {
+        @Override
+        public String toString() {
+            return "Dispute[" + eventId + " " + field + "]";
+        }
+    }
+}

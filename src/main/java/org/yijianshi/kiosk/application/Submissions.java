@@ -1,0 +1,89 @@
+package org.yijianshi.kiosk.application;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** The honest way out: what is accepted here is on stable storage and reaches the platform exactly once. */
+public interface Submissions {
+    /**
+     * Commits the application durably, then returns its numbers. Repeating the same key returns the same receipt.
+     *
+     * @throws StoreException when it could not be stored; nothing was accepted then
+     */
+    Receipt accept(Package application) throws StoreException;
+
+    /** The five-level evaluation, delivered like a submission. */
+    void evaluate(String queryCode, int level) throws StoreException;
+
+    Optional<Progress> find(String queryCode);
+
+    /** Calls back whenever an application's progress changes. Closing the result ends it. */
+    AutoCloseable onProgress(Consumer<Progress> listener);
+
+    /**
+     * @param key idempotency key, a UUID made when the application began
+     * @param document the submission, JSON in UTF-8
+     * @param attachments materials and signed documents, each once
+     */
+    record Package(String key, String eventId, byte[] document, List<Attachment> attachments) {}
+
+    /** @param sha256 hex digest of the content */
+    record Attachment(String sha256, String mediaType, byte[] content) {}
+
+    /**
+     * @param localNumber {@code YJS-411121-yyyyMMdd-nnnnn} plus check digit, valid before the platform has answered
+     * @param queryCode six characters without 0, O, 1, I
+     */
+    record Receipt(String localNumber, String queryCode, Instant acceptedAt) {}
+
+    /**
+     * @param eventNumber the platform's 联办编号; null until it has answered
+     * @param cases the platform's item cases; empty until it has answered
+     */
+    record Progress(
+            String queryCode, String localNumber, Delivery delivery, @Nullable String eventNumber, List<Case> cases) {}
+
+    /** @param state the item's state in the platform's words, mapped to ours */
+    record Case(String item, String caseNumber, ItemState state) {}
+
+    enum Delivery {
+        /** 已提交待送达. */
+        QUEUED,
+        /** The platform acknowledged it. */
+        SENT,
+        /** The platform refused it for good; staff must look at it. */
+        SET_ASIDE
+    }
+
+    /** Item states of domain practice (预审, 受理, 补正 …). */
+    enum ItemState {
+        SUBMITTED("待预审"),
+        WAIT_PREDECESSOR("等待上一项办好"),
+        ACCEPTED("已受理"),
+        CORRECTION("待补正"),
+        NOT_ACCEPTED("不予受理"),
+        DONE("已办结");
+
+        private final String label;
+
+        ItemState(String label) {
+            this.label = label;
+        }
+
+        public String label() {
+            return label;
+        }
+    }
+
+    /** The store could not commit. The message names the cause without personal data. */
+    final class StoreException extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        public StoreException(String message, @Nullable Throwable cause) {
+            super(message, cause);
+        }
+    }
+}

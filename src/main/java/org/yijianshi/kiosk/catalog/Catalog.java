@@ -1,0 +1,10 @@
+package org.yijianshi.kiosk.catalog;
+
+import java.util.List;
+import java.util.Map;
+
+/** All events of one terminal with the code sets they use. */
+public record Catalog(List<LifeEvent> events, Map<String, CodeSet> codeSets) {
+    /** @param labels code → Chinese label, in the order of the standard */
+    public record CodeSet(String name, String standard, Map<String, Text> labels) {}
+}

@@ -1,0 +1,10 @@
+package org.yijianshi.kiosk.catalog;
+
+/** The event's named expressions, compiled and type-checked when the catalogue was loaded. Thread-safe. */
+public interface Conditions {
+    /** @throws IllegalArgumentException for a name the event does not define as a condition */
+    boolean test(String name, Facts facts);
+
+    /** The value of a named text expression; empty when it does not apply. */
+    String text(String name, Facts facts);
+}

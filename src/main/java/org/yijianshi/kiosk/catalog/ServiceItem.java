@@ -1,0 +1,54 @@
+package org.yijianshi.kiosk.catalog;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One department's item (事项) within an event.
+ *
+ * @param implementationCode 实施编码, 31 characters (GB/T 39554.1); null until verified
+ * @param mode what a terminal may do; {@link Mode#QUERY} items are looked up, never applied for
+ * @param offeredIf named condition; null means always
+ * @param doneIf named condition under which the result already exists
+ * @param feeFen in 分
+ * @param withoutIt what happens when the citizen leaves it out
+ * @param fields the fields this item's own form demands, by its own names
+ */
+public record ServiceItem(
+        String id,
+        @Nullable String implementationCode,
+        Text title,
+        LifeEvent.Department department,
+        CaseType caseType,
+        Mode mode,
+        @Nullable String offeredIf,
+        @Nullable String doneIf,
+        @Nullable Text doneText,
+        Limit limit,
+        long feeFen,
+        List<Relation> relations,
+        List<Result> results,
+        @Nullable Text withoutIt,
+        List<String> fields) {
+
+    /** 办件类型 (GB/T 39554.2). */
+    public enum CaseType {
+        IMMEDIATE,
+        PROMISED
+    }
+
+    public enum Mode {
+        APPLY,
+        QUERY,
+        WINDOW
+    }
+
+    /** @param delivery how the result may reach the citizen, best first */
+    public record Result(String id, Text title, List<Delivery> delivery) {}
+
+    public enum Delivery {
+        ELECTRONIC,
+        WINDOW,
+        COURIER
+    }
+}
