@@ -44,7 +44,11 @@ public interface Submissions {
      * @param cases the platform's item cases; empty until it has answered
      */
     record Progress(
-            String queryCode, String localNumber, Delivery delivery, @Nullable String eventNumber, List<Case> cases) {}
+            String queryCode,
+            String localNumber,
+            Delivery delivery,
+            @Nullable String eventNumber,
+            List<Case> cases) {}
 
     /** @param state the item's state in the platform's words, mapped to ours */
     record Case(String item, String caseNumber, ItemState state) {}

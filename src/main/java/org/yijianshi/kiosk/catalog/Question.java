@@ -29,5 +29,9 @@ public record Question(
     }
 
     /** @param onlyIf named condition under which the option is offered; null means always */
-    public record Option(String id, Text text, @Nullable Text note, @Nullable String onlyIf) {}
+    public record Option(
+            String id,
+            Text text,
+            @Nullable Text note,
+            @Nullable String onlyIf) {}
 }
