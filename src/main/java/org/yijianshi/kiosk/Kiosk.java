@@ -1,9 +1,33 @@
 package org.yijianshi.kiosk;
 
-public final class Kiosk {
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.NullMarked;
+import org.yijianshi.kiosk.run.RunCommand;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+
+/** The command line of a terminal: everything a citizen or technician can cause can be caused by hand from here. */
+@NullMarked
+@Command(
+        name = "kiosk",
+        description = "一件事一次办自助终端",
+        mixinStandardHelpOptions = true,
+        version = "0.1.0",
+        subcommands = {RunCommand.class, HelpCommand.class})
+public final class Kiosk implements Callable<Integer> {
+    @CommandLine.Spec
+    private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
+
     private Kiosk() {}
 
-    static void main(String[] args) {
-        System.out.println(String.join(" ", args));
+    public static void main(String[] args) {
+        System.exit(new CommandLine(new Kiosk()).execute(args));
+    }
+
+    @Override
+    public Integer call() {
+        spec.commandLine().usage(spec.commandLine().getErr());
+        return CommandLine.ExitCode.USAGE;
     }
 }

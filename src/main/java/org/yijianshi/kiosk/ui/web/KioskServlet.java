@@ -1,0 +1,58 @@
+package org.yijianshi.kiosk.ui.web;
+
+import com.vaadin.flow.di.DefaultInstantiator;
+import com.vaadin.flow.di.Instantiator;
+import com.vaadin.flow.function.DeploymentConfiguration;
+import com.vaadin.flow.server.ServiceException;
+import com.vaadin.flow.server.VaadinService;
+import com.vaadin.flow.server.VaadinServlet;
+import com.vaadin.flow.server.VaadinServletService;
+import io.micronaut.context.BeanContext;
+import java.util.Optional;
+
+/** Vaadin's servlet with views and services taken from the Micronaut context. */
+final class KioskServlet extends VaadinServlet {
+    private static final long serialVersionUID = 1L;
+    private final transient BeanContext beans;
+
+    KioskServlet(BeanContext beans) {
+        this.beans = beans;
+    }
+
+    @Override
+    protected VaadinServletService createServletService(DeploymentConfiguration configuration) throws ServiceException {
+        var service = new Service(this, configuration, beans);
+        service.init();
+        return service;
+    }
+
+    private static final class Service extends VaadinServletService {
+        private static final long serialVersionUID = 1L;
+        private final transient BeanContext beans;
+
+        Service(VaadinServlet servlet, DeploymentConfiguration configuration, BeanContext beans) {
+            super(servlet, configuration);
+            this.beans = beans;
+        }
+
+        @Override
+        protected Optional<Instantiator> loadInstantiators() {
+            return Optional.of(new BeanInstantiator(this, beans));
+        }
+    }
+
+    private static final class BeanInstantiator extends DefaultInstantiator {
+        private static final long serialVersionUID = 1L;
+        private final transient BeanContext beans;
+
+        BeanInstantiator(VaadinService service, BeanContext beans) {
+            super(service);
+            this.beans = beans;
+        }
+
+        @Override
+        public <T> T getOrCreate(Class<T> type) {
+            return beans.findBean(type).orElseGet(() -> super.getOrCreate(type));
+        }
+    }
+}
