@@ -1,0 +1,94 @@
+package org.yijianshi.kiosk.application;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.yijianshi.kiosk.catalog.Advice;
+import org.yijianshi.kiosk.catalog.Facts;
+import org.yijianshi.kiosk.catalog.LifeEvent;
+import org.yijianshi.kiosk.catalog.Question;
+import org.yijianshi.kiosk.catalog.Question.Option;
+
+/** 情形引导: walks the event's questions, one at a time, and never asks what is already known. Pure. */
+public final class Guidance {
+    private final LifeEvent event;
+
+    public Guidance(LifeEvent event) {
+        this.event = event;
+    }
+
+    /** What the guidance comes to for what has been said so far. */
+    public sealed interface Step {
+        /**
+         * @param options the options that make sense here, in order; empty for a date
+         * @param number 1 for the first question the citizen sees
+         */
+        record Ask(Question question, List<Option> options, int number) implements Step {}
+
+        /** This cannot be finished at a terminal; the citizen is shown the way to the window. */
+        record Redirect(Advice advice) implements Step {}
+
+        /** Every question that matters is answered. */
+        record Decided() implements Step {}
+    }
+
+    /** An answer nobody had to give. */
+    public record Known(Question question, String answer) {}
+
+    /**
+     * @param answers the answers that count, given and known, in order of the questions; answers to questions that no
+     *     longer arise are left out
+     */
+    public record Path(Map<String, String> answers, List<Known> known, Step step) {}
+
+    public Path walk(Map<String, String> given, Map<String, String> data, String role, LocalDate today) {
+        var answers = new LinkedHashMap<String, String>();
+        var known = new ArrayList<Known>();
+        var asked = 0;
+        for (var question : event.questions()) {
+            var facts = new Facts(answers, data, role, java.util.Set.of(), today);
+            if (question.askIf() != null && !event.conditions().test(question.askIf(), facts)) {
+                continue;
+            }
+            var options = options(question, facts);
+            var answer = given.get(question.id());
+            if (answer == null || !fits(question, options, answer)) {
+                answer = question.known() == null ? "" : event.conditions().text(question.known(), facts);
+                if (answer.isEmpty() || !fits(question, options, answer)) {
+                    return new Path(answers, known, new Step.Ask(question, options, asked + 1));
+                }
+                known.add(new Known(question, answer));
+            } else {
+                asked++;
+            }
+            answers.put(question.id(), answer);
+            var advice = advice(new Facts(answers, data, role, java.util.Set.of(), today));
+            if (advice.isPresent()) {
+                return new Path(answers, known, new Step.Redirect(advice.get()));
+            }
+        }
+        return new Path(answers, known, new Step.Decided());
+    }
+
+    private List<Option> options(Question question, Facts facts) {
+        return question.options().stream()
+                .filter(option -> option.onlyIf() == null || event.conditions().test(option.onlyIf(), facts))
+                .toList();
+    }
+
+    private static boolean fits(Question question, List<Option> options, String answer) {
+        return switch (question.kind()) {
+            case CHOICE -> options.stream().anyMatch(option -> option.id().equals(answer));
+            case DATE -> Dates.parse(answer).isPresent();
+        };
+    }
+
+    private Optional<Advice> advice(Facts facts) {
+        return event.advices().stream()
+                .filter(advice -> event.conditions().test(advice.when(), facts))
+                .findFirst();
+    }
+}

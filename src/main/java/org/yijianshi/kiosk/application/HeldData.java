@@ -1,0 +1,45 @@
+package org.yijianshi.kiosk.application;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What has been read and fetched in this session, so that nothing is asked for twice. */
+final class HeldData {
+    /** @param subject identity number of the person the record is about */
+    record Key(String dataset, String subject) {
+        @Override
+        public String toString() {
+            return "Key[" + dataset + "]";
+        }
+    }
+
+    private final Map<Key, Records.Answer> answers = new HashMap<>();
+    private final Map<String, String> authorisations = new HashMap<>();
+
+    Optional<Records.Answer> answer(String dataset, String subject) {
+        return Optional.ofNullable(answers.get(new Key(dataset, subject)));
+    }
+
+    void keep(String dataset, String subject, Records.Answer answer) {
+        answers.put(new Key(dataset, subject), answer);
+    }
+
+    void authorised(String subject, String authorisation) {
+        authorisations.put(subject, authorisation);
+        answers.entrySet()
+                .removeIf(entry -> entry.getKey().subject().equals(subject)
+                        && !(entry.getValue() instanceof Records.Answer.Found));
+    }
+
+    @Nullable
+    String authorisation(String subject) {
+        return authorisations.get(subject);
+    }
+
+    /** Forgets failures, so that they are asked again. */
+    void retryFailures() {
+        answers.values().removeIf(Records.Answer.Unavailable.class::isInstance);
+    }
+}

@@ -1,0 +1,239 @@
+package org.yijianshi.kiosk.application;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.yijianshi.kiosk.catalog.Facts;
+import org.yijianshi.kiosk.catalog.LifeEvent;
+import org.yijianshi.kiosk.catalog.Relation;
+import org.yijianshi.kiosk.catalog.ServiceItem;
+import org.yijianshi.kiosk.catalog.Text;
+
+/** Which items the answers lead to, and what may be chosen among them. Pure and immutable. */
+public final class ItemPlan {
+    private final LifeEvent event;
+    private final Facts facts;
+    private final List<Entry> entries;
+
+    /** @param facts with the answers of a decided path; its selection is ignored */
+    public ItemPlan(LifeEvent event, Facts facts) {
+        this.event = event;
+        this.facts = facts;
+        this.entries = event.items().stream().map(this::entry).toList();
+    }
+
+    public enum Offer {
+        /** May be applied for here. */
+        APPLY,
+        /** Its result exists already. */
+        DONE,
+        /** Only looked up here; another place issues it. */
+        QUERY,
+        /** Must be applied for at a window. */
+        WINDOW,
+        /** Does not arise from the answers. */
+        NOT_NEEDED
+    }
+
+    public record Entry(ServiceItem item, Offer offer) {}
+
+    /**
+     * @param selected the items now chosen
+     * @param consequences what else changed and why, in plain words
+     */
+    public record Change(Set<String> selected, List<Text> consequences) {}
+
+    public List<Entry> entries() {
+        return entries;
+    }
+
+    /** Everything that may be applied for; of alternatives, the first. */
+    public Set<String> suggested() {
+        var selected = new LinkedHashSet<String>();
+        var taken = new TreeSet<String>();
+        for (var entry : entries) {
+            if (entry.offer() == Offer.APPLY
+                    && alternatives(entry.item()).stream().noneMatch(taken::contains)) {
+                selected.add(entry.item().id());
+                taken.addAll(alternatives(entry.item()));
+            }
+        }
+        return selected;
+    }
+
+    /** The law that keeps this item and its companions together, if any does. */
+    public Optional<Relation.MustTogether> lock(String item) {
+        return event.item(item).relations().stream()
+                .filter(Relation.MustTogether.class::isInstance)
+                .map(Relation.MustTogether.class::cast)
+                .findFirst();
+    }
+
+    public Change select(Set<String> selected, String item) {
+        var next = new LinkedHashSet<>(selected);
+        var consequences = new ArrayList<Text>();
+        add(event.item(item), next, consequences);
+        return new Change(ordered(next), consequences);
+    }
+
+    public Change deselect(Set<String> selected, String item) {
+        var next = new LinkedHashSet<>(selected);
+        var consequences = new ArrayList<Text>();
+        remove(event.item(item), next, consequences);
+        return new Change(ordered(next), consequences);
+    }
+
+    /** The step of the ladder 先…后… on which each selected item stands; 1 may begin at once. */
+    public Map<String, Integer> ladder(Set<String> selected) {
+        var steps = new HashMap<String, Integer>();
+        for (var item : selected) {
+            step(item, selected, steps);
+        }
+        return steps;
+    }
+
+    /** What a selected item still waits for. */
+    public Optional<Relation.RequiresResult> waitsFor(String item, Set<String> selected) {
+        return required(event.item(item))
+                .filter(relation -> selected.contains(relation.item()))
+                .findFirst();
+    }
+
+    private int step(String item, Set<String> selected, Map<String, Integer> steps) {
+        var known = steps.get(item);
+        if (known != null) {
+            return known;
+        }
+        var step = 1
+                + required(event.item(item))
+                        .filter(relation -> selected.contains(relation.item()))
+                        .mapToInt(relation -> step(relation.item(), selected, steps))
+                        .max()
+                        .orElse(0);
+        steps.put(item, step);
+        return step;
+    }
+
+    private void add(ServiceItem item, Set<String> next, List<Text> consequences) {
+        if (offer(item.id()) != Offer.APPLY || !next.add(item.id())) {
+            return;
+        }
+        for (var rival : event.items()) {
+            if (!rival.id().equals(item.id())
+                    && next.contains(rival.id())
+                    && alternatives(rival).stream().anyMatch(alternatives(item)::contains)) {
+                consequences.add(say("只能选一项，已换成“%s”。".formatted(item.title().zh())));
+                remove(rival, next, consequences);
+            }
+        }
+        for (var companion : companions(item)) {
+            if (next.contains(companion.id())) {
+                continue;
+            }
+            consequences.add(
+                    say("依法须一并办理，已同时选上“%s”。".formatted(companion.title().zh())));
+            add(companion, next, consequences);
+        }
+        required(item).forEach(relation -> {
+            var before = event.item(relation.item());
+            if (offer(before.id()) == Offer.APPLY && !next.contains(before.id())) {
+                consequences.add(
+                        say("要先有“%s”的结果，已同时选上。".formatted(before.title().zh())));
+                add(before, next, consequences);
+            }
+        });
+    }
+
+    private void remove(ServiceItem item, Set<String> next, List<Text> consequences) {
+        if (!next.remove(item.id())) {
+            return;
+        }
+        if (item.withoutIt() != null) {
+            consequences.add(item.withoutIt());
+        }
+        for (var companion : companions(item)) {
+            if (next.contains(companion.id())) {
+                consequences.add(
+                        say("依法须一并办理，“%s”也一起去掉了。".formatted(companion.title().zh())));
+                remove(companion, next, consequences);
+            }
+        }
+        for (var dependent : event.items()) {
+            var waits = required(dependent).anyMatch(relation -> relation.item().equals(item.id()));
+            if (waits && next.contains(dependent.id())) {
+                consequences.add(
+                        say("“%s”要等它的结果，也一起去掉了。".formatted(dependent.title().zh())));
+                remove(dependent, next, consequences);
+            }
+        }
+    }
+
+    private java.util.stream.Stream<Relation.RequiresResult> required(ServiceItem item) {
+        return item.relations().stream()
+                .filter(Relation.RequiresResult.class::isInstance)
+                .map(Relation.RequiresResult.class::cast)
+                .filter(relation -> offer(relation.item()) == Offer.APPLY
+                        && (relation.unless() == null || !event.conditions().test(relation.unless(), facts)));
+    }
+
+    private List<ServiceItem> companions(ServiceItem item) {
+        var groups = item.relations().stream()
+                .filter(Relation.MustTogether.class::isInstance)
+                .map(relation -> ((Relation.MustTogether) relation).group())
+                .collect(Collectors.toSet());
+        return event.items().stream()
+                .filter(other -> !other.id().equals(item.id()) && offer(other.id()) == Offer.APPLY)
+                .filter(other -> other.relations().stream()
+                        .anyMatch(relation -> relation instanceof Relation.MustTogether together
+                                && groups.contains(together.group())))
+                .toList();
+    }
+
+    private static Set<String> alternatives(ServiceItem item) {
+        return item.relations().stream()
+                .filter(Relation.OneOf.class::isInstance)
+                .map(relation -> ((Relation.OneOf) relation).group())
+                .collect(Collectors.toSet());
+    }
+
+    private Offer offer(String item) {
+        return entries.stream()
+                .filter(entry -> entry.item().id().equals(item))
+                .findFirst()
+                .map(Entry::offer)
+                .orElse(Offer.NOT_NEEDED);
+    }
+
+    private Entry entry(ServiceItem item) {
+        if (item.offeredIf() != null && !event.conditions().test(item.offeredIf(), facts)) {
+            return new Entry(item, Offer.NOT_NEEDED);
+        }
+        if (item.doneIf() != null && event.conditions().test(item.doneIf(), facts)) {
+            return new Entry(item, Offer.DONE);
+        }
+        return new Entry(
+                item,
+                switch (item.mode()) {
+                    case APPLY -> Offer.APPLY;
+                    case QUERY -> Offer.QUERY;
+                    case WINDOW -> Offer.WINDOW;
+                });
+    }
+
+    private Set<String> ordered(Set<String> selected) {
+        return event.items().stream()
+                .map(ServiceItem::id)
+                .filter(selected::contains)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    private static Text say(String chinese) {
+        return Text.zh(chinese);
+    }
+}

@@ -1,0 +1,77 @@
+package org.yijianshi.kiosk.application;
+
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Map;
+import org.yijianshi.kiosk.catalog.Catalog.CodeSet;
+import org.yijianshi.kiosk.catalog.Field;
+
+/** How values look to a person: codes as words, dates in Chinese, private values masked. */
+public final class Labels {
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy年M月d日");
+    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy年M月d日 HH:mm");
+
+    private final Map<String, CodeSet> codeSets;
+
+    Labels(Map<String, CodeSet> codeSets) {
+        this.codeSets = Map.copyOf(codeSets);
+    }
+
+    /** The codes a field offers, in the order of their standard. */
+    public Map<String, org.yijianshi.kiosk.catalog.Text> options(Field field) {
+        var codes = field.codeSet() == null ? null : codeSets.get(field.codeSet());
+        return codes == null ? Map.of() : codes.labels();
+    }
+
+    public String display(Field field, String value) {
+        if (value.isEmpty()) {
+            return "";
+        }
+        return switch (field.type()) {
+            case CODE -> {
+                var label = options(field).get(value);
+                yield label == null ? value : label.zh();
+            }
+            case DATE -> Dates.parse(value).map(DAY::format).orElse(value);
+            case DATE_TIME -> minute(value);
+            case TEXT, PHONE, ID_NUMBER, ADDRESS, INTEGER, BANK_ACCOUNT -> value;
+        };
+    }
+
+    /** As {@link #display}, with the middle hidden where the field is private. */
+    public String masked(Field field, String value) {
+        return switch (field.mask()) {
+            case NONE -> display(field, value);
+            case NAME -> maskName(value);
+            case ID_NUMBER -> keepEnds(value, 6, 4);
+            case PHONE -> keepEnds(value, 3, 4);
+            case ACCOUNT -> keepEnds(value, 4, 4);
+        };
+    }
+
+    /** 张* or 欧阳*: the last character of a name is hidden. */
+    public static String maskName(String name) {
+        int length = name.codePointCount(0, name.length());
+        return length < 2 ? name : name.substring(0, name.offsetByCodePoints(0, length - 1)) + "*";
+    }
+
+    /** 411199********9017. */
+    public static String maskNumber(String number) {
+        return keepEnds(number, 6, 4);
+    }
+
+    private static String keepEnds(String value, int head, int tail) {
+        int hidden = value.length() - head - tail;
+        return hidden <= 0
+                ? value
+                : value.substring(0, head) + "*".repeat(hidden) + value.substring(value.length() - tail);
+    }
+
+    private static String minute(String value) {
+        try {
+            return MINUTE.format(LocalDateTime.parse(value));
+        } catch (java.time.DateTimeException e) {
+            return value;
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package org.yijianshi.kiosk.application;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.yijianshi.kiosk.catalog.Facts;
+import org.yijianshi.kiosk.catalog.LifeEvent;
+import org.yijianshi.kiosk.catalog.Material;
+import org.yijianshi.kiosk.catalog.Material.Source;
+import org.yijianshi.kiosk.catalog.Text;
+
+/** One set of materials (一套材料): asks only for what no better source can give. Pure. */
+final class MaterialPlan {
+    private static final Pattern FIELD = Pattern.compile("\\{([a-zA-Z.]+)}");
+
+    private final LifeEvent event;
+
+    MaterialPlan(LifeEvent event) {
+        this.event = event;
+    }
+
+    record Input(
+            Facts facts,
+            Identity applicant,
+            Map<String, Identity> cards,
+            HeldData held,
+            Map<String, List<byte[]>> captured,
+            Function<String, Party> parties,
+            Function<String, String> display,
+            Instant now) {}
+
+    record Planned(List<MaterialEntry> entries, Set<HeldData.Key> wanted) {}
+
+    Planned plan(Input input) {
+        var wanted = new LinkedHashSet<HeldData.Key>();
+        var entries = new ArrayList<MaterialEntry>();
+        for (var material : event.materials()) {
+            var items = material.items().stream()
+                    .filter(input.facts().selected()::contains)
+                    .toList();
+            var needed = !items.isEmpty()
+                    && (material.neededIf() == null || event.conditions().test(material.neededIf(), input.facts()));
+            if (needed) {
+                entries.add(new MaterialEntry(material, items, means(material, input, wanted)));
+            }
+        }
+        return new Planned(entries, wanted);
+    }
+
+    private MaterialEntry.Means means(Material material, Input input, Set<HeldData.Key> wanted) {
+        for (var source : material.sources()) {
+            Optional<MaterialEntry.Means> means = switch (source) {
+                case Source.Card card -> {
+                    var read = input.cards().containsKey(subject(card.subject(), input));
+                    yield read ? Optional.of(held("身份证读取", input.now())) : Optional.empty();
+                }
+                case Source.ELicence licence -> record(licence.dataset(), licence.subject(), input, wanted);
+                case Source.SharedData data -> record(data.dataset(), data.subject(), input, wanted);
+                case Source.Statement statement -> Optional.of(statement(statement, input));
+                case Source.Capture capture ->
+                    Optional.of(new MaterialEntry.Means.Capture(
+                            capture.howTo(),
+                            capture.maxPages(),
+                            input.captured().getOrDefault(material.id(), List.of())));
+            };
+            if (means.isPresent()) {
+                return means.get();
+            }
+        }
+        return new MaterialEntry.Means.Later(
+                material.reason() == null ? Text.zh("由工作人员核对，需要时会联系您。") : material.reason());
+    }
+
+    private static Optional<MaterialEntry.Means> record(
+            String dataset, String subjectName, Input input, Set<HeldData.Key> wanted) {
+        var subject = subject(subjectName, input);
+        if (subject.isEmpty()) {
+            return Optional.empty();
+        }
+        var answer = input.held().answer(dataset, subject);
+        if (answer.isEmpty()) {
+            wanted.add(new HeldData.Key(dataset, subject));
+        }
+        return answer.filter(Records.Answer.Found.class::isInstance)
+                .map(Records.Answer.Found.class::cast)
+                .map(found -> held(found.source(), found.asOf()));
+    }
+
+    private static MaterialEntry.Means held(String source, Instant asOf) {
+        return new MaterialEntry.Means.Held(Material.Grade.A, source, asOf);
+    }
+
+    private static MaterialEntry.Means statement(Source.Statement statement, Input input) {
+        var paragraphs = statement.paragraphs().stream()
+                .map(paragraph -> FIELD.matcher(paragraph.zh())
+                        .replaceAll(match -> java.util.regex.Matcher.quoteReplacement(
+                                input.display().apply(match.group(1)))))
+                .toList();
+        var signers =
+                statement.signers().stream().map(input.parties()).distinct().toList();
+        return new MaterialEntry.Means.Statement(statement.title(), paragraphs, signers);
+    }
+
+    private static String subject(String name, Input input) {
+        return name.equals("applicant")
+                ? input.applicant().number()
+                : input.facts().data().getOrDefault(name, "");
+    }
+}

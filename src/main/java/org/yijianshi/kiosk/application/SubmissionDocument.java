@@ -1,0 +1,145 @@
+package org.yijianshi.kiosk.application;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Writes an application as the platform's submission: one event, n item payloads from the one form. */
+public final class SubmissionDocument {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private SubmissionDocument() {}
+
+    /** @param division GB/T 2260, 6 to 12 digits */
+    public record Terminal(String id, String division) {}
+
+    static Submissions.Package of(Application application, Terminal terminal, List<SignedDocument> documents) {
+        var attachments = new LinkedHashMap<String, Submissions.Attachment>();
+        var event = application.event();
+        var applicant = application.applicant();
+        var document = new LinkedHashMap<String, Object>();
+        document.put("schema", "1");
+        document.put("key", application.key());
+        document.put("event", Map.of("id", event.id(), "version", event.version(), "sha256", event.sha256()));
+        document.put("terminal", Map.of("id", terminal.id(), "division", terminal.division()));
+        document.put(
+                "applicant",
+                Map.of("role", application.role(), "name", applicant.name(), "number", applicant.number()));
+        document.put("answers", application.answers());
+        document.put("items", items(application));
+        document.put("form", form(application));
+        document.put("materials", materials(application, attachments));
+        document.put(
+                "documents",
+                documents.stream()
+                        .map(each -> Map.of(
+                                "id",
+                                each.id(),
+                                "title",
+                                each.title(),
+                                "sha256",
+                                attach(attachments, "application/pdf", each.pdf())))
+                        .toList());
+        document.put(
+                "signatures",
+                application.signatures().stream()
+                        .map(each -> Map.of(
+                                "party", each.party().id(),
+                                "at", each.at().toString(),
+                                "strokes", each.strokes(),
+                                "sha256", attach(attachments, "image/png", each.png())))
+                        .toList());
+        document.put("deliveries", deliveries(application));
+        document.put("signedAt", application.clock().instant().toString());
+        var bytes = JSON.writeValueAsString(document).getBytes(StandardCharsets.UTF_8);
+        return new Submissions.Package(application.key(), event.id(), bytes, List.copyOf(attachments.values()));
+    }
+
+    private static List<Map<String, Object>> items(Application application) {
+        var data = application.data();
+        var items = new ArrayList<Map<String, Object>>();
+        var plan = application.plan();
+        for (var id : application.selected()) {
+            var fields = new LinkedHashMap<String, String>();
+            for (var field : application.event().fields()) {
+                for (var feed : field.feeds()) {
+                    var value = data.get(field.id());
+                    if (feed.item().equals(id) && value != null) {
+                        fields.put(feed.field(), value);
+                    }
+                }
+            }
+            var item = new LinkedHashMap<String, Object>();
+            item.put("item", id);
+            plan.waitsFor(id, application.selected()).ifPresent(wait -> item.put("after", wait.item()));
+            item.put("fields", fields);
+            items.add(item);
+        }
+        return items;
+    }
+
+    private static List<Map<String, String>> form(Application application) {
+        var entries = new ArrayList<Map<String, String>>();
+        for (var entry : application.form()) {
+            var value = entry.chosen();
+            if (value != null) {
+                entries.add(Map.of(
+                        "field", entry.field().id(),
+                        "value", value.text(),
+                        "source", value.provenance().source(),
+                        "kind", value.provenance().kind().name(),
+                        "at", value.provenance().at().toString(),
+                        "state", entry.state().name()));
+            }
+        }
+        return entries;
+    }
+
+    private static List<Map<String, Object>> materials(
+            Application application, Map<String, Submissions.Attachment> attachments) {
+        var materials = new ArrayList<Map<String, Object>>();
+        for (var entry : application.materials()) {
+            List<String> pages = entry.means() instanceof MaterialEntry.Means.Capture capture
+                    ? capture.pages().stream()
+                            .map(page -> attach(attachments, "image/jpeg", page))
+                            .toList()
+                    : List.of();
+            materials.add(Map.of(
+                    "material", entry.material().id(),
+                    "items", entry.items(),
+                    "grade", entry.grade().name(),
+                    "sha256", pages));
+        }
+        return materials;
+    }
+
+    private static Map<String, String> deliveries(Application application) {
+        var deliveries = new LinkedHashMap<String, String>();
+        for (var id : application.selected()) {
+            for (var result : application.event().item(id).results()) {
+                deliveries.put(result.id(), application.delivery(result).name());
+            }
+        }
+        return deliveries;
+    }
+
+    private static String attach(Map<String, Submissions.Attachment> attachments, String mediaType, byte[] content) {
+        var sha256 = sha256(content);
+        attachments.putIfAbsent(sha256, new Submissions.Attachment(sha256, mediaType, content));
+        return sha256;
+    }
+
+    private static String sha256(byte[] content) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
