@@ -1,0 +1,159 @@
+package org.yijianshi.kiosk.session;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.yijianshi.kiosk.application.Identity;
+
+/**
+ * The one session of the terminal with its own idle clock.
+ *
+ * <p>The clock is ours because a page that merely stays open keeps a web session alive for ever. It counts activity of
+ * the person, stands still while a device works for him, and is driven by {@link #tick()}.
+ */
+public final class Sessions {
+    private static final Logger LOG = LoggerFactory.getLogger(Sessions.class);
+
+    private final IdleTimes times;
+    private final LongSupplier nanoTime;
+    private final List<Wipe> wipes;
+    private final List<Consumer<SessionEvent>> listeners = new CopyOnWriteArrayList<>();
+    private @Nullable CitizenSession current;
+    private long lastActivityNanos;
+    private boolean warned;
+    private int holds;
+    private SessionEvent.@Nullable Reason lastEnd;
+
+    /** @param nanoTime a monotonic clock, in nanoseconds */
+    public Sessions(IdleTimes times, LongSupplier nanoTime, List<Wipe> wipes) {
+        this.times = times;
+        this.nanoTime = nanoTime;
+        this.wipes = List.copyOf(wipes);
+    }
+
+    public synchronized Optional<CitizenSession> current() {
+        return Optional.ofNullable(current);
+    }
+
+    /** Starts a session for a card. A session that still runs is ended first: two persons are never mixed. */
+    public CitizenSession start(Identity identity) {
+        return start(new CitizenSession(identity));
+    }
+
+    /** Starts a session without a card, for guides and progress. */
+    public CitizenSession startWithoutCard() {
+        return start(new CitizenSession(null));
+    }
+
+    private CitizenSession start(CitizenSession session) {
+        end(SessionEvent.Reason.LEFT);
+        synchronized (this) {
+            current = session;
+            lastActivityNanos = nanoTime.getAsLong();
+            warned = false;
+        }
+        LOG.info("session started");
+        tell(new SessionEvent.Started(session));
+        return session;
+    }
+
+    /** The person did something. Answers a warning too. */
+    public void touch() {
+        boolean resumed;
+        synchronized (this) {
+            if (current == null) {
+                return;
+            }
+            lastActivityNanos = nanoTime.getAsLong();
+            resumed = warned;
+            warned = false;
+        }
+        if (resumed) {
+            tell(new SessionEvent.Resumed());
+        }
+    }
+
+    /** The idle clock stands still until the result is closed: printing, card reading and scanning take their time. */
+    public AutoCloseable hold() {
+        synchronized (this) {
+            holds++;
+        }
+        var released = new java.util.concurrent.atomic.AtomicBoolean();
+        return () -> {
+            if (released.compareAndSet(false, true)) {
+                synchronized (this) {
+                    holds--;
+                    lastActivityNanos = nanoTime.getAsLong();
+                }
+            }
+        };
+    }
+
+    /** Drives the idle clock; call it a few times a second. */
+    public void tick() {
+        SessionEvent.@Nullable Warned warning = null;
+        boolean expired = false;
+        synchronized (this) {
+            if (current == null || holds > 0) {
+                return;
+            }
+            var idle = Duration.ofNanos(nanoTime.getAsLong() - lastActivityNanos);
+            var left = times.warnAfter().plus(times.answerWithin()).minus(idle);
+            if (left.isNegative() || left.isZero()) {
+                expired = true;
+            } else if (!warned && idle.compareTo(times.warnAfter()) >= 0) {
+                warned = true;
+                warning = new SessionEvent.Warned(left);
+            }
+        }
+        if (expired) {
+            end(SessionEvent.Reason.WALKED_AWAY);
+        } else if (warning != null) {
+            tell(warning);
+        }
+    }
+
+    /** Ends the session and wipes every trace; does nothing when none runs. */
+    public void end(SessionEvent.Reason reason) {
+        synchronized (this) {
+            if (current == null) {
+                return;
+            }
+            current = null;
+            warned = false;
+            holds = 0;
+            lastEnd = reason;
+        }
+        for (var wipe : wipes) {
+            try {
+                wipe.wipe();
+            } catch (RuntimeException e) {
+                LOG.error("{} did not wipe: {}", wipe.getClass().getSimpleName(), e.getClass().getSimpleName());
+            }
+        }
+        LOG.info("session ended: {}", reason);
+        tell(new SessionEvent.Ended(reason));
+    }
+
+    /** How the last session ended, once; the page that says goodbye asks. */
+    public synchronized Optional<SessionEvent.Reason> takeLastEnd() {
+        var reason = lastEnd;
+        lastEnd = null;
+        return Optional.ofNullable(reason);
+    }
+
+    public AutoCloseable onEvent(Consumer<SessionEvent> listener) {
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
+    }
+
+    private void tell(SessionEvent event) {
+        listeners.forEach(listener -> listener.accept(event));
+    }
+}
