@@ -1,0 +1,41 @@
+package org.yijianshi.kiosk.device.serial;
+
+import java.time.Duration;
+
+/**
+ * One open serial port, used by one thread only (its owner), closing included. To stop a blocked owner, interrupt it:
+ * reads and writes notice within {@value JSerialCommLine#SLICE_MILLIS} ms.
+ */
+public interface SerialLine extends AutoCloseable {
+    /**
+     * Opens the port and drops whatever was waiting in it.
+     *
+     * @throws SerialException NOT_FOUND or REFUSED
+     */
+    static SerialLine open(SerialSettings settings) throws SerialException {
+        return JSerialCommLine.open(settings);
+    }
+
+    /**
+     * Waits until at least one byte has come, and takes what is there.
+     *
+     * @param timeout longest wait; zero looks once without waiting longer than one slice
+     * @return number of bytes put at the start of the buffer; 0 when none came in time
+     * @throws SerialException LOST when the port went away
+     */
+    int read(byte[] buffer, Duration timeout) throws SerialException, InterruptedException;
+
+    /**
+     * Hands all bytes to the port.
+     *
+     * @param timeout longest time without the port taking a single byte
+     * @throws SerialException LOST when the port went away, STALLED when nothing was taken for {@code timeout}
+     */
+    void write(byte[] bytes, Duration timeout) throws SerialException, InterruptedException;
+
+    /** Drops bytes that have come but were not read. */
+    void discardInput() throws SerialException;
+
+    @Override
+    void close();
+}
