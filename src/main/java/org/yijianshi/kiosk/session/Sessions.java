@@ -134,7 +134,10 @@ public final class Sessions {
             try {
                 wipe.wipe();
             } catch (RuntimeException e) {
-                LOG.error("{} did not wipe: {}", wipe.getClass().getSimpleName(), e.getClass().getSimpleName());
+                LOG.error(
+                        "{} did not wipe: {}",
+                        wipe.getClass().getSimpleName(),
+                        e.getClass().getSimpleName());
             }
         }
         LOG.info("session ended: {}", reason);
