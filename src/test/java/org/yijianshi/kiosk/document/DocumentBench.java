@@ -36,6 +36,15 @@ final class DocumentBench {
         start = System.nanoTime();
         DocumentRenderer.pageImages(form, 110);
         System.out.printf("page image at 110 dpi %d ms%n", (System.nanoTime() - start) / 1_000_000);
+        ReceiptImage receipts = new ReceiptImage(fonts);
+        receipts.draw(Samples.slip(), ReceiptImage.WIDTH_80_MM);
+        start = System.nanoTime();
+        byte[] wide = Pictures.png(receipts.draw(Samples.slip(), ReceiptImage.WIDTH_80_MM));
+        System.out.printf("receipt picture, second time, %d ms%n", (System.nanoTime() - start) / 1_000_000);
+        Files.write(directory.resolve("slip-80mm.png"), wide);
+        Files.write(
+                directory.resolve("slip-58mm.png"),
+                Pictures.png(receipts.draw(Samples.slip(), ReceiptImage.WIDTH_58_MM)));
         Files.write(directory.resolve("form.pdf"), form);
         Files.write(directory.resolve("notice.pdf"), renderer.pdf(Samples.notice()));
         Files.write(directory.resolve("receipt.pdf"), renderer.pdf(Samples.receipt()));

@@ -20,6 +20,7 @@ import org.yijianshi.kiosk.document.Block.RowGroup;
 import org.yijianshi.kiosk.document.Block.SealNote;
 import org.yijianshi.kiosk.document.Block.Signature;
 import org.yijianshi.kiosk.document.Block.SignatureBox;
+import org.yijianshi.kiosk.document.ReceiptModel.ItemLine;
 
 /** Documents with invented people (district 411199) as they come out of a newborn's application. */
 final class Samples {
@@ -128,6 +129,28 @@ final class Samples {
                                         List.of("出生户口登记", "待送达", "受理后 1 个工作日"),
                                         List.of("社会保障卡申领", "等户口登记出号", "受理后 15 个工作日"))),
                         new SealNote("电子凭证，凭查询码核验，不另盖章")));
+    }
+
+    static ReceiptModel slip() {
+        return new ReceiptModel(
+                "示例县示例镇便民服务站",
+                "办件凭证",
+                "已提交待送达",
+                "正在送往省平台，送达后才算受理。您不用等。",
+                "K7M 4PX",
+                "新生儿出生“一件事”",
+                NUMBER,
+                "示*女　411199********9020",
+                List.of(
+                        new ItemLine("出生户口登记", "待送达", "受理后 1 个工作日办结"),
+                        new ItemLine("城乡居民基本医疗保险参保", "等户口登记出号", "受理后 1 个工作日办结"),
+                        new ItemLine("社会保障卡申领", "等户口登记出号", "受理后 15 个工作日办结"),
+                        new ItemLine("生育医疗费用报销", "待送达", "")),
+                List.of("不用再跑，办好后寄到您填的地址。", "送达、受理、办结都会发短信告诉您。", "查进度：刷身份证，或输入查询码，任何一台自助机、窗口、手机都行。"),
+                "12345",
+                "https://example.invalid/q/K7M4PX",
+                "2026-11-23 09:12",
+                true);
     }
 
     static Field field(String label, String value) {

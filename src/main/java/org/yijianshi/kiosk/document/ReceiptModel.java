@@ -1,0 +1,50 @@
+package org.yijianshi.kiosk.document;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What stands on a receipt. Over-long texts are cut with an ellipsis: nobody can spend the roll.
+ *
+ * @param siteName where the terminal stands
+ * @param title kind of receipt, for example 办件凭证
+ * @param state the state in big honest words, for example 已提交待送达
+ * @param stateMeaning what that state means for the citizen, in a sentence
+ * @param queryCode as shown, for example {@code K7M 4PX}
+ * @param eventName for example 新生儿出生“一件事”
+ * @param eventNumber the 联办编号, or the honest local number before the platform gave one
+ * @param applicant already masked by the caller
+ * @param nextSteps short sentences, numbered on paper
+ * @param hotline for example 12345
+ * @param qrText never personal data; absent leaves the code away
+ * @param printedAt as written, for example 2026-11-23 09:12
+ * @param demonstration marks the receipt 演示 at its head and foot
+ */
+public record ReceiptModel(
+        String siteName,
+        String title,
+        String state,
+        String stateMeaning,
+        String queryCode,
+        String eventName,
+        String eventNumber,
+        String applicant,
+        List<ItemLine> items,
+        List<String> nextSteps,
+        String hotline,
+        @Nullable String qrText,
+        String printedAt,
+        boolean demonstration) {
+    public ReceiptModel {
+        items = List.copyOf(items);
+        nextSteps = List.copyOf(nextSteps);
+    }
+
+    /** @param limit for example 最晚 12月1日办结; empty when there is none yet */
+    public record ItemLine(String name, String state, String limit) {}
+
+    @Override
+    public String toString() {
+        return "ReceiptModel[" + title + ", " + items.size() + " items]";
+    }
+}
