@@ -131,8 +131,8 @@ final class Paper {
         if (height <= image.getHeight()) {
             return;
         }
-        BufferedImage longer = new BufferedImage(
-                width, Math.max(height, image.getHeight() * 2), BufferedImage.TYPE_BYTE_GRAY);
+        BufferedImage longer =
+                new BufferedImage(width, Math.max(height, image.getHeight() * 2), BufferedImage.TYPE_BYTE_GRAY);
         Graphics2D next = penOn(longer);
         next.setColor(Color.WHITE);
         next.fillRect(0, 0, width, longer.getHeight());

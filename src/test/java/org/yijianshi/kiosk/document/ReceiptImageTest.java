@@ -18,11 +18,14 @@ class ReceiptImageTest {
     @ParameterizedTest
     @ValueSource(ints = {ReceiptImage.WIDTH_80_MM, ReceiptImage.WIDTH_58_MM})
     void isOneBitOfTheAskedWidthWithWhiteMarginsAndAReadableQr(int width) throws Exception {
-        BufferedImage image = RECEIPTS.draw(with(Samples.slip(), false, Samples.slip().items(), "示*女"), width);
+        BufferedImage image =
+                RECEIPTS.draw(with(Samples.slip(), false, Samples.slip().items(), "示*女"), width);
         assertThat(image.getType()).isEqualTo(BufferedImage.TYPE_BYTE_BINARY);
         assertThat(image.getWidth()).isEqualTo(width);
         for (int y = 0; y < image.getHeight(); y++) {
-            assertThat(image.getRGB(4, y) & image.getRGB(width - 5, y)).as("margin at row %d", y).isEqualTo(-1);
+            assertThat(image.getRGB(4, y) & image.getRGB(width - 5, y))
+                    .as("margin at row %d", y)
+                    .isEqualTo(-1);
         }
         assertThat(QrReading.decode(framed(image))).isEqualTo(Samples.slip().qrText());
     }
@@ -37,7 +40,8 @@ class ReceiptImageTest {
         BufferedImage image = RECEIPTS.draw(Samples.slip(), 576);
         assertThat(image.getRGB(2, 20) & 0xFFFFFF).isZero();
         assertThat(image.getRGB(2, image.getHeight() - 40) & 0xFFFFFF).isZero();
-        BufferedImage real = RECEIPTS.draw(with(Samples.slip(), false, Samples.slip().items(), "示*女"), 576);
+        BufferedImage real =
+                RECEIPTS.draw(with(Samples.slip(), false, Samples.slip().items(), "示*女"), 576);
         assertThat(real.getRGB(2, 20) & 0xFFFFFF).isEqualTo(0xFFFFFF);
     }
 
@@ -56,8 +60,20 @@ class ReceiptImageTest {
         String hostile = "\u001B@\u202E" + "W".repeat(10_000);
         List<ItemLine> items = Collections.nCopies(500, new ItemLine(hostile, hostile, hostile));
         ReceiptModel model = new ReceiptModel(
-                hostile, hostile, hostile, hostile, hostile, hostile, hostile, hostile, items,
-                Collections.nCopies(500, hostile), hostile, null, hostile, false);
+                hostile,
+                hostile,
+                hostile,
+                hostile,
+                hostile,
+                hostile,
+                hostile,
+                hostile,
+                items,
+                Collections.nCopies(500, hostile),
+                hostile,
+                null,
+                hostile,
+                false);
         BufferedImage image = RECEIPTS.draw(model, 576);
         assertThat(image.getHeight()).isLessThan(10_000);
         for (int y = 0; y < image.getHeight(); y++) {
@@ -71,9 +87,20 @@ class ReceiptImageTest {
         assertThatThrownBy(() -> RECEIPTS.draw(Samples.slip(), 577)).isInstanceOf(InvalidDocumentException.class);
         ReceiptModel slip = Samples.slip();
         ReceiptModel longQr = new ReceiptModel(
-                slip.siteName(), slip.title(), slip.state(), slip.stateMeaning(), slip.queryCode(), slip.eventName(),
-                slip.eventNumber(), slip.applicant(), slip.items(), slip.nextSteps(), slip.hotline(), "x".repeat(2000),
-                slip.printedAt(), false);
+                slip.siteName(),
+                slip.title(),
+                slip.state(),
+                slip.stateMeaning(),
+                slip.queryCode(),
+                slip.eventName(),
+                slip.eventNumber(),
+                slip.applicant(),
+                slip.items(),
+                slip.nextSteps(),
+                slip.hotline(),
+                "x".repeat(2000),
+                slip.printedAt(),
+                false);
         assertThatThrownBy(() -> RECEIPTS.draw(longQr, 384)).isInstanceOf(InvalidDocumentException.class);
         assertThat(slip.toString()).doesNotContain("9020", "K7M");
     }
@@ -88,8 +115,19 @@ class ReceiptImageTest {
 
     private static ReceiptModel with(ReceiptModel slip, boolean demonstration, List<ItemLine> items, String applicant) {
         return new ReceiptModel(
-                slip.siteName(), slip.title(), slip.state(), slip.stateMeaning(), slip.queryCode(), slip.eventName(),
-                slip.eventNumber(), applicant, items, slip.nextSteps(), slip.hotline(), slip.qrText(), slip.printedAt(),
+                slip.siteName(),
+                slip.title(),
+                slip.state(),
+                slip.stateMeaning(),
+                slip.queryCode(),
+                slip.eventName(),
+                slip.eventNumber(),
+                applicant,
+                items,
+                slip.nextSteps(),
+                slip.hotline(),
+                slip.qrText(),
+                slip.printedAt(),
                 demonstration);
     }
 

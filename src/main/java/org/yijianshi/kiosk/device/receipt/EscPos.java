@@ -82,7 +82,14 @@ final class EscPos {
     private static byte[] band(Raster band) {
         byte[] data = band.data();
         byte[] header = bytes(
-                0x1D, 0x76, 0x30, 0, band.widthBytes() & 0xFF, band.widthBytes() >> 8, band.rows() & 0xFF, band.rows() >> 8);
+                0x1D,
+                0x76,
+                0x30,
+                0,
+                band.widthBytes() & 0xFF,
+                band.widthBytes() >> 8,
+                band.rows() & 0xFF,
+                band.rows() >> 8);
         byte[] command = new byte[header.length + data.length];
         System.arraycopy(header, 0, command, 0, header.length);
         System.arraycopy(data, 0, command, header.length, data.length);
