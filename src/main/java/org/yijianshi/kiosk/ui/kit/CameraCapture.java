@@ -1,0 +1,89 @@
+package org.yijianshi.kiosk.ui.kit;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Tag;
+import com.vaadin.flow.shared.Registration;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.function.Consumer;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The document camera inside the page: live picture, still, judgement of light and sharpness in words. The still stays
+ * in the browser until {@link #read}; the camera is released when the component leaves the page.
+ */
+@Tag("kiosk-camera")
+public final class CameraCapture extends Component {
+
+    /** Why a still is not good enough. The page already says it in words. */
+    public enum Flaw {
+        DARK,
+        BRIGHT,
+        BLURRED
+    }
+
+    public static final int MAX_BYTES = 2 * 1024 * 1024;
+    private static final byte[] JPEG = {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF};
+
+    public void capture() {
+        getElement().callJsFunction("capture");
+    }
+
+    public void retake() {
+        getElement().callJsFunction("retake");
+    }
+
+    /** Hears of each still; empty when it is good. */
+    public Registration addStillListener(Consumer<Optional<Flaw>> listener) {
+        return getElement()
+                .addEventListener(
+                        "kiosk-picture",
+                        event -> listener.accept(flaw(
+                                event.getEventData().path("event.detail.fault").asString(""))))
+                .addEventData("event.detail.fault");
+    }
+
+    /** No camera, no permission, or unplugged. The page already says so in words; the reason is the browser's name for it. */
+    public Registration addUnavailableListener(Consumer<String> listener) {
+        return getElement()
+                .addEventListener(
+                        "kiosk-camera-fault",
+                        event -> listener.accept(
+                                event.getEventData().path("event.detail.reason").asString("")))
+                .addEventData("event.detail.reason");
+    }
+
+    /**
+     * Fetches the still as JPEG of at most {@link #MAX_BYTES}.
+     *
+     * @param failed when there is none or the browser answered nothing usable
+     */
+    public void read(Consumer<byte[]> done, Runnable failed) {
+        getElement()
+                .callJsFunction("result")
+                .then(
+                        JsonNode.class,
+                        result -> jpeg(result.path("jpeg").asString("")).ifPresentOrElse(done, failed),
+                        _ -> failed.run());
+    }
+
+    static Optional<Flaw> flaw(String word) {
+        return switch (word) {
+            case "dark" -> Optional.of(Flaw.DARK);
+            case "bright" -> Optional.of(Flaw.BRIGHT);
+            case "blurred" -> Optional.of(Flaw.BLURRED);
+            default -> Optional.empty();
+        };
+    }
+
+    static Optional<byte[]> jpeg(String base64) {
+        try {
+            byte[] bytes = Base64.getDecoder().decode(base64);
+            return bytes.length <= MAX_BYTES && Signature.startsWith(bytes, JPEG)
+                    ? Optional.of(bytes)
+                    : Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package org.yijianshi.kiosk.ui.kit;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Div;
+import org.jspecify.annotations.Nullable;
+
+/** A white card. */
+public final class Card extends Div {
+
+    public Card(Component... children) {
+        super(children);
+        addClassName("card");
+    }
+
+    /** Holds {@link FieldRow}s. */
+    public static Card fields(FieldRow... rows) {
+        Card card = new Card(rows);
+        card.addClassName("fields");
+        return card;
+    }
+
+    /** Holds {@link #row}s. */
+    public static Card rows(Component... rows) {
+        Card card = new Card(rows);
+        card.addClassName("card-rows");
+        return card;
+    }
+
+    /** A line of a list: picture, title, a line below, and a chip or button at the end. */
+    public static Div row(@Nullable Icon icon, String title, String sub, Component... end) {
+        Div text = Parts.div("card-row-text", Parts.line("card-row-title", title));
+        if (!sub.isEmpty()) {
+            text.add(Parts.line("card-row-sub", sub));
+        }
+        Div row = Parts.div("card-row");
+        if (icon != null) {
+            var picture = icon.big();
+            picture.addClassName("soft");
+            row.add(picture);
+        }
+        row.add(text);
+        row.add(end);
+        return row;
+    }
+}
