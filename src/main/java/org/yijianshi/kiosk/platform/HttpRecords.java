@@ -1,0 +1,84 @@
+package org.yijianshi.kiosk.platform;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpRequest;
+import java.time.Duration;
+import org.yijianshi.kiosk.application.Records;
+import org.yijianshi.kiosk.platform.PlatformClient.Exchange;
+
+/** {@link Records} by HTTP. Numbers travel in the body, never in an address. */
+final class HttpRecords implements Records {
+    private static final Duration CITIZEN_WAITS = Duration.ofSeconds(6);
+
+    private final PlatformClient platform;
+
+    HttpRecords(PlatformClient platform) {
+        this.platform = platform;
+    }
+
+    @Override
+    public Answer query(Query query) {
+        var body = new Wire.RecordQuery(
+                query.subjectNumber(), query.requesterNumber(), query.purpose(), query.authorisation());
+        if (!query.dataset().matches("[a-z-]{1,64}")) {
+            throw new IllegalArgumentException("not a data set name");
+        }
+        return switch (platform.exchange(post("/v1/records/" + query.dataset(), body), CITIZEN_WAITS)) {
+            case Exchange.Unanswered() -> new Answer.Unavailable();
+            case Exchange.Answered answered -> answer(answered);
+        };
+    }
+
+    private Answer answer(Exchange.Answered answered) {
+        if (answered.status() == 200) {
+            return platform.read(answered.body(), Wire.RecordFound.class)
+                    .<Answer>map(found -> new Answer.Found(
+                            found.licence(), found.source(), found.issuer(), found.asOf(), found.values()))
+                    .orElseGet(Answer.Unavailable::new);
+        }
+        // The status alone could come from a gateway in between; only the platform's own problem is an answer.
+        if (answered.status() == 404 && platform.isProblem(answered, Wire.Problem.RECORD_NOT_FOUND)) {
+            return new Answer.NotFound();
+        }
+        if (answered.status() == 403 && platform.isProblem(answered, Wire.Problem.NEEDS_AUTHORISATION)) {
+            return new Answer.NeedsAuthorisation();
+        }
+        return new Answer.Unavailable();
+    }
+
+    @Override
+    public Authorisation authorise(String grantorNumber, String granteeNumber, String eventId) {
+        var body = new Wire.AuthorisationRequest(grantorNumber, granteeNumber, eventId);
+        return switch (platform.exchange(post("/v1/authorisations", body), CITIZEN_WAITS)) {
+            case Exchange.Unanswered() -> new Authorisation.Unavailable();
+            case Exchange.Answered answered
+            when answered.status() == 201 ->
+                platform.read(answered.body(), Wire.AuthorisationGranted.class)
+                        .<Authorisation>map(granted -> new Authorisation.Granted(granted.id()))
+                        .orElseGet(Authorisation.Unavailable::new);
+            case Exchange.Answered answered
+            when answered.status() == 403 && platform.isProblem(answered, Wire.Problem.AUTHORISATION_REFUSED) ->
+                new Authorisation.Refused();
+            case Exchange.Answered _ -> new Authorisation.Unavailable();
+        };
+    }
+
+    @Override
+    public void dispute(Dispute dispute) {
+        platform.exchange(
+                post(
+                        "/v1/disputes",
+                        new Wire.DisputeTicket(
+                                dispute.eventId(),
+                                dispute.field(),
+                                dispute.source(),
+                                dispute.subjectNumber(),
+                                dispute.note())),
+                CITIZEN_WAITS);
+    }
+
+    private MutableHttpRequest<byte[]> post(String path, Object body) {
+        return HttpRequest.POST(platform.uri(path), platform.write(body)).contentType(MediaType.APPLICATION_JSON_TYPE);
+    }
+}

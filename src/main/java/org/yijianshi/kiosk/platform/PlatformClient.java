@@ -1,0 +1,118 @@
+package org.yijianshi.kiosk.platform;
+
+import io.micronaut.core.type.Argument;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpRequest;
+import io.micronaut.http.client.DefaultHttpClientConfiguration;
+import io.micronaut.http.client.HttpClient;
+import io.micronaut.json.JsonMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Mono;
+
+/**
+ * One exchange with the platform, ending in exactly one {@link Exchange}. Nothing a platform sends can throw, and
+ * nothing of a body ever reaches a log line or an exception message.
+ */
+final class PlatformClient implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(PlatformClient.class);
+    private static final Argument<byte[]> BYTES = Argument.of(byte[].class);
+    private static final int RESPONSE_MAX_BYTES = 1 << 20;
+    private static final Duration LONGEST_CALL = Duration.ofMinutes(2);
+
+    private final String base;
+    private final JsonMapper json;
+    private final HttpClient client;
+
+    PlatformClient(URI base, JsonMapper json) {
+        this.base = base.toString().replaceAll("/+$", "");
+        this.json = json;
+        var settings = new DefaultHttpClientConfiguration();
+        settings.setConnectTimeout(Duration.ofSeconds(5));
+        settings.setReadTimeout(LONGEST_CALL);
+        settings.setMaxContentLength(RESPONSE_MAX_BYTES);
+        settings.setExceptionOnErrorStatus(false);
+        settings.setFollowRedirects(false);
+        this.client = HttpClient.create(null, settings);
+    }
+
+    sealed interface Exchange {
+        /** @param retryAfter what the platform asked for; null when it did not */
+        record Answered(int status, byte[] body, @Nullable Duration retryAfter) implements Exchange {}
+
+        /** No answer: not connected, cut off, too slow or too large. Whether the request arrived is unknown. */
+        record Unanswered() implements Exchange {}
+    }
+
+    /** @param path below the platform's address, holding no personal data */
+    URI uri(String path) {
+        return URI.create(base + path);
+    }
+
+    Exchange exchange(MutableHttpRequest<?> request, Duration timeout) {
+        request.accept(MediaType.APPLICATION_JSON_TYPE, MediaType.of(Wire.PROBLEM_JSON));
+        // Given up rather than cancelled: cancelling makes the client log the broken exchange as an error.
+        Future<HttpResponse<byte[]>> pending =
+                Mono.from(client.exchange(request, BYTES, BYTES)).toFuture();
+        try {
+            HttpResponse<byte[]> response = pending.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+            return new Exchange.Answered(
+                    response.code(), response.getBody().orElseGet(() -> new byte[0]), retryAfter(response));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new Exchange.Unanswered();
+        } catch (ExecutionException | TimeoutException | RuntimeException e) {
+            LOG.debug("no answer from the platform: {}", e.getClass().getSimpleName());
+            return new Exchange.Unanswered();
+        }
+    }
+
+    byte[] write(Object body) {
+        try {
+            return json.writeValueAsBytes(body);
+        } catch (IOException e) {
+            throw new UncheckedIOException("a contract body could not be written", e);
+        }
+    }
+
+    /** Empty when the body is not what the contract says: cut off, another shape, or text beyond the limits. */
+    <T> Optional<T> read(byte[] body, Class<T> type) {
+        try {
+            return Optional.ofNullable(json.readValue(body, type));
+        } catch (IOException | RuntimeException e) {
+            LOG.warn("the platform answered with something that is no {}", type.getSimpleName());
+            return Optional.empty();
+        }
+    }
+
+    boolean isProblem(Exchange.Answered answer, String type) {
+        return read(answer.body(), Wire.Problem.class)
+                .filter(problem -> problem.type().equals(type))
+                .isPresent();
+    }
+
+    private static @Nullable Duration retryAfter(HttpResponse<?> response) {
+        String value = response.getHeaders().get(HttpHeaders.RETRY_AFTER);
+        if (value == null || !value.strip().matches("\\d{1,6}")) {
+            return null;
+        }
+        return Duration.ofSeconds(Long.parseLong(value.strip()));
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+}

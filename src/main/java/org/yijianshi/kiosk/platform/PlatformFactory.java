@@ -1,0 +1,26 @@
+package org.yijianshi.kiosk.platform;
+
+import io.micronaut.context.annotation.Bean;
+import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Requires;
+import io.micronaut.context.annotation.Value;
+import io.micronaut.json.JsonMapper;
+import jakarta.inject.Singleton;
+import java.net.URI;
+import org.yijianshi.kiosk.application.Records;
+
+/** The platform's ports for a terminal that has a {@code kiosk.platform.url}. */
+@Factory
+@Requires(property = "kiosk.platform.url")
+final class PlatformFactory {
+    @Singleton
+    @Bean(preDestroy = "close")
+    PlatformClient client(@Value("${kiosk.platform.url}") URI url, JsonMapper json) {
+        return new PlatformClient(url, json);
+    }
+
+    @Singleton
+    Records records(PlatformClient client) {
+        return new HttpRecords(client);
+    }
+}

@@ -1,0 +1,212 @@
+package org.yijianshi.kiosk.platform;
+
+import io.micronaut.serde.annotation.Serdeable;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.yijianshi.kiosk.application.Submissions.ItemState;
+
+/**
+ * Bodies of the platform contract v1, described in {@code platform/openapi.yaml}. Both ends read them with the same
+ * limits: a string that is too long is refused where it arrives, before anything is done with it.
+ */
+public final class Wire {
+    public static final String IDEMPOTENCY_KEY = "Idempotency-Key";
+    public static final String PROBLEM_JSON = "application/problem+json";
+
+    private static final int CODE = 64;
+    private static final int TEXT = 512;
+    private static final int NOTE = 2_000;
+    private static final int ENTRIES = 200;
+
+    private Wire() {}
+
+    /** Why a request was refused (RFC 9457); {@link #type()} is what a client decides by. */
+    @Serdeable
+    public record Problem(String type, String title, int status) {
+        public static final String RECORD_NOT_FOUND = "urn:yijianshi:problem:record-not-found";
+        public static final String NEEDS_AUTHORISATION = "urn:yijianshi:problem:needs-authorisation";
+        public static final String AUTHORISATION_REFUSED = "urn:yijianshi:problem:authorisation-refused";
+        public static final String EVENT_NOT_FOUND = "urn:yijianshi:problem:event-not-found";
+        public static final String MATERIAL_NOT_FOUND = "urn:yijianshi:problem:material-not-found";
+        public static final String MATERIAL_MISSING = "urn:yijianshi:problem:material-missing";
+        public static final String CASE_NOT_FOUND = "urn:yijianshi:problem:case-not-found";
+        public static final String INVALID = "urn:yijianshi:problem:invalid";
+        public static final String UNAVAILABLE = "urn:yijianshi:problem:unavailable";
+
+        public Problem {
+            capped(type, TEXT);
+            capped(title, TEXT);
+        }
+    }
+
+    @Serdeable
+    public record RecordQuery(
+            String subjectNumber,
+            String requesterNumber,
+            String purpose,
+            @Nullable String authorisation) {
+        public RecordQuery {
+            capped(subjectNumber, CODE);
+            capped(requesterNumber, CODE);
+            capped(purpose, CODE);
+            if (authorisation != null) {
+                capped(authorisation, CODE);
+            }
+        }
+
+        @Override
+        public String toString() {
+            return "RecordQuery[" + purpose + "]";
+        }
+    }
+
+    @Serdeable
+    public record RecordFound(boolean licence, String source, String issuer, Instant asOf, Map<String, String> values) {
+        public RecordFound {
+            capped(source, TEXT);
+            capped(issuer, TEXT);
+            fewEnough(values.size());
+            values.forEach((name, value) -> {
+                capped(name, CODE);
+                capped(value, TEXT);
+            });
+        }
+
+        @Override
+        public String toString() {
+            return "RecordFound[" + source + "]";
+        }
+    }
+
+    @Serdeable
+    public record AuthorisationRequest(String grantorNumber, String granteeNumber, String eventId) {
+        public AuthorisationRequest {
+            capped(grantorNumber, CODE);
+            capped(granteeNumber, CODE);
+            capped(eventId, CODE);
+        }
+
+        @Override
+        public String toString() {
+            return "AuthorisationRequest[" + eventId + "]";
+        }
+    }
+
+    @Serdeable
+    public record AuthorisationGranted(String id) {
+        public AuthorisationGranted {
+            capped(id, CODE);
+        }
+    }
+
+    @Serdeable
+    public record DisputeTicket(String eventId, String field, String source, String subjectNumber, String note) {
+        public DisputeTicket {
+            capped(eventId, CODE);
+            capped(field, CODE);
+            capped(source, TEXT);
+            capped(subjectNumber, CODE);
+            capped(note, NOTE);
+        }
+
+        @Override
+        public String toString() {
+            return "DisputeTicket[" + eventId + " " + field + "]";
+        }
+    }
+
+    /**
+     * What a platform reads of a submission document to open its cases; everything else in the document belongs to the
+     * departments.
+     *
+     * @param materials null when none are attached
+     */
+    @Serdeable
+    public record EventDocument(
+            String eventId,
+            List<ItemRequest> items,
+            @Nullable List<MaterialReference> materials) {
+        public EventDocument {
+            capped(eventId, CODE);
+            fewEnough(items.size());
+            if (items.isEmpty()) {
+                throw new IllegalArgumentException("no items");
+            }
+            if (materials != null) {
+                fewEnough(materials.size());
+            }
+        }
+
+        public List<MaterialReference> attached() {
+            return materials == null ? List.of() : materials;
+        }
+    }
+
+    /** @param requires items of the same submission whose results this one waits for; null when none */
+    @Serdeable
+    public record ItemRequest(String id, @Nullable List<String> requires) {
+        public ItemRequest {
+            capped(id, CODE);
+            if (requires != null) {
+                fewEnough(requires.size());
+                requires.forEach(item -> capped(item, CODE));
+            }
+        }
+
+        public List<String> predecessors() {
+            return requires == null ? List.of() : requires;
+        }
+    }
+
+    /** @param sha256 hex digest of a material uploaded before */
+    @Serdeable
+    public record MaterialReference(String sha256) {
+        public MaterialReference {
+            capped(sha256, CODE);
+        }
+    }
+
+    @Serdeable
+    public record EventAccepted(String eventNumber, List<CaseStatus> cases) {
+        public EventAccepted {
+            capped(eventNumber, CODE);
+            fewEnough(cases.size());
+        }
+    }
+
+    @Serdeable
+    public record CaseStatus(String item, String caseNumber, ItemState state) {
+        public CaseStatus {
+            capped(item, CODE);
+            capped(caseNumber, CODE);
+        }
+    }
+
+    /**
+     * @param applicationKey the idempotency key of the submission evaluated
+     * @param level 1 非常不满意 to 5 非常满意 (GB/T 39735)
+     */
+    @Serdeable
+    public record Evaluation(String applicationKey, int level) {
+        public Evaluation {
+            capped(applicationKey, CODE);
+            if (level < 1 || level > 5) {
+                throw new IllegalArgumentException("level outside 1 to 5");
+            }
+        }
+    }
+
+    private static void capped(String value, int maxLength) {
+        if (value.isEmpty() || value.length() > maxLength) {
+            throw new IllegalArgumentException("text empty or longer than " + maxLength);
+        }
+    }
+
+    private static void fewEnough(int size) {
+        if (size > ENTRIES) {
+            throw new IllegalArgumentException("more than " + ENTRIES + " entries");
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package org.yijianshi.kiosk.platform.sandbox;
+
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.annotation.RequestFilter;
+import io.micronaut.http.annotation.ResponseFilter;
+import io.micronaut.http.annotation.ServerFilter;
+import io.micronaut.http.server.netty.NettyHttpRequest;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import org.jspecify.annotations.Nullable;
+import org.yijianshi.kiosk.platform.Wire.Problem;
+
+/** Puts the {@link Behaviour} between a terminal and the contract's operations. */
+@ServerFilter("/v1/**")
+final class BehaviourFilter {
+    private static final byte[] HALF_AN_ANSWER =
+            "{\"eventNumber\":\"SB".getBytes(java.nio.charset.StandardCharsets.UTF_8);
+
+    private final Behaviour behaviour;
+
+    BehaviourFilter(Behaviour behaviour) {
+        this.behaviour = behaviour;
+    }
+
+    @RequestFilter
+    @ExecuteOn(TaskExecutors.BLOCKING)
+    @Nullable
+    HttpResponse<?> before(HttpRequest<?> request) throws InterruptedException {
+        Behaviour.Setting setting = behaviour.get();
+        switch (setting.mode()) {
+            case SLOW -> Thread.sleep(setting.delay());
+            case DOWN -> {
+                if (setting.delay().isZero()) {
+                    ((NettyHttpRequest<?>) request).getChannelHandlerContext().close();
+                }
+                return unavailable(setting);
+            }
+            case UP, FAIL_AFTER_COMMIT, NONSENSE -> {}
+        }
+        return null;
+    }
+
+    @ResponseFilter
+    @Nullable
+    HttpResponse<?> after(MutableHttpResponse<?> response) {
+        return switch (behaviour.get().mode()) {
+            case FAIL_AFTER_COMMIT ->
+                Refusal.answer(new Problem(Problem.UNAVAILABLE, "内部错误", HttpStatus.INTERNAL_SERVER_ERROR.getCode()));
+            case NONSENSE -> HttpResponse.ok(HALF_AN_ANSWER).contentType(MediaType.APPLICATION_JSON_TYPE);
+            case UP, SLOW, DOWN -> null;
+        };
+    }
+
+    private static HttpResponse<?> unavailable(Behaviour.Setting setting) {
+        long seconds = Math.max(1, setting.delay().toSeconds());
+        var problem = new Problem(Problem.UNAVAILABLE, "平台维护中", HttpStatus.SERVICE_UNAVAILABLE.getCode());
+        return HttpResponse.<Problem>status(HttpStatus.SERVICE_UNAVAILABLE)
+                .body(problem)
+                .contentType(MediaType.of(org.yijianshi.kiosk.platform.Wire.PROBLEM_JSON))
+                .header(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
+    }
+}

@@ -1,0 +1,95 @@
+package org.yijianshi.kiosk.platform.sandbox;
+
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.json.JsonMapper;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.serde.annotation.Serdeable;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.yijianshi.kiosk.application.Submissions.ItemState;
+import org.yijianshi.kiosk.platform.Wire.Problem;
+
+/** What only the sandbox has: misbehaviour on demand, the department's next step, and forgetting everything. */
+@Controller
+@Consumes(MediaType.ALL)
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class ControlController {
+    private final Behaviour behaviour;
+    private final StateFile state;
+    private final JsonMapper json;
+
+    ControlController(Behaviour behaviour, StateFile state, JsonMapper json) {
+        this.behaviour = behaviour;
+        this.state = state;
+        this.json = json;
+    }
+
+    @Serdeable
+    record Completion(String caseNumber) {}
+
+    @Get("/control")
+    Behaviour.Setting setting() {
+        return behaviour.get();
+    }
+
+    @Post("/control")
+    Behaviour.Setting set(@Body byte[] body) {
+        behaviour.set(Refusal.read(json, body, Behaviour.Setting.class));
+        return behaviour.get();
+    }
+
+    /** Finishes one case; items that waited for its result are accepted. */
+    @Post("/control/complete")
+    SandboxState.Event complete(@Body byte[] body) {
+        String caseNumber = Refusal.read(json, body, Completion.class).caseNumber();
+        return state
+                .update(s -> s.withEvents(s.events().stream()
+                        .map(event -> completed(event, caseNumber))
+                        .toList()))
+                .events()
+                .stream()
+                .filter(event -> hasCase(event, caseNumber))
+                .findFirst()
+                .orElseThrow(() -> Refusal.of(HttpStatus.NOT_FOUND, Problem.CASE_NOT_FOUND, "没有这个办件"));
+    }
+
+    @Post("/reset")
+    Behaviour.Setting reset() {
+        state.update(s -> SandboxState.empty());
+        behaviour.set(new Behaviour.Setting(Behaviour.Mode.UP, 0L));
+        return behaviour.get();
+    }
+
+    private static boolean hasCase(SandboxState.Event event, String caseNumber) {
+        return event.cases().stream().anyMatch(itemCase -> itemCase.caseNumber().equals(caseNumber));
+    }
+
+    private static SandboxState.Event completed(SandboxState.Event event, String caseNumber) {
+        if (!hasCase(event, caseNumber)) {
+            return event;
+        }
+        List<SandboxState.ItemCase> finished = event.cases().stream()
+                .map(c -> c.caseNumber().equals(caseNumber) ? c.in(ItemState.DONE) : c)
+                .toList();
+        Set<String> open = finished.stream()
+                .filter(c -> c.state() != ItemState.DONE)
+                .map(SandboxState.ItemCase::item)
+                .collect(Collectors.toSet());
+        List<SandboxState.ItemCase> released = finished.stream()
+                .map(c -> c.state() == ItemState.WAIT_PREDECESSOR
+                                && c.requires().stream().noneMatch(open::contains)
+                        ? c.in(ItemState.ACCEPTED)
+                        : c)
+                .toList();
+        return new SandboxState.Event(
+                event.key(), event.eventNumber(), event.eventId(), event.receivedAt(), event.materials(), released);
+    }
+}

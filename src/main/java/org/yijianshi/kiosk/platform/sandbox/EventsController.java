@@ -1,0 +1,150 @@
+package org.yijianshi.kiosk.platform.sandbox;
+
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Head;
+import io.micronaut.http.annotation.Header;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Put;
+import io.micronaut.json.JsonMapper;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.yijianshi.kiosk.application.Submissions.ItemState;
+import org.yijianshi.kiosk.platform.Wire;
+import org.yijianshi.kiosk.platform.Wire.EventAccepted;
+import org.yijianshi.kiosk.platform.Wire.Problem;
+
+/** Takes materials, events and evaluations; the same idempotency key never opens a second case. */
+@Controller("/v1")
+@Consumes(MediaType.ALL)
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class EventsController {
+    private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
+
+    private final StateFile state;
+    private final JsonMapper json;
+
+    EventsController(StateFile state, JsonMapper json) {
+        this.state = state;
+        this.json = json;
+    }
+
+    @Head("/materials/{sha256}")
+    HttpResponse<?> hasMaterial(String sha256) {
+        return state.get().materials().containsKey(sha256) ? HttpResponse.ok() : HttpResponse.notFound();
+    }
+
+    @Put("/materials/{sha256}")
+    HttpResponse<?> putMaterial(String sha256, @Header("Content-Type") String mediaType, @Body byte[] content) {
+        if (!Digests.sha256(content).equals(sha256) || mediaType.length() > 100) {
+            throw Refusal.invalid();
+        }
+        boolean known = state.get().materials().containsKey(sha256);
+        state.update(s -> s.withMaterial(sha256, new SandboxState.Material(mediaType, content.length)));
+        return known ? HttpResponse.ok() : HttpResponse.created("");
+    }
+
+    @Post("/events")
+    HttpResponse<EventAccepted> submit(@Header(Wire.IDEMPOTENCY_KEY) String key, @Body byte[] body) {
+        Wire.EventDocument document = Refusal.read(json, body, Wire.EventDocument.class);
+        checkKey(key);
+        for (Wire.MaterialReference material : document.attached()) {
+            if (!state.get().materials().containsKey(material.sha256())) {
+                throw Refusal.of(HttpStatus.CONFLICT, Problem.MATERIAL_MISSING, "材料尚未上传");
+            }
+        }
+        var opened = new AtomicBoolean();
+        SandboxState.Event event = state.update(s -> {
+                    if (s.event(key).isPresent()) {
+                        return s;
+                    }
+                    opened.set(true);
+                    return open(s, key, document);
+                })
+                .event(key)
+                .orElseThrow();
+        return opened.get() ? HttpResponse.created(accepted(event)) : HttpResponse.ok(accepted(event));
+    }
+
+    @Get("/events/by-key/{key}")
+    EventAccepted byKey(String key) {
+        return state.get()
+                .event(key)
+                .map(EventsController::accepted)
+                .orElseThrow(() -> Refusal.of(HttpStatus.NOT_FOUND, Problem.EVENT_NOT_FOUND, "没有这个申请"));
+    }
+
+    @Post("/evaluations")
+    HttpResponse<?> evaluate(@Header(Wire.IDEMPOTENCY_KEY) String key, @Body byte[] body) {
+        Wire.Evaluation evaluation = Refusal.read(json, body, Wire.Evaluation.class);
+        checkKey(key);
+        var added = new AtomicBoolean();
+        state.update(s -> {
+            if (s.event(evaluation.applicationKey()).isEmpty()) {
+                throw Refusal.of(HttpStatus.NOT_FOUND, Problem.EVENT_NOT_FOUND, "没有这个申请");
+            }
+            if (s.evaluations().stream().anyMatch(known -> known.key().equals(key))) {
+                return s;
+            }
+            added.set(true);
+            return s.withEvaluation(
+                    new SandboxState.Evaluation(key, evaluation.applicationKey(), evaluation.level(), Instant.now()));
+        });
+        return added.get() ? HttpResponse.created("") : HttpResponse.ok();
+    }
+
+    /** Items whose predecessors are part of the same event wait for them; all others are accepted at once. */
+    private static SandboxState open(SandboxState state, String key, Wire.EventDocument document) {
+        int number = state.lastNumber();
+        String day = LocalDate.now(CHINA).format(DateTimeFormatter.BASIC_ISO_DATE);
+        Map<String, Wire.ItemRequest> chosen = new LinkedHashMap<>();
+        document.items().forEach(item -> chosen.putIfAbsent(item.id(), item));
+        List<SandboxState.ItemCase> cases = new ArrayList<>();
+        String eventNumber = "SB-%s-%06d".formatted(day, ++number);
+        for (Wire.ItemRequest item : chosen.values()) {
+            List<String> waitsFor =
+                    item.predecessors().stream().filter(chosen::containsKey).toList();
+            cases.add(new SandboxState.ItemCase(
+                    item.id(),
+                    "SBC-%s-%06d".formatted(day, ++number),
+                    waitsFor.isEmpty() ? ItemState.ACCEPTED : ItemState.WAIT_PREDECESSOR,
+                    waitsFor));
+        }
+        var event = new SandboxState.Event(
+                key,
+                eventNumber,
+                document.eventId(),
+                Instant.now(),
+                document.attached().size(),
+                cases);
+        return state.withEvent(event).withLastNumber(number);
+    }
+
+    private static EventAccepted accepted(SandboxState.Event event) {
+        return new EventAccepted(
+                event.eventNumber(),
+                event.cases().stream()
+                        .map(c -> new Wire.CaseStatus(c.item(), c.caseNumber(), c.state()))
+                        .toList());
+    }
+
+    private static void checkKey(String key) {
+        if (!key.matches("[A-Za-z0-9:-]{1,80}")) {
+            throw Refusal.invalid();
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package org.yijianshi.kiosk.platform.sandbox;
+
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.json.JsonMapper;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.yijianshi.kiosk.platform.Wire;
+import org.yijianshi.kiosk.platform.Wire.Problem;
+import org.yijianshi.kiosk.platform.Wire.RecordFound;
+
+/** E-certificates and shared data about {@link SyntheticPeople}, given only to whom they concern or who was allowed. */
+@Controller("/v1")
+@Consumes(MediaType.ALL)
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class RecordsController {
+    private final SyntheticPeople people;
+    private final StateFile state;
+    private final JsonMapper json;
+
+    RecordsController(SyntheticPeople people, StateFile state, JsonMapper json) {
+        this.people = people;
+        this.state = state;
+        this.json = json;
+    }
+
+    @Post("/records/{dataset}")
+    RecordFound query(String dataset, @Body byte[] body) {
+        Wire.RecordQuery query = Refusal.read(json, body, Wire.RecordQuery.class);
+        if (!dataset.matches("[a-z-]{1,64}")) {
+            throw Refusal.invalid();
+        }
+        boolean allowed = people.mayAsk(query.requesterNumber(), query.subjectNumber(), dataset)
+                || authorised(query.authorisation(), query.subjectNumber(), query.requesterNumber());
+        if (!allowed) {
+            log(dataset, query.purpose(), "需要授权");
+            throw Refusal.of(HttpStatus.FORBIDDEN, Problem.NEEDS_AUTHORISATION, "需要本人授权");
+        }
+        RecordFound found = people.find(dataset, query.subjectNumber()).orElse(null);
+        log(dataset, query.purpose(), found == null ? "无记录" : "已提供");
+        if (found == null) {
+            throw Refusal.of(HttpStatus.NOT_FOUND, Problem.RECORD_NOT_FOUND, "没有查到记录");
+        }
+        return found;
+    }
+
+    @Post("/authorisations")
+    HttpResponse<Wire.AuthorisationGranted> authorise(@Body byte[] body) {
+        Wire.AuthorisationRequest request = Refusal.read(json, body, Wire.AuthorisationRequest.class);
+        if (!people.known(request.grantorNumber()) || request.grantorNumber().equals(request.granteeNumber())) {
+            throw Refusal.of(HttpStatus.FORBIDDEN, Problem.AUTHORISATION_REFUSED, "授权未成立");
+        }
+        String id = UUID.randomUUID().toString();
+        String proof = proof(id, request.grantorNumber(), request.granteeNumber());
+        state.update(s -> s.withAuthorisation(new SandboxState.Authorisation(id, proof, Instant.now())));
+        return HttpResponse.created(new Wire.AuthorisationGranted(id));
+    }
+
+    @Post("/disputes")
+    HttpResponse<?> dispute(@Body byte[] body) {
+        Wire.DisputeTicket ticket = Refusal.read(json, body, Wire.DisputeTicket.class);
+        state.update(s -> s.withDispute(
+                new SandboxState.Dispute(ticket.eventId(), ticket.field(), ticket.source(), Instant.now())));
+        return HttpResponse.accepted();
+    }
+
+    private boolean authorised(@Nullable String id, String subject, String requester) {
+        if (id == null) {
+            return false;
+        }
+        String proof = proof(id, subject, requester);
+        return state.get().authorisations().stream()
+                .anyMatch(known -> known.id().equals(id) && known.proof().equals(proof));
+    }
+
+    private void log(String dataset, String purpose, String outcome) {
+        state.update(s -> s.withCall(new SandboxState.Call(Instant.now(), dataset, purpose, outcome)));
+    }
+
+    private static String proof(String id, String grantor, String grantee) {
+        return Digests.sha256(String.join("|", id, grantor, grantee).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,59 @@
+package org.yijianshi.kiosk.platform.sandbox;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.server.exceptions.ExceptionHandler;
+import io.micronaut.json.JsonMapper;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import org.yijianshi.kiosk.platform.Wire.Problem;
+
+/** A request the contract refuses, answered as problem+json without repeating anything of the request. */
+final class Refusal extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final transient Problem problem;
+
+    private Refusal(Problem problem) {
+        super(problem.title());
+        this.problem = problem;
+    }
+
+    static Refusal of(HttpStatus status, String type, String title) {
+        return new Refusal(new Problem(type, title, status.getCode()));
+    }
+
+    static Refusal invalid() {
+        return of(HttpStatus.BAD_REQUEST, Problem.INVALID, "请求内容不符合接口约定");
+    }
+
+    static HttpResponse<Problem> answer(Problem problem) {
+        return HttpResponse.<Problem>status(HttpStatus.valueOf(problem.status()))
+                .body(problem)
+                .contentType(MediaType.of(org.yijianshi.kiosk.platform.Wire.PROBLEM_JSON));
+    }
+
+    /** Reads a contract body; anything else is refused. */
+    static <T> T read(JsonMapper json, byte[] body, Class<T> type) {
+        try {
+            T value = json.readValue(body, type);
+            if (value == null) {
+                throw invalid();
+            }
+            return value;
+        } catch (IOException | IllegalArgumentException e) {
+            throw invalid();
+        }
+    }
+
+    @Singleton
+    static final class Handler implements ExceptionHandler<Refusal, HttpResponse<?>> {
+        @Override
+        @SuppressWarnings("rawtypes")
+        public HttpResponse<?> handle(HttpRequest request, Refusal refusal) {
+            return answer(refusal.problem);
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package org.yijianshi.kiosk.platform.sandbox;
+
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.context.ApplicationContextConfiguration;
+import io.micronaut.context.DefaultApplicationContext;
+import io.micronaut.context.DefaultApplicationContextBuilder;
+import io.micronaut.inject.BeanDefinitionReference;
+import io.micronaut.runtime.server.EmbeddedServer;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** A running sandbox platform on the loopback interface. */
+public final class Sandbox implements AutoCloseable {
+    private final ApplicationContext context;
+    private final EmbeddedServer server;
+
+    private Sandbox(ApplicationContext context, EmbeddedServer server) {
+        this.context = context;
+        this.server = server;
+    }
+
+    /**
+     * @param port TCP port on 127.0.0.1; 0 takes a free one
+     * @param stateFile JSON file holding everything received, made when missing
+     */
+    public static Sandbox start(int port, Path stateFile) {
+        var builder = new Builder();
+        builder.deduceEnvironment(false)
+                .environments("sandbox")
+                .bootstrapEnvironment(false)
+                .banner(false)
+                .properties(Map.of(
+                        "sandbox.enabled", "true",
+                        "sandbox.state-file", stateFile.toAbsolutePath().toString(),
+                        "micronaut.application.name", "sandbox",
+                        "micronaut.server.host", "127.0.0.1",
+                        "micronaut.server.port", port == 0 ? -1 : port,
+                        "micronaut.server.max-request-size", 64L << 20,
+                        "endpoints.all.enabled", "false"));
+        ApplicationContext context = builder.start();
+        try {
+            return new Sandbox(context, context.getBean(EmbeddedServer.class).start());
+        } catch (RuntimeException e) {
+            context.close();
+            throw e;
+        }
+    }
+
+    public URI url() {
+        return server.getURI();
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+
+    /** Takes of the product's beans only those of this package, so that no device or page of a terminal starts here. */
+    private static final class Builder extends DefaultApplicationContextBuilder {
+        @Override
+        protected ApplicationContext newApplicationContext() {
+            return new Context(this);
+        }
+    }
+
+    private static final class Context extends DefaultApplicationContext {
+        private static final String PRODUCT = "org.yijianshi.kiosk.";
+        private static final String OWN = Sandbox.class.getPackageName() + ".";
+
+        Context(ApplicationContextConfiguration configuration) {
+            super(configuration);
+        }
+
+        @Override
+        @SuppressWarnings("rawtypes")
+        protected List<BeanDefinitionReference> resolveBeanDefinitionReferences() {
+            return super.resolveBeanDefinitionReferences().stream()
+                    .filter(bean -> !bean.getBeanDefinitionName().startsWith(PRODUCT)
+                            || bean.getBeanDefinitionName().startsWith(OWN))
+                    .toList();
+        }
+    }
+}

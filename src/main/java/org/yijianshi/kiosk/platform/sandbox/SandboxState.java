@@ -1,0 +1,112 @@
+package org.yijianshi.kiosk.platform.sandbox;
+
+import io.micronaut.serde.annotation.Serdeable;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.yijianshi.kiosk.application.Submissions.ItemState;
+
+/** Everything the sandbox remembers. No document, material or value of a record is kept, only that it came. */
+@Serdeable
+record SandboxState(
+        int lastNumber,
+        List<Event> events,
+        Map<String, Material> materials,
+        List<Evaluation> evaluations,
+        List<Dispute> disputes,
+        List<Authorisation> authorisations,
+        List<Call> calls) {
+    private static final int CALLS_KEPT = 200;
+
+    static SandboxState empty() {
+        return new SandboxState(0, List.of(), Map.of(), List.of(), List.of(), List.of(), List.of());
+    }
+
+    @Serdeable
+    record Event(
+            String key, String eventNumber, String eventId, Instant receivedAt, int materials, List<ItemCase> cases) {}
+
+    /** @param requires items of the same event this one waits for */
+    @Serdeable
+    record ItemCase(String item, String caseNumber, ItemState state, List<String> requires) {
+        ItemCase in(ItemState newState) {
+            return new ItemCase(item, caseNumber, newState, requires);
+        }
+    }
+
+    @Serdeable
+    record Material(String mediaType, long bytes) {}
+
+    @Serdeable
+    record Evaluation(String key, String applicationKey, int level, Instant receivedAt) {}
+
+    @Serdeable
+    record Dispute(String eventId, String field, String source, Instant receivedAt) {}
+
+    /** @param proof digest of the id and both people's numbers, so that no number is stored */
+    @Serdeable
+    record Authorisation(String id, String proof, Instant grantedAt) {}
+
+    /** One line of the data call log (数据调用日志): what was asked for which purpose, never about whom. */
+    @Serdeable
+    record Call(Instant at, String dataset, String purpose, String outcome) {}
+
+    Optional<Event> event(String key) {
+        return events.stream().filter(event -> event.key().equals(key)).findFirst();
+    }
+
+    SandboxState withEvent(Event event) {
+        return new SandboxState(
+                lastNumber, appended(events, event), materials, evaluations, disputes, authorisations, calls);
+    }
+
+    SandboxState withEvents(List<Event> changed) {
+        return new SandboxState(lastNumber, changed, materials, evaluations, disputes, authorisations, calls);
+    }
+
+    SandboxState withMaterial(String sha256, Material material) {
+        var changed = new LinkedHashMap<>(materials);
+        changed.put(sha256, material);
+        return new SandboxState(lastNumber, events, changed, evaluations, disputes, authorisations, calls);
+    }
+
+    SandboxState withEvaluation(Evaluation evaluation) {
+        return new SandboxState(
+                lastNumber, events, materials, appended(evaluations, evaluation), disputes, authorisations, calls);
+    }
+
+    SandboxState withDispute(Dispute dispute) {
+        return new SandboxState(
+                lastNumber, events, materials, evaluations, appended(disputes, dispute), authorisations, calls);
+    }
+
+    SandboxState withAuthorisation(Authorisation authorisation) {
+        return new SandboxState(
+                lastNumber, events, materials, evaluations, disputes, appended(authorisations, authorisation), calls);
+    }
+
+    SandboxState withCall(Call call) {
+        List<Call> log = appended(calls, call);
+        return new SandboxState(
+                lastNumber,
+                events,
+                materials,
+                evaluations,
+                disputes,
+                authorisations,
+                log.subList(Math.max(0, log.size() - CALLS_KEPT), log.size()));
+    }
+
+    SandboxState withLastNumber(int number) {
+        return new SandboxState(number, events, materials, evaluations, disputes, authorisations, calls);
+    }
+
+    private static <T> List<T> appended(List<T> list, T last) {
+        var longer = new ArrayList<>(list);
+        longer.add(last);
+        return longer;
+    }
+}

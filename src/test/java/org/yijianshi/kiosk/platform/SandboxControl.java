@@ -1,0 +1,57 @@
+package org.yijianshi.kiosk.platform;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+
+/** Drives a sandbox the way a person at its page does. */
+public final class SandboxControl {
+    private final URI url;
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    public SandboxControl(URI url) {
+        this.url = url;
+    }
+
+    /** @param setting for example {@code {"mode":"DOWN","delayMillis":0}} */
+    public void set(String setting) {
+        post("/control", setting);
+    }
+
+    public void reset() {
+        post("/reset", "{}");
+    }
+
+    public String complete(String caseNumber) {
+        return post("/control/complete", "{\"caseNumber\":\"" + caseNumber + "\"}");
+    }
+
+    /** Everything the sandbox remembers, as JSON. */
+    public String state() {
+        return send(HttpRequest.newBuilder(url.resolve("/state")).build());
+    }
+
+    private String post(String path, String body) {
+        return send(HttpRequest.newBuilder(url.resolve(path))
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build());
+    }
+
+    private String send(HttpRequest request) {
+        try {
+            var response = http.send(request, BodyHandlers.ofString());
+            if (response.statusCode() != 200) {
+                throw new IllegalStateException(request.uri().getPath() + " answered " + response.statusCode());
+            }
+            return response.body();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}
