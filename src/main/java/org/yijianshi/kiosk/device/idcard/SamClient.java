@@ -66,8 +66,7 @@ final class SamClient {
     }
 
     IdCard textAndPhoto() throws DeviceException, SerialException, InterruptedException {
-        byte[] data =
-                ask(SamCommand.READ_TEXT_AND_PHOTO, READ_TIMEOUT).dataIf(SamStatus.OK, TEXT_AND_PHOTO_BYTES);
+        byte[] data = ask(SamCommand.READ_TEXT_AND_PHOTO, READ_TIMEOUT).dataIf(SamStatus.OK, TEXT_AND_PHOTO_BYTES);
         try {
             if (data[0] != 1 || data[1] != 0 || data[2] != 4 || data[3] != 0) {
                 throw new DeviceException(IdCardFault.PROTOCOL_ERROR);
@@ -99,8 +98,8 @@ final class SamClient {
         line.discardInput();
         line.write(command.request().encode(), timeout);
         SamFrame frame = awaitFrame(timeout);
-        SamStatus status = SamStatus.of(frame.at(2))
-                .orElseThrow(() -> new DeviceException(IdCardFault.UNRECOGNISED_ERROR));
+        SamStatus status =
+                SamStatus.of(frame.at(2)).orElseThrow(() -> new DeviceException(IdCardFault.UNRECOGNISED_ERROR));
         return new Reply(status, frame.replyData());
     }
 
