@@ -1,0 +1,254 @@
+package org.yijianshi.kiosk.device.receipt;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.yijianshi.kiosk.device.Device;
+import org.yijianshi.kiosk.device.DeviceState;
+import org.yijianshi.kiosk.device.DeviceStatus;
+import org.yijianshi.kiosk.device.serial.SerialException;
+import org.yijianshi.kiosk.device.serial.SerialLine;
+import org.yijianshi.kiosk.device.serial.SerialSettings;
+
+/**
+ * An ESC/POS receipt printer on a serial line that answers DLE EOT and GS r. Its status is asked for and listened to
+ * all the time; an unplugged printer is looked for with growing pauses.
+ *
+ * <p>A job stopped half way is void: what the printer still holds is dropped, and before the next job the paper is cut,
+ * so that no receipt continues on another person's paper.
+ */
+public final class ReceiptPrinter implements Device {
+    private static final Logger LOG = LoggerFactory.getLogger(ReceiptPrinter.class);
+    private static final Duration TURN = Duration.ofMillis(50);
+    private static final long CLOSE_MILLIS = 2000;
+
+    private final String name;
+    private final SerialSettings settings;
+    private final Timing timing;
+    private final Thread owner;
+    private final LinkedBlockingQueue<Pending> waiting = new LinkedBlockingQueue<>();
+    private final Map<String, CompletableFuture<PrintOutcome>> jobs = new HashMap<>();
+    private final List<Consumer<DeviceStatus>> listeners = new CopyOnWriteArrayList<>();
+    private volatile DeviceStatus status = new DeviceStatus(DeviceState.STARTING, null, Instant.now());
+    private volatile boolean closed;
+
+    /** A job was stopped half way: the printer must be emptied and the paper cut before the next one. */
+    private boolean remainder;
+
+    private record Pending(PrintJob job, CompletableFuture<PrintOutcome> outcome) {}
+
+    /** Starts at once to look for the printer. */
+    public ReceiptPrinter(String name, SerialSettings settings) {
+        this(name, settings, Timing.STANDARD);
+    }
+
+    ReceiptPrinter(String name, SerialSettings settings, Timing timing) {
+        this.name = name;
+        this.settings = settings;
+        this.timing = timing;
+        this.owner = Thread.ofPlatform().daemon().name(name).unstarted(this::own);
+        owner.start();
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public DeviceStatus status() {
+        return status;
+    }
+
+    @Override
+    public AutoCloseable onStatusChange(Consumer<DeviceStatus> listener) {
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
+    }
+
+    /**
+     * Prints, cuts and waits for the printer's word for it. A key whose paper has begun to come out is spent: asking
+     * again gives the earlier outcome and prints nothing. Never completes exceptionally.
+     */
+    public CompletionStage<PrintOutcome> print(PrintJob job) {
+        CompletableFuture<PrintOutcome> outcome;
+        synchronized (jobs) {
+            CompletableFuture<PrintOutcome> earlier = jobs.get(job.jobKey());
+            if (earlier != null) {
+                return earlier.copy();
+            }
+            outcome = new CompletableFuture<>();
+            jobs.put(job.jobKey(), outcome);
+        }
+        waiting.add(new Pending(job, outcome));
+        if (closed) {
+            refuseWaiting(ReceiptFault.OFFLINE);
+        }
+        return outcome.copy();
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        owner.interrupt();
+        try {
+            owner.join(CLOSE_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        refuseWaiting(ReceiptFault.OFFLINE);
+    }
+
+    private void own() {
+        Duration pause = timing.firstRetry();
+        try {
+            while (!closed) {
+                try (PrinterLink link = new PrinterLink(SerialLine.open(settings), timing)) {
+                    pause = timing.firstRetry();
+                    serve(link);
+                } catch (SerialException e) {
+                    report(ReceiptFault.of(e));
+                }
+                refuseFor(pause);
+                pause = pause.multipliedBy(2).compareTo(timing.lastRetry()) > 0
+                        ? timing.lastRetry()
+                        : pause.multipliedBy(2);
+            }
+        } catch (InterruptedException e) {
+            LOG.debug("{} closed", name);
+        }
+    }
+
+    private void serve(PrinterLink link) throws SerialException, InterruptedException {
+        link.send(EscPos.enableStatusBack());
+        long nextPoll = System.nanoTime();
+        while (!closed) {
+            Pending next = waiting.poll();
+            if (next != null) {
+                work(link, next);
+                nextPoll = System.nanoTime();
+            } else if (System.nanoTime() >= nextPoll) {
+                reportAfter(link, link.poll());
+                nextPoll = System.nanoTime() + timing.poll().toNanos();
+            } else if (link.listen(TURN)) {
+                reportAfter(link, link.condition().blocking());
+            }
+        }
+    }
+
+    private void work(PrinterLink link, Pending pending) throws SerialException, InterruptedException {
+        PrintRun run = new PrintRun(pending.job().raster());
+        try {
+            if (remainder) {
+                dropRemainder(link);
+            }
+            if (remainder) {
+                complete(pending, run.interruptedBy(link.poll().orElse(ReceiptFault.OFFLINE)));
+                return;
+            }
+            publish(DeviceState.BUSY, null);
+            PrintOutcome outcome = run.on(link);
+            if (run.begun() && !(outcome instanceof PrintOutcome.Printed)) {
+                remainder = true;
+                link.send(EscPos.dropBuffers());
+            }
+            reportAfter(link, link.poll());
+            complete(pending, outcome);
+        } catch (SerialException e) {
+            remainder |= run.begun();
+            complete(pending, run.interruptedBy(ReceiptFault.of(e)));
+            throw e;
+        } catch (InterruptedException e) {
+            complete(pending, run.interruptedBy(ReceiptFault.OFFLINE));
+            throw e;
+        }
+    }
+
+    private void reportAfter(PrinterLink link, Optional<ReceiptFault> fault)
+            throws SerialException, InterruptedException {
+        if (fault.isPresent()) {
+            report(fault.get());
+            return;
+        }
+        if (remainder) {
+            dropRemainder(link);
+        }
+        publish(DeviceState.ONLINE, link.condition().paperNearEnd() ? ReceiptFault.PAPER_NEAR_END : null);
+    }
+
+    /** Leaves the mark standing when the printer cannot do it yet. */
+    private void dropRemainder(PrinterLink link) throws SerialException, InterruptedException {
+        if (link.poll().isPresent()) {
+            return;
+        }
+        link.send(EscPos.dropBuffers());
+        link.send(EscPos.initialize());
+        link.send(EscPos.enableStatusBack());
+        long before = link.barriersAnswered();
+        link.send(EscPos.feedAndCut());
+        link.send(EscPos.barrier());
+        remainder = link.awaitBarriers(before + 1).isPresent();
+    }
+
+    private void refuseFor(Duration pause) throws InterruptedException {
+        long deadline = System.nanoTime() + pause.toNanos();
+        while (!closed && System.nanoTime() < deadline) {
+            Pending next = waiting.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+            if (next != null) {
+                complete(next, new PrintOutcome.NotPrinted(faultNow(), false));
+            }
+        }
+    }
+
+    private void refuseWaiting(ReceiptFault fault) {
+        Pending next = waiting.poll();
+        while (next != null) {
+            complete(next, new PrintOutcome.NotPrinted(fault, false));
+            next = waiting.poll();
+        }
+    }
+
+    private ReceiptFault faultNow() {
+        return status.fault() instanceof ReceiptFault fault ? fault : ReceiptFault.OFFLINE;
+    }
+
+    private void complete(Pending pending, PrintOutcome outcome) {
+        if (outcome instanceof PrintOutcome.NotPrinted(ReceiptFault ignored, boolean begun) && !begun) {
+            synchronized (jobs) {
+                jobs.remove(pending.job().jobKey());
+            }
+        }
+        LOG.info("{} job {}: {}", name, pending.job().jobKey(), outcome);
+        pending.outcome().complete(outcome);
+    }
+
+    private void report(ReceiptFault fault) {
+        publish(fault.state(), fault);
+    }
+
+    private void publish(DeviceState state, @Nullable ReceiptFault fault) {
+        DeviceStatus before = status;
+        if (before.state() == state && before.fault() == fault) {
+            return;
+        }
+        status = new DeviceStatus(state, fault, Instant.now());
+        if (before.fault() != fault) {
+            LOG.info("{} {} {}", name, state, fault == null ? "" : fault.name());
+        }
+        for (Consumer<DeviceStatus> listener : listeners) {
+            listener.accept(status);
+        }
+    }
+}

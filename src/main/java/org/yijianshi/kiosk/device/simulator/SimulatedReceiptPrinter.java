@@ -1,0 +1,312 @@
+package org.yijianshi.kiosk.device.simulator;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import javax.imageio.ImageIO;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A receipt printer made of software: takes ESC/POS from its pseudo-terminal, prints rows of dots at a printer's pace,
+ * stops when the paper ends, answers for its state, and gives each piece of cut paper as a picture. Like a real one it
+ * goes on with what is in its buffer once paper is back, unless it was told to drop it.
+ */
+public final class SimulatedReceiptPrinter implements AutoCloseable {
+    public static final int WIDTH_BYTES_80_MM = 72;
+    private static final int DOTS_PER_MM = 8;
+    private static final Duration READ = Duration.ofMillis(50);
+
+    /**
+     * @param baud bits per second on the line
+     * @param millimetresPerSecond of paper; zero in either means as fast as possible
+     */
+    public record Speed(int baud, int millimetresPerSecond) {
+        public static final Speed UNLIMITED = new Speed(0, 0);
+        public static final Speed TYPICAL = new Speed(115_200, 150);
+    }
+
+    private final Pty pty;
+    private final int widthBytes;
+    private final Speed speed;
+    private final @Nullable Path directory;
+    private final EscPosEngine engine;
+    private final Thread receiver;
+    private final Thread printing;
+
+    private final Object lock = new Object();
+    private final List<byte[]> paper = new ArrayList<>();
+    private final List<byte[]> slips = new ArrayList<>();
+    private int rowsLeft = Integer.MAX_VALUE;
+    private boolean nearEnd;
+    private boolean coverOpen;
+    private boolean cutterError;
+    private boolean silent;
+    private boolean statusBack;
+    private volatile boolean closed;
+
+    /** @param directory where each cut slip is written as PNG; null keeps them in memory only */
+    public SimulatedReceiptPrinter(Pty pty, int widthBytes, Speed speed, @Nullable Path directory) {
+        this.pty = pty;
+        this.widthBytes = widthBytes;
+        this.speed = speed;
+        this.directory = directory;
+        this.engine = new EscPosEngine(new Mechanics());
+        this.receiver = Thread.ofPlatform().daemon().name("simulated-receipt-line").start(this::receive);
+        this.printing = Thread.ofPlatform().daemon().name("simulated-receipt-printer").start(engine::run);
+    }
+
+    /** What came out, each piece as PNG, one pixel a dot. */
+    public List<byte[]> slips() {
+        synchronized (lock) {
+            return List.copyOf(slips);
+        }
+    }
+
+    /** Rows printed and not yet cut. */
+    public int hangingRows() {
+        synchronized (lock) {
+            return paper.size();
+        }
+    }
+
+    public void takePaperOut() {
+        paperEndsAfter(0);
+    }
+
+    /** @param rows dots of paper left on the roll */
+    public void paperEndsAfter(int rows) {
+        change(() -> rowsLeft = rows);
+    }
+
+    /** A new roll. */
+    public void loadPaper() {
+        change(() -> {
+            rowsLeft = Integer.MAX_VALUE;
+            nearEnd = false;
+        });
+    }
+
+    public void paperNearEnd(boolean value) {
+        change(() -> nearEnd = value);
+    }
+
+    public void coverOpen(boolean value) {
+        change(() -> coverOpen = value);
+    }
+
+    public void cutterError(boolean value) {
+        change(() -> cutterError = value);
+    }
+
+    /** Prints, but does not say a word. */
+    public void silent(boolean value) {
+        change(() -> silent = value);
+    }
+
+    public void unplug() {
+        pty.unplug();
+    }
+
+    public void replug() throws IOException {
+        pty.replug();
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        engine.stop();
+        receiver.interrupt();
+        printing.interrupt();
+        pty.close();
+    }
+
+    private void change(Runnable knob) {
+        synchronized (lock) {
+            byte[] before = automaticStatus();
+            knob.run();
+            lock.notifyAll();
+            if (statusBack && !Arrays.equals(before, automaticStatus())) {
+                say(automaticStatus());
+            }
+        }
+    }
+
+    private void receive() {
+        byte[] buffer = new byte[512];
+        while (!closed) {
+            try {
+                int count = pty.read(buffer, READ);
+                for (int i = 0; i < count; i++) {
+                    engine.receive(buffer[i]);
+                }
+                if (speed.baud > 0 && count > 0) {
+                    LockSupport.parkNanos(count * 10L * 1_000_000_000L / speed.baud);
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    private void say(byte... bytes) {
+        synchronized (lock) {
+            if (silent || closed) {
+                return;
+            }
+        }
+        try {
+            pty.write(bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private boolean paperEnd() {
+        return rowsLeft <= 0;
+    }
+
+    private boolean stopped() {
+        return paperEnd() || coverOpen || cutterError;
+    }
+
+    private byte[] automaticStatus() {
+        return new byte[] {
+            (byte) (0x10 | (stopped() ? 0x08 : 0) | (coverOpen ? 0x20 : 0)),
+            (byte) (cutterError ? 0x08 : 0),
+            (byte) (paperEnd() ? 0x0F : nearEnd ? 0x03 : 0),
+            0x0F
+        };
+    }
+
+    private byte realtimeStatus(int question) {
+        return (byte)
+                (0x12
+                        | switch (question) {
+                            case 1 -> stopped() ? 0x08 : 0;
+                            case 2 -> (coverOpen ? 0x04 : 0) | (paperEnd() ? 0x20 : 0) | (cutterError ? 0x40 : 0);
+                            case 3 -> cutterError ? 0x08 : 0;
+                            default -> paperEnd() ? 0x6C : nearEnd ? 0x0C : 0;
+                        });
+    }
+
+    private void cut() {
+        synchronized (lock) {
+            if (paper.isEmpty()) {
+                return;
+            }
+            byte[] png = picture();
+            paper.clear();
+            slips.add(png);
+            if (directory != null) {
+                try {
+                    Files.createDirectories(directory);
+                    Files.write(directory.resolve("receipt-%04d.png".formatted(slips.size())), png);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+        }
+    }
+
+    private byte[] picture() {
+        BufferedImage image = new BufferedImage(widthBytes * 8, paper.size(), BufferedImage.TYPE_BYTE_BINARY);
+        for (int y = 0; y < paper.size(); y++) {
+            byte[] row = paper.get(y);
+            for (int x = 0; x < widthBytes * 8; x++) {
+                boolean black = x / 8 < row.length && (row[x / 8] >> (7 - x % 8) & 1) == 1;
+                image.setRGB(x, y, black ? 0xFF000000 : 0xFFFFFFFF);
+            }
+        }
+        ByteArrayOutputStream png = new ByteArrayOutputStream();
+        try {
+            ImageIO.write(image, "png", png);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return png.toByteArray();
+    }
+
+    /** What the interpreter of commands moves and asks. */
+    private final class Mechanics implements EscPosEngine.Mechanism {
+        @Override
+        public void printRow(byte[] row, EscPosEngine.Dropped dropped) throws InterruptedException {
+            synchronized (lock) {
+                while (stopped() && !dropped.now()) {
+                    lock.wait();
+                }
+                if (dropped.now()) {
+                    return;
+                }
+                paper.add(row);
+                if (rowsLeft != Integer.MAX_VALUE) {
+                    change(() -> rowsLeft--);
+                }
+            }
+            if (speed.millimetresPerSecond > 0) {
+                LockSupport.parkNanos(1_000_000_000L / ((long) speed.millimetresPerSecond * DOTS_PER_MM));
+            }
+        }
+
+        @Override
+        public void cutPaper(EscPosEngine.Dropped dropped) throws InterruptedException {
+            synchronized (lock) {
+                while (stopped() && !dropped.now()) {
+                    lock.wait();
+                }
+            }
+            if (!dropped.now()) {
+                cut();
+            }
+        }
+
+        @Override
+        public void wake() {
+            synchronized (lock) {
+                lock.notifyAll();
+            }
+        }
+
+        @Override
+        public void answerRealtime(int question) {
+            byte status;
+            synchronized (lock) {
+                status = realtimeStatus(question);
+            }
+            say(status);
+        }
+
+        @Override
+        public void answerPaper() {
+            byte status;
+            synchronized (lock) {
+                status = (byte) (paperEnd() ? 0x0C : nearEnd ? 0x03 : 0);
+            }
+            say(status);
+        }
+
+        @Override
+        public void statusBack(boolean on) {
+            synchronized (lock) {
+                statusBack = on;
+                if (on) {
+                    say(automaticStatus());
+                }
+            }
+        }
+
+        @Override
+        public boolean inError() {
+            synchronized (lock) {
+                return stopped();
+            }
+        }
+    }
+}
