@@ -59,8 +59,10 @@ public final class SimulatedReceiptPrinter implements AutoCloseable {
         this.speed = speed;
         this.directory = directory;
         this.engine = new EscPosEngine(new Mechanics());
-        this.receiver = Thread.ofPlatform().daemon().name("simulated-receipt-line").start(this::receive);
-        this.printing = Thread.ofPlatform().daemon().name("simulated-receipt-printer").start(engine::run);
+        this.receiver =
+                Thread.ofPlatform().daemon().name("simulated-receipt-line").start(this::receive);
+        this.printing =
+                Thread.ofPlatform().daemon().name("simulated-receipt-printer").start(engine::run);
     }
 
     /** What came out, each piece as PNG, one pixel a dot. */
@@ -187,14 +189,13 @@ public final class SimulatedReceiptPrinter implements AutoCloseable {
     }
 
     private byte realtimeStatus(int question) {
-        return (byte)
-                (0x12
-                        | switch (question) {
-                            case 1 -> stopped() ? 0x08 : 0;
-                            case 2 -> (coverOpen ? 0x04 : 0) | (paperEnd() ? 0x20 : 0) | (cutterError ? 0x40 : 0);
-                            case 3 -> cutterError ? 0x08 : 0;
-                            default -> paperEnd() ? 0x6C : nearEnd ? 0x0C : 0;
-                        });
+        return (byte) (0x12
+                | switch (question) {
+                    case 1 -> stopped() ? 0x08 : 0;
+                    case 2 -> (coverOpen ? 0x04 : 0) | (paperEnd() ? 0x20 : 0) | (cutterError ? 0x40 : 0);
+                    case 3 -> cutterError ? 0x08 : 0;
+                    default -> paperEnd() ? 0x6C : nearEnd ? 0x0C : 0;
+                });
     }
 
     private void cut() {

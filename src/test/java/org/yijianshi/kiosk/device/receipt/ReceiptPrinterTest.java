@@ -138,7 +138,8 @@ class ReceiptPrinterTest {
     }
 
     private Raster slip(int index) throws Exception {
-        BufferedImage image = ImageIO.read(new ByteArrayInputStream(paper.slips().get(index)));
+        BufferedImage image =
+                ImageIO.read(new ByteArrayInputStream(paper.slips().get(index)));
         return Raster.of(image);
     }
 

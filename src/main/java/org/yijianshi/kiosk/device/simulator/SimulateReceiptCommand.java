@@ -1,0 +1,57 @@
+package org.yijianshi.kiosk.device.simulator;
+
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code kiosk simulate receipt-printer}: a printer on a pseudo-terminal, driven by words on standard input. */
+@Command(name = "receipt-printer", description = "模拟凭证打印机（演示）", mixinStandardHelpOptions = true)
+public final class SimulateReceiptCommand implements Callable<Integer> {
+    private static final String WORDS = "paper-out | paper | near-end | cover-open | cover-closed | cutter | cutter-ok"
+            + " | silent | speak | unplug | replug | quit";
+
+    @Option(names = "--link", required = true, description = "建立的串口链接路径")
+    private Path link = Path.of("");
+
+    @Option(names = "--out", required = true, description = "每张切下的凭证存为 PNG 的目录")
+    private Path out = Path.of("");
+
+    @Override
+    public Integer call() throws Exception {
+        try (SimulatedReceiptPrinter printer = new SimulatedReceiptPrinter(
+                        Pty.open(link),
+                        SimulatedReceiptPrinter.WIDTH_BYTES_80_MM,
+                        SimulatedReceiptPrinter.Speed.TYPICAL,
+                        out);
+                BufferedReader words = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
+            System.out.println("演示打印机在 " + link + "：" + WORDS);
+            String word = words.readLine();
+            while (word != null && !word.equals("quit")) {
+                turn(printer, word.strip());
+                word = words.readLine();
+            }
+            return 0;
+        }
+    }
+
+    private static void turn(SimulatedReceiptPrinter printer, String word) throws Exception {
+        switch (word) {
+            case "paper-out" -> printer.takePaperOut();
+            case "paper" -> printer.loadPaper();
+            case "near-end" -> printer.paperNearEnd(true);
+            case "cover-open" -> printer.coverOpen(true);
+            case "cover-closed" -> printer.coverOpen(false);
+            case "cutter" -> printer.cutterError(true);
+            case "cutter-ok" -> printer.cutterError(false);
+            case "silent" -> printer.silent(true);
+            case "speak" -> printer.silent(false);
+            case "unplug" -> printer.unplug();
+            case "replug" -> printer.replug();
+            default -> System.out.println(WORDS);
+        }
+    }
+}
