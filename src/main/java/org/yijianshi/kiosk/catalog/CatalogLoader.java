@@ -1,0 +1,152 @@
+package org.yijianshi.kiosk.catalog;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.yijianshi.kiosk.yaml.Defect;
+
+/**
+ * Loads a catalogue directory: {@code codes/*.yaml}, {@code datasets.yaml} and one directory per event. Everything is
+ * checked before anything is returned; a catalogue with a single defect is refused as a whole.
+ */
+public final class CatalogLoader {
+    private static final int MAX_FILES = 500;
+
+    private final Clock clock;
+
+    public CatalogLoader(Clock clock) {
+        this.clock = clock;
+    }
+
+    /**
+     * @param directory the catalogue's root
+     * @throws CatalogException with every defect found
+     */
+    public Catalog load(Path directory) throws CatalogException {
+        return check(directory).catalog();
+    }
+
+    /** The catalogue that comes with the product, from class directory or jar. */
+    public Catalog bundled() throws CatalogException {
+        URL url =
+                Objects.requireNonNull(CatalogLoader.class.getResource("/catalog/datasets.yaml"), "catalog resources");
+        try {
+            URI uri = url.toURI();
+            if (uri.getScheme().equals("jar")) {
+                String jar = uri.getRawSchemeSpecificPart();
+                Path file = Path.of(URI.create(jar.substring(0, jar.indexOf("!/"))));
+                try (FileSystem files = FileSystems.newFileSystem(file)) {
+                    return load(files.getPath("/catalog"));
+                }
+            }
+            return load(Objects.requireNonNull(Path.of(uri).getParent()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** @param paths how many ways of answering were followed, over all events */
+    record Checked(Catalog catalog, long paths) {}
+
+    Checked check(Path directory) throws CatalogException {
+        List<Defect> defects = new ArrayList<>();
+        FileReader files = new FileReader(defects);
+        if (!Files.isDirectory(directory)) {
+            throw new CatalogException(List.of(new Defect(directory, 1, "没有这个目录，请检查路径")));
+        }
+        if (Files.exists(directory.resolve("event.yaml"))) {
+            throw new CatalogException(List.of(new Defect(directory.resolve("event.yaml"), 1, "这是一件事的目录，请改用它的上一级目录")));
+        }
+        Map<String, Catalog.CodeSet> codeSets = new LinkedHashMap<>();
+        Map<String, LifeEvent.Unverified> doubtfulCodes = new HashMap<>();
+        for (Path file : yamlFiles(directory.resolve("codes"))) {
+            files.read(file, "codes").map(Element::root).ifPresent(at -> {
+                codeSet(at, codeSets, defects);
+                if (at.has("unverified")) {
+                    String name = at.string("name");
+                    doubtfulCodes.put(name, new LifeEvent.Unverified("codes/" + name, at.string("unverified")));
+                }
+            });
+        }
+        Map<String, Set<String>> datasets = new HashMap<>();
+        files.read(directory.resolve("datasets.yaml"), "datasets")
+                .map(Element::root)
+                .ifPresent(root -> root.values("datasets")
+                        .forEach(at -> datasets.put(at.key(), new LinkedHashSet<>(at.strings("values")))));
+
+        EventLoader loader =
+                new EventLoader(new EventLoader.Shared(codeSets, doubtfulCodes, datasets), files, LocalDate.now(clock));
+        List<LifeEvent> events = new ArrayList<>();
+        long paths = 0;
+        for (Path event : eventDirectories(directory)) {
+            Optional<EventLoader.Loaded> loaded = loader.load(event);
+            if (loaded.isPresent()) {
+                LifeEvent next = loaded.get().event();
+                if (events.stream().anyMatch(other -> other.id().equals(next.id()))) {
+                    defects.add(
+                            new Defect(event.resolve("event.yaml"), 1, "编号“%s”的一件事已经有了，请换一个 id".formatted(next.id())));
+                }
+                events.add(next);
+                paths += loaded.get().paths();
+            }
+        }
+        if (events.isEmpty() && defects.isEmpty()) {
+            defects.add(new Defect(directory, 1, "目录里没有任何一件事（没有找到 event.yaml）"));
+        }
+        if (!defects.isEmpty()) {
+            throw new CatalogException(defects);
+        }
+        return new Checked(new Catalog(List.copyOf(events), Map.copyOf(codeSets)), paths);
+    }
+
+    private static void codeSet(Element at, Map<String, Catalog.CodeSet> codeSets, List<Defect> defects) {
+        String name = at.string("name");
+        Map<String, Text> labels = new LinkedHashMap<>();
+        at.values("codes").forEach(code -> labels.put(code.key(), code.text()));
+        Catalog.CodeSet codes = new Catalog.CodeSet(
+                at.text("title").zh(), at.string("standard"), java.util.Collections.unmodifiableMap(labels));
+        if (codeSets.putIfAbsent(name, codes) != null) {
+            defects.add(at.get("name").defect("代码集“%s”重复，请换一个 name".formatted(name)));
+        }
+    }
+
+    static List<Path> yamlFiles(Path directory) {
+        return list(
+                directory, file -> Files.isRegularFile(file) && file.toString().endsWith(".yaml"));
+    }
+
+    private static List<Path> eventDirectories(Path directory) {
+        return list(directory, child -> Files.isRegularFile(child.resolve("event.yaml")));
+    }
+
+    private static List<Path> list(Path directory, java.util.function.Predicate<Path> wanted) {
+        if (!Files.isDirectory(directory)) {
+            return List.of();
+        }
+        try (Stream<Path> children = Files.list(directory)) {
+            return children.filter(wanted).sorted().limit(MAX_FILES).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package org.yijianshi.kiosk.catalog;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.yijianshi.kiosk.catalog.Findings.Kind;
+
+/** What only shows when the event's files are seen together. */
+final class EventCheck {
+    private final LifeEvent event;
+    private final Expressions expressions;
+    private final Map<String, Catalog.CodeSet> codeSets;
+    private final Findings findings;
+
+    EventCheck(LifeEvent event, Expressions expressions, Map<String, Catalog.CodeSet> codeSets, Findings findings) {
+        this.event = event;
+        this.expressions = expressions;
+        this.codeSets = codeSets;
+        this.findings = findings;
+    }
+
+    void check() {
+        event.questions().forEach(this::known);
+        event.fields().forEach(this::codes);
+    }
+
+    private void known(Question question) {
+        Element at = findings.where(Kind.QUESTION, question.id());
+        if (at == null) {
+            return;
+        }
+        if (ExpressionNames.reserved().contains(question.id())) {
+            findings.add(at, "问题编号不能用“%s”，这个名称另有用处".formatted(question.id()));
+        }
+        if (question.known() == null || question.kind() == Question.Kind.DATE) {
+            return;
+        }
+        Set<String> results = new TreeSet<>(expressions.results(question.known()));
+        results.remove("");
+        question.options().forEach(option -> results.remove(option.id()));
+        Element expression = findings.where(Kind.TEXT, question.known());
+        if (!results.isEmpty() && expression != null) {
+            findings.add(expression, "得出的“%s”不是问题 %s 的选项，请改成选项编号".formatted(String.join("、", results), question.id()));
+        }
+    }
+
+    private void codes(Field field) {
+        Catalog.CodeSet codes = field.codeSet() == null ? null : codeSets.get(field.codeSet());
+        if (codes == null) {
+            return;
+        }
+        for (Field.Source source : field.sources()) {
+            if (source.kind() != Field.Source.Kind.DERIVED || source.value() == null) {
+                continue;
+            }
+            Set<String> results = new TreeSet<>(expressions.results(source.value()));
+            results.remove("");
+            results.removeAll(codes.labels().keySet());
+            Element expression = findings.where(Kind.TEXT, source.value());
+            if (!results.isEmpty() && expression != null) {
+                findings.add(
+                        expression, "得出的“%s”不在代码集 %s 里，请改成其中的代码".formatted(String.join("、", results), field.codeSet()));
+            }
+        }
+    }
+}

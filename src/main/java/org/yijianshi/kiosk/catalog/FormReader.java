@@ -1,0 +1,151 @@
+package org.yijianshi.kiosk.catalog;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.yijianshi.kiosk.catalog.Findings.Kind;
+
+/** Reads the one form and sees that every item field has exactly one value to come from. */
+final class FormReader {
+    private static final Set<String> CARD_VALUES =
+            Set.of("name", "sexCode", "nationCode", "birth", "address", "number", "authority", "validFrom", "validTo");
+    private static final List<String> SOURCES = List.of("card", "licence", "shared", "derived", "typed");
+    private static final int DEFAULT_LENGTH = 50;
+
+    private final Findings findings;
+    private final Map<String, Set<String>> datasets;
+
+    /** @param datasets data set → the values it has */
+    FormReader(Findings findings, Map<String, Set<String>> datasets) {
+        this.findings = findings;
+        this.datasets = datasets;
+    }
+
+    List<FieldGroup> groups(Element file, Element items) {
+        List<FieldGroup> groups = new ArrayList<>();
+        for (Element at : file.list("groups")) {
+            findings.define(Kind.GROUP, at.string("id"), at);
+            groups.add(new FieldGroup(
+                    at.string("id"),
+                    at.text("title"),
+                    at.list("fields").stream().map(this::field).toList()));
+        }
+        feeds(file, items);
+        return groups;
+    }
+
+    private Field field(Element at) {
+        findings.define(Kind.FIELD, at.string("id"), at);
+        Field.Type type = at.choice("type", Field.Type.class);
+        if ((type == Field.Type.CODE) != at.has("codes")) {
+            findings.add(at, "代码字段（type: CODE）要写明代码集 codes，其他字段不要写");
+        }
+        return new Field(
+                at.string("id"),
+                at.text("label"),
+                at.text("form-label"),
+                type,
+                findings.use(Kind.CODE_SET, at, "codes"),
+                at.choice("ownership", Field.Ownership.class),
+                sources(at),
+                findings.use(Kind.CONDITION, at, "visible-if"),
+                findings.use(Kind.CONDITION, at, "required-if"),
+                at.values("feeds").stream()
+                        .map(feed -> new Field.ItemField(feed.key(), feed.value()))
+                        .toList(),
+                at.has("mask") ? at.choice("mask", Field.Mask.class) : Field.Mask.NONE,
+                at.has("max-length") ? at.integer("max-length") : DEFAULT_LENGTH,
+                at.textOrNull("hint"));
+    }
+
+    private List<Field.Source> sources(Element field) {
+        List<Field.Source> sources = new ArrayList<>();
+        Set<List<Object>> taken = new HashSet<>();
+        for (Element at : field.list("sources")) {
+            List<String> kinds = SOURCES.stream().filter(at::has).toList();
+            if (kinds.size() != 1) {
+                findings.add(at, "一个来源只能写 card、licence、shared、derived、typed 中的一种");
+                continue;
+            }
+            int priority = at.has("priority") ? at.integer("priority") : sources.size() + 1;
+            String when = findings.use(Kind.CONDITION, at, "when");
+            if (!taken.add(java.util.Arrays.asList(priority, when))) {
+                findings.add(at, "同样条件下有两个来源的优先级都是 %d，请改成不同的数字".formatted(priority));
+            }
+            sources.add(source(at, kinds.getFirst(), priority, when));
+        }
+        sources.sort(java.util.Comparator.comparingInt(Field.Source::priority));
+        return sources;
+    }
+
+    private Field.Source source(Element at, String kind, int priority, @Nullable String when) {
+        return switch (kind) {
+            case "card" -> {
+                if (!CARD_VALUES.contains(at.string("card"))) {
+                    findings.add(
+                            at.get("card"), "身份证上没有“%s”，请从 %s 中选".formatted(at.string("card"), sorted(CARD_VALUES)));
+                }
+                yield new Field.Source(Field.Source.Kind.CARD, null, subject(at), at.string("card"), priority, when);
+            }
+            case "licence" -> held(at, kind, Field.Source.Kind.E_LICENCE, priority, when);
+            case "shared" -> held(at, kind, Field.Source.Kind.SHARED_DATA, priority, when);
+            case "derived" ->
+                new Field.Source(
+                        Field.Source.Kind.DERIVED, null, null, findings.use(Kind.TEXT, at, "derived"), priority, when);
+            default -> new Field.Source(Field.Source.Kind.TYPED, null, null, null, priority, when);
+        };
+    }
+
+    private Field.Source held(Element at, String key, Field.Source.Kind kind, int priority, @Nullable String when) {
+        String dataset = Objects.requireNonNull(findings.use(Kind.DATASET, at, key));
+        String value = at.string("value");
+        Set<String> values = datasets.get(dataset);
+        if (!at.has("value") || (values != null && !values.contains(value))) {
+            findings.add(
+                    at.has("value") ? at.get("value") : at,
+                    "“%s”里没有“%s”，请从 datasets.yaml 列出的内容中选".formatted(dataset, value));
+        }
+        return new Field.Source(kind, dataset, subject(at), value, priority, when);
+    }
+
+    private String subject(Element at) {
+        if (!at.has("of") || at.string("of").equals("applicant")) {
+            return "applicant";
+        }
+        findings.use(Kind.FIELD, at.get("of"));
+        return at.string("of");
+    }
+
+    private void feeds(Element file, Element items) {
+        Map<String, Element> wanted = new HashMap<>();
+        for (Element item : items.list("items")) {
+            item.list("fields").forEach(field -> wanted.put(item.string("id") + "/" + field.value(), field));
+        }
+        Map<String, Element> unfed = new HashMap<>(wanted);
+        Stream<Element> feeds = file.list("groups").stream()
+                .flatMap(group -> group.list("fields").stream())
+                .flatMap(field -> field.values("feeds").stream());
+        feeds.forEach(feed -> {
+            String target = feed.key() + "/" + feed.value();
+            if (!findings.names(Kind.ITEM).contains(feed.key())) {
+                findings.useKey(Kind.ITEM, feed);
+            } else if (!wanted.containsKey(target)) {
+                findings.add(feed, "事项“%s”的表里没有“%s”，请检查拼写，或在 items.yaml 里加上".formatted(feed.key(), feed.value()));
+            } else if (unfed.remove(target) == null) {
+                findings.add(feed, "事项“%s”的“%s”已经有来处，一个内容只能从一个字段来".formatted(feed.key(), feed.value()));
+            }
+        });
+        unfed.forEach(
+                (target, at) -> findings.add(at, "“%s”没有来处，请在 form.yaml 里把一个字段送到这里（feeds）".formatted(at.value())));
+    }
+
+    private static String sorted(Set<String> names) {
+        return String.join("、", new java.util.TreeSet<>(names));
+    }
+}

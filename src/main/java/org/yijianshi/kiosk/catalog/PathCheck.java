@@ -1,0 +1,190 @@
+package org.yijianshi.kiosk.catalog;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.yijianshi.kiosk.catalog.ExpressionNames.Threshold;
+import org.yijianshi.kiosk.catalog.Findings.Kind;
+
+/**
+ * Follows every way of answering the questions, as a citizen about whom nothing is held, and sees that each leads to an
+ * item that can be applied for or to the window. Dates stand for both sides of every age an expression asks about.
+ */
+final class PathCheck {
+    static final int MAX_STEPS = 500_000;
+    private static final int MAX_REPORTED = 5;
+
+    private final LifeEvent event;
+    private final Expressions expressions;
+    private final Findings findings;
+    private final Map<String, List<String>> dates = new HashMap<>();
+    private final Map<String, Set<String>> reads = new HashMap<>();
+    private final Map<List<Object>, Boolean> remembered = new HashMap<>();
+    private final Set<String> asked = new HashSet<>();
+    private final Set<String> offered = new HashSet<>();
+    private long paths;
+    private int steps;
+    private int undecided;
+
+    PathCheck(LifeEvent event, Expressions expressions, Findings findings) {
+        this.event = event;
+        this.expressions = expressions;
+        this.findings = findings;
+    }
+
+    long paths() {
+        return paths;
+    }
+
+    void check() {
+        Map<String, Set<Threshold>> thresholds = expressions.thresholds();
+        event.questions().stream()
+                .filter(question -> question.kind() == Question.Kind.DATE)
+                .forEach(question -> dates.put(question.id(), days(thresholds.getOrDefault(question.id(), Set.of()))));
+        for (LifeEvent.Role role : event.roles()) {
+            follow(0, new LinkedHashMap<>(), role.id());
+        }
+        if (steps > MAX_STEPS) {
+            report(event.questions().getFirst(), "回答的组合太多（超过 %d 步），请减少问题或把它们拆成几件事".formatted(MAX_STEPS));
+            return;
+        }
+        for (Question question : event.questions()) {
+            if (!asked.contains(question.id())) {
+                report(question, "这个问题永远不会问到，请检查 ask-if，或者删去");
+            } else {
+                unreachableOptions(question);
+            }
+        }
+    }
+
+    private void unreachableOptions(Question question) {
+        for (Question.Option option : question.options()) {
+            if (!offered.contains(question.id() + "/" + option.id())) {
+                report(question, "选项“%s”永远不会出现，请检查 only-if，或者删去".formatted(option.id()));
+            }
+        }
+    }
+
+    private void follow(int index, Map<String, String> answers, String role) {
+        if (++steps > MAX_STEPS) {
+            return;
+        }
+        if (index == event.questions().size()) {
+            end(answers, role);
+            return;
+        }
+        Question question = event.questions().get(index);
+        if (!holds(question.askIf(), answers, role)) {
+            follow(index + 1, answers, role);
+            return;
+        }
+        asked.add(question.id());
+        for (String answer : answers(question, answers, role)) {
+            answers.put(question.id(), answer);
+            if (event.advices().stream().anyMatch(advice -> holds(advice.when(), answers, role))) {
+                paths++;
+            } else {
+                follow(index + 1, answers, role);
+            }
+            answers.remove(question.id());
+        }
+    }
+
+    private List<String> answers(Question question, Map<String, String> answers, String role) {
+        if (question.kind() == Question.Kind.DATE) {
+            return dates.getOrDefault(question.id(), List.of());
+        }
+        List<String> options = question.options().stream()
+                .filter(option -> holds(option.onlyIf(), answers, role))
+                .map(Question.Option::id)
+                .toList();
+        options.forEach(option -> offered.add(question.id() + "/" + option));
+        if (options.isEmpty()) {
+            undecided(
+                    answers, role, "到问题“%s”时没有一个选项可选".formatted(question.text().zh()));
+        }
+        return options;
+    }
+
+    private void end(Map<String, String> answers, String role) {
+        paths++;
+        boolean decided = event.items().stream()
+                .anyMatch(item -> item.mode() == ServiceItem.Mode.APPLY
+                        && holds(item.offeredIf(), answers, role)
+                        && (item.doneIf() == null || !holds(item.doneIf(), answers, role)));
+        if (!decided) {
+            undecided(answers, role, "既没有可办的事项，也没有窗口提示");
+        }
+    }
+
+    private void undecided(Map<String, String> answers, String role, String outcome) {
+        if (undecided++ < MAX_REPORTED) {
+            String last = answers.isEmpty() ? "" : List.copyOf(answers.keySet()).getLast();
+            Element at = last.isEmpty() ? findings.where(Kind.ROLE, role) : findings.where(Kind.QUESTION, last);
+            if (at != null) {
+                findings.add(at, "按“%s”回答，%s；请补一条 advices 或放宽事项的 offered-if".formatted(told(answers, role), outcome));
+            }
+        }
+    }
+
+    private static String told(Map<String, String> answers, String role) {
+        return role
+                + answers.entrySet().stream()
+                        .map(answer -> "，" + answer.getKey() + "=" + answer.getValue())
+                        .collect(Collectors.joining());
+    }
+
+    /** Each condition is evaluated once for what it reads, however many paths share it. */
+    private boolean holds(@Nullable String condition, Map<String, String> answers, String role) {
+        if (condition == null) {
+            return true;
+        }
+        List<Object> key = new ArrayList<>();
+        key.add(condition);
+        for (String variable : reads.computeIfAbsent(condition, name -> new TreeSet<>(expressions.variables(name)))) {
+            key.add(variable.equals("role") ? role : answers.getOrDefault(variable, ""));
+        }
+        Boolean known = remembered.get(key);
+        if (known == null) {
+            known = expressions.test(condition, facts(answers, role));
+            remembered.put(key, known);
+        }
+        return known;
+    }
+
+    private Facts facts(Map<String, String> answers, String role) {
+        return new Facts(answers, Map.of(), role, Set.of(), event.updated());
+    }
+
+    private List<String> days(Set<Threshold> thresholds) {
+        Set<LocalDate> days = new TreeSet<>();
+        days.add(event.updated());
+        for (Threshold threshold : thresholds) {
+            long count = Math.clamp(threshold.count(), 0, 2400);
+            LocalDate day = threshold.months()
+                    ? event.updated().minusMonths(count)
+                    : event.updated().minusDays(count);
+            days.add(day);
+            days.add(day.minusDays(1));
+            if (day.isBefore(event.updated())) {
+                days.add(day.plusDays(1));
+            }
+        }
+        return days.stream().map(LocalDate::toString).toList();
+    }
+
+    private void report(Question question, String reason) {
+        Element at = findings.where(Kind.QUESTION, question.id());
+        if (at != null) {
+            findings.add(at, reason);
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package org.yijianshi.kiosk.catalog;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The names an event's expressions may use.
+ *
+ * @param choices CHOICE question → its option ids
+ * @param dates DATE questions
+ * @param fields field → the codes it may hold; empty for fields without a code set
+ */
+record Vocabulary(
+        Map<String, Set<String>> choices,
+        Set<String> dates,
+        Map<String, Set<String>> fields,
+        Set<String> items,
+        Set<String> roles) {
+
+    static Vocabulary of(
+            List<Question> questions,
+            List<FieldGroup> groups,
+            List<ServiceItem> items,
+            List<LifeEvent.Role> roles,
+            Map<String, Catalog.CodeSet> codeSets) {
+        Map<String, Set<String>> choices = new HashMap<>();
+        Set<String> dates = new HashSet<>();
+        for (Question question : questions) {
+            switch (question.kind()) {
+                case CHOICE -> choices.put(question.id(), ids(question));
+                case DATE -> dates.add(question.id());
+            }
+        }
+        Map<String, Set<String>> fields = new HashMap<>();
+        for (FieldGroup group : groups) {
+            group.fields().forEach(field -> fields.put(field.id(), codes(field.codeSet(), codeSets)));
+        }
+        Set<String> itemIds = new HashSet<>();
+        items.forEach(item -> itemIds.add(item.id()));
+        Set<String> roleIds = new HashSet<>();
+        roles.forEach(role -> roleIds.add(role.id()));
+        return new Vocabulary(choices, dates, fields, itemIds, roleIds);
+    }
+
+    private static Set<String> ids(Question question) {
+        Set<String> ids = new HashSet<>();
+        question.options().forEach(option -> ids.add(option.id()));
+        return ids;
+    }
+
+    private static Set<String> codes(@Nullable String codeSet, Map<String, Catalog.CodeSet> codeSets) {
+        Catalog.CodeSet codes = codeSet == null ? null : codeSets.get(codeSet);
+        return codes == null ? Set.of() : codes.labels().keySet();
+    }
+}
