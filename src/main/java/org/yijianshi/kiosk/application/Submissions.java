@@ -86,8 +86,44 @@ public interface Submissions {
     final class StoreException extends Exception {
         private static final long serialVersionUID = 1L;
 
-        public StoreException(String message, @Nullable Throwable cause) {
-            super(message, cause);
+        private final StoreFault fault;
+
+        public StoreException(StoreFault fault, @Nullable Throwable cause) {
+            super(fault + ": " + fault.technician(), cause);
+            this.fault = fault;
+        }
+
+        public StoreFault fault() {
+            return fault;
+        }
+    }
+
+    /** Why the terminal cannot keep an application; nothing was accepted and nothing stored was changed. */
+    enum StoreFault {
+        DISK_FULL("存储空间已满。恢复网络让待送达的申请发出,或扩大存储上限"),
+        NOT_WRITABLE("存储目录不可写。检查挂载、只读状态和目录权限"),
+        LOCKED("存储文件正被另一个进程使用。结束多余的终端进程"),
+        NEWER_SCHEMA("存储文件由更新版本的程序写成。安装该版本,不要删除文件"),
+        DAMAGED("存储文件损坏。保留原文件,更换存储介质后从备份恢复"),
+        KEY_MISSING("存储文件存在而终端密钥文件不见了。恢复 terminal.key,不要删除存储文件"),
+        KEY_UNSAFE("终端密钥文件不安全:须为本服务用户所有的普通文件,权限 0600,长度 32 字节"),
+        WRONG_KEY("终端密钥与存储文件不匹配。恢复原来的 terminal.key"),
+        FAILED("存储读写失败。查看系统日志中的磁盘错误");
+
+        private final String technician;
+
+        StoreFault(String technician) {
+            this.technician = technician;
+        }
+
+        /** What happened and what the technician does about it. */
+        public String technician() {
+            return technician;
+        }
+
+        /** What the citizen does now. */
+        public String citizen() {
+            return "这台终端暂时存不下您的申请,还没有提交,也没有产生费用。请不要离开,先找工作人员,或到窗口办理。";
         }
     }
 }

@@ -2,8 +2,10 @@ package org.yijianshi.kiosk.platform;
 
 import io.micronaut.serde.annotation.Serdeable;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.yijianshi.kiosk.application.Submissions.ItemState;
 
@@ -119,51 +121,65 @@ public final class Wire {
 
     /**
      * What a platform reads of a submission document to open its cases; everything else in the document belongs to the
-     * departments.
-     *
-     * @param materials null when none are attached
+     * departments. The last three are null when there are none.
      */
     @Serdeable
     public record EventDocument(
-            String eventId,
+            EventReference event,
             List<ItemRequest> items,
-            @Nullable List<MaterialReference> materials) {
+            @Nullable List<Pages> materials,
+            @Nullable List<SignedFile> documents,
+            @Nullable List<SignedFile> signatures) {
         public EventDocument {
-            capped(eventId, CODE);
             fewEnough(items.size());
             if (items.isEmpty()) {
                 throw new IllegalArgumentException("no items");
             }
-            if (materials != null) {
-                fewEnough(materials.size());
-            }
         }
 
-        public List<MaterialReference> attached() {
-            return materials == null ? List.of() : materials;
+        /** SHA-256 of everything that must have been uploaded before. */
+        public Set<String> attached() {
+            var digests = new LinkedHashSet<String>();
+            orEmpty(materials).forEach(material -> digests.addAll(orEmpty(material.sha256())));
+            orEmpty(documents).forEach(file -> digests.add(file.sha256()));
+            orEmpty(signatures).forEach(file -> digests.add(file.sha256()));
+            return digests;
         }
     }
 
-    /** @param requires items of the same submission whose results this one waits for; null when none */
     @Serdeable
-    public record ItemRequest(String id, @Nullable List<String> requires) {
-        public ItemRequest {
+    public record EventReference(String id) {
+        public EventReference {
             capped(id, CODE);
-            if (requires != null) {
-                fewEnough(requires.size());
-                requires.forEach(item -> capped(item, CODE));
-            }
-        }
-
-        public List<String> predecessors() {
-            return requires == null ? List.of() : requires;
         }
     }
 
-    /** @param sha256 hex digest of a material uploaded before */
+    /** @param after the item of the same submission whose result this one waits for */
     @Serdeable
-    public record MaterialReference(String sha256) {
-        public MaterialReference {
+    public record ItemRequest(String item, @Nullable String after) {
+        public ItemRequest {
+            capped(item, CODE);
+            if (after != null) {
+                capped(after, CODE);
+            }
+        }
+    }
+
+    /** @param sha256 hex digests of a material's pages */
+    @Serdeable
+    public record Pages(@Nullable List<String> sha256) {
+        public Pages {
+            if (sha256 != null) {
+                fewEnough(sha256.size());
+                sha256.forEach(digest -> capped(digest, CODE));
+            }
+        }
+    }
+
+    /** A signed document or a signature. */
+    @Serdeable
+    public record SignedFile(String sha256) {
+        public SignedFile {
             capped(sha256, CODE);
         }
     }
@@ -196,6 +212,10 @@ public final class Wire {
                 throw new IllegalArgumentException("level outside 1 to 5");
             }
         }
+    }
+
+    private static <T> List<T> orEmpty(@Nullable List<T> list) {
+        return list == null ? List.of() : list;
     }
 
     private static void capped(String value, int maxLength) {

@@ -1,6 +1,7 @@
 package org.yijianshi.kiosk.platform.sandbox;
 
 import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpMethod;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -12,14 +13,15 @@ import io.micronaut.http.annotation.ServerFilter;
 import io.micronaut.http.server.netty.NettyHttpRequest;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
+import org.yijianshi.kiosk.platform.Wire;
 import org.yijianshi.kiosk.platform.Wire.Problem;
 
 /** Puts the {@link Behaviour} between a terminal and the contract's operations. */
 @ServerFilter("/v1/**")
 final class BehaviourFilter {
-    private static final byte[] HALF_AN_ANSWER =
-            "{\"eventNumber\":\"SB".getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    private static final byte[] HALF_AN_ANSWER = "{\"eventNumber\":\"SB".getBytes(StandardCharsets.UTF_8);
 
     private final Behaviour behaviour;
 
@@ -47,13 +49,17 @@ final class BehaviourFilter {
 
     @ResponseFilter
     @Nullable
-    HttpResponse<?> after(MutableHttpResponse<?> response) {
+    HttpResponse<?> after(HttpRequest<?> request, MutableHttpResponse<?> response) {
         return switch (behaviour.get().mode()) {
-            case FAIL_AFTER_COMMIT ->
-                Refusal.answer(new Problem(Problem.UNAVAILABLE, "内部错误", HttpStatus.INTERNAL_SERVER_ERROR.getCode()));
+            // A material looked up or stored is no commit; failing there would keep every event from coming.
+            case FAIL_AFTER_COMMIT -> request.getMethod() == HttpMethod.POST ? failed() : null;
             case NONSENSE -> HttpResponse.ok(HALF_AN_ANSWER).contentType(MediaType.APPLICATION_JSON_TYPE);
             case UP, SLOW, DOWN -> null;
         };
+    }
+
+    private static HttpResponse<?> failed() {
+        return Refusal.answer(new Problem(Problem.UNAVAILABLE, "内部错误", HttpStatus.INTERNAL_SERVER_ERROR.getCode()));
     }
 
     private static HttpResponse<?> unavailable(Behaviour.Setting setting) {
@@ -61,7 +67,7 @@ final class BehaviourFilter {
         var problem = new Problem(Problem.UNAVAILABLE, "平台维护中", HttpStatus.SERVICE_UNAVAILABLE.getCode());
         return HttpResponse.<Problem>status(HttpStatus.SERVICE_UNAVAILABLE)
                 .body(problem)
-                .contentType(MediaType.of(org.yijianshi.kiosk.platform.Wire.PROBLEM_JSON))
+                .contentType(MediaType.of(Wire.PROBLEM_JSON))
                 .header(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
     }
 }

@@ -62,10 +62,8 @@ final class EventsController {
     HttpResponse<EventAccepted> submit(@Header(Wire.IDEMPOTENCY_KEY) String key, @Body byte[] body) {
         Wire.EventDocument document = Refusal.read(json, body, Wire.EventDocument.class);
         checkKey(key);
-        for (Wire.MaterialReference material : document.attached()) {
-            if (!state.get().materials().containsKey(material.sha256())) {
-                throw Refusal.of(HttpStatus.CONFLICT, Problem.MATERIAL_MISSING, "材料尚未上传");
-            }
+        if (!state.get().materials().keySet().containsAll(document.attached())) {
+            throw Refusal.of(HttpStatus.CONFLICT, Problem.MATERIAL_MISSING, "材料尚未上传");
         }
         var opened = new AtomicBoolean();
         SandboxState.Event event = state.update(s -> {
@@ -112,14 +110,14 @@ final class EventsController {
         int number = state.lastNumber();
         String day = LocalDate.now(CHINA).format(DateTimeFormatter.BASIC_ISO_DATE);
         Map<String, Wire.ItemRequest> chosen = new LinkedHashMap<>();
-        document.items().forEach(item -> chosen.putIfAbsent(item.id(), item));
+        document.items().forEach(item -> chosen.putIfAbsent(item.item(), item));
         List<SandboxState.ItemCase> cases = new ArrayList<>();
         String eventNumber = "SB-%s-%06d".formatted(day, ++number);
         for (Wire.ItemRequest item : chosen.values()) {
-            List<String> waitsFor =
-                    item.predecessors().stream().filter(chosen::containsKey).toList();
+            String after = item.after();
+            List<String> waitsFor = after != null && chosen.containsKey(after) ? List.of(after) : List.of();
             cases.add(new SandboxState.ItemCase(
-                    item.id(),
+                    item.item(),
                     "SBC-%s-%06d".formatted(day, ++number),
                     waitsFor.isEmpty() ? ItemState.ACCEPTED : ItemState.WAIT_PREDECESSOR,
                     waitsFor));
@@ -127,7 +125,7 @@ final class EventsController {
         var event = new SandboxState.Event(
                 key,
                 eventNumber,
-                document.eventId(),
+                document.event().id(),
                 Instant.now(),
                 document.attached().size(),
                 cases);

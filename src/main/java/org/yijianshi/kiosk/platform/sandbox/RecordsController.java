@@ -10,6 +10,7 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.json.JsonMapper;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -86,6 +87,6 @@ final class RecordsController {
     }
 
     private static String proof(String id, String grantor, String grantee) {
-        return Digests.sha256(String.join("|", id, grantor, grantee).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        return Digests.sha256(String.join("|", id, grantor, grantee).getBytes(StandardCharsets.UTF_8));
     }
 }

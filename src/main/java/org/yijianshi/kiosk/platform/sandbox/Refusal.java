@@ -8,6 +8,7 @@ import io.micronaut.http.server.exceptions.ExceptionHandler;
 import io.micronaut.json.JsonMapper;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import org.yijianshi.kiosk.platform.Wire;
 import org.yijianshi.kiosk.platform.Wire.Problem;
 
 /** A request the contract refuses, answered as problem+json without repeating anything of the request. */
@@ -32,7 +33,7 @@ final class Refusal extends RuntimeException {
     static HttpResponse<Problem> answer(Problem problem) {
         return HttpResponse.<Problem>status(HttpStatus.valueOf(problem.status()))
                 .body(problem)
-                .contentType(MediaType.of(org.yijianshi.kiosk.platform.Wire.PROBLEM_JSON));
+                .contentType(MediaType.of(Wire.PROBLEM_JSON));
     }
 
     /** Reads a contract body; anything else is refused. */

@@ -1,0 +1,107 @@
+package org.yijianshi.kiosk.platform;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpRequest;
+import java.time.Duration;
+import java.util.Optional;
+import org.yijianshi.kiosk.application.Submissions.Case;
+import org.yijianshi.kiosk.platform.PlatformClient.Exchange;
+import org.yijianshi.kiosk.store.Upstream;
+
+/** Delivers the outbox by HTTP. */
+final class HttpUpstream implements Upstream {
+    private static final Duration SMALL = Duration.ofSeconds(20);
+    private static final Duration UPLOAD = Duration.ofSeconds(90);
+
+    private final PlatformClient platform;
+
+    HttpUpstream(PlatformClient platform) {
+        this.platform = platform;
+    }
+
+    @Override
+    public boolean hasMaterial(String sha256) throws Later, Refused {
+        Exchange.Answered answer = answer(HttpRequest.HEAD(platform.uri("/v1/materials/" + sha256)), SMALL);
+        // A HEAD has no body and so no problem type; at worst the material is uploaded once more.
+        if (answer.status() == 404) {
+            return false;
+        }
+        requireSuccess(answer);
+        return true;
+    }
+
+    @Override
+    public void putMaterial(String sha256, String mediaType, byte[] content) throws Later, Refused {
+        requireSuccess(answer(
+                HttpRequest.PUT(platform.uri("/v1/materials/" + sha256), content)
+                        .contentType(MediaType.of(mediaType)),
+                UPLOAD));
+    }
+
+    @Override
+    public Acknowledgement submit(String key, byte[] document) throws Later, Refused {
+        Exchange.Answered answer = answer(post("/v1/events", key, document), SMALL);
+        requireSuccess(answer);
+        return acknowledgement(answer);
+    }
+
+    @Override
+    public Optional<Acknowledgement> find(String key) throws Later, Refused {
+        Exchange.Answered answer = answer(HttpRequest.GET(platform.uri("/v1/events/by-key/" + key)), SMALL);
+        if (answer.status() == 404 && platform.isProblem(answer, Wire.Problem.EVENT_NOT_FOUND)) {
+            return Optional.empty();
+        }
+        requireSuccess(answer);
+        return Optional.of(acknowledgement(answer));
+    }
+
+    @Override
+    public void evaluate(String key, String applicationKey, int level) throws Later, Refused {
+        byte[] body = platform.write(new Wire.Evaluation(applicationKey, level));
+        requireSuccess(answer(post("/v1/evaluations", key, body), SMALL));
+    }
+
+    private MutableHttpRequest<?> post(String path, String key, byte[] body) {
+        return HttpRequest.POST(platform.uri(path), body)
+                .contentType(MediaType.APPLICATION_JSON_TYPE)
+                .header(Wire.IDEMPOTENCY_KEY, key);
+    }
+
+    private Exchange.Answered answer(MutableHttpRequest<?> request, Duration timeout) throws Later {
+        return switch (platform.exchange(request, timeout)) {
+            case Exchange.Answered answered -> answered;
+            case Exchange.Unanswered() -> throw new Later(null);
+        };
+    }
+
+    /**
+     * Only a status that judges this one message may set it aside. Login and rate troubles (401, 407, 408, 425, 429)
+     * concern the terminal, and a material the platform has lost is uploaded again.
+     */
+    private void requireSuccess(Exchange.Answered answer) throws Later, Refused {
+        int status = answer.status();
+        if (status >= 200 && status < 300) {
+            return;
+        }
+        boolean judged = switch (status) {
+            case 401, 407, 408, 425, 429 -> false;
+            case 409 -> !platform.isProblem(answer, Wire.Problem.MATERIAL_MISSING);
+            default -> status >= 400 && status < 500;
+        };
+        if (!judged) {
+            throw new Later(answer.retryAfter());
+        }
+        throw new Refused("HTTP " + status);
+    }
+
+    private Acknowledgement acknowledgement(Exchange.Answered answer) throws Later {
+        Wire.EventAccepted accepted = platform.read(answer.body(), Wire.EventAccepted.class)
+                .orElseThrow(() -> new Later(answer.retryAfter()));
+        return new Acknowledgement(
+                accepted.eventNumber(),
+                accepted.cases().stream()
+                        .map(c -> new Case(c.item(), c.caseNumber(), c.state()))
+                        .toList());
+    }
+}

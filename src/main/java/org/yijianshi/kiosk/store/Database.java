@@ -1,0 +1,186 @@
+package org.yijianshi.kiosk.store;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Arrays;
+import java.util.concurrent.locks.ReentrantLock;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationState;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteDataSource;
+import org.yijianshi.kiosk.application.Submissions.StoreException;
+import org.yijianshi.kiosk.application.Submissions.StoreFault;
+
+/**
+ * The one connection to the SQLite file. A committed transaction has been fsynced: write-ahead log with
+ * {@code synchronous=FULL}; nobody else can open the file meanwhile.
+ */
+final class Database implements AutoCloseable {
+    private static final int BUSY_MILLIS = 1_000;
+
+    private final Connection connection;
+    private final ReentrantLock lock = new ReentrantLock();
+
+    private Database(Connection connection) {
+        this.connection = connection;
+    }
+
+    @FunctionalInterface
+    interface Work<T> {
+        T in(Connection connection) throws SQLException, StoreException;
+    }
+
+    /** @param maxBytes the file never grows beyond; a terminal's disk holds more than this store */
+    static Database open(Path file, long maxBytes) throws StoreException {
+        try {
+            Path directory = file.toAbsolutePath().getParent();
+            if (directory != null && !Files.isDirectory(directory)) {
+                Files.createDirectories(
+                        directory, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            }
+        } catch (IOException e) {
+            throw new StoreException(StoreFault.NOT_WRITABLE, e);
+        }
+        try {
+            migrate(file);
+            var exclusive = settings();
+            exclusive.setLockingMode(SQLiteConfig.LockingMode.EXCLUSIVE);
+            Connection connection = source(file, exclusive).getConnection();
+            try {
+                prepare(connection, maxBytes);
+                return new Database(connection);
+            } catch (SQLException | StoreException e) {
+                connection.close();
+                throw e;
+            }
+        } catch (SQLException | FlywayException e) {
+            throw fault(e);
+        }
+    }
+
+    private static void prepare(Connection connection, long maxBytes) throws SQLException, StoreException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("PRAGMA secure_delete=ON");
+            statement.execute("PRAGMA trusted_schema=OFF");
+            statement.execute("PRAGMA cell_size_check=ON");
+            long pageBytes = number(statement, "PRAGMA page_size");
+            statement.execute("PRAGMA max_page_count=" + Math.max(1, maxBytes / pageBytes));
+            try (ResultSet check = statement.executeQuery("PRAGMA quick_check")) {
+                if (!check.next() || !check.getString(1).equals("ok")) {
+                    throw new StoreException(StoreFault.DAMAGED, null);
+                }
+            }
+        }
+        connection.setAutoCommit(false);
+    }
+
+    private static void migrate(Path file) throws StoreException {
+        Flyway flyway = Flyway.configure()
+                .dataSource(source(file, settings()))
+                .locations("classpath:store/migration")
+                .load();
+        boolean newer = Arrays.stream(flyway.info().applied())
+                .anyMatch(migration -> migration.getState() == MigrationState.FUTURE_SUCCESS);
+        if (newer) {
+            throw new StoreException(StoreFault.NEWER_SCHEMA, null);
+        }
+        flyway.migrate();
+    }
+
+    private static SQLiteConfig settings() {
+        var settings = new SQLiteConfig();
+        settings.setJournalMode(SQLiteConfig.JournalMode.WAL);
+        settings.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+        settings.enforceForeignKeys(true);
+        settings.setBusyTimeout(BUSY_MILLIS);
+        return settings;
+    }
+
+    private static SQLiteDataSource source(Path file, SQLiteConfig settings) {
+        var source = new SQLiteDataSource(settings);
+        source.setUrl("jdbc:sqlite:" + file.toAbsolutePath());
+        return source;
+    }
+
+    /** All of it or nothing; on stable storage when it returns. */
+    <T> T transaction(Work<T> work) throws StoreException {
+        lock.lock();
+        try {
+            boolean committed = false;
+            try {
+                T result = work.in(connection);
+                connection.commit();
+                committed = true;
+                return result;
+            } finally {
+                if (!committed) {
+                    connection.rollback();
+                }
+            }
+        } catch (SQLException e) {
+            throw fault(e);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Empties the log, so that what was deleted is in no file any more. */
+    void forget() throws StoreException {
+        lock.lock();
+        try {
+            connection.setAutoCommit(true);
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("PRAGMA wal_checkpoint(TRUNCATE)");
+            } finally {
+                connection.setAutoCommit(false);
+            }
+        } catch (SQLException e) {
+            throw fault(e);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private static long number(Statement statement, String query) throws SQLException {
+        try (ResultSet result = statement.executeQuery(query)) {
+            return result.next() ? result.getLong(1) : 0;
+        }
+    }
+
+    /** By SQLite's primary result code (sqlite.org/rescode.html). */
+    private static StoreException fault(Exception e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && sql.getErrorCode() != 0) {
+                return new StoreException(
+                        switch (sql.getErrorCode() & 0xff) {
+                            case 5, 6 -> StoreFault.LOCKED;
+                            case 3, 8, 14 -> StoreFault.NOT_WRITABLE;
+                            case 11, 26 -> StoreFault.DAMAGED;
+                            case 13 -> StoreFault.DISK_FULL;
+                            default -> StoreFault.FAILED;
+                        },
+                        e);
+            }
+        }
+        return new StoreException(StoreFault.FAILED, e);
+    }
+
+    @Override
+    public void close() throws StoreException {
+        lock.lock();
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            throw fault(e);
+        } finally {
+            lock.unlock();
+        }
+    }
+}

@@ -1,0 +1,180 @@
+package org.yijianshi.kiosk.store;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.yijianshi.kiosk.application.Submissions;
+
+/**
+ * Submissions kept in an encrypted SQLite file until the platform has acknowledged them.
+ *
+ * <p>Content lies sealed under a data key per message, wrapped by the terminal key; acknowledgement destroys both. When
+ * the store cannot be opened nothing is accepted and nothing is changed; each use tries again, so a repaired fault
+ * needs no restart.
+ */
+public final class Outbox implements Submissions, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
+
+    private final Settings settings;
+    private final Upstream upstream;
+    private final List<Consumer<Progress>> listeners = new CopyOnWriteArrayList<>();
+    private @Nullable Opened opened;
+    private @Nullable StoreFault fault;
+    private boolean closed;
+
+    /**
+     * @param directory holds {@code outbox.db} and {@code terminal.key}; made when missing
+     * @param division GB/T 2260, 6 digits, part of local numbers
+     * @param maxBytes the database never grows beyond
+     */
+    public record Settings(Path directory, String division, Clock clock, Backoff backoff, long maxBytes) {
+        public Settings {
+            if (!division.matches("\\d{6}")) {
+                throw new IllegalArgumentException("a division has six digits");
+            }
+        }
+    }
+
+    private record Opened(Ledger ledger, Sender sender) {}
+
+    /** Starts sending what an earlier run left behind. */
+    public Outbox(Settings settings, Upstream upstream) {
+        this.settings = settings;
+        this.upstream = upstream;
+        fault();
+    }
+
+    /** Why nothing can be accepted now; empty when all is well. Tries to open the store if it is not. */
+    public Optional<StoreFault> fault() {
+        try {
+            opened();
+            return Optional.empty();
+        } catch (StoreException e) {
+            return Optional.of(e.fault());
+        }
+    }
+
+    private synchronized Opened opened() throws StoreException {
+        if (closed) {
+            throw new StoreException(StoreFault.FAILED, null);
+        }
+        if (opened != null) {
+            return opened;
+        }
+        try {
+            Ledger ledger = Ledger.open(settings.directory(), settings.division(), settings.maxBytes());
+            var sender = new Sender(ledger, upstream, settings.backoff(), this::tell);
+            sender.start();
+            opened = new Opened(ledger, sender);
+            fault = null;
+            return opened;
+        } catch (StoreException e) {
+            if (fault != e.fault()) {
+                LOG.error("outbox: {}", e.getMessage());
+                fault = e.fault();
+            }
+            throw e;
+        }
+    }
+
+    @Override
+    public Receipt accept(Package application) throws StoreException {
+        for (Attachment attachment : application.attachments()) {
+            if (!Sender.sha256(attachment.content()).equals(attachment.sha256())) {
+                throw new IllegalArgumentException("an attachment is not what its digest says");
+            }
+        }
+        Opened store = opened();
+        Receipt receipt = store.ledger().accept(application, settings.clock().instant());
+        store.sender().wake();
+        return receipt;
+    }
+
+    @Override
+    public void evaluate(String queryCode, int level) throws StoreException {
+        if (level < 1 || level > 5) {
+            throw new IllegalArgumentException("level outside 1 to 5");
+        }
+        Opened store = opened();
+        store.ledger().evaluate(normal(queryCode), level);
+        store.sender().wake();
+    }
+
+    /** What is known here, at once; the platform is asked meanwhile and news comes to {@link #onProgress}. */
+    @Override
+    public Optional<Progress> find(String queryCode) {
+        try {
+            Opened store = opened();
+            String code = normal(queryCode);
+            Optional<Progress> progress = store.ledger().find(code);
+            store.ledger().sentKey(code).ifPresent(store.sender()::refresh);
+            return progress;
+        } catch (StoreException e) {
+            LOG.warn("outbox: {}", e.fault());
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public AutoCloseable onProgress(Consumer<Progress> listener) {
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
+    }
+
+    /** How many messages wait for the platform or for staff. */
+    public int undelivered() throws StoreException {
+        return opened().ledger().undelivered();
+    }
+
+    /**
+     * Tries everything set aside again, for staff who removed the cause.
+     *
+     * @return how many messages
+     */
+    public int retrySetAside() throws StoreException {
+        Opened store = opened();
+        int released = store.ledger().retrySetAside();
+        store.sender().wake();
+        return released;
+    }
+
+    private void tell(Progress progress) {
+        for (Consumer<Progress> listener : listeners) {
+            try {
+                listener.accept(progress);
+            } catch (RuntimeException e) {
+                LOG.warn("outbox: a listener failed with {}", e.getClass().getName());
+            }
+        }
+    }
+
+    private static String normal(String queryCode) {
+        return queryCode.replace(" ", "").toUpperCase(Locale.ROOT);
+    }
+
+    /** Ends sending where it is; what is unsent is sent after the next start. */
+    @Override
+    public void close() {
+        Opened store;
+        synchronized (this) {
+            closed = true;
+            store = opened;
+            opened = null;
+        }
+        if (store != null) {
+            store.sender().close();
+            try {
+                store.ledger().close();
+            } catch (StoreException e) {
+                LOG.warn("outbox: {}", e.fault());
+            }
+        }
+    }
+}

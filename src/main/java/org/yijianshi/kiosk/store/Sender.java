@@ -1,0 +1,201 @@
+package org.yijianshi.kiosk.store;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.yijianshi.kiosk.application.Submissions.Progress;
+import org.yijianshi.kiosk.application.Submissions.StoreException;
+import org.yijianshi.kiosk.store.Ledger.Pending;
+
+/** The one thread that hands messages to the platform, in order within an application, one at a time. */
+final class Sender implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Sender.class);
+    private static final Duration CLOSING = Duration.ofSeconds(5);
+
+    private final Ledger ledger;
+    private final Upstream upstream;
+    private final Backoff backoff;
+    private final Consumer<Progress> changed;
+    private final Semaphore work = new Semaphore(0);
+    private final ConcurrentLinkedQueue<String> refreshes = new ConcurrentLinkedQueue<>();
+    /** Waits live in memory only: after a restart everything is tried at once. */
+    private final Map<Long, Wait> waits = new HashMap<>();
+
+    private final Thread thread;
+    private volatile boolean closed;
+
+    Sender(Ledger ledger, Upstream upstream, Backoff backoff, Consumer<Progress> changed) {
+        this.ledger = ledger;
+        this.upstream = upstream;
+        this.backoff = backoff;
+        this.changed = changed;
+        this.thread = Thread.ofPlatform().daemon().name("outbox-sender").unstarted(this::run);
+    }
+
+    /** @param dueNanos by {@link System#nanoTime()} */
+    private record Wait(int failures, long dueNanos) {}
+
+    void start() {
+        thread.start();
+    }
+
+    void wake() {
+        work.release();
+    }
+
+    /** Asks the platform how the application with this key stands. */
+    void refresh(String key) {
+        if (!refreshes.contains(key)) {
+            refreshes.add(key);
+        }
+        wake();
+    }
+
+    private void run() {
+        int storeFailures = 0;
+        while (!closed) {
+            try {
+                work.drainPermits();
+                Duration idle = step();
+                storeFailures = 0;
+                if (!idle.isZero() && work.tryAcquire(idle.toNanos(), TimeUnit.NANOSECONDS)) {
+                    work.release();
+                }
+            } catch (StoreException e) {
+                if (!closed) {
+                    LOG.warn("outbox: {}", e.fault());
+                    pause(backoff.next(++storeFailures, null).plus(backoff.base()));
+                }
+            } catch (InterruptedException e) {
+                return;
+            } catch (RuntimeException e) {
+                LOG.error("outbox: {}", e.getClass().getName());
+                pause(backoff.next(++storeFailures, null).plus(backoff.base()));
+            }
+        }
+    }
+
+    private void pause(Duration time) {
+        try {
+            Thread.sleep(time);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** One message or one refresh; how long there is nothing more to do, zero when there may be. */
+    private Duration step() throws StoreException {
+        List<Pending> pending = ledger.pending();
+        waits.keySet().retainAll(pending.stream().map(Pending::id).toList());
+        long now = System.nanoTime();
+        long wait = Duration.ofHours(1).toNanos();
+        for (Pending message : pending) {
+            Wait until = waits.get(message.id());
+            if (until == null || until.dueNanos() - now <= 0) {
+                deliver(message);
+                return Duration.ZERO;
+            }
+            wait = Math.min(wait, until.dueNanos() - now);
+        }
+        String key = refreshes.poll();
+        if (key != null) {
+            refreshNow(key);
+            return Duration.ZERO;
+        }
+        return Duration.ofNanos(wait);
+    }
+
+    private void deliver(Pending message) throws StoreException {
+        try {
+            Upstream.Acknowledgement acknowledgement = send(message);
+            ledger.delivered(message, acknowledgement).ifPresent(changed);
+            LOG.info("outbox: {} {} delivered", message.kind(), message.id());
+            // The platform is back: nobody waits out a long pause.
+            waits.replaceAll((id, wait) -> new Wait(wait.failures(), System.nanoTime()));
+        } catch (Upstream.Later e) {
+            Wait before = waits.get(message.id());
+            int failures = before == null ? 1 : before.failures() + 1;
+            Duration wait = backoff.next(failures, e.retryAfter());
+            waits.put(message.id(), new Wait(failures, System.nanoTime() + wait.toNanos()));
+            LOG.info("outbox: {} {} again in {}", message.kind(), message.id(), wait);
+        } catch (Upstream.Refused e) {
+            LOG.warn("outbox: {} {} set aside: {}", message.kind(), message.id(), e.getMessage());
+            ledger.setAside(message, String.valueOf(e.getMessage())).ifPresent(changed);
+        }
+    }
+
+    private Upstream.@Nullable Acknowledgement send(Pending message)
+            throws StoreException, Upstream.Later, Upstream.Refused {
+        return switch (message.kind()) {
+            case EVENT -> sendEvent(message);
+            case EVALUATION -> {
+                upstream.evaluate(message.key(), message.applicationKey(), ledger.body(message)[0]);
+                yield null;
+            }
+        };
+    }
+
+    private Upstream.Acknowledgement sendEvent(Pending message)
+            throws StoreException, Upstream.Later, Upstream.Refused {
+        if (message.doubtful()) {
+            Optional<Upstream.Acknowledgement> arrived = upstream.find(message.key());
+            if (arrived.isPresent()) {
+                return arrived.get();
+            }
+        }
+        for (int i = 0; i < message.attachments(); i++) {
+            Ledger.Piece piece = ledger.attachment(message, i);
+            String digest = sha256(piece.content());
+            if (!upstream.hasMaterial(digest)) {
+                upstream.putMaterial(digest, piece.mediaType(), piece.content());
+            }
+        }
+        byte[] document = ledger.body(message);
+        // Durable before the first byte leaves: after a crash in between, the platform is asked first.
+        ledger.markDoubtful(message);
+        return upstream.submit(message.key(), document);
+    }
+
+    private void refreshNow(String key) throws StoreException {
+        try {
+            Optional<Upstream.Acknowledgement> known = upstream.find(key);
+            if (known.isPresent()) {
+                ledger.refresh(key, known.get().cases()).ifPresent(changed);
+            }
+        } catch (Upstream.Later | Upstream.Refused e) {
+            LOG.debug("outbox: the state of an application could not be asked");
+        }
+    }
+
+    static String sha256(byte[] content) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    /** Returns when the thread has ended, so that the files may be closed. */
+    @Override
+    public void close() {
+        closed = true;
+        thread.interrupt();
+        try {
+            thread.join(CLOSING);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package org.yijianshi.kiosk.store;
+
+import io.micronaut.context.annotation.Bean;
+import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Requires;
+import io.micronaut.context.annotation.Value;
+import jakarta.inject.Singleton;
+import java.nio.file.Path;
+import java.time.Clock;
+
+/** The outbox of a terminal that has a {@code kiosk.store.directory} and a platform to send to. */
+@Factory
+@Requires(property = "kiosk.store.directory")
+final class StoreFactory {
+    @Singleton
+    @Bean(preDestroy = "close")
+    @Requires(beans = Upstream.class)
+    Outbox outbox(
+            @Value("${kiosk.store.directory}") String directory,
+            @Value("${kiosk.site.division}") String division,
+            @Value("${kiosk.store.max-megabytes:2048}") long maxMegabytes,
+            Upstream upstream) {
+        var settings = new Outbox.Settings(
+                Path.of(directory), division, Clock.systemUTC(), Backoff.STANDARD, maxMegabytes << 20);
+        return new Outbox(settings, upstream);
+    }
+}

@@ -1,0 +1,58 @@
+package org.yijianshi.kiosk.store;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributes;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+import javax.crypto.SecretKey;
+import org.yijianshi.kiosk.application.Submissions.StoreException;
+import org.yijianshi.kiosk.application.Submissions.StoreFault;
+
+/** The key that wraps every data key: 32 random bytes in a file only this service may read. */
+final class TerminalKey {
+    private TerminalKey() {}
+
+    static SecretKey load(Path file) throws StoreException {
+        try {
+            var attributes = Files.readAttributes(file, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            boolean safe = attributes.isRegularFile()
+                    && attributes.size() == Envelope.KEY_BYTES
+                    && PosixFilePermissions.toString(attributes.permissions()).endsWith("------")
+                    && attributes.owner().getName().equals(System.getProperty("user.name"));
+            if (!safe) {
+                throw new StoreException(StoreFault.KEY_UNSAFE, null);
+            }
+            return Envelope.key(Files.readAllBytes(file));
+        } catch (IOException e) {
+            throw new StoreException(StoreFault.KEY_MISSING, e);
+        }
+    }
+
+    /** On disk before it returns: a key lost in a power cut would lose everything sealed with it. */
+    static SecretKey create(Path file) throws StoreException {
+        byte[] key = Envelope.newKey();
+        var ownerOnly = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+        try (var channel =
+                FileChannel.open(file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), ownerOnly)) {
+            channel.write(ByteBuffer.wrap(key));
+            channel.force(true);
+        } catch (IOException e) {
+            throw new StoreException(StoreFault.NOT_WRITABLE, e);
+        }
+        Path directory = file.toAbsolutePath().getParent();
+        if (directory != null) {
+            try (var entry = FileChannel.open(directory, StandardOpenOption.READ)) {
+                entry.force(true);
+            } catch (IOException e) {
+                throw new StoreException(StoreFault.NOT_WRITABLE, e);
+            }
+        }
+        return Envelope.key(key);
+    }
+}

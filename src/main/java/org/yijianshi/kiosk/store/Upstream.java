@@ -1,0 +1,56 @@
+package org.yijianshi.kiosk.store;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.yijianshi.kiosk.application.Submissions.Case;
+
+/** What the outbox needs of the platform. Blocking; every call may be repeated with the same key without harm. */
+public interface Upstream {
+    /** @param sha256 hex digest of the content */
+    boolean hasMaterial(String sha256) throws Later, Refused;
+
+    void putMaterial(String sha256, String mediaType, byte[] content) throws Later, Refused;
+
+    /** @param document the submission, JSON in UTF-8 */
+    Acknowledgement submit(String key, byte[] document) throws Later, Refused;
+
+    /** Empty when the platform has never seen the key. */
+    Optional<Acknowledgement> find(String key) throws Later, Refused;
+
+    /** @param level 1 非常不满意 to 5 非常满意 */
+    void evaluate(String key, String applicationKey, int level) throws Later, Refused;
+
+    record Acknowledgement(String eventNumber, List<Case> cases) {
+        public Acknowledgement {
+            cases = List.copyOf(cases);
+        }
+    }
+
+    /** Transient or unknown: it may even have arrived. Ask again. */
+    final class Later extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        private final @Nullable Duration retryAfter;
+
+        /** @param retryAfter the wait the platform asked for; null when it did not */
+        public Later(@Nullable Duration retryAfter) {
+            super("not delivered yet", null, false, false);
+            this.retryAfter = retryAfter;
+        }
+
+        public @Nullable Duration retryAfter() {
+            return retryAfter;
+        }
+    }
+
+    /** The platform will never take it as it is. The message is the problem type or status, without content. */
+    final class Refused extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        public Refused(String reason) {
+            super(reason, null, false, false);
+        }
+    }
+}

@@ -1,0 +1,297 @@
+package org.yijianshi.kiosk.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.awaitility.Awaitility.await;
+
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.json.JsonMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.MessageDigest;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.yijianshi.kiosk.application.Submissions;
+import org.yijianshi.kiosk.application.Submissions.Delivery;
+import org.yijianshi.kiosk.application.Submissions.ItemState;
+import org.yijianshi.kiosk.application.Submissions.Progress;
+import org.yijianshi.kiosk.platform.sandbox.Sandbox;
+import org.yijianshi.kiosk.store.Backoff;
+import org.yijianshi.kiosk.store.Outbox;
+
+/** The outbox over real HTTP against the sandbox: whatever happens, the platform sees one event per application. */
+class OutboxDeliveryTest {
+    private static final String CANARY = "金丝雀示例女-411199199408089041-CANARY";
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+    @TempDir
+    private static Path sandboxDirectory;
+
+    private static ApplicationContext json;
+    private static Sandbox sandbox;
+    private static SandboxControl control;
+
+    @TempDir
+    private Path directory;
+
+    private final List<AutoCloseable> toClose = new ArrayList<>();
+
+    @BeforeAll
+    static void start() {
+        sandbox = Sandbox.start(0, sandboxDirectory.resolve("sandbox.json"));
+        control = new SandboxControl(sandbox.url());
+        json = ApplicationContext.run(Map.of("micronaut.server.port", -1));
+    }
+
+    @AfterAll
+    static void stop() {
+        json.close();
+        sandbox.close();
+    }
+
+    @BeforeEach
+    void reset() {
+        control.reset();
+    }
+
+    @AfterEach
+    void closeAll() throws Exception {
+        Collections.reverse(toClose);
+        for (AutoCloseable each : toClose) {
+            each.close();
+        }
+    }
+
+    @Test
+    void anApplicationReachesThePlatformWithItsMaterialsAndGetsItsNumbers() throws Exception {
+        Outbox outbox = open(directory);
+        var news = Collections.synchronizedList(new ArrayList<Progress>());
+        outbox.onProgress(news::add);
+
+        var receipt = outbox.accept(application(UUID.randomUUID().toString(), true));
+
+        assertThat(receipt.localNumber()).matches("YJS-411199-\\d{8}-00001\\d");
+        Progress sent = awaitDelivery(outbox, receipt.queryCode(), Delivery.SENT);
+        assertThat(sent.eventNumber()).startsWith("SB-");
+        assertThat(sent.cases())
+                .extracting(Submissions.Case::item, Submissions.Case::state)
+                .containsExactly(tuple("B3", ItemState.ACCEPTED), tuple("B4", ItemState.WAIT_PREDECESSOR));
+        assertThat(news).containsExactly(sent);
+        assertThat(control.state()).contains("\"materials\":1,", "image/jpeg");
+    }
+
+    @Test
+    void aFinishedItemReleasesTheOneWaitingForItAndTheTerminalHearsOfIt() throws Exception {
+        Outbox outbox = open(directory);
+        var receipt = outbox.accept(application(UUID.randomUUID().toString(), false));
+        Progress sent = awaitDelivery(outbox, receipt.queryCode(), Delivery.SENT);
+
+        control.complete(sent.cases().getFirst().caseNumber());
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(
+                                outbox.find(receipt.queryCode()).orElseThrow().cases())
+                        .extracting(Submissions.Case::state)
+                        .containsExactly(ItemState.DONE, ItemState.ACCEPTED));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"mode\":\"DOWN\",\"delayMillis\":0}",
+                "{\"mode\":\"FAIL_AFTER_COMMIT\"}",
+                "{\"mode\":\"NONSENSE\"}",
+                "{\"mode\":\"SLOW\",\"delayMillis\":200}"
+            })
+    void afterAnyTroubleThePlatformHasExactlyOneEvent(String mode) throws Exception {
+        control.set(mode);
+        Outbox outbox = open(directory);
+        var receipt = outbox.accept(application(UUID.randomUUID().toString(), true));
+        if (mode.contains("FAIL") || mode.contains("NONSENSE")) {
+            await().atMost(PATIENCE).until(() -> eventsAtPlatform() == 1 || mode.contains("NONSENSE"));
+        }
+        await().pollDelay(Duration.ofMillis(300)).until(() -> true);
+        if (!mode.contains("SLOW")) {
+            assertThat(outbox.find(receipt.queryCode()).orElseThrow().delivery())
+                    .isEqualTo(Delivery.QUEUED);
+            control.set("{\"mode\":\"UP\"}");
+        }
+
+        awaitDelivery(outbox, receipt.queryCode(), Delivery.SENT);
+        assertThat(eventsAtPlatform()).isEqualTo(1);
+    }
+
+    @Test
+    void thePlatformsRetryAfterIsHonoured() throws Exception {
+        control.set("{\"mode\":\"DOWN\",\"delayMillis\":2000}");
+        Outbox outbox = open(directory);
+        Instant start = Instant.now();
+        var receipt = outbox.accept(application(UUID.randomUUID().toString(), false));
+        await().pollDelay(Duration.ofMillis(1_000)).until(() -> true);
+        control.set("{\"mode\":\"UP\"}");
+
+        awaitDelivery(outbox, receipt.queryCode(), Delivery.SENT);
+        assertThat(Duration.between(start, Instant.now())).isGreaterThan(Duration.ofMillis(1_950));
+    }
+
+    @Test
+    void theSameKeyGetsTheSameReceiptAndOneEvent() throws Exception {
+        Outbox outbox = open(directory);
+        String key = UUID.randomUUID().toString();
+        var first = outbox.accept(application(key, false));
+        assertThat(outbox.accept(application(key, false))).isEqualTo(first);
+        awaitDelivery(outbox, first.queryCode(), Delivery.SENT);
+        assertThat(outbox.accept(application(key, false))).isEqualTo(first);
+        assertThat(outbox.undelivered()).isZero();
+        assertThat(eventsAtPlatform()).isEqualTo(1);
+    }
+
+    @Test
+    void whatWasCommittedBeforeAPowerCutIsSentAfterIt() throws Exception {
+        control.set("{\"mode\":\"FAIL_AFTER_COMMIT\"}");
+        Outbox outbox = open(directory);
+        var receipt = outbox.accept(application(UUID.randomUUID().toString(), true));
+        await().atMost(PATIENCE).until(() -> eventsAtPlatform() == 1);
+        // The files as a power cut leaves them: copied while the store is open and its log not yet written back.
+        Path after = Files.createDirectory(directory.resolve("after"));
+        for (String file : List.of("outbox.db", "outbox.db-wal", "terminal.key")) {
+            Files.copy(directory.resolve(file), after.resolve(file), StandardCopyOption.COPY_ATTRIBUTES);
+        }
+        outbox.close();
+        control.set("{\"mode\":\"UP\"}");
+
+        Outbox reopened = open(after);
+        Progress sent = awaitDelivery(reopened, receipt.queryCode(), Delivery.SENT);
+        assertThat(sent.localNumber()).isEqualTo(receipt.localNumber());
+        assertThat(eventsAtPlatform()).isEqualTo(1);
+    }
+
+    @Test
+    void whatThePlatformRefusesForGoodIsSetAsideVisiblyAndBlocksNobody() throws Exception {
+        Outbox outbox = open(directory);
+        var refused = outbox.accept(new Submissions.Package(
+                UUID.randomUUID().toString(),
+                "newborn",
+                "{\"no\":\"items\"}".getBytes(StandardCharsets.UTF_8),
+                List.of()));
+        var good = outbox.accept(application(UUID.randomUUID().toString(), false));
+
+        awaitDelivery(outbox, refused.queryCode(), Delivery.SET_ASIDE);
+        awaitDelivery(outbox, good.queryCode(), Delivery.SENT);
+        assertThat(outbox.undelivered()).isEqualTo(1);
+        assertThat(outbox.retrySetAside()).isEqualTo(1);
+        awaitDelivery(outbox, refused.queryCode(), Delivery.SET_ASIDE);
+    }
+
+    @Test
+    void anEvaluationFollowsItsApplicationOnce() throws Exception {
+        control.set("{\"mode\":\"DOWN\",\"delayMillis\":0}");
+        Outbox outbox = open(directory);
+        var receipt = outbox.accept(application(UUID.randomUUID().toString(), false));
+        outbox.evaluate(receipt.queryCode(), 5);
+        outbox.evaluate(receipt.queryCode(), 1);
+        control.set("{\"mode\":\"UP\"}");
+
+        await().atMost(PATIENCE).until(() -> outbox.undelivered() == 0);
+        assertThat(control.state()).containsOnlyOnce("\"level\":").contains("\"level\":5");
+    }
+
+    @Test
+    void noWordOfAnApplicationIsEverReadableInTheFilesAndNothingIsLeftAfterDelivery() throws Exception {
+        control.set("{\"mode\":\"DOWN\",\"delayMillis\":0}");
+        Outbox outbox = open(directory);
+        var receipt = outbox.accept(application(UUID.randomUUID().toString(), true));
+        assertThat(readableIn(directory)).isEmpty();
+        long waiting = bytesIn(directory);
+
+        control.set("{\"mode\":\"UP\"}");
+        awaitDelivery(outbox, receipt.queryCode(), Delivery.SENT);
+        await().atMost(PATIENCE).until(() -> Files.size(directory.resolve("outbox.db-wal")) == 0);
+        assertThat(outbox.undelivered()).isZero();
+        assertThat(readableIn(directory)).isEmpty();
+        assertThat(bytesIn(directory)).isLessThan(waiting);
+        assertThat(readableIn(sandboxDirectory)).isEmpty();
+    }
+
+    private Progress awaitDelivery(Outbox outbox, String queryCode, Delivery delivery) {
+        return await().atMost(PATIENCE)
+                .until(() -> outbox.find(queryCode).orElseThrow(), progress -> progress.delivery() == delivery);
+    }
+
+    private static long eventsAtPlatform() {
+        return Pattern.compile("\"eventNumber\"")
+                .matcher(control.state())
+                .results()
+                .count();
+    }
+
+    private static List<String> readableIn(Path directory) throws IOException {
+        var found = new ArrayList<String>();
+        try (var files = Files.walk(directory)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                String raw = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
+                for (String part : List.of("CANARY", "411199199408089041", utf8AsLatin1("金丝雀"))) {
+                    if (raw.contains(part)) {
+                        found.add(file.getFileName() + ": " + part);
+                    }
+                }
+            }
+        }
+        return found;
+    }
+
+    private static String utf8AsLatin1(String text) {
+        return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+    }
+
+    private static long bytesIn(Path directory) throws IOException {
+        return Files.size(directory.resolve("outbox.db")) + Files.size(directory.resolve("outbox.db-wal"));
+    }
+
+    private static Submissions.Package application(String key, boolean withMaterial) throws Exception {
+        byte[] photo = (CANARY + UUID.randomUUID()).repeat(400).getBytes(StandardCharsets.UTF_8);
+        String digest =
+                HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(photo));
+        String materials = withMaterial ? "{\"material\":\"hospital-bill\",\"sha256\":[\"" + digest + "\"]}" : "";
+        String document = """
+                {"schema":"1","event":{"id":"newborn","version":"1"},"applicant":{"name":"%s"},
+                 "items":[{"item":"B3","fields":{}},{"item":"B4","after":"B3","fields":{}}],
+                 "materials":[%s],"documents":[],"signatures":[]}""".formatted(CANARY, materials);
+        return new Submissions.Package(
+                key,
+                "newborn",
+                document.getBytes(StandardCharsets.UTF_8),
+                withMaterial ? List.of(new Submissions.Attachment(digest, "image/jpeg", photo)) : List.of());
+    }
+
+    private Outbox open(Path store) {
+        URI url = sandbox.url();
+        var client = new PlatformClient(url, json.getBean(JsonMapper.class));
+        toClose.add(client);
+        var backoff = new Backoff(Duration.ofMillis(20), Duration.ofMillis(100));
+        var outbox = new Outbox(
+                new Outbox.Settings(store, "411199", Clock.systemUTC(), backoff, 64 << 20), new HttpUpstream(client));
+        toClose.add(outbox);
+        return outbox;
+    }
+}
