@@ -2,8 +2,8 @@ package org.yijianshi.kiosk;
 
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.NullMarked;
-import org.yijianshi.kiosk.platform.sandbox.SandboxCommand;
 import org.yijianshi.kiosk.run.RunCommand;
+import org.yijianshi.kiosk.terminal.ConfigCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -15,7 +15,7 @@ import picocli.CommandLine.HelpCommand;
         description = "一件事一次办自助终端",
         mixinStandardHelpOptions = true,
         version = "0.1.0",
-        subcommands = {RunCommand.class, SandboxCommand.class, HelpCommand.class})
+        subcommands = {RunCommand.class, ConfigCommand.class, HelpCommand.class})
 public final class Kiosk implements Callable<Integer> {
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();

@@ -1,4 +1,4 @@
-/** The terminal itself: configuration and readiness. */
+/** The terminal itself: configuration and readiness. Knows nothing of citizens. */
 @NullMarked
 package org.yijianshi.kiosk.terminal;
 

@@ -1,0 +1,107 @@
+package org.yijianshi.kiosk.terminal;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.yijianshi.kiosk.terminal.TerminalConfig.Connection;
+import org.yijianshi.kiosk.terminal.TerminalConfig.Devices;
+import org.yijianshi.kiosk.terminal.TerminalConfig.Level;
+import org.yijianshi.kiosk.terminal.TerminalConfig.Platform;
+import org.yijianshi.kiosk.terminal.TerminalConfig.Remote;
+import org.yijianshi.kiosk.terminal.TerminalConfig.Sandbox;
+import org.yijianshi.kiosk.terminal.TerminalConfig.Serial;
+import org.yijianshi.kiosk.terminal.TerminalConfig.Session;
+import org.yijianshi.kiosk.terminal.TerminalConfig.Simulated;
+import org.yijianshi.kiosk.terminal.TerminalConfig.Site;
+import org.yijianshi.kiosk.terminal.TerminalConfig.Store;
+import org.yijianshi.kiosk.terminal.TerminalConfig.Ui;
+import org.yijianshi.kiosk.yaml.Defect;
+import org.yijianshi.kiosk.yaml.YamlDocument;
+import org.yijianshi.kiosk.yaml.YamlException;
+import org.yijianshi.kiosk.yaml.YamlReader;
+import org.yijianshi.kiosk.yaml.YamlSchema;
+import tools.jackson.databind.JsonNode;
+
+/** File → shape → rules → records. The records are only made of a file without a defect. */
+final class ConfigReader {
+    private static final String SCHEMA = "/terminal/device-config.schema.json";
+
+    private final JsonNode root;
+    private final Path file;
+
+    private ConfigReader(JsonNode root, Path file) {
+        this.root = root;
+        this.file = file;
+    }
+
+    static TerminalConfig read(Path file) throws InvalidConfigException {
+        YamlDocument document;
+        try {
+            document = YamlReader.read(file);
+        } catch (YamlException e) {
+            throw new InvalidConfigException(List.of(e.defect()));
+        }
+        refuse(YamlSchema.ofResource(SCHEMA).check(document));
+        TerminalConfig config = new ConfigReader(document.root(), file.toAbsolutePath()).config();
+        refuse(new ConfigRules(document, config).check());
+        return config;
+    }
+
+    private static void refuse(List<Defect> defects) throws InvalidConfigException {
+        if (!defects.isEmpty()) {
+            throw new InvalidConfigException(defects);
+        }
+    }
+
+    private TerminalConfig config() {
+        return new TerminalConfig(
+                root.at("/demonstration").booleanValue(),
+                new Site(
+                        text("/site/name"),
+                        Level.valueOf(text("/site/level")),
+                        text("/site/division"),
+                        text("/site/hotline")),
+                new Ui(number("/ui/port"), number("/ui/servicePort")),
+                new Session(
+                        Duration.ofSeconds(number("/session/idleSeconds")),
+                        Duration.ofSeconds(number("/session/answerSeconds")),
+                        number("/session/extensions")),
+                new Devices(
+                        connection("/devices/idCard"),
+                        connection("/devices/receiptPrinter"),
+                        number("/devices/receiptPrinter/widthDots"),
+                        root.at("/devices/camera/enabled").booleanValue()),
+                platform(),
+                new Store(path(root.at("/store/directory")), path(root.at("/store/keyFile"))),
+                Optional.of(root.at("/catalogue/directory"))
+                        .filter(JsonNode::isString)
+                        .map(this::path),
+                root.at("/fonts").valueStream().map(this::path).toList());
+    }
+
+    private Connection connection(String at) {
+        return text(at + "/driver").equals("serial")
+                ? new Serial(path(root.at(at + "/port")), number(at + "/baud"))
+                : new Simulated();
+    }
+
+    private Platform platform() {
+        return root.at("/platform").has("url")
+                ? new Remote(URI.create(text("/platform/url")))
+                : new Sandbox(number("/platform/sandboxPort"));
+    }
+
+    private Path path(JsonNode node) {
+        return file.resolveSibling(node.stringValue()).normalize();
+    }
+
+    private String text(String at) {
+        return root.at(at).stringValue();
+    }
+
+    private int number(String at) {
+        return root.at(at).intValue();
+    }
+}

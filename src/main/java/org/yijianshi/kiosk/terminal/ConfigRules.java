@@ -1,0 +1,116 @@
+package org.yijianshi.kiosk.terminal;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.yijianshi.kiosk.terminal.TerminalConfig.Connection;
+import org.yijianshi.kiosk.terminal.TerminalConfig.Remote;
+import org.yijianshi.kiosk.terminal.TerminalConfig.Sandbox;
+import org.yijianshi.kiosk.terminal.TerminalConfig.Serial;
+import org.yijianshi.kiosk.terminal.TerminalConfig.Simulated;
+import org.yijianshi.kiosk.yaml.Defect;
+import org.yijianshi.kiosk.yaml.YamlDocument;
+
+/** What a shape cannot say: how the parts of a configuration must fit together. */
+final class ConfigRules {
+    /** No such district exists; fixtures use it so that they can never be somebody's. */
+    private static final String EXAMPLE_DIVISION = "411199";
+
+    private static final Pattern CHANGING_NAME = Pattern.compile("/dev/tty(USB|ACM)[0-9]+");
+
+    private final YamlDocument document;
+    private final TerminalConfig config;
+    private final List<Defect> defects = new ArrayList<>();
+
+    ConfigRules(YamlDocument document, TerminalConfig config) {
+        this.document = document;
+        this.config = config;
+    }
+
+    List<Defect> check() {
+        division();
+        ports();
+        connection("/devices/idCard", config.devices().idCard());
+        connection("/devices/receiptPrinter", config.devices().receiptPrinter());
+        sameSerialPort();
+        platform();
+        store();
+        return defects.stream().sorted().toList();
+    }
+
+    private void division() {
+        var site = config.site();
+        if (site.division().length() != site.level().digits()) {
+            refuse("/site/division", site.level() + " 的行政区划代码应为 " + site.level().digits() + " 位数字");
+        }
+        if (!config.demonstration() && site.division().startsWith(EXAMPLE_DIVISION)) {
+            refuse("/site/division", "411199 是演示用的代码，正式终端请填写所在地的行政区划代码");
+        }
+    }
+
+    private void ports() {
+        Map<Integer, String> taken = new HashMap<>();
+        taken.put(config.ui().port(), "/ui/port");
+        different(taken, config.ui().servicePort(), "/ui/servicePort");
+        if (config.platform() instanceof Sandbox sandbox) {
+            different(taken, sandbox.port(), "/platform/sandboxPort");
+        }
+    }
+
+    private void different(Map<Integer, String> taken, int port, String pointer) {
+        String other = taken.putIfAbsent(port, pointer);
+        if (other != null) {
+            refuse(pointer, "端口 " + port + " 已用于第 " + document.line(other) + " 行，请换一个");
+        }
+    }
+
+    private void connection(String pointer, Connection connection) {
+        switch (connection) {
+            case Simulated _ -> {
+                if (!config.demonstration()) {
+                    refuse(pointer + "/driver", "正式终端不能用模拟设备，请改为 serial 并写明 port 和 baud");
+                }
+            }
+            case Serial serial -> {
+                if (CHANGING_NAME.matcher(serial.port().toString()).matches()) {
+                    refuse(pointer + "/port", "这个名称重启或换口后会变，请用 udev 起的固定名，如 /dev/kiosk-idcard");
+                }
+            }
+        }
+    }
+
+    private void sameSerialPort() {
+        if (config.devices().idCard() instanceof Serial reader
+                && config.devices().receiptPrinter() instanceof Serial printer
+                && reader.port().equals(printer.port())) {
+            refuse("/devices/receiptPrinter/port", "与身份证阅读器是同一个串口，请检查接线后改正");
+        }
+    }
+
+    private void platform() {
+        switch (config.platform()) {
+            case Sandbox _ -> {
+                if (!config.demonstration()) {
+                    refuse("/platform/sandboxPort", "正式终端不能连接沙箱，请改为 url: https://…（平台提供的地址）");
+                }
+            }
+            case Remote _ -> {
+                if (config.demonstration()) {
+                    refuse("/platform/url", "演示终端不能连接正式平台，请改为 sandboxPort: 8082");
+                }
+            }
+        }
+    }
+
+    private void store() {
+        if (config.store().keyFile().startsWith(config.store().directory())) {
+            refuse("/store/keyFile", "密钥不能放在数据目录里，否则取走目录就能读出数据，请放到别处");
+        }
+    }
+
+    private void refuse(String pointer, String reason) {
+        defects.add(document.defect(pointer, reason));
+    }
+}

@@ -1,0 +1,115 @@
+package org.yijianshi.kiosk.terminal;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What one terminal is: where it stands, what is plugged in, whom it talks to. Holds no personal data.
+ *
+ * <p>Written by a technician as YAML in the shape of {@code /terminal/device-config.schema.json}. Paths are absolute
+ * here; in the file they may be relative to it.
+ *
+ * @param demonstration simulated devices and the sandbox are allowed, and everything shown or printed says so
+ * @param catalogue directory of the catalogue; empty for the bundled one
+ * @param fonts further directories of fonts
+ */
+public record TerminalConfig(
+        boolean demonstration,
+        Site site,
+        Ui ui,
+        Session session,
+        Devices devices,
+        Platform platform,
+        Store store,
+        Optional<Path> catalogue,
+        List<Path> fonts) {
+    public TerminalConfig {
+        fonts = List.copyOf(fonts);
+    }
+
+    /** @throws InvalidConfigException with every defect of the file */
+    public static TerminalConfig load(Path file) throws InvalidConfigException {
+        return ConfigReader.read(file);
+    }
+
+    /** The same terminal with its pages on {@code port} and its service and sandbox on the next two; 0 takes any. */
+    public TerminalConfig withPort(int port) {
+        Platform moved = switch (platform) {
+            case Sandbox _ -> new Sandbox(after(port, 2));
+            case Remote remote -> remote;
+        };
+        var ports = new Ui(port, after(port, 1));
+        return new TerminalConfig(demonstration, site, ports, session, devices, moved, store, catalogue, fonts);
+    }
+
+    /** The same terminal with its data and key below {@code directory}. */
+    public TerminalConfig withStoreIn(Path directory) {
+        var moved =
+                new Store(directory.resolve("data"), directory.resolve("key").resolve("terminal.key"));
+        return new TerminalConfig(demonstration, site, ui, session, devices, platform, moved, catalogue, fonts);
+    }
+
+    private static int after(int port, int steps) {
+        return port == 0 ? 0 : port + steps;
+    }
+
+    /**
+     * @param division administrative division: 6 digits of a county (GB/T 2260), 9 of a town, 12 of a village
+     * @param hotline telephone number a citizen may call for help
+     */
+    public record Site(String name, Level level, String division, String hotline) {}
+
+    /** Kind of place the terminal stands in, and the digits of its division. */
+    public enum Level {
+        COUNTY(6),
+        TOWN(9),
+        VILLAGE(12);
+
+        private final int digits;
+
+        Level(int digits) {
+            this.digits = digits;
+        }
+
+        int digits() {
+            return digits;
+        }
+    }
+
+    /** Loopback ports of the pages and of the local service. */
+    public record Ui(int port, int servicePort) {}
+
+    /**
+     * @param idle without a touch until the citizen is asked
+     * @param answer time to answer before the session ends
+     * @param extensions how often the citizen may go on
+     */
+    public record Session(Duration idle, Duration answer, int extensions) {}
+
+    /** @param receiptWidthDots printable width of the receipt printer at 203 dpi: 576 or 384 */
+    public record Devices(Connection idCard, Connection receiptPrinter, int receiptWidthDots, boolean camera) {}
+
+    /** How a device is reached. */
+    public sealed interface Connection {}
+
+    /** A serial device by its stable name, 8N1. */
+    public record Serial(Path port, int baud) implements Connection {}
+
+    /** A simulator that speaks the device's bytes. */
+    public record Simulated() implements Connection {}
+
+    /** Whom applications are handed to. */
+    public sealed interface Platform {}
+
+    /** @param url base address, HTTPS */
+    public record Remote(URI url) implements Platform {}
+
+    /** @param port loopback port of the platform's stand-in */
+    public record Sandbox(int port) implements Platform {}
+
+    /** @param keyFile the terminal key, kept apart from the data */
+    public record Store(Path directory, Path keyFile) {}
+}

@@ -1,0 +1,189 @@
+package org.yijianshi.kiosk.terminal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.yijianshi.kiosk.terminal.TerminalConfig.Devices;
+import org.yijianshi.kiosk.terminal.TerminalConfig.Level;
+import org.yijianshi.kiosk.terminal.TerminalConfig.Remote;
+import org.yijianshi.kiosk.terminal.TerminalConfig.Sandbox;
+import org.yijianshi.kiosk.terminal.TerminalConfig.Serial;
+import org.yijianshi.kiosk.terminal.TerminalConfig.Session;
+import org.yijianshi.kiosk.terminal.TerminalConfig.Simulated;
+import org.yijianshi.kiosk.terminal.TerminalConfig.Site;
+import org.yijianshi.kiosk.terminal.TerminalConfig.Ui;
+import org.yijianshi.kiosk.yaml.Defect;
+
+class TerminalConfigTest {
+    private static final String REAL = """
+            demonstration: false
+            site:
+              name: 舞泉镇便民服务中心
+              level: TOWN
+              division: "411121100"
+              hotline: "12345"
+            ui:
+              port: 8080
+              servicePort: 8081
+            session:
+              idleSeconds: 120
+              answerSeconds: 45
+              extensions: 10
+            devices:
+              idCard:
+                driver: serial
+                port: /dev/kiosk-idcard
+                baud: 115200
+              receiptPrinter:
+                driver: serial
+                port: /dev/kiosk-receipt
+                baud: 19200
+                widthDots: 384
+              camera:
+                enabled: false
+            platform:
+              url: https://platform.example/ycb
+            store:
+              directory: data
+              keyFile: key/terminal.key
+            catalogue:
+              directory: events
+            fonts:
+              - /usr/share/fonts/truetype
+            """;
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void theShippedDemonstrationStarts() throws Exception {
+        TerminalConfig config = TerminalConfig.load(Path.of("device-config/demo.yaml"));
+
+        assertThat(config.demonstration()).isTrue();
+        assertThat(config.devices()).isEqualTo(new Devices(new Simulated(), new Simulated(), 576, true));
+        assertThat(config.platform()).isEqualTo(new Sandbox(8082));
+        assertThat(config.catalogue()).isEmpty();
+        assertThat(config.fonts()).isEmpty();
+        assertThat(config.store().directory())
+                .isEqualTo(Path.of("var/demo").toAbsolutePath().normalize());
+    }
+
+    @Test
+    void everySettingOfARealTerminalIsRead() throws Exception {
+        TerminalConfig config = TerminalConfig.load(file(REAL));
+
+        assertThat(config)
+                .isEqualTo(new TerminalConfig(
+                        false,
+                        new Site("舞泉镇便民服务中心", Level.TOWN, "411121100", "12345"),
+                        new Ui(8080, 8081),
+                        new Session(Duration.ofMinutes(2), Duration.ofSeconds(45), 10),
+                        new Devices(
+                                new Serial(Path.of("/dev/kiosk-idcard"), 115200),
+                                new Serial(Path.of("/dev/kiosk-receipt"), 19200),
+                                384,
+                                false),
+                        new Remote(URI.create("https://platform.example/ycb")),
+                        new TerminalConfig.Store(directory.resolve("data"), directory.resolve("key/terminal.key")),
+                        Optional.of(directory.resolve("events")),
+                        List.of(Path.of("/usr/share/fonts/truetype"))));
+    }
+
+    @Test
+    void thePortsMoveTogether() throws Exception {
+        TerminalConfig config = TerminalConfig.load(Path.of("device-config/demo.yaml"));
+
+        assertThat(config.withPort(9000).ui()).isEqualTo(new Ui(9000, 9001));
+        assertThat(config.withPort(9000).platform()).isEqualTo(new Sandbox(9002));
+        assertThat(config.withPort(0).ui()).isEqualTo(new Ui(0, 0));
+        assertThat(config.withPort(0).platform()).isEqualTo(new Sandbox(0));
+        assertThat(TerminalConfig.load(file(REAL)).withPort(9000).platform()).isInstanceOf(Remote.class);
+    }
+
+    /** Line to replace, its replacement, expected line of the defect, words of its reason. */
+    static Stream<Arguments> defects() {
+        return Stream.of(
+                Arguments.of("ui:", "  colour: red\nui:", 7, "不认识“colour”"),
+                Arguments.of("hotline: \"12345\"", "hotline: 12345", 6, "“hotline”应写成文字"),
+                Arguments.of("level: TOWN", "level: CITY", 4, "COUNTY、TOWN、VILLAGE"),
+                Arguments.of("level: TOWN", "level: VILLAGE", 5, "应为 12 位"),
+                Arguments.of("\"411121100\"", "\"411199001\"", 5, "411199 是演示用的代码"),
+                Arguments.of("\"411121100\"", "\"4111211\"", 5, "“division”"),
+                Arguments.of("port: 8080", "port: 80", 8, "1024"),
+                Arguments.of("servicePort: 8081", "servicePort: 8080", 9, "已用于第 8 行"),
+                Arguments.of("idleSeconds: 120", "idleSeconds: 2 分钟", 11, "“idleSeconds”应写成整数"),
+                Arguments.of(
+                        "driver: serial\n    port: /dev/kiosk-idcard\n    baud: 115200",
+                        "driver: simulated",
+                        16,
+                        "正式终端不能用模拟设备"),
+                Arguments.of("    port: /dev/kiosk-idcard\n", "", 15, "缺少“port”"),
+                Arguments.of("/dev/kiosk-idcard", "/dev/ttyUSB0", 17, "udev"),
+                Arguments.of("/dev/kiosk-receipt", "/dev/kiosk-idcard", 21, "同一个串口"),
+                Arguments.of("baud: 19200", "baud: 19201", 22, "19200"),
+                Arguments.of("widthDots: 384", "widthDots: 512", 23, "576、384"),
+                Arguments.of("enabled: false", "enabled: no", 25, "true 或 false"),
+                Arguments.of("url: https://platform.example/ycb", "sandboxPort: 8082", 27, "正式终端不能连接沙箱"),
+                Arguments.of("url: https:", "url: http:", 27, "“url”"),
+                Arguments.of("demonstration: false", "demonstration: true", 27, "演示终端不能连接正式平台"),
+                Arguments.of("keyFile: key/terminal.key", "keyFile: data/terminal.key", 30, "密钥不能放在数据目录里"),
+                Arguments.of("keyFile: key/terminal.key", "keyFile: \"a\\0b\"", 30, "“keyFile”"),
+                Arguments.of("site:", "site: {", 4, "YAML"));
+    }
+
+    @ParameterizedTest(name = "{1} → line {2}")
+    @MethodSource("defects")
+    void aDefectIsRefusedWithItsLineAndReason(String from, String to, int line, String reason) throws Exception {
+        assertThat(REAL).as("the line to spoil").contains(from);
+        Path file = file(REAL.replaceFirst(Pattern.quote(from), Matcher.quoteReplacement(to)));
+
+        InvalidConfigException refused =
+                catchThrowableOfType(InvalidConfigException.class, () -> TerminalConfig.load(file));
+
+        assertThat(refused).isNotNull();
+        assertThat(refused.defects()).singleElement().satisfies(defect -> {
+            assertThat(defect.line()).isEqualTo(line);
+            assertThat(defect.reason()).contains(reason);
+            assertThat(refused).hasMessage(file + ":" + line + ": " + defect.reason());
+        });
+    }
+
+    @Test
+    void everyDefectIsToldAtOnce() throws Exception {
+        Path file = file(REAL.replace("/dev/kiosk-idcard", "/dev/ttyUSB0")
+                .replace("411121100", "411199001")
+                .replace("servicePort: 8081", "servicePort: 8080"));
+
+        InvalidConfigException refused =
+                catchThrowableOfType(InvalidConfigException.class, () -> TerminalConfig.load(file));
+
+        assertThat(refused.defects()).extracting(Defect::line).containsExactly(5, 9, 17);
+    }
+
+    @Test
+    void aMissingFileIsOneDefect() {
+        InvalidConfigException refused = catchThrowableOfType(
+                InvalidConfigException.class, () -> TerminalConfig.load(directory.resolve("none.yaml")));
+
+        assertThat(refused.defects()).hasSize(1);
+    }
+
+    private Path file(String content) throws IOException {
+        return Files.writeString(directory.resolve("terminal.yaml"), content);
+    }
+}
