@@ -2,24 +2,63 @@ package org.yijianshi.kiosk.run;
 
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import org.yijianshi.kiosk.terminal.InvalidConfigException;
+import org.yijianshi.kiosk.terminal.TerminalConfig;
 import org.yijianshi.kiosk.ui.web.WebServer;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
-@Command(name = "run", description = "启动终端服务与页面")
+/** Starts the terminal and keeps it until it is told to stop. Exit 1 when its configuration cannot be used. */
+@Command(name = "run", description = "启动终端服务与页面", mixinStandardHelpOptions = true)
 public final class RunCommand implements Callable<Integer> {
-    @Option(names = "--port", description = "页面端口", defaultValue = "8080")
-    private int port;
+    @Spec
+    private CommandSpec spec;
+
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "终端配置，默认 ${DEFAULT-VALUE}",
+            defaultValue = "${env:KIOSK_CONFIG:-device-config/demo.yaml}")
+    private Path file;
+
+    @Option(names = "--port", description = "页面端口，本机服务和沙箱随后两个；0 为任意")
+    private @Nullable Integer port;
+
+    @Option(names = "--scratch", paramLabel = "DIRECTORY", hidden = true, description = "Data and key go here.")
+    private @Nullable Path scratch;
+
+    @Option(names = "--address-file", hidden = true, description = "Gets the address once pages are served.")
+    private @Nullable Path addressFile;
 
     @Override
     public Integer call() throws Exception {
+        TerminalConfig config;
+        try {
+            config = config();
+        } catch (InvalidConfigException e) {
+            spec.commandLine().getErr().println(e.getMessage());
+            return 1;
+        }
         var stopped = new CountDownLatch(1);
         try (var context = ApplicationContext.builder()
                 .banner(false)
-                .properties(Map.of("kiosk.ui.port", port, "micronaut.server.port", port + 1))
+                .singletons(config)
+                .properties(Map.of(
+                        "kiosk.ui.port",
+                        config.ui().port(),
+                        "micronaut.server.port",
+                        config.ui().servicePort() == 0 ? -1 : config.ui().servicePort()))
                 .start()) {
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {
                 context.close();
@@ -28,8 +67,25 @@ public final class RunCommand implements Callable<Integer> {
             context.getBean(EmbeddedServer.class).start();
             var address = context.getBean(WebServer.class).address();
             System.out.println("终端页面 " + address);
+            announce(address);
             stopped.await();
         }
         return 0;
+    }
+
+    private TerminalConfig config() throws InvalidConfigException {
+        TerminalConfig config = TerminalConfig.load(file);
+        if (port != null) {
+            config = config.withPort(port);
+        }
+        return scratch == null ? config : config.withStoreIn(scratch);
+    }
+
+    private void announce(URI address) throws IOException {
+        if (addressFile != null) {
+            Path unfinished = addressFile.resolveSibling(addressFile.getFileName() + ".new");
+            Files.writeString(unfinished, address.toString());
+            Files.move(unfinished, addressFile, StandardCopyOption.ATOMIC_MOVE);
+        }
     }
 }
