@@ -3,6 +3,7 @@ package org.yijianshi.kiosk.device.idcard;
 import java.time.Duration;
 import java.util.function.Consumer;
 import org.yijianshi.kiosk.device.DeviceException;
+import org.yijianshi.kiosk.device.DeviceState;
 import org.yijianshi.kiosk.device.serial.SerialException;
 
 /**
@@ -88,7 +89,7 @@ final class CardWatch {
                 return;
             } catch (DeviceException e) {
                 IdCardFault fault = (IdCardFault) e.fault();
-                if (fault.readerState() != org.yijianshi.kiosk.device.DeviceState.ONLINE) {
+                if (fault.readerState() != DeviceState.ONLINE) {
                     place = Place.FAILED;
                     events.accept(new IdCardEvent.ReadFailed(fault));
                     throw e;
@@ -100,6 +101,9 @@ final class CardWatch {
                     events.accept(new IdCardEvent.ReadFailed(unreadable ? IdCardFault.CARD_READ_FAILED : fault));
                     return;
                 }
+            } catch (SerialException e) {
+                events.accept(new IdCardEvent.ReadFailed(IdCardFault.of(e.reason())));
+                throw e;
             }
         }
     }

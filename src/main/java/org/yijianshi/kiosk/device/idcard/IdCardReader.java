@@ -1,0 +1,237 @@
+package org.yijianshi.kiosk.device.idcard;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.yijianshi.kiosk.device.Device;
+import org.yijianshi.kiosk.device.DeviceException;
+import org.yijianshi.kiosk.device.DeviceState;
+import org.yijianshi.kiosk.device.DeviceStatus;
+import org.yijianshi.kiosk.device.serial.SerialException;
+import org.yijianshi.kiosk.device.serial.SerialLine;
+import org.yijianshi.kiosk.device.serial.SerialSettings;
+
+/**
+ * An identity card reader on a serial port: looks for cards all the time, tells its listeners, and comes back by itself
+ * after the cable was pulled. Listeners are called on the owner thread and must return soon.
+ */
+public final class IdCardReader implements Device {
+    public static final int DEFAULT_BAUD = 115200;
+
+    /** Vendors ask for at least this between two searches; the radio field needs it to recover. */
+    private static final Duration FIND_INTERVAL = Duration.ofMillis(300);
+
+    /** One or two bad replies are noise; after three the port is opened afresh. */
+    private static final int FAULTS_BEFORE_REOPEN = 3;
+
+    /** The owner notices an interrupt within one read slice; closing the native port comes on top. */
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(2);
+
+    private static final Logger LOG = LoggerFactory.getLogger(IdCardReader.class);
+
+    private final String name;
+    private final SerialSettings settings;
+    private final PrivateUseMap privateUse;
+    private final Clock clock;
+    private final Backoff backoff = new Backoff(new SecureRandom());
+    private final List<Consumer<DeviceStatus>> statusListeners = new CopyOnWriteArrayList<>();
+    private final List<Consumer<IdCardEvent>> eventListeners = new CopyOnWriteArrayList<>();
+    private final Thread owner;
+
+    private volatile DeviceStatus status;
+    private volatile @Nullable String samId;
+    private volatile boolean forgetCard;
+    private volatile boolean closed;
+
+    private IdCardReader(String name, SerialSettings settings, PrivateUseMap privateUse, Clock clock) {
+        this.name = name;
+        this.settings = settings;
+        this.privateUse = privateUse;
+        this.clock = clock;
+        this.status = new DeviceStatus(DeviceState.STARTING, null, clock.instant());
+        this.owner = Thread.ofPlatform().daemon().name(name).unstarted(this::run);
+    }
+
+    /** Returns at once, in state STARTING; the port is opened on the reader's own thread. */
+    public static IdCardReader start(String name, SerialSettings settings, PrivateUseMap privateUse, Clock clock) {
+        IdCardReader reader = new IdCardReader(name, settings, privateUse, clock);
+        reader.owner.start();
+        return reader;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public DeviceStatus status() {
+        return status;
+    }
+
+    /** Number of the security module, known once the reader has been online. */
+    public Optional<String> samId() {
+        return Optional.ofNullable(samId);
+    }
+
+    @Override
+    public AutoCloseable onStatusChange(Consumer<DeviceStatus> listener) {
+        statusListeners.add(listener);
+        return () -> statusListeners.remove(listener);
+    }
+
+    /** Calls back with each event from now on. Closing the result ends it. */
+    public AutoCloseable onEvent(Consumer<IdCardEvent> listener) {
+        eventListeners.add(listener);
+        return () -> eventListeners.remove(listener);
+    }
+
+    /**
+     * Waits for one card. A card already lying there counts if the reader finds it again, else it must be lifted.
+     *
+     * @throws DeviceException NO_CARD when none came in time, or what went wrong with the card or the reader
+     */
+    public IdCard read(Duration timeout) throws DeviceException, InterruptedException {
+        BlockingQueue<Object> outcome = new ArrayBlockingQueue<>(1);
+        Consumer<IdCardEvent> onEvent = event -> {
+            switch (event) {
+                case IdCardEvent.CardRead(IdCard card, Duration ignored) -> outcome.offer(card);
+                case IdCardEvent.ReadFailed(IdCardFault fault) -> outcome.offer(fault);
+                case IdCardEvent.CardRemoved() -> {}
+            }
+        };
+        Consumer<DeviceStatus> onStatus = changed -> {
+            if (!changed.usable() && changed.fault() != null) {
+                outcome.offer(changed.fault());
+            }
+        };
+        eventListeners.add(onEvent);
+        statusListeners.add(onStatus);
+        try {
+            onStatus.accept(status);
+            forgetCard = true;
+            return switch (outcome.poll(timeout.toNanos(), TimeUnit.NANOSECONDS)) {
+                case IdCard card -> card;
+                case IdCardFault fault -> throw new DeviceException(fault);
+                case null, default -> throw new DeviceException(IdCardFault.NO_CARD);
+            };
+        } finally {
+            eventListeners.remove(onEvent);
+            statusListeners.remove(onStatus);
+        }
+    }
+
+    /** Stops looking and releases the port before it returns. */
+    @Override
+    public void close() {
+        closed = true;
+        owner.interrupt();
+        if (Thread.currentThread() == owner) {
+            return;
+        }
+        try {
+            if (!owner.join(CLOSE_TIMEOUT)) {
+                LOG.warn("{}: port not released within {}", name, CLOSE_TIMEOUT);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void run() {
+        try {
+            while (!closed) {
+                connectAndWatch();
+                Thread.sleep(backoff.next());
+            }
+        } catch (InterruptedException e) {
+            LOG.debug("{}: interrupted", name);
+        } finally {
+            become(IdCardFault.CLOSED);
+        }
+    }
+
+    /** Returns when the port has to be opened afresh. */
+    private void connectAndWatch() throws InterruptedException {
+        try (SerialLine line = SerialLine.open(settings)) {
+            SamClient sam = new SamClient(line, privateUse);
+            samId = sam.samId();
+            becomeOnline();
+            backoff.reset();
+            watch(new CardWatch(sam, privateUse, this::tell));
+        } catch (SerialException e) {
+            become(IdCardFault.of(e.reason()));
+        } catch (DeviceException e) {
+            become((IdCardFault) e.fault());
+        }
+    }
+
+    private void watch(CardWatch cards) throws DeviceException, SerialException, InterruptedException {
+        int faults = 0;
+        try {
+            while (true) {
+                long start = System.nanoTime();
+                if (forgetCard) {
+                    forgetCard = false;
+                    cards.forget();
+                }
+                try {
+                    cards.look();
+                    becomeOnline();
+                    faults = 0;
+                } catch (DeviceException e) {
+                    if (++faults == FAULTS_BEFORE_REOPEN) {
+                        throw e;
+                    }
+                    become((IdCardFault) e.fault());
+                }
+                Thread.sleep(FIND_INTERVAL.minusNanos(Math.min(System.nanoTime() - start, FIND_INTERVAL.toNanos())));
+            }
+        } finally {
+            cards.release();
+        }
+    }
+
+    private void becomeOnline() {
+        become(DeviceState.ONLINE, null);
+    }
+
+    private void become(IdCardFault fault) {
+        DeviceState state = fault.readerState();
+        become(state, state == DeviceState.ONLINE ? null : fault);
+    }
+
+    private void become(DeviceState state, @Nullable IdCardFault fault) {
+        DeviceStatus before = status;
+        if (before.state() == state && before.fault() == fault) {
+            return;
+        }
+        DeviceStatus now = new DeviceStatus(state, fault, clock.instant());
+        status = now;
+        LOG.info("{}: {} {}", name, state, fault == null ? "" : fault);
+        statusListeners.forEach(listener -> callSafely(listener, now));
+    }
+
+    private void tell(IdCardEvent event) {
+        eventListeners.forEach(listener -> callSafely(listener, event));
+    }
+
+    /** A listener's bug must not stop the reader. Only its type is logged: its message may repeat the card. */
+    private <T> void callSafely(Consumer<T> listener, T value) {
+        try {
+            listener.accept(value);
+        } catch (RuntimeException e) {
+            LOG.error("{}: listener failed with {}", name, e.getClass().getName());
+        }
+    }
+}

@@ -1,0 +1,230 @@
+package org.yijianshi.kiosk.device.idcard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.awaitility.Awaitility.await;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.yijianshi.kiosk.device.DeviceException;
+import org.yijianshi.kiosk.device.DeviceState;
+import org.yijianshi.kiosk.device.serial.SerialSettings;
+import org.yijianshi.kiosk.device.simulator.Disturbance;
+import org.yijianshi.kiosk.device.simulator.LineSettings;
+import org.yijianshi.kiosk.device.simulator.Pty;
+import org.yijianshi.kiosk.device.simulator.SimulatedIdCardReader;
+import org.yijianshi.kiosk.device.simulator.SyntheticCard;
+import org.yijianshi.kiosk.device.simulator.SyntheticCards;
+import picocli.CommandLine;
+
+class IdCardReaderTest {
+    private static final Duration LONG = Duration.ofSeconds(20);
+    private static final SyntheticCard FATHER = SyntheticCards.byId("father").orElseThrow();
+    private static final SyntheticCard MOVED = SyntheticCards.byId("mother-hui").orElseThrow();
+
+    @TempDir
+    Path directory;
+
+    private SimulatedIdCardReader simulator;
+    private IdCardReader reader;
+    private final List<IdCardEvent> events = new CopyOnWriteArrayList<>();
+
+    @BeforeEach
+    void start() throws Exception {
+        simulator = SimulatedIdCardReader.start(directory.resolve("reader"));
+        simulator.setPaced(false);
+        reader = IdCardReader.start(
+                "id-card",
+                new SerialSettings(simulator.path().toString(), 115200),
+                PrivateUseMap.NONE,
+                Clock.systemUTC());
+        reader.onEvent(events::add);
+    }
+
+    @AfterEach
+    void stop() {
+        reader.close();
+        simulator.close();
+    }
+
+    private void awaitOnline() {
+        await().atMost(LONG).until(() -> reader.status().state() == DeviceState.ONLINE);
+    }
+
+    private void awaitEvents(int count) {
+        await().atMost(LONG).until(() -> events.size() >= count);
+    }
+
+    private IdCardFault failure() {
+        DeviceException e = catchThrowableOfType(DeviceException.class, () -> reader.read(LONG));
+        return (IdCardFault) e.fault();
+    }
+
+    @Test
+    void comesOnlineAt115200AndKnowsItsModule() throws Exception {
+        awaitOnline();
+        assertThat(simulator.lineSettings()).isEqualTo(LineSettings.raw8N1(115200));
+        assertThat(reader.samId()).contains("05.03-20140401-0000123456-1234567890");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void tellsCardsLaidAndLiftedOnceWhetherOrNotTheyAreFoundAgain(boolean findsAgain) {
+        simulator.setFindsAgain(findsAgain);
+        awaitOnline();
+        simulator.lay(FATHER);
+        awaitEvents(1);
+        int asked = simulator.requests(SamCommand.READ_NEWEST_ADDRESS);
+        await().atMost(LONG).until(() -> simulator.requests(SamCommand.READ_NEWEST_ADDRESS) > asked + 2);
+        assertThat(events).hasSize(1);
+        simulator.lift();
+        awaitEvents(2);
+        simulator.lay(MOVED);
+        awaitEvents(3);
+        assertThat(((IdCardEvent.CardRead) events.get(0)).card())
+                .usingRecursiveComparison()
+                .isEqualTo(FATHER.card());
+        assertThat(events.get(1)).isEqualTo(new IdCardEvent.CardRemoved());
+        assertThat(((IdCardEvent.CardRead) events.get(2)).card().additionalAddress())
+                .isEqualTo(MOVED.card().additionalAddress());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "CHECKSUM_WRONG,CHECKSUM_REFUSED",
+        "LENGTH_WRONG,LENGTH_REFUSED",
+        "COMMAND_WRONG,COMMAND_REFUSED",
+        "NOT_PERMITTED,NOT_PERMITTED",
+        "UNRECOGNISED_ERROR,UNRECOGNISED_ERROR",
+        "CARD_REJECTED_SAM,CARD_REJECTED_SAM",
+        "SAM_REJECTED_CARD,SAM_REJECTED_CARD",
+        "VERIFICATION_ERROR,VERIFICATION_ERROR",
+        "CARD_TYPE_UNKNOWN,CARD_TYPE_UNKNOWN",
+        "READ_FAILED,CARD_MOVED",
+        "RANDOM_NUMBER_FAILED,RANDOM_NUMBER_FAILED",
+        "SELF_TEST_FAILED,SELF_TEST_FAILED",
+        "SAM_NOT_AUTHORISED,SAM_NOT_AUTHORISED",
+        "ITEM_EMPTY,CARD_EMPTY",
+        "SELECT_FAILED,SELECT_FAILED",
+        "FIND_FAILED,NO_CARD"
+    })
+    void namesEachStatusOfTheModule(SamStatus status, IdCardFault fault) {
+        awaitOnline();
+        simulator.disturb(SamCommand.READ_TEXT_AND_PHOTO, new Disturbance.Status(status));
+        simulator.lay(FATHER);
+        assertThat(failure()).isEqualTo(fault);
+    }
+
+    @Test
+    void givesUpOnACardThatIsFoundAgainButNeverRead() {
+        simulator.setFindsAgain(true);
+        awaitOnline();
+        simulator.disturb(SamCommand.READ_TEXT_AND_PHOTO, new Disturbance.Status(SamStatus.READ_FAILED));
+        simulator.lay(FATHER);
+        assertThat(failure()).isEqualTo(IdCardFault.CARD_READ_FAILED);
+        assertThat(simulator.requests(SamCommand.READ_TEXT_AND_PHOTO)).isEqualTo(3);
+    }
+
+    @Test
+    void asksToLayAgainACardLiftedWhileReadAndReadsItThen() {
+        awaitOnline();
+        simulator.disturb(SamCommand.READ_TEXT_AND_PHOTO, new Disturbance.CardLifted());
+        simulator.lay(FATHER);
+        awaitEvents(1);
+        assertThat(events).containsExactly(new IdCardEvent.ReadFailed(IdCardFault.CARD_MOVED));
+        simulator.calm();
+        int asked = simulator.requests(SamCommand.FIND_CARD);
+        await().atMost(LONG).until(() -> simulator.requests(SamCommand.FIND_CARD) > asked + 1);
+        simulator.lay(FATHER);
+        awaitEvents(2);
+        assertThat(events.get(1)).isInstanceOf(IdCardEvent.CardRead.class);
+    }
+
+    @Test
+    void namesSilenceTruncationAndCorruption() {
+        awaitOnline();
+        simulator.disturb(SamCommand.FIND_CARD, new Disturbance.Silent());
+        assertThat(failure()).isEqualTo(IdCardFault.TIMEOUT);
+        simulator.disturb(SamCommand.FIND_CARD, new Disturbance.Truncated(9));
+        await().atMost(LONG).until(() -> reader.status().fault() == IdCardFault.PROTOCOL_ERROR);
+        simulator.calm();
+        awaitOnline();
+        simulator.disturb(SamCommand.FIND_CARD, new Disturbance.WrongChecksum());
+        assertThat(failure()).isEqualTo(IdCardFault.PROTOCOL_ERROR);
+        simulator.calm();
+        awaitOnline();
+    }
+
+    @Test
+    void readsThroughNoiseAndByteByByte() throws Exception {
+        awaitOnline();
+        simulator.disturbAll(new Disturbance.GarbageBefore(new byte[] {0x13, (byte) 0xAA, (byte) 0xAA}));
+        simulator.disturb(SamCommand.READ_TEXT_AND_PHOTO, new Disturbance.Split(1, Duration.ofNanos(1)));
+        simulator.lay(FATHER);
+        assertThat(reader.read(LONG).number()).isEqualTo(FATHER.card().number());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 3, 7, 100, 1294})
+    void comesBackUnderAnotherNameAfterTheCableWasPulledMidFrame(int bytes) throws Exception {
+        awaitOnline();
+        Path before = simulator.path().toRealPath();
+        simulator.disturb(SamCommand.READ_TEXT_AND_PHOTO, new Disturbance.Unplugged(bytes));
+        simulator.lay(FATHER);
+        await().atMost(LONG).until(() -> !reader.status().usable());
+        try (Pty takesTheOldName = Pty.open()) {
+            assertThat(takesTheOldName.plugged()).isTrue();
+            simulator.calm();
+            simulator.lift();
+            simulator.replug();
+            assertThat(simulator.path().toRealPath()).isNotEqualTo(before);
+            awaitOnline();
+            simulator.lay(FATHER);
+            await().atMost(LONG).until(() -> events.getLast() instanceof IdCardEvent.CardRead);
+        }
+    }
+
+    @Test
+    void endsWithNoCardWhenNoneIsLaid() {
+        awaitOnline();
+        DeviceException e = catchThrowableOfType(DeviceException.class, () -> reader.read(Duration.ofMillis(400)));
+        assertThat(e.fault()).isEqualTo(IdCardFault.NO_CARD);
+    }
+
+    @Test
+    void handToolPrintsOneCardWithoutItsPhoto() {
+        reader.close();
+        simulator.lay(FATHER);
+        StringWriter out = new StringWriter();
+        CommandLine tool = new CommandLine(new IdCardCommand()).setOut(new PrintWriter(out));
+        assertThat(tool.execute("read", "--port", simulator.path().toString(), "--timeout", "20"))
+                .isZero();
+        assertThat(out.toString().strip().lines()).hasSize(1);
+        assertThat(out.toString())
+                .contains("\"number\":\"411199199201019038\"", "\"nation\":\"汉\"", "\"validTo\":\"2042-03-01\"")
+                .contains("\"samId\":\"05.03-20140401-0000123456-1234567890\"", "\"photoSha256\":\"")
+                .doesNotContain("\"photo\":");
+    }
+
+    @Test
+    void handToolSaysWhatToDoWhenThereIsNoReader() {
+        StringWriter err = new StringWriter();
+        CommandLine tool = new CommandLine(new IdCardCommand()).setErr(new PrintWriter(err));
+        assertThat(tool.execute("read", "--port", directory.resolve("none").toString()))
+                .isEqualTo(1);
+        assertThat(err.toString().strip().lines()).hasSize(1);
+        assertThat(err.toString()).startsWith("PORT_NOT_FOUND").contains("检查读卡器是否插好");
+    }
+}
