@@ -2,7 +2,10 @@ package org.yijianshi.kiosk;
 
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.NullMarked;
+import org.yijianshi.kiosk.platform.sandbox.SandboxCommand;
+import org.yijianshi.kiosk.run.DeviceCommand;
 import org.yijianshi.kiosk.run.RunCommand;
+import org.yijianshi.kiosk.run.SimulateCommand;
 import org.yijianshi.kiosk.terminal.ConfigCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -15,7 +18,14 @@ import picocli.CommandLine.HelpCommand;
         description = "一件事一次办自助终端",
         mixinStandardHelpOptions = true,
         version = "0.1.0",
-        subcommands = {RunCommand.class, ConfigCommand.class, HelpCommand.class})
+        subcommands = {
+            RunCommand.class,
+            SandboxCommand.class,
+            ConfigCommand.class,
+            DeviceCommand.class,
+            SimulateCommand.class,
+            HelpCommand.class
+        })
 public final class Kiosk implements Callable<Integer> {
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();

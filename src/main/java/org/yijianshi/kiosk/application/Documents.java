@@ -1,5 +1,6 @@
 package org.yijianshi.kiosk.application;
 
+import java.awt.image.BufferedImage;
 import java.util.List;
 
 /** The papers of an application. Every method may take some tens of milliseconds. */
@@ -13,18 +14,12 @@ public interface Documents {
     /** 收件凭证 on A4, PDF. */
     byte[] receipt(Application application, Submissions.Progress progress);
 
-    /** The receipt for the receipt printer, one bit a dot. */
-    Raster receiptStrip(Application application, Submissions.Progress progress);
+    /** The receipt for the receipt printer, one bit a dot, as wide as its paper. */
+    BufferedImage receiptStrip(Application application, Submissions.Progress progress);
 
     /** The pages of a PDF as PNG pictures, because no PDF is ever opened in the browser. */
     List<byte[]> pictures(byte[] pdf);
 
     /** A QR code as PNG. */
     byte[] qr(String text);
-
-    /**
-     * @param widthDots a multiple of 8
-     * @param bits rows from the top, {@code widthDots / 8} bytes each, most significant bit left, 1 is black
-     */
-    record Raster(int widthDots, int heightDots, byte[] bits) {}
 }

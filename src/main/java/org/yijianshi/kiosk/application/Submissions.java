@@ -80,6 +80,11 @@ public interface Submissions {
         public String label() {
             return label;
         }
+
+        /** Whether the department has taken the item on. */
+        public boolean underway() {
+            return this == ACCEPTED || this == CORRECTION || this == DONE;
+        }
     }
 
     /** The store could not commit. The message names the cause without personal data. */

@@ -1,19 +1,15 @@
 package org.yijianshi.kiosk.run;
 
-import io.micronaut.context.ApplicationContext;
-import io.micronaut.runtime.server.EmbeddedServer;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import org.yijianshi.kiosk.terminal.InvalidConfigException;
 import org.yijianshi.kiosk.terminal.TerminalConfig;
-import org.yijianshi.kiosk.ui.web.WebServer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -50,24 +46,14 @@ public final class RunCommand implements Callable<Integer> {
             spec.commandLine().getErr().println(e.getMessage());
             return 1;
         }
-        var stopped = new CountDownLatch(1);
-        try (var context = ApplicationContext.builder()
-                .banner(false)
-                .singletons(config)
-                .properties(Map.of(
-                        "kiosk.ui.port",
-                        config.ui().port(),
-                        "micronaut.server.port",
-                        config.ui().servicePort() == 0 ? -1 : config.ui().servicePort()))
-                .start()) {
+        try (var terminal = Terminal.start(config)) {
+            var stopped = new CountDownLatch(1);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-                context.close();
+                terminal.close();
                 stopped.countDown();
             }));
-            context.getBean(EmbeddedServer.class).start();
-            var address = context.getBean(WebServer.class).address();
-            System.out.println("终端页面 " + address);
-            announce(address);
+            System.out.println("终端页面 " + terminal.address());
+            announce(terminal.address());
             stopped.await();
         }
         return 0;

@@ -1,0 +1,322 @@
+package org.yijianshi.kiosk.document;
+
+import java.awt.image.BufferedImage;
+import java.time.Clock;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.yijianshi.kiosk.application.Application;
+import org.yijianshi.kiosk.application.Documents;
+import org.yijianshi.kiosk.application.FormEntry;
+import org.yijianshi.kiosk.application.Labels;
+import org.yijianshi.kiosk.application.MaterialEntry;
+import org.yijianshi.kiosk.application.Party;
+import org.yijianshi.kiosk.application.SignedDocument;
+import org.yijianshi.kiosk.application.Submissions.Progress;
+import org.yijianshi.kiosk.catalog.Field;
+import org.yijianshi.kiosk.catalog.FieldGroup;
+import org.yijianshi.kiosk.catalog.Limit;
+import org.yijianshi.kiosk.catalog.ServiceItem;
+import org.yijianshi.kiosk.document.Block.Column;
+import org.yijianshi.kiosk.document.Block.Footnote;
+import org.yijianshi.kiosk.document.Block.Heading;
+import org.yijianshi.kiosk.document.Block.KeyValueTable;
+import org.yijianshi.kiosk.document.Block.ListTable;
+import org.yijianshi.kiosk.document.Block.Paragraph;
+import org.yijianshi.kiosk.document.Block.RowGroup;
+import org.yijianshi.kiosk.document.Block.SignatureBox;
+
+/** Composes the papers of an application. */
+public final class ApplicationDocuments implements Documents {
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy年M月d日");
+    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
+    /** Sharp enough to read small print on a 1080-dot-wide screen. */
+    private static final int SCREEN_DPI = 120;
+
+    private static final int QR_MODULE_DOTS = 8;
+
+    /** @param receiptWidthDots printable width of the receipt printer */
+    public record Site(String name, String hotline, int receiptWidthDots, boolean demonstration) {}
+
+    private final DocumentRenderer renderer;
+    private final ReceiptImage receipts;
+    private final Site site;
+    private final Clock clock;
+
+    public ApplicationDocuments(Fonts fonts, Site site, Clock clock) {
+        this.renderer = new DocumentRenderer(fonts);
+        this.receipts = new ReceiptImage(fonts);
+        this.site = site;
+        this.clock = clock;
+    }
+
+    @Override
+    public byte[] oneTimeNotice(Application application) {
+        var event = application.event();
+        var blocks = new ArrayList<Block>();
+        blocks.add(new Paragraph("您申请办理“%s”，共 %d 个事项。办理所需一次告知如下。"
+                .formatted(event.title().zh(), application.selected().size())));
+        blocks.add(new Heading("一、办理事项"));
+        blocks.add(new ListTable(
+                List.of(
+                        new Column("事项", 4),
+                        new Column("部门", 3),
+                        new Column("时限", 3),
+                        new Column("收费", 2),
+                        new Column("结果", 4)),
+                selected(application)
+                        .map(item -> List.of(
+                                item.title().zh(),
+                                item.department().name().zh(),
+                                limit(item.limit()),
+                                item.feeFen() == 0
+                                        ? "不收费"
+                                        : "%d.%02d 元".formatted(item.feeFen() / 100, item.feeFen() % 100),
+                                String.join(
+                                        "、",
+                                        item.results().stream()
+                                                .map(result -> result.title().zh())
+                                                .toList())))
+                        .toList()));
+        blocks.add(new Heading("二、申请材料"));
+        blocks.add(new ListTable(
+                List.of(new Column("材料", 4), new Column("来源", 3), new Column("您要做的", 5)),
+                application.materials().stream()
+                        .map(ApplicationDocuments::material)
+                        .toList()));
+        blocks.add(new Heading("三、怎么取结果"));
+        blocks.add(new Paragraph("电子结果办好即可查看；纸质结果可到窗口自取或快递送达。咨询电话 %s。".formatted(site.hotline())));
+        blocks.add(new Footnote("指南版本 %s，更新于 %s。".formatted(event.version(), DAY.format(event.updated()))));
+        return renderer.pdf(document(event.title().zh() + "一次性告知单", null, blocks));
+    }
+
+    private static List<String> material(MaterialEntry entry) {
+        var title = entry.material().title().zh();
+        return switch (entry.means()) {
+            case MaterialEntry.Means.Held held -> List.of(title, held.source(), "免提交");
+            case MaterialEntry.Means.Statement ignored -> List.of(title, "现场生成", "看过后签字");
+            case MaterialEntry.Means.Capture capture ->
+                List.of(
+                        title,
+                        entry.material().issuerName().zh(),
+                        "现场拍照，" + capture.howTo().zh());
+            case MaterialEntry.Means.Later later ->
+                List.of(title, entry.material().issuerName().zh(), later.why().zh());
+        };
+    }
+
+    @Override
+    public List<SignedDocument> toSign(Application application) {
+        var documents = new ArrayList<SignedDocument>();
+        documents.add(form(application));
+        for (var entry : application.materials()) {
+            if (entry.means() instanceof MaterialEntry.Means.Statement statement) {
+                documents.add(statement(application, entry.material().id(), statement));
+            }
+        }
+        return documents;
+    }
+
+    private SignedDocument form(Application application) {
+        var event = application.event();
+        var title = event.title().zh() + "“一件事一次办”申请表";
+        var entries = application.form();
+        var groups = new ArrayList<RowGroup>();
+        groups.add(new RowGroup(
+                "申请事项",
+                List.of(new Block.Field(
+                        "申请办理",
+                        String.join(
+                                "、",
+                                selected(application)
+                                        .map(item -> item.title().zh())
+                                        .toList()),
+                        true))));
+        for (var group : event.groups()) {
+            var fields = fields(application, group, entries);
+            if (!fields.isEmpty()) {
+                groups.add(new RowGroup(group.title().zh(), fields));
+            }
+        }
+        var blocks = new ArrayList<Block>();
+        blocks.add(new KeyValueTable(2, groups));
+        blocks.add(new Paragraph("本人承诺：以上内容真实，愿承担相应责任；同意各部门为办理上述事项共享、核验本表及所附信息。"));
+        blocks.add(signatures(application, application.signers()));
+        blocks.add(new Footnote("标“*”的内容由申请人填写或更正，其余取自身份证、电子证照和共享数据。"));
+        return new SignedDocument("form", title, renderer.pdf(document(title, null, blocks)));
+    }
+
+    private static List<Block.Field> fields(Application application, FieldGroup group, List<FormEntry> entries) {
+        var ids = group.fields().stream().map(Field::id).toList();
+        return entries.stream()
+                .filter(entry -> ids.contains(entry.field().id()) && entry.chosen() != null)
+                .map(entry -> field(application, entry))
+                .toList();
+    }
+
+    private static Block.Field field(Application application, FormEntry entry) {
+        var value = java.util.Objects.requireNonNull(entry.chosen());
+        var text = application.labels().display(entry.field(), value.text());
+        var own = value.provenance().kind() == Field.Source.Kind.TYPED ? " *" : "";
+        return new Block.Field(
+                entry.field().formLabel().zh(), text + own, entry.field().type() == Field.Type.ADDRESS);
+    }
+
+    private SignedDocument statement(Application application, String id, MaterialEntry.Means.Statement statement) {
+        var blocks = new ArrayList<Block>();
+        statement.paragraphs().forEach(paragraph -> blocks.add(new Paragraph(paragraph)));
+        blocks.add(signatures(application, statement.signers()));
+        var title = statement.title().zh();
+        return new SignedDocument(id, title, renderer.pdf(document(title, null, blocks)));
+    }
+
+    private static SignatureBox signatures(Application application, List<Party> parties) {
+        return new SignatureBox(parties.stream()
+                .map(party -> application
+                        .signature(party)
+                        .map(signature -> new Block.Signature(
+                                party.label() + "签名",
+                                signature.png(),
+                                DAY.format(LocalDateTime.ofInstant(
+                                        signature.at(), application.clock().getZone()))))
+                        .orElseGet(() -> new Block.Signature(party.label() + "签名", null, "")))
+                .toList());
+    }
+
+    @Override
+    public byte[] receipt(Application application, Progress progress) {
+        var blocks = new ArrayList<Block>();
+        blocks.add(new Block.Callout("查询码", spaced(progress.queryCode()), meaning(progress), progress.queryCode()));
+        blocks.add(new KeyValueTable(
+                2,
+                List.of(new RowGroup(
+                        "",
+                        List.of(
+                                new Block.Field(
+                                        "办理", application.event().title().zh(), false),
+                                new Block.Field(
+                                        "申请人",
+                                        Labels.maskName(application.applicant().name()),
+                                        false),
+                                new Block.Field("状态", state(progress), false),
+                                new Block.Field(
+                                        "证件号码",
+                                        Labels.maskNumber(
+                                                application.applicant().number()),
+                                        false))))));
+        blocks.add(new ListTable(
+                List.of(new Column("事项", 5), new Column("状态", 3), new Column("时限", 4)),
+                lines(application, progress).stream()
+                        .map(line -> List.of(line.name(), line.state(), line.limit()))
+                        .toList()));
+        blocks.add(new Block.NumberedList(nextSteps(progress)));
+        return renderer.pdf(document("收件凭证", number(progress), blocks));
+    }
+
+    @Override
+    public BufferedImage receiptStrip(Application application, Progress progress) {
+        return receipts.draw(
+                new ReceiptModel(
+                        site.name(),
+                        "办件凭证",
+                        state(progress),
+                        meaning(progress),
+                        spaced(progress.queryCode()),
+                        application.event().title().zh(),
+                        number(progress),
+                        Labels.maskName(application.applicant().name()) + "  "
+                                + Labels.maskNumber(application.applicant().number()),
+                        lines(application, progress),
+                        nextSteps(progress),
+                        site.hotline(),
+                        progress.queryCode(),
+                        MINUTE.format(LocalDateTime.now(clock)),
+                        site.demonstration()),
+                site.receiptWidthDots());
+    }
+
+    private static List<ReceiptModel.ItemLine> lines(Application application, Progress progress) {
+        return selected(application)
+                .map(item -> new ReceiptModel.ItemLine(
+                        item.title().zh(), itemState(item, application, progress), limit(item.limit())))
+                .toList();
+    }
+
+    private static String itemState(ServiceItem item, Application application, Progress progress) {
+        return progress.cases().stream()
+                .filter(each -> each.item().equals(item.id()))
+                .findFirst()
+                .map(each -> each.state().label())
+                .orElseGet(() -> application
+                                .plan()
+                                .waitsFor(item.id(), application.selected())
+                                .isPresent()
+                        ? "等待上一项办好"
+                        : "待送达");
+    }
+
+    private static String state(Progress progress) {
+        return switch (progress.delivery()) {
+            case QUEUED -> "已提交待送达";
+            case SENT -> progress.cases().stream().anyMatch(each -> each.state().underway()) ? "已受理" : "平台已收到";
+            case SET_ASIDE -> "请到窗口处理";
+        };
+    }
+
+    private static String meaning(Progress progress) {
+        return switch (progress.delivery()) {
+            case QUEUED -> "正在送往省平台，送达后才算受理。";
+            case SENT -> "省平台已收到，各事项状态见下。";
+            case SET_ASIDE -> "省平台没有收下，申请没有丢。";
+        };
+    }
+
+    private static List<String> nextSteps(Progress progress) {
+        return switch (progress.delivery()) {
+            case QUEUED -> List.of("您不用等，联网后自动送达。", "凭查询码可在本机查进度。", "需要补正时会一次性通知您。");
+            case SENT -> List.of("凭查询码可在本机查进度。", "需要补正时会一次性通知您。");
+            case SET_ASIDE -> List.of("请拿这张凭证到综合窗口。");
+        };
+    }
+
+    private static String number(Progress progress) {
+        var platform = progress.eventNumber();
+        return platform == null ? progress.localNumber() : platform;
+    }
+
+    private static String spaced(String code) {
+        return code.substring(0, 3) + " " + code.substring(3);
+    }
+
+    @Override
+    public List<byte[]> pictures(byte[] pdf) {
+        return DocumentRenderer.pageImages(pdf, SCREEN_DPI);
+    }
+
+    @Override
+    public byte[] qr(String text) {
+        return Pictures.qrPng(text, QR_MODULE_DOTS);
+    }
+
+    private static Stream<ServiceItem> selected(Application application) {
+        return application.selected().stream().map(id -> application.event().item(id));
+    }
+
+    private static String limit(Limit limit) {
+        var days = limit.promisedDays() == 0
+                ? "当场办结"
+                : switch (limit.unit()) {
+                    case WORKING -> "受理后 %d 个工作日".formatted(limit.promisedDays());
+                    case CALENDAR -> "受理后 %d 天".formatted(limit.promisedDays());
+                };
+        return limit.note() == null ? days : days + "，" + limit.note().zh();
+    }
+
+    private PrintableDocument document(String title, @Nullable String number, List<Block> blocks) {
+        var footer = "%s · %s".formatted(site.name(), MINUTE.format(LocalDateTime.now(clock)));
+        return new PrintableDocument(title, number, footer, site.demonstration(), blocks);
+    }
+}

@@ -1,0 +1,25 @@
+package org.yijianshi.kiosk.run;
+
+import java.util.concurrent.Callable;
+import org.yijianshi.kiosk.device.idcard.IdCardCommand;
+import org.yijianshi.kiosk.device.receipt.ReceiptCommand;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Holds one command per device class. */
+@Command(
+        name = "device",
+        description = "试用一台设备",
+        mixinStandardHelpOptions = true,
+        subcommands = {IdCardCommand.class, ReceiptCommand.class})
+public final class DeviceCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        spec.commandLine().usage(spec.commandLine().getErr());
+        return spec.exitCodeOnInvalidInput();
+    }
+}

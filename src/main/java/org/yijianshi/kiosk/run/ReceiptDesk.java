@@ -1,0 +1,43 @@
+package org.yijianshi.kiosk.run;
+
+import java.awt.image.BufferedImage;
+import java.util.concurrent.CompletionStage;
+import org.yijianshi.kiosk.application.Printing;
+import org.yijianshi.kiosk.device.receipt.PrintJob;
+import org.yijianshi.kiosk.device.receipt.PrintOutcome;
+import org.yijianshi.kiosk.device.receipt.Raster;
+import org.yijianshi.kiosk.device.receipt.ReceiptPrinter;
+
+/** The receipt printer as an application sees it. */
+final class ReceiptDesk implements Printing {
+    private final ReceiptPrinter printer;
+
+    ReceiptDesk(ReceiptPrinter printer) {
+        this.printer = printer;
+    }
+
+    @Override
+    public Readiness readiness() {
+        var status = printer.status();
+        if (status.usable()) {
+            return new Readiness.Ready();
+        }
+        var fault = status.fault();
+        return new Readiness.Unable(fault == null ? "打印机正在启动。" : fault.citizenText());
+    }
+
+    @Override
+    public CompletionStage<Outcome> print(String jobKey, BufferedImage picture) {
+        return printer.print(new PrintJob(jobKey, Raster.of(picture))).thenApply(ReceiptDesk::outcome);
+    }
+
+    private static Outcome outcome(PrintOutcome outcome) {
+        return switch (outcome) {
+            case PrintOutcome.Printed ignored -> new Outcome.Printed();
+            case PrintOutcome.NotPrinted notPrinted ->
+                new Outcome.NotPrinted(notPrinted.fault().citizenText());
+            case PrintOutcome.Unknown unknown ->
+                new Outcome.Uncertain(unknown.fault().citizenText());
+        };
+    }
+}

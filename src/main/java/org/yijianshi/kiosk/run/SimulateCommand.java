@@ -1,0 +1,25 @@
+package org.yijianshi.kiosk.run;
+
+import java.util.concurrent.Callable;
+import org.yijianshi.kiosk.device.simulator.SimulateIdCardCommand;
+import org.yijianshi.kiosk.device.simulator.SimulateReceiptCommand;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Holds one command per device class. */
+@Command(
+        name = "simulate",
+        description = "单独运行一台模拟设备",
+        mixinStandardHelpOptions = true,
+        subcommands = {SimulateIdCardCommand.class, SimulateReceiptCommand.class})
+public final class SimulateCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        spec.commandLine().usage(spec.commandLine().getErr());
+        return spec.exitCodeOnInvalidInput();
+    }
+}

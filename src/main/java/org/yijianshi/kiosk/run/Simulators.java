@@ -1,0 +1,66 @@
+package org.yijianshi.kiosk.run;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.yijianshi.kiosk.device.serial.SerialSettings;
+import org.yijianshi.kiosk.device.simulator.Pty;
+import org.yijianshi.kiosk.device.simulator.SimulatedIdCardReader;
+import org.yijianshi.kiosk.device.simulator.SimulatedReceiptPrinter;
+import org.yijianshi.kiosk.terminal.TerminalConfig.Connection;
+import org.yijianshi.kiosk.terminal.TerminalConfig.Devices;
+import org.yijianshi.kiosk.terminal.TerminalConfig.Serial;
+import org.yijianshi.kiosk.terminal.TerminalConfig.Simulated;
+
+/** The simulated devices of a demonstration, on real pseudo-terminals in a directory of their own. */
+public final class Simulators implements AutoCloseable {
+    private static final int BAUD = 115_200;
+    private static final int PRINT_MILLIMETRES_PER_SECOND = 150;
+
+    private final @Nullable SimulatedIdCardReader idCard;
+    private final @Nullable SimulatedReceiptPrinter receiptPrinter;
+    private final Path directory;
+
+    Simulators(Devices devices) throws IOException {
+        directory = Files.createTempDirectory("kiosk-devices");
+        idCard = devices.idCard() instanceof Simulated
+                ? SimulatedIdCardReader.start(directory.resolve("id-card"))
+                : null;
+        receiptPrinter = devices.receiptPrinter() instanceof Simulated
+                ? new SimulatedReceiptPrinter(
+                        Pty.open(directory.resolve("receipt-printer")),
+                        devices.receiptWidthDots() / 8,
+                        new SimulatedReceiptPrinter.Speed(BAUD, PRINT_MILLIMETRES_PER_SECOND),
+                        null)
+                : null;
+    }
+
+    public Optional<SimulatedIdCardReader> idCard() {
+        return Optional.ofNullable(idCard);
+    }
+
+    public Optional<SimulatedReceiptPrinter> receiptPrinter() {
+        return Optional.ofNullable(receiptPrinter);
+    }
+
+    SerialSettings settings(Connection connection, String simulated) {
+        return switch (connection) {
+            case Serial serial -> new SerialSettings(serial.port().toString(), serial.baud());
+            case Simulated ignored ->
+                new SerialSettings(directory.resolve(simulated).toString(), BAUD);
+        };
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (idCard != null) {
+            idCard.close();
+        }
+        if (receiptPrinter != null) {
+            receiptPrinter.close();
+        }
+        Files.deleteIfExists(directory);
+    }
+}

@@ -1,0 +1,94 @@
+package org.yijianshi.kiosk.run;
+
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.runtime.server.EmbeddedServer;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import org.yijianshi.kiosk.platform.sandbox.Sandbox;
+import org.yijianshi.kiosk.session.SessionEvent;
+import org.yijianshi.kiosk.session.Sessions;
+import org.yijianshi.kiosk.terminal.TerminalConfig;
+import org.yijianshi.kiosk.ui.web.WebServer;
+
+/** A running terminal: pages, local service, devices, store, and in a demonstration its own sandbox platform. */
+public final class Terminal implements AutoCloseable {
+    /** A receipt number names the county (GB/T 2260), whatever level the site is. */
+    private static final int COUNTY_DIGITS = 6;
+
+    private final ApplicationContext context;
+    private final @Nullable Sandbox sandbox;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    private Terminal(ApplicationContext context, @Nullable Sandbox sandbox) {
+        this.context = context;
+        this.sandbox = sandbox;
+    }
+
+    public static Terminal start(TerminalConfig config) {
+        var sandbox = switch (config.platform()) {
+            case TerminalConfig.Sandbox(int port) ->
+                Sandbox.start(port, config.store().directory().resolve("sandbox.json"));
+            case TerminalConfig.Remote ignored -> null;
+        };
+        var platform = switch (config.platform()) {
+            case TerminalConfig.Sandbox ignored ->
+                java.util.Objects.requireNonNull(sandbox).url();
+            case TerminalConfig.Remote(URI url) -> url;
+        };
+        var properties = new HashMap<String, Object>();
+        properties.put("kiosk.ui.port", config.ui().port());
+        properties.put("kiosk.platform.url", platform.toString());
+        properties.put("kiosk.store.directory", config.store().directory().toString());
+        properties.put("kiosk.store.key-file", config.store().keyFile().toString());
+        properties.put("kiosk.site.division", config.site().division().substring(0, COUNTY_DIGITS));
+        properties.put("micronaut.server.host", "127.0.0.1");
+        properties.put(
+                "micronaut.server.port",
+                config.ui().servicePort() == 0 ? -1 : config.ui().servicePort());
+        var context = ApplicationContext.builder()
+                .banner(false)
+                .deduceEnvironment(false)
+                .singletons(config)
+                .properties(properties)
+                .start();
+        var terminal = new Terminal(context, sandbox);
+        try {
+            context.getBean(ScheduledExecutorService.class);
+            context.getBean(EmbeddedServer.class).start();
+            context.getBean(WebServer.class);
+        } catch (RuntimeException e) {
+            terminal.close();
+            throw e;
+        }
+        return terminal;
+    }
+
+    /** Where the pages are. */
+    public URI address() {
+        return context.getBean(WebServer.class).address();
+    }
+
+    /** Where the local service is. */
+    public URI service() {
+        return context.getBean(EmbeddedServer.class).getURI();
+    }
+
+    /** A part of the terminal, for tools and tests. */
+    public <T> T part(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    @Override
+    public void close() {
+        if (closed.compareAndSet(false, true)) {
+            context.findBean(Sessions.class).ifPresent(sessions -> sessions.end(SessionEvent.Reason.SHUTDOWN));
+            context.close();
+            if (sandbox != null) {
+                sandbox.close();
+            }
+        }
+    }
+}

@@ -1,0 +1,128 @@
+package org.yijianshi.kiosk.run;
+
+import io.micronaut.context.annotation.Bean;
+import io.micronaut.context.annotation.Factory;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.yijianshi.kiosk.application.Documents;
+import org.yijianshi.kiosk.application.Printing;
+import org.yijianshi.kiosk.application.Records;
+import org.yijianshi.kiosk.application.SubmissionDocument;
+import org.yijianshi.kiosk.application.Submissions;
+import org.yijianshi.kiosk.catalog.Catalog;
+import org.yijianshi.kiosk.catalog.CatalogException;
+import org.yijianshi.kiosk.catalog.CatalogLoader;
+import org.yijianshi.kiosk.device.idcard.IdCardReader;
+import org.yijianshi.kiosk.device.idcard.PrivateUseMap;
+import org.yijianshi.kiosk.device.receipt.ReceiptPrinter;
+import org.yijianshi.kiosk.document.ApplicationDocuments;
+import org.yijianshi.kiosk.document.Fonts;
+import org.yijianshi.kiosk.session.Arrivals;
+import org.yijianshi.kiosk.session.IdCardDesk;
+import org.yijianshi.kiosk.session.IdleTimes;
+import org.yijianshi.kiosk.session.Sessions;
+import org.yijianshi.kiosk.session.Wipe;
+import org.yijianshi.kiosk.terminal.TerminalConfig;
+import org.yijianshi.kiosk.ui.Desk;
+
+/** The rooms of one terminal, put together from its configuration. */
+@Factory
+final class TerminalFactory {
+    private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
+    /** Fine enough for a countdown in seconds. */
+    private static final int TICK_MILLIS = 250;
+
+    @Singleton
+    Clock clock() {
+        return Clock.system(CHINA);
+    }
+
+    @Singleton
+    Catalog catalog(TerminalConfig config, Clock clock) throws CatalogException {
+        var loader = new CatalogLoader(clock);
+        return config.catalogue().isPresent() ? loader.load(config.catalogue().get()) : loader.bundled();
+    }
+
+    @Singleton
+    @Bean(preDestroy = "close")
+    Simulators simulators(TerminalConfig config) throws IOException {
+        return new Simulators(config.devices());
+    }
+
+    @Singleton
+    @Bean(preDestroy = "close")
+    IdCardReader idCardReader(TerminalConfig config, Simulators simulators, Clock clock) {
+        var settings = simulators.settings(config.devices().idCard(), "id-card");
+        return IdCardReader.start("id-card", settings, PrivateUseMap.NONE, clock);
+    }
+
+    @Singleton
+    @Bean(preDestroy = "close")
+    ReceiptPrinter receiptPrinter(TerminalConfig config, Simulators simulators) {
+        return new ReceiptPrinter(
+                "receipt-printer", simulators.settings(config.devices().receiptPrinter(), "receipt-printer"));
+    }
+
+    @Singleton
+    Arrivals arrivals(IdCardReader reader) {
+        return new IdCardDesk(reader);
+    }
+
+    @Singleton
+    Printing printing(ReceiptPrinter printer) {
+        return new ReceiptDesk(printer);
+    }
+
+    @Singleton
+    Sessions sessions(TerminalConfig config, List<Wipe> wipes) {
+        var times = new IdleTimes(config.session().idle(), config.session().answer());
+        return new Sessions(times, System::nanoTime, wipes);
+    }
+
+    @Singleton
+    @Bean(preDestroy = "shutdownNow")
+    ScheduledExecutorService idleClock(Sessions sessions) {
+        var ticker = Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().daemon().name("idle-clock").factory());
+        ticker.scheduleAtFixedRate(sessions::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
+        return ticker;
+    }
+
+    @Singleton
+    Documents documents(TerminalConfig config, Clock clock) {
+        var fonts = config.fonts().isEmpty() ? Fonts.standard() : new Fonts(config.fonts());
+        var site = new ApplicationDocuments.Site(
+                config.site().name(),
+                config.site().hotline(),
+                config.devices().receiptWidthDots(),
+                config.demonstration());
+        return new ApplicationDocuments(fonts, site, clock);
+    }
+
+    @Singleton
+    Desk desk(
+            TerminalConfig config,
+            Catalog catalog,
+            Sessions sessions,
+            Arrivals arrivals,
+            Records records,
+            Submissions submissions,
+            Documents documents,
+            Printing printing,
+            Clock clock) {
+        var division = config.site().division();
+        var site = new Desk.Site(
+                config.site().name(),
+                config.site().hotline(),
+                new SubmissionDocument.Terminal("T-" + division, division),
+                config.devices().camera(),
+                config.demonstration());
+        return new Desk(site, catalog, sessions, arrivals, records, submissions, documents, printing, clock);
+    }
+}

@@ -1,0 +1,29 @@
+package org.yijianshi.kiosk.session;
+
+import java.util.function.Consumer;
+import org.yijianshi.kiosk.application.Identity;
+
+/** Cards as they are laid on the reader. */
+public interface Arrivals {
+    /** Calls back on the reader's thread. Closing the result ends it. */
+    AutoCloseable onArrival(Consumer<Arrival> listener);
+
+    /** Whether cards can be read now; otherwise what the citizen is told. */
+    Readiness readiness();
+
+    sealed interface Arrival {
+        record Person(Identity identity) implements Arrival {}
+
+        /** @param citizenText what happened and what to do now */
+        record Trouble(String citizenText) implements Arrival {}
+
+        /** The card was taken away. */
+        record Removed() implements Arrival {}
+    }
+
+    sealed interface Readiness {
+        record Ready() implements Readiness {}
+
+        record Unable(String citizenText) implements Readiness {}
+    }
+}

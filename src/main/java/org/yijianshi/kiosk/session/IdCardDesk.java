@@ -1,0 +1,63 @@
+package org.yijianshi.kiosk.session;
+
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.yijianshi.kiosk.application.Identity;
+import org.yijianshi.kiosk.device.DeviceFault;
+import org.yijianshi.kiosk.device.idcard.IdCard;
+import org.yijianshi.kiosk.device.idcard.IdCardEvent;
+import org.yijianshi.kiosk.device.idcard.IdCardReader;
+
+/** Cards from the reader, as persons. */
+public final class IdCardDesk implements Arrivals {
+    private final IdCardReader reader;
+
+    public IdCardDesk(IdCardReader reader) {
+        this.reader = reader;
+    }
+
+    @Override
+    public AutoCloseable onArrival(Consumer<Arrival> listener) {
+        return reader.onEvent(event -> listener.accept(arrival(event)));
+    }
+
+    @Override
+    public Readiness readiness() {
+        var status = reader.status();
+        return status.usable() ? new Readiness.Ready() : new Readiness.Unable(words(status.fault()));
+    }
+
+    private static Arrival arrival(IdCardEvent event) {
+        return switch (event) {
+            case IdCardEvent.CardRead read -> new Arrival.Person(identity(read.card()));
+            case IdCardEvent.ReadFailed failed ->
+                new Arrival.Trouble(failed.fault().citizenText());
+            case IdCardEvent.CardRemoved ignored -> new Arrival.Removed();
+        };
+    }
+
+    private static String words(@Nullable DeviceFault fault) {
+        return fault == null ? "读卡器正在启动，请稍等。" : fault.citizenText();
+    }
+
+    private static Identity identity(IdCard card) {
+        var additional = card.additionalAddress();
+        var address = additional == null ? card.address() : additional;
+        return new Identity(
+                switch (card.type()) {
+                    case RESIDENT -> Identity.Kind.RESIDENT;
+                    case HK_MACAU_TAIWAN -> Identity.Kind.HK_MACAU_TAIWAN;
+                    case FOREIGN_PR_2017, FOREIGN_PR_2023 -> Identity.Kind.FOREIGN_PERMANENT_RESIDENT;
+                },
+                card.name(),
+                card.sexCode(),
+                Objects.requireNonNullElse(card.nationCode(), ""),
+                card.birth(),
+                Objects.requireNonNullElse(address, ""),
+                card.number(),
+                Objects.requireNonNullElse(card.authority(), ""),
+                card.validFrom(),
+                card.validTo());
+    }
+}

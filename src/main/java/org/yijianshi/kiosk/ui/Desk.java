@@ -1,0 +1,28 @@
+package org.yijianshi.kiosk.ui;
+
+import java.time.Clock;
+import org.yijianshi.kiosk.application.Documents;
+import org.yijianshi.kiosk.application.Printing;
+import org.yijianshi.kiosk.application.Records;
+import org.yijianshi.kiosk.application.SubmissionDocument;
+import org.yijianshi.kiosk.application.Submissions;
+import org.yijianshi.kiosk.catalog.Catalog;
+import org.yijianshi.kiosk.session.Arrivals;
+import org.yijianshi.kiosk.session.Sessions;
+
+/** Everything a page may reach for. */
+public record Desk(
+        Site site,
+        Catalog catalog,
+        Sessions sessions,
+        Arrivals arrivals,
+        Records records,
+        Submissions submissions,
+        Documents documents,
+        Printing printing,
+        Clock clock) {
+
+    /** @param demonstration devices and platform are simulated, and every page says so */
+    public record Site(
+            String name, String hotline, SubmissionDocument.Terminal terminal, boolean camera, boolean demonstration) {}
+}

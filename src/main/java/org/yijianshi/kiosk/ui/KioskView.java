@@ -1,0 +1,101 @@
+package org.yijianshi.kiosk.ui;
+
+import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.DetachEvent;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.router.Route;
+import io.micronaut.context.annotation.Prototype;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.yijianshi.kiosk.session.SessionEvent;
+import org.yijianshi.kiosk.ui.home.HomePage;
+import org.yijianshi.kiosk.ui.kit.Countdown;
+import org.yijianshi.kiosk.ui.kit.Dialog;
+
+/**
+ * The one address of the terminal. Pages change without changing it, so that nothing about a person can ever stand in
+ * an address.
+ */
+@Route("")
+@Prototype
+public final class KioskView extends Div {
+    private static final long serialVersionUID = 1L;
+
+    private final transient Desk desk;
+    private final Stage stage;
+    private final transient List<AutoCloseable> subscriptions = new ArrayList<>();
+    private @Nullable Dialog warning;
+
+    public KioskView(Desk desk) {
+        this.desk = desk;
+        this.stage = new Stage(desk);
+        addClassName("kiosk");
+        add(stage);
+    }
+
+    @Override
+    protected void onAttach(AttachEvent event) {
+        var ui = event.getUI();
+        subscriptions.add(desk.sessions().onEvent(change -> ui.access(() -> changed(change))));
+        subscriptions.add(desk.arrivals().onArrival(arrival -> ui.access(() -> stage.arrived(arrival))));
+        getElement().executeJs("document.addEventListener('kiosk-activity', () => this.$server.active())");
+        // A page that is loaded anew belongs to nobody: whoever stood here before has lost his page and is wiped.
+        desk.sessions().end(SessionEvent.Reason.LEFT);
+        new HomePage(stage).show();
+    }
+
+    @Override
+    protected void onDetach(DetachEvent event) {
+        for (var subscription : subscriptions) {
+            try {
+                subscription.close();
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        }
+        subscriptions.clear();
+    }
+
+    @com.vaadin.flow.component.ClientCallable
+    public void active() {
+        desk.sessions().touch();
+    }
+
+    private void changed(SessionEvent change) {
+        switch (change) {
+            case SessionEvent.Started ignored -> closeWarning();
+            case SessionEvent.Warned warned -> warn(warned);
+            case SessionEvent.Resumed ignored -> closeWarning();
+            case SessionEvent.Ended ignored -> leave();
+        }
+    }
+
+    private void warn(SessionEvent.Warned warned) {
+        closeWarning();
+        var dialog = new Dialog("您还在吗？", "长时间没有操作，到时会清除您的信息，保护您的隐私。")
+                .beside(new Countdown(warned.left()))
+                .primary("我还在，继续办理", () -> desk.sessions().touch())
+                .secondary("不办了，清除信息", () -> desk.sessions().end(SessionEvent.Reason.LEFT));
+        warning = dialog;
+        stage.open(dialog);
+    }
+
+    private void closeWarning() {
+        if (warning != null) {
+            warning.close();
+            warning = null;
+        }
+    }
+
+    /** A new page in a new web session: the old one, with its last answer, is thrown away whole. */
+    private void leave() {
+        closeWarning();
+        stage.resetSettings();
+        stage.removeAll();
+        var ui = UI.getCurrent();
+        ui.getPage().setLocation("/");
+        ui.getSession().close();
+    }
+}

@@ -1,0 +1,174 @@
+package org.yijianshi.kiosk.ui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.Div;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.yijianshi.kiosk.application.Printing;
+import org.yijianshi.kiosk.session.Arrivals;
+import org.yijianshi.kiosk.session.SessionEvent;
+import org.yijianshi.kiosk.ui.kit.AccessBar;
+import org.yijianshi.kiosk.ui.kit.Dialog;
+import org.yijianshi.kiosk.ui.kit.PageFrame;
+import org.yijianshi.kiosk.ui.kit.TopBar;
+
+/** The screen: one page at a time, dialogs over it, and the settings of the access bar. */
+public final class Stage extends Div {
+    private static final long serialVersionUID = 1L;
+    private static final Logger LOG = LoggerFactory.getLogger(Stage.class);
+
+    private final transient Desk desk;
+    private final Set<AccessBar.Choice> settings = EnumSet.noneOf(AccessBar.Choice.class);
+    private transient Consumer<Arrivals.Arrival> cards = arrival -> {};
+
+    public Stage(Desk desk) {
+        this.desk = desk;
+        addClassName("stage");
+    }
+
+    public Desk desk() {
+        return desk;
+    }
+
+    /** An empty frame with its bars and the quiet way out. */
+    public PageFrame frame() {
+        var top = new TopBar(desk.site().name());
+        top.setDemo(desk.site().demonstration() ? "演示" : "");
+        var trouble = trouble();
+        top.setDevice(trouble.isEmpty() ? "设备正常" : trouble, trouble.isEmpty());
+        var access = new AccessBar(Stage::label, this::pressed);
+        access.button(AccessBar.Choice.SPEECH).setVisible(false);
+        access.button(AccessBar.Choice.LANGUAGE).setVisible(false);
+        settings.forEach(setting -> access.setOn(setting, true));
+        var frame = new PageFrame(top, access);
+        frame.setExit("其他情况，找工作人员", this::callStaff);
+        return frame;
+    }
+
+    public void show(Component page) {
+        removeAll();
+        cards = arrival -> {};
+        add(page);
+    }
+
+    /** Until the next page is shown, cards go to the listener. */
+    public void onCard(Consumer<Arrivals.Arrival> listener) {
+        cards = listener;
+    }
+
+    void arrived(Arrivals.Arrival arrival) {
+        cards.accept(arrival);
+    }
+
+    public void open(Dialog dialog) {
+        dialog.openIn(this);
+    }
+
+    public void tell(String title, String text) {
+        open(new Dialog(title, text).primary("知道了", () -> {}));
+    }
+
+    /**
+     * Runs work off the page's thread and comes back to it.
+     *
+     * @param failed shown when the work throws; the exception's class is logged, never its message
+     */
+    public <T> void background(Callable<T> work, Consumer<T> done, Runnable failed) {
+        var ui = UI.getCurrent();
+        Thread.ofVirtual().name("page-work").start(() -> {
+            T result;
+            try {
+                result = work.call();
+            } catch (Exception e) {
+                LOG.warn("background work failed: {}", e.getClass().getSimpleName());
+                ui.access(failed::run);
+                return;
+            }
+            ui.access(() -> done.accept(result));
+        });
+    }
+
+    /** Runs the step after a while, unless the page has been left. */
+    public void later(Duration delay, Component page, Runnable step) {
+        var ui = UI.getCurrent();
+        Thread.ofVirtual().name("page-later").start(() -> {
+            LockSupport.parkNanos(delay.toNanos());
+            ui.access(() -> {
+                if (page.getParent().isPresent()) {
+                    step.run();
+                }
+            });
+        });
+    }
+
+    public void callStaff() {
+        open(new Dialog("找工作人员", "您填的内容都还在。可以请身边的工作人员来帮忙，或拨打 " + desk.site().hotline() + "。")
+                .primary("继续办理", () -> {})
+                .secondary("不办了，清除信息", () -> desk.sessions().end(SessionEvent.Reason.LEFT)));
+    }
+
+    /** Text size, contrast and position of the controls go back to the default. */
+    void resetSettings() {
+        settings.clear();
+        applySettings();
+    }
+
+    private String trouble() {
+        if (desk.arrivals().readiness() instanceof Arrivals.Readiness.Unable) {
+            return "暂不能读卡";
+        }
+        return desk.printing().readiness() instanceof Printing.Readiness.Unable ? "暂不能打印" : "";
+    }
+
+    private void pressed(AccessBar.Choice choice) {
+        switch (choice) {
+            case HELP -> callStaff();
+            case LARGE_TEXT, CONTRAST, LOW -> {
+                if (!settings.remove(choice)) {
+                    settings.add(choice);
+                }
+                applySettings();
+            }
+            case SPEECH, LANGUAGE -> throw new IllegalStateException("not offered: " + choice);
+        }
+    }
+
+    private void applySettings() {
+        getElement()
+                .executeJs(
+                        "const c = document.documentElement.classList;"
+                                + "c.toggle('text-large', $0); c.toggle('theme-contrast', $1); c.toggle('low-mode', $2);",
+                        settings.contains(AccessBar.Choice.LARGE_TEXT),
+                        settings.contains(AccessBar.Choice.CONTRAST),
+                        settings.contains(AccessBar.Choice.LOW));
+        getChildren()
+                .filter(PageFrame.class::isInstance)
+                .flatMap(Component::getChildren)
+                .filter(AccessBar.class::isInstance)
+                .map(AccessBar.class::cast)
+                .forEach(bar -> {
+                    for (var choice :
+                            Set.of(AccessBar.Choice.LARGE_TEXT, AccessBar.Choice.CONTRAST, AccessBar.Choice.LOW)) {
+                        bar.setOn(choice, settings.contains(choice));
+                    }
+                });
+    }
+
+    private static String label(AccessBar.Choice choice) {
+        return switch (choice) {
+            case LARGE_TEXT -> "大字";
+            case CONTRAST -> "高对比";
+            case SPEECH -> "语音";
+            case LOW -> "低位";
+            case LANGUAGE -> "English";
+            case HELP -> "呼叫帮办";
+        };
+    }
+}

@@ -1,0 +1,70 @@
+package org.yijianshi.kiosk.ui.apply;
+
+import org.yijianshi.kiosk.application.Identity;
+import org.yijianshi.kiosk.application.Labels;
+import org.yijianshi.kiosk.application.Records;
+import org.yijianshi.kiosk.session.Arrivals;
+import org.yijianshi.kiosk.ui.kit.Hero;
+import org.yijianshi.kiosk.ui.kit.Icon;
+import org.yijianshi.kiosk.ui.kit.Notice;
+
+/** The other parent agrees with his own card, or is skipped. */
+final class AuthorisePage {
+    private final Journey journey;
+
+    AuthorisePage(Journey journey) {
+        this.journey = journey;
+    }
+
+    void show() {
+        var party = journey.application().awaitedAuthorisation();
+        if (party.isEmpty()) {
+            journey.form(0);
+            return;
+        }
+        var who = party.get().label()
+                + (party.get().name().isEmpty()
+                        ? ""
+                        : "（" + Labels.maskName(party.get().name()) + "）");
+        var frame = journey.frame(
+                Journey.Part.FORM, "孩子%s在这里吗？".formatted(party.get().label()), "在的话，请刷一下身份证，同意调取他本人的信息。");
+        frame.setContent(
+                new Hero(Icon.ID_CARD, "请" + who + "刷身份证", "您的身份证可以先拿走。", "刷卡就是同意，只用于这一件事。"),
+                new Notice(Notice.Tone.PLAIN, "不在也能办", "没有的信息请您填写，由部门核对。"));
+        Journey.actions(frame, () -> new NoticePage(journey).show(), "不在这里，继续", () -> journey.form(0));
+        journey.stage().show(frame);
+        journey.stage().onCard(this::arrived);
+    }
+
+    private void arrived(Arrivals.Arrival arrival) {
+        switch (arrival) {
+            case Arrivals.Arrival.Person(Identity other) -> met(other);
+            case Arrivals.Arrival.Trouble(String text) -> journey.stage().tell("没有读到身份证", text);
+            case Arrivals.Arrival.Removed() -> {}
+        }
+    }
+
+    private void met(Identity other) {
+        var application = journey.application();
+        if (other.number().equals(application.applicant().number())) {
+            return;
+        }
+        if (!application.expects(other)) {
+            journey.stage().tell("这不是孩子父母的身份证", "没有读取它的任何信息。请核对后再刷。");
+            return;
+        }
+        journey.stage().background(() -> application.authorise(other), this::answered, this::unavailable);
+    }
+
+    private void answered(Records.Authorisation authorisation) {
+        switch (authorisation) {
+            case Records.Authorisation.Granted ignored -> journey.form(0);
+            case Records.Authorisation.Refused ignored -> journey.stage().tell("没有通过", "平台没有接受这次授权。可以不授权，继续办理。");
+            case Records.Authorisation.Unavailable ignored -> unavailable();
+        }
+    }
+
+    private void unavailable() {
+        journey.stage().tell("现在连不上平台", "可以稍等再刷一次，也可以不授权，继续办理。");
+    }
+}

@@ -1,0 +1,124 @@
+package org.yijianshi.kiosk.ui.apply;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Div;
+import java.time.LocalDate;
+import java.util.Optional;
+import org.yijianshi.kiosk.application.FormEntry;
+import org.yijianshi.kiosk.catalog.Field;
+import org.yijianshi.kiosk.ui.kit.ChoiceCard;
+import org.yijianshi.kiosk.ui.kit.EntryField;
+import org.yijianshi.kiosk.ui.kit.Keypad;
+import org.yijianshi.kiosk.ui.kit.Notice;
+import org.yijianshi.kiosk.ui.kit.PrimaryButton;
+import org.yijianshi.kiosk.ui.kit.SecondaryButton;
+import org.yijianshi.kiosk.ui.kit.TextKeyboard;
+
+/** Fills one field on its own page with the keys it needs; as a dispute it also tells the source (纠错). */
+final class FieldEditor {
+    private final Journey journey;
+    private final Field field;
+    private final boolean dispute;
+    private final Runnable back;
+    private final Div problem = new Div();
+
+    FieldEditor(Journey journey, Field field, boolean dispute, Runnable back) {
+        this.journey = journey;
+        this.field = field;
+        this.dispute = dispute;
+        this.back = back;
+    }
+
+    /** The line on the form that opens an editor. */
+    static EntryField open(String shown, String placeholder, Runnable opened) {
+        var entry = new EntryField(placeholder, placeholder, Integer.MAX_VALUE, text -> {});
+        entry.setText(shown);
+        entry.addClickListener(click -> opened.run());
+        return entry;
+    }
+
+    void show() {
+        var hint = field.hint();
+        var frame = journey.frame(
+                Journey.Part.FORM,
+                dispute
+                        ? "正确的%s是？".formatted(field.label().zh())
+                        : "请填%s".formatted(field.label().zh()),
+                dispute ? "这次按您填的办，同时告诉来源单位去核对。" : hint == null ? "" : hint.zh());
+        switch (field.type()) {
+            case CODE -> {
+                frame.setContent(problem, codes());
+                frame.setActions(new PrimaryButton("返回", back));
+            }
+            case DATE -> {
+                var picker = new DatePicker(journey.application().today());
+                frame.setContent(problem, picker);
+                Journey.actions(
+                        frame,
+                        back,
+                        "填好了",
+                        () -> picker.value().map(LocalDate::toString).ifPresentOrElse(this::take, picker::complain));
+            }
+            case PHONE, INTEGER, BANK_ACCOUNT, ID_NUMBER, TEXT, ADDRESS, DATE_TIME -> {
+                var entry =
+                        new EntryField(field.label().zh(), "点下面的键填写", field.maxLength(), text -> problem.removeAll());
+                entry.setText(current().orElse(""));
+                entry.setActive(true);
+                frame.setContent(entry, problem, keys(entry));
+                frame.setActions(
+                        SecondaryButton.outlined("上一步", back), new PrimaryButton("填好了", () -> take(entry.text())));
+            }
+        }
+        journey.stage().show(frame);
+    }
+
+    private Component keys(EntryField entry) {
+        return switch (field.type()) {
+            case PHONE, INTEGER, BANK_ACCOUNT, DATE_TIME -> new Keypad(entry, "删除", false);
+            case ID_NUMBER -> new Keypad(entry, "删除", true);
+            case TEXT, ADDRESS, CODE, DATE -> new TextKeyboard(entry, new TextKeyboard.Labels("中文", "删除", "空格", "更多"));
+        };
+    }
+
+    private Div codes() {
+        var choices = new Div();
+        choices.addClassName("choices");
+        journey.application().labels().options(field).forEach((code, label) -> {
+            var card = new ChoiceCard(null, label.zh(), "", () -> take(code));
+            card.setChosen(current().filter(code::equals).isPresent());
+            choices.add(card);
+        });
+        return choices;
+    }
+
+    private Optional<String> current() {
+        return journey.application().form().stream()
+                .filter(entry -> entry.field().id().equals(field.id()))
+                .map(FormEntry::chosen)
+                .filter(java.util.Objects::nonNull)
+                .map(value -> value.text())
+                .findFirst();
+    }
+
+    private void take(String text) {
+        if (!dispute) {
+            settle(journey.application().type(field.id(), text));
+            return;
+        }
+        var wrong = journey.application().problem(field.id(), text);
+        if (wrong.isPresent()) {
+            settle(wrong);
+            return;
+        }
+        journey.stage().background(() -> journey.application().dispute(field.id(), text), this::settle, back);
+    }
+
+    private void settle(Optional<String> wrong) {
+        wrong.ifPresentOrElse(
+                words -> {
+                    problem.removeAll();
+                    problem.add(new Notice(Notice.Tone.AMBER, "再看一看", words));
+                },
+                back);
+    }
+}

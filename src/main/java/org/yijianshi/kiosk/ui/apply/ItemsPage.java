@@ -1,0 +1,130 @@
+package org.yijianshi.kiosk.ui.apply;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Div;
+import java.util.stream.Collectors;
+import org.yijianshi.kiosk.application.ItemPlan;
+import org.yijianshi.kiosk.catalog.Limit;
+import org.yijianshi.kiosk.catalog.ServiceItem;
+import org.yijianshi.kiosk.catalog.Text;
+import org.yijianshi.kiosk.ui.kit.CheckCard;
+import org.yijianshi.kiosk.ui.kit.Chip;
+import org.yijianshi.kiosk.ui.kit.Dialog;
+import org.yijianshi.kiosk.ui.kit.Icon;
+import org.yijianshi.kiosk.ui.kit.Notice;
+
+/** The items: everything that fits is ticked, the order is a ladder, the law that locks is named. */
+final class ItemsPage {
+    private final Journey journey;
+
+    ItemsPage(Journey journey) {
+        this.journey = journey;
+    }
+
+    void show() {
+        var application = journey.application();
+        var plan = application.plan();
+        var frame = journey.frame(Journey.Part.ITEMS, "要办哪些？", "已按您的回答选好。可以全办，也可以只办一部分。");
+        var ladder = new Div();
+        ladder.addClassName("ladder");
+        var steps = plan.ladder(application.selected());
+        for (var entry : plan.entries()) {
+            switch (entry.offer()) {
+                case APPLY ->
+                    ladder.add(toTick(plan, entry.item(), steps.get(entry.item().id())));
+                case DONE, QUERY, WINDOW -> ladder.add(settled(entry));
+                case NOT_NEEDED -> {}
+            }
+        }
+        frame.setContent(ladder);
+        frame.setAside(savings());
+        Journey.actions(frame, journey::backInGuidance, "下一步：看需要准备什么", this::on);
+        journey.stage().show(frame);
+    }
+
+    private CheckCard toTick(ItemPlan plan, ServiceItem item, @org.jspecify.annotations.Nullable Integer step) {
+        var application = journey.application();
+        var card = new CheckCard(item.title().zh(), line(plan, item), checked -> {
+            var change = checked ? application.select(item.id()) : application.deselect(item.id());
+            show();
+            explain(change);
+        });
+        card.setChecked(application.selected().contains(item.id()));
+        if (step != null) {
+            card.rung(step);
+        }
+        plan.lock(item.id())
+                .ifPresent(lock -> card.because("依法一并办理：" + lock.legalBasis().zh()));
+        return card;
+    }
+
+    private static Component settled(ItemPlan.Entry entry) {
+        var item = entry.item();
+        var done = item.doneText();
+        var card = new CheckCard(
+                item.title().zh(),
+                item.department().name().zh() + (done == null ? "" : " · " + done.zh()),
+                checked -> {});
+        card.setChecked(entry.offer() == ItemPlan.Offer.DONE);
+        return switch (entry.offer()) {
+            case DONE -> card.chip(new Chip(Chip.Kind.DONE, "已经办好")).lock("这次不用再办。");
+            case QUERY -> card.chip(new Chip(Chip.Kind.PLAIN, "由医院或接种点办")).lock("不在这里申请，办好了自动看到。");
+            case WINDOW -> card.chip(new Chip(Chip.Kind.PLAIN, "到窗口办")).lock("这一项要到窗口办理。");
+            case APPLY, NOT_NEEDED -> throw new IllegalArgumentException(item.id());
+        };
+    }
+
+    private String line(ItemPlan plan, ServiceItem item) {
+        var waits = plan.waitsFor(item.id(), journey.application().selected())
+                .map(relation -> " · " + relation.why().zh())
+                .orElse("");
+        return "%s · %s · %s%s"
+                .formatted(item.department().name().zh(), limit(item.limit()), fee(item.feeFen()), waits);
+    }
+
+    static String limit(Limit limit) {
+        if (limit.promisedDays() == 0) {
+            return "当场办结";
+        }
+        return switch (limit.unit()) {
+            case WORKING -> limit.promisedDays() + " 个工作日";
+            case CALENDAR -> limit.promisedDays() + " 天";
+        };
+    }
+
+    static String fee(long feeFen) {
+        return feeFen == 0 ? "不收费" : "%d.%02d 元".formatted(feeFen / 100, feeFen % 100);
+    }
+
+    private Notice savings() {
+        var savings = journey.application().savings();
+        return new Notice(
+                Notice.Tone.INFO,
+                Icon.FILE_TEXT,
+                "",
+                "原需 %d 份材料，您只需准备 %d 份；%d 项信息，您只需填 %d 项。"
+                        .formatted(
+                                savings.materialsBefore(),
+                                savings.materialsNow(),
+                                savings.fieldsBefore(),
+                                savings.fieldsNow()));
+    }
+
+    private void explain(ItemPlan.Change change) {
+        if (!change.consequences().isEmpty()) {
+            journey.stage()
+                    .open(new Dialog(
+                                    "请留意",
+                                    change.consequences().stream().map(Text::zh).collect(Collectors.joining("\n")))
+                            .primary("知道了", () -> {}));
+        }
+    }
+
+    private void on() {
+        if (journey.application().selected().isEmpty()) {
+            journey.stage().tell("还没有选事项", "请至少选一项；都不办，可以点“其他情况，找工作人员”。");
+        } else {
+            journey.afterItems();
+        }
+    }
+}

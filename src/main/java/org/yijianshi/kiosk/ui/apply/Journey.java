@@ -1,0 +1,166 @@
+package org.yijianshi.kiosk.ui.apply;
+
+import org.jspecify.annotations.Nullable;
+import org.yijianshi.kiosk.application.Application;
+import org.yijianshi.kiosk.application.Identity;
+import org.yijianshi.kiosk.catalog.FieldGroup;
+import org.yijianshi.kiosk.catalog.LifeEvent;
+import org.yijianshi.kiosk.session.CitizenSession;
+import org.yijianshi.kiosk.session.SessionEvent;
+import org.yijianshi.kiosk.ui.Desk;
+import org.yijianshi.kiosk.ui.Stage;
+import org.yijianshi.kiosk.ui.home.GuidePage;
+import org.yijianshi.kiosk.ui.kit.PageFrame;
+import org.yijianshi.kiosk.ui.kit.PrimaryButton;
+import org.yijianshi.kiosk.ui.kit.SecondaryButton;
+
+/** The order of the pages of one application. Each page says only "on" or "back"; where that leads stands here. */
+public final class Journey {
+    /** The segments of the bar at the top. */
+    enum Part {
+        GUIDANCE,
+        ITEMS,
+        FORM,
+        MATERIALS,
+        REVIEW,
+        SIGN,
+        RECEIPT
+    }
+
+    private final Stage stage;
+    private final CitizenSession session;
+    private final Identity identity;
+    private final @Nullable LifeEvent wanted;
+
+    public Journey(Stage stage, CitizenSession session, Identity identity, @Nullable LifeEvent wanted) {
+        this.stage = stage;
+        this.session = session;
+        this.identity = identity;
+        this.wanted = wanted;
+    }
+
+    Stage stage() {
+        return stage;
+    }
+
+    Desk desk() {
+        return stage.desk();
+    }
+
+    Identity identity() {
+        return identity;
+    }
+
+    Application application() {
+        return session.application().orElseThrow();
+    }
+
+    public void begin() {
+        if (identity.expiredOn(java.time.LocalDate.now(desk().clock()))) {
+            WindowPage.expiredCard(this);
+        } else {
+            new PrivacyPage(this).show();
+        }
+    }
+
+    void afterPrivacy() {
+        if (wanted != null) {
+            choose(wanted);
+        } else {
+            new EventPage(this).show();
+        }
+    }
+
+    void choose(LifeEvent event) {
+        if (event.target() == LifeEvent.Target.PERSON && identity.kind() != Identity.Kind.RESIDENT) {
+            WindowPage.otherCard(this, event);
+            return;
+        }
+        session.begin(new Application(event, desk().catalog(), identity, desk().records(), desk().clock()));
+        new RolePage(this).show();
+    }
+
+    void showGuide(Runnable back) {
+        new GuidePage(stage, application().event(), back).show();
+    }
+
+    void afterRole() {
+        new GatherPage(this, this::guide).show();
+    }
+
+    /** The next question, or the way to the window, or the items. */
+    void guide() {
+        switch (application().path().step()) {
+            case org.yijianshi.kiosk.application.Guidance.Step.Ask ask -> new QuestionPage(this, ask).show();
+            case org.yijianshi.kiosk.application.Guidance.Step.Redirect(var advice) -> WindowPage.advice(this, advice);
+            case org.yijianshi.kiosk.application.Guidance.Step.Decided() -> new ItemsPage(this).show();
+        }
+    }
+
+    void backInGuidance() {
+        if (application().takeBackLastAnswer()) {
+            guide();
+        } else {
+            new RolePage(this).show();
+        }
+    }
+
+    void afterItems() {
+        new NoticePage(this).show();
+    }
+
+    void afterNotice() {
+        if (application().awaitedAuthorisation().isPresent()) {
+            new AuthorisePage(this).show();
+        } else {
+            form(0);
+        }
+    }
+
+    void form(int index) {
+        var groups = FormPage.groups(application());
+        if (index < 0) {
+            new NoticePage(this).show();
+        } else if (index >= groups.size()) {
+            new MaterialsPage(this).show();
+        } else {
+            FieldGroup group = groups.get(index);
+            new FormPage(this, group, index).show();
+        }
+    }
+
+    void backToForm() {
+        form(FormPage.groups(application()).size() - 1);
+    }
+
+    void afterMaterials() {
+        new DeliveryPage(this).show();
+    }
+
+    void afterDelivery() {
+        new ReviewPage(this).show();
+    }
+
+    void afterReview() {
+        new SignPage(this, 0).show();
+    }
+
+    void afterSignatures() {
+        new SubmitPage(this).show();
+    }
+
+    void finish(SessionEvent.Reason reason) {
+        desk().sessions().end(reason);
+    }
+
+    PageFrame frame(Part part, String question, String sentence) {
+        var frame = stage.frame();
+        frame.setProgress(part.ordinal() + 1, Part.values().length);
+        frame.setQuestion(question, sentence);
+        return frame;
+    }
+
+    static void actions(PageFrame frame, Runnable back, String next, Runnable on) {
+        frame.setActions(SecondaryButton.outlined("上一步", back), new PrimaryButton(next, on));
+    }
+}

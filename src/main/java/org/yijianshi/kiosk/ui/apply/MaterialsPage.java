@@ -1,0 +1,73 @@
+package org.yijianshi.kiosk.ui.apply;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Div;
+import org.yijianshi.kiosk.application.MaterialEntry;
+import org.yijianshi.kiosk.ui.kit.Card;
+import org.yijianshi.kiosk.ui.kit.Chip;
+import org.yijianshi.kiosk.ui.kit.Icon;
+import org.yijianshi.kiosk.ui.kit.SecondaryButton;
+
+/** One set of materials: most say 免提交 and why; the rest is signed or photographed here. */
+final class MaterialsPage {
+    private final Journey journey;
+
+    MaterialsPage(Journey journey) {
+        this.journey = journey;
+    }
+
+    void show() {
+        var materials = journey.application().materials();
+        var open = materials.stream().filter(MaterialEntry::open).count();
+        var frame = journey.frame(
+                Journey.Part.MATERIALS, open == 0 ? "材料已经齐了" : "还差 %d 样材料".formatted(open), "政府有的，一律不用您交。");
+        frame.setContent(Card.rows(materials.stream().map(this::row).toArray(Div[]::new)));
+        Journey.actions(frame, journey::backToForm, open == 0 ? "下一步：怎么取结果" : "先不拍，继续", () -> on(open));
+        journey.stage().show(frame);
+    }
+
+    private void on(long open) {
+        if (open == 0) {
+            journey.afterMaterials();
+            return;
+        }
+        journey.stage()
+                .open(new org.yijianshi.kiosk.ui.kit.Dialog("还有 %d 样没拍".formatted(open), "可以先提交其他的，这几样之后由工作人员一次性通知您补齐。")
+                        .primary("回去拍照", () -> {})
+                        .secondary("先提交其他的", journey::afterMaterials));
+    }
+
+    private Div row(MaterialEntry entry) {
+        var title = entry.material().title().zh();
+        var reason = entry.material().reason();
+        return switch (entry.means()) {
+            case MaterialEntry.Means.Held held ->
+                Card.row(
+                        Icon.CIRCLE_CHECK,
+                        title,
+                        reason == null ? "" : reason.zh(),
+                        new Chip(Chip.Kind.FREE, "免提交 · " + held.source()));
+            case MaterialEntry.Means.Statement ignored ->
+                Card.row(Icon.PEN_LINE, title, "已经替您写好，最后一起签字。", new Chip(Chip.Kind.TYPED, "待签字"));
+            case MaterialEntry.Means.Capture capture -> capture(entry, capture);
+            case MaterialEntry.Means.Later later ->
+                Card.row(Icon.USERS, title, later.why().zh(), new Chip(Chip.Kind.PLAIN, "工作人员核对"));
+        };
+    }
+
+    private Div capture(MaterialEntry entry, MaterialEntry.Means.Capture capture) {
+        Runnable take = () -> new CapturePage(journey, entry, capture).show();
+        Component button = capture.pages().isEmpty()
+                ? SecondaryButton.small("拍照", take)
+                : SecondaryButton.small("已拍 %d 页".formatted(capture.pages().size()), take);
+        if (!journey.desk().site().camera()) {
+            return Card.row(
+                    Icon.CAMERA,
+                    entry.material().title().zh(),
+                    "这台机器没有拍照设备，请之后交到窗口。",
+                    new Chip(Chip.Kind.PLAIN, "窗口补交"));
+        }
+        return Card.row(
+                Icon.CAMERA, entry.material().title().zh(), capture.howTo().zh(), button);
+    }
+}

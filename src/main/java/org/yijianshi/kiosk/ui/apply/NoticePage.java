@@ -1,0 +1,95 @@
+package org.yijianshi.kiosk.ui.apply;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import java.util.ArrayList;
+import org.yijianshi.kiosk.application.MaterialEntry;
+import org.yijianshi.kiosk.ui.kit.Card;
+import org.yijianshi.kiosk.ui.kit.Chip;
+import org.yijianshi.kiosk.ui.kit.Icon;
+import org.yijianshi.kiosk.ui.kit.Notice;
+import org.yijianshi.kiosk.ui.kit.SecondaryButton;
+
+/** 一次告知: everything that is needed, said once. */
+final class NoticePage {
+    private final Journey journey;
+
+    NoticePage(Journey journey) {
+        this.journey = journey;
+    }
+
+    void show() {
+        var application = journey.application();
+        var frame = journey.frame(Journey.Part.ITEMS, "需要准备什么？", "一次说清，后面不再加。");
+        var content = new ArrayList<Component>();
+        var toDo = application.materials().stream()
+                .filter(entry -> !(entry.means() instanceof MaterialEntry.Means.Held))
+                .map(NoticePage::row)
+                .toArray(Div[]::new);
+        content.add(heading(toDo.length == 0 ? "材料：什么都不用带" : "请您准备 %d 样".formatted(toDo.length)));
+        if (toDo.length > 0) {
+            content.add(Card.rows(toDo));
+        }
+        var spared = application.materials().stream()
+                .filter(entry -> entry.means() instanceof MaterialEntry.Means.Held)
+                .map(NoticePage::row)
+                .toArray(Div[]::new);
+        if (spared.length > 0) {
+            content.add(heading("%d 样免提交".formatted(spared.length)));
+            content.add(Card.rows(spared));
+        }
+        content.add(heading("多久办好、拿到什么"));
+        content.add(Card.rows(application.selected().stream()
+                .map(id -> application.event().item(id))
+                .map(item -> Card.row(
+                        null,
+                        item.title().zh(),
+                        ItemsPage.limit(item.limit())
+                                + (item.limit().note() == null
+                                        ? ""
+                                        : "（" + item.limit().note().zh() + "）")
+                                + " · " + ItemsPage.fee(item.feeFen())
+                                + item.results().stream()
+                                        .map(result -> " · " + result.title().zh())
+                                        .reduce("", String::concat)))
+                .toArray(Div[]::new)));
+        content.add(SecondaryButton.small("看正式的一次性告知单", this::paper));
+        frame.setContent(content.toArray(Component[]::new));
+        frame.setAside(new Notice(Notice.Tone.GREEN, Icon.CIRCLE_CHECK, "", "办这件事不收费，现在也还没有提交任何东西。"));
+        Journey.actions(frame, () -> new ItemsPage(journey).show(), "下一步：核对信息", journey::afterNotice);
+        journey.stage().show(frame);
+    }
+
+    private static Component heading(String text) {
+        var heading = new H2(text);
+        heading.addClassName("section-title");
+        return heading;
+    }
+
+    private static Div row(MaterialEntry entry) {
+        var title = entry.material().title().zh();
+        var reason = entry.material().reason();
+        return switch (entry.means()) {
+            case MaterialEntry.Means.Held held ->
+                Card.row(null, title, reason == null ? "" : reason.zh(), new Chip(Chip.Kind.FREE, held.source()));
+            case MaterialEntry.Means.Statement ignored ->
+                Card.row(Icon.PEN_LINE, title, "在这里生成，您看过后签字。", new Chip(Chip.Kind.TYPED, "现场签字"));
+            case MaterialEntry.Means.Capture capture ->
+                Card.row(Icon.CAMERA, title, capture.howTo().zh(), new Chip(Chip.Kind.CAPTURE, "现场拍照"));
+            case MaterialEntry.Means.Later later ->
+                Card.row(Icon.USERS, title, later.why().zh(), new Chip(Chip.Kind.PLAIN, "工作人员核对"));
+        };
+    }
+
+    private void paper() {
+        var application = journey.application();
+        journey.stage()
+                .background(
+                        () -> journey.desk()
+                                .documents()
+                                .pictures(journey.desk().documents().oneTimeNotice(application)),
+                        pages -> PaperPage.show(journey, "一次性告知单", pages, this::show),
+                        () -> journey.stage().tell("暂时看不了", "告知单没有生成出来，不影响办理。"));
+    }
+}

@@ -1,0 +1,183 @@
+package org.yijianshi.kiosk.ui.apply;
+
+import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.DetachEvent;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Span;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.yijianshi.kiosk.application.Printing;
+import org.yijianshi.kiosk.application.Submissions;
+import org.yijianshi.kiosk.session.SessionEvent;
+import org.yijianshi.kiosk.ui.kit.Card;
+import org.yijianshi.kiosk.ui.kit.Icon;
+import org.yijianshi.kiosk.ui.kit.Notice;
+import org.yijianshi.kiosk.ui.kit.PageFrame;
+import org.yijianshi.kiosk.ui.kit.PaperImage;
+import org.yijianshi.kiosk.ui.kit.PrimaryButton;
+import org.yijianshi.kiosk.ui.kit.Segments;
+import org.yijianshi.kiosk.ui.track.ProgressPage;
+
+/** Numbers, honest state, printed receipt, evaluation, end. */
+final class ReceiptPage {
+    private static final Logger LOG = LoggerFactory.getLogger(ReceiptPage.class);
+    private static final List<String> LEVELS = List.of("非常满意", "满意", "基本满意", "不满意", "非常不满意");
+
+    private final Journey journey;
+    private final Submissions.Receipt receipt;
+    private final Div states = new Div();
+    private final Div paper = new Div();
+    private final Div thanks = new Div();
+    private PageFrame frame;
+
+    ReceiptPage(Journey journey, Submissions.Receipt receipt) {
+        this.journey = journey;
+        this.receipt = receipt;
+        this.frame = journey.frame(Journey.Part.RECEIPT, "已提交", "");
+    }
+
+    void show() {
+        var progress =
+                journey.desk().submissions().find(receipt.queryCode()).orElseGet(() -> SubmitPage.queued(receipt));
+        states.addClassName("stack");
+        frame.setContent(numbers(), states, paper, evaluation(), new Listening());
+        frame.setActions(new PrimaryButton("我办完了，清除我的信息", () -> journey.finish(SessionEvent.Reason.COMPLETED)));
+        showProgress(progress);
+        journey.stage().show(frame);
+        print(progress);
+    }
+
+    private Component numbers() {
+        var label = new Span("查询码");
+        label.addClassName("code-label");
+        var code = new Div(
+                receipt.queryCode().substring(0, 3) + " " + receipt.queryCode().substring(3));
+        code.addClassName("code");
+        var words = new Div(label, code, new Div("联办编号 " + receipt.localNumber()), new Div("凭身份证或查询码，可以再来查进度。"));
+        words.addClassName("grow");
+        var card = new Card(words, PaperImage.qr(journey.desk().documents().qr(receipt.queryCode()), "查询码二维码"));
+        card.addClassName("receipt-head");
+        return card;
+    }
+
+    private void showProgress(Submissions.Progress progress) {
+        switch (progress.delivery()) {
+            case QUEUED -> {
+                frame.setQuestion("已提交，待送达", "正在送往省平台，送达后才算受理。您不用等。");
+                frame.setMark(Icon.CHECK, PageFrame.Mark.PLAIN);
+            }
+            case SENT -> {
+                var accepted =
+                        progress.cases().stream().anyMatch(each -> each.state().underway());
+                frame.setQuestion(accepted ? "省平台已受理" : "省平台已收到", "每一项的情况在下面，也印在凭证上。");
+                frame.setMark(Icon.CHECK, PageFrame.Mark.DONE);
+            }
+            case SET_ASIDE -> {
+                frame.setQuestion("需要工作人员处理", "您的申请已保存，没有丢。请拿凭证到窗口。");
+                frame.setMark(Icon.TRIANGLE_ALERT, PageFrame.Mark.WARN);
+            }
+        }
+        states.removeAll();
+        states.add(ProgressPage.states(journey.desk().catalog(), progress));
+    }
+
+    private void print(Submissions.Progress progress) {
+        if (journey.desk().printing().readiness() instanceof Printing.Readiness.Unable unable) {
+            tell(Notice.Tone.AMBER, "没有打印凭证", unable.citizenText() + "请记下或拍下上面的查询码，同样有效。");
+            return;
+        }
+        tell(Notice.Tone.INFO, "正在打印凭证…", "请在下方取纸口取走，别忘了身份证。");
+        var hold = journey.desk().sessions().hold();
+        journey.stage()
+                .background(
+                        () -> {
+                            try (hold) {
+                                var strip = journey.desk().documents().receiptStrip(journey.application(), progress);
+                                return journey.desk()
+                                        .printing()
+                                        .print(receipt.localNumber(), strip)
+                                        .toCompletableFuture()
+                                        .get();
+                            }
+                        },
+                        this::printed,
+                        () -> tell(Notice.Tone.AMBER, "凭证没有打印出来", "请记下或拍下上面的查询码，同样有效。"));
+    }
+
+    private void printed(Printing.Outcome outcome) {
+        switch (outcome) {
+            case Printing.Outcome.Printed ignored -> tell(Notice.Tone.GREEN, "凭证已打印", "请在下方取纸口取走，别忘了身份证。");
+            case Printing.Outcome.NotPrinted(String text) ->
+                tell(Notice.Tone.AMBER, "凭证没有打印出来", text + "请记下或拍下上面的查询码，同样有效。");
+            case Printing.Outcome.Uncertain(String text) ->
+                tell(Notice.Tone.AMBER, "请看一看取纸口", text + "没有拿到纸，请记下上面的查询码，同样有效。");
+        }
+    }
+
+    private void tell(Notice.Tone tone, String title, String text) {
+        paper.removeAll();
+        paper.add(new Notice(tone, Icon.PRINTER, title, text));
+    }
+
+    private Component evaluation() {
+        var heading = new H2("这次办事您满意吗？（可以不评）");
+        heading.addClassName("section-title");
+        var rates = Segments.rates(
+                IntStream.rangeClosed(1, LEVELS.size()).boxed().toList(),
+                number -> LEVELS.get(number - 1),
+                this::evaluate);
+        var box = new Div(heading, rates, thanks);
+        box.addClassName("stack");
+        return box;
+    }
+
+    private void evaluate(int number) {
+        var level = LEVELS.size() + 1 - number;
+        journey.stage()
+                .background(
+                        () -> {
+                            journey.desk().submissions().evaluate(receipt.queryCode(), level);
+                            return true;
+                        },
+                        done -> thank("谢谢您的评价，已经记下。"),
+                        () -> thank("评价没有存下来，不影响您的申请。"));
+    }
+
+    private void thank(String words) {
+        thanks.removeAll();
+        thanks.add(new Notice(Notice.Tone.PLAIN, "", words));
+    }
+
+    /** Follows the application's progress while the page is on the screen. */
+    private final class Listening extends Div {
+        private static final long serialVersionUID = 1L;
+        private transient @Nullable AutoCloseable subscription;
+
+        @Override
+        protected void onAttach(AttachEvent event) {
+            var ui = event.getUI();
+            subscription = journey.desk().submissions().onProgress(progress -> {
+                if (progress.queryCode().equals(receipt.queryCode())) {
+                    ui.access(() -> showProgress(progress));
+                }
+            });
+            journey.desk().submissions().find(receipt.queryCode()).ifPresent(ReceiptPage.this::showProgress);
+        }
+
+        @Override
+        protected void onDetach(DetachEvent event) {
+            if (subscription != null) {
+                try {
+                    subscription.close();
+                } catch (Exception e) {
+                    LOG.warn("progress listener did not close: {}", e.getClass().getSimpleName());
+                }
+            }
+        }
+    }
+}

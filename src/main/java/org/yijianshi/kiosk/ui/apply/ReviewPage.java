@@ -1,0 +1,58 @@
+package org.yijianshi.kiosk.ui.apply;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Div;
+import java.util.ArrayList;
+import java.util.List;
+import org.yijianshi.kiosk.application.SignedDocument;
+import org.yijianshi.kiosk.ui.kit.Icon;
+import org.yijianshi.kiosk.ui.kit.Notice;
+import org.yijianshi.kiosk.ui.kit.PageFrame;
+import org.yijianshi.kiosk.ui.kit.PaperImage;
+
+/** The documents that will be signed, as pictures of themselves. */
+final class ReviewPage {
+    private record Shown(SignedDocument document, List<byte[]> pages) {}
+
+    private final Journey journey;
+
+    ReviewPage(Journey journey) {
+        this.journey = journey;
+    }
+
+    void show() {
+        var frame = journey.frame(Journey.Part.REVIEW, "请从头看一遍", "这就是要签字提交的申请表。");
+        frame.setContent(new Notice(Notice.Tone.PLAIN, Icon.HOURGLASS, "", "正在生成…"));
+        Journey.actions(frame, () -> new DeliveryPage(journey).show(), "没有问题，去签字", journey::afterReview);
+        journey.stage().show(frame);
+        journey.application().unsign();
+        var documents = journey.desk().documents();
+        var application = journey.application();
+        journey.stage()
+                .background(
+                        () -> documents.toSign(application).stream()
+                                .map(each -> new Shown(each, documents.pictures(each.pdf())))
+                                .toList(),
+                        shown -> fill(frame, shown),
+                        () -> failed(frame));
+    }
+
+    private static void fill(PageFrame frame, List<Shown> shown) {
+        var content = new ArrayList<Component>();
+        for (var each : shown) {
+            var title = new Div(each.document().title());
+            title.addClassName("paper-title");
+            content.add(title);
+            for (int i = 0; i < each.pages().size(); i++) {
+                content.add(PaperImage.page(
+                        each.pages().get(i), "%s第%d页".formatted(each.document().title(), i + 1)));
+            }
+        }
+        frame.setContent(content.toArray(Component[]::new));
+    }
+
+    private void failed(PageFrame frame) {
+        frame.setContent(new Notice(Notice.Tone.ERROR, "申请表没有生成出来", "您填的内容都在。请点“上一步”再试一次，或找工作人员。"));
+        Journey.actions(frame, () -> new DeliveryPage(journey).show(), "再试一次", this::show);
+    }
+}

@@ -1,0 +1,36 @@
+package org.yijianshi.kiosk.ui.apply;
+
+import com.vaadin.flow.component.html.Div;
+import org.yijianshi.kiosk.ui.kit.ChoiceCard;
+import org.yijianshi.kiosk.ui.kit.Icon;
+import org.yijianshi.kiosk.ui.kit.PrimaryButton;
+import org.yijianshi.kiosk.ui.kit.SecondaryButton;
+
+/** In which role the person applies. */
+final class RolePage {
+    private final Journey journey;
+
+    RolePage(Journey journey) {
+        this.journey = journey;
+    }
+
+    void show() {
+        var application = journey.application();
+        var frame = journey.frame(Journey.Part.GUIDANCE, "您是孩子的什么人？", "选一个，我们就知道该替您填什么。");
+        var choices = new Div();
+        choices.addClassName("choices");
+        for (var role : application.roles()) {
+            var card = new ChoiceCard(Icon.USER, role.label().zh(), "", () -> {
+                application.chooseRole(role.id());
+                journey.afterRole();
+            });
+            card.setChosen(role.id().equals(application.role()));
+            choices.add(card);
+        }
+        frame.setContent(choices);
+        frame.setActions(
+                SecondaryButton.outlined("上一步", journey::afterPrivacy),
+                new PrimaryButton("先看办事指南", () -> journey.showGuide(this::show)));
+        journey.stage().show(frame);
+    }
+}

@@ -1,0 +1,42 @@
+package org.yijianshi.kiosk.ui.home;
+
+import java.time.Duration;
+import org.yijianshi.kiosk.session.Arrivals;
+import org.yijianshi.kiosk.ui.Stage;
+import org.yijianshi.kiosk.ui.kit.Countdown;
+import org.yijianshi.kiosk.ui.kit.Icon;
+import org.yijianshi.kiosk.ui.kit.Notice;
+import org.yijianshi.kiosk.ui.kit.PageFrame;
+import org.yijianshi.kiosk.ui.kit.PrimaryButton;
+
+/** The last words: everything is gone, and do not forget card and paper. */
+final class GoodbyePage {
+    private static final Duration SHOWN = Duration.ofSeconds(12);
+
+    private final Stage stage;
+
+    GoodbyePage(Stage stage) {
+        this.stage = stage;
+    }
+
+    void show() {
+        var frame = stage.frame();
+        frame.setQuestion("您的信息已清除", "这台机器上没有留下您的任何信息。");
+        frame.setMark(Icon.SHIELD, PageFrame.Mark.DONE);
+        frame.setContent(
+                new Notice(Notice.Tone.AMBER, Icon.ID_CARD, "请拿好您的身份证和凭证", "别忘在读卡区和取纸口。"), new Countdown(SHOWN));
+        frame.setActions(new PrimaryButton("回到首页", this::home));
+        frame.setExit("", () -> {});
+        stage.show(frame);
+        stage.onCard(arrival -> {
+            if (arrival instanceof Arrivals.Arrival.Person) {
+                home();
+            }
+        });
+        stage.later(SHOWN, frame, this::home);
+    }
+
+    private void home() {
+        new HomePage(stage).attract();
+    }
+}

@@ -1,0 +1,100 @@
+package org.yijianshi.kiosk.ui.home;
+
+import com.vaadin.flow.component.html.H2;
+import java.util.Arrays;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.yijianshi.kiosk.application.Identity;
+import org.yijianshi.kiosk.application.Printing;
+import org.yijianshi.kiosk.catalog.LifeEvent;
+import org.yijianshi.kiosk.session.Arrivals;
+import org.yijianshi.kiosk.ui.Stage;
+import org.yijianshi.kiosk.ui.apply.Journey;
+import org.yijianshi.kiosk.ui.kit.Hero;
+import org.yijianshi.kiosk.ui.kit.Icon;
+import org.yijianshi.kiosk.ui.kit.Notice;
+import org.yijianshi.kiosk.ui.kit.Tile;
+import org.yijianshi.kiosk.ui.track.ProgressPage;
+
+/** The attract page: what can be done here now, and how to begin. */
+public final class HomePage {
+    private final Stage stage;
+    private @Nullable LifeEvent wanted;
+
+    public HomePage(Stage stage) {
+        this.stage = stage;
+    }
+
+    /** After a session, first says goodbye. */
+    public void show() {
+        var end = stage.desk().sessions().takeLastEnd();
+        if (end.isPresent()) {
+            new GoodbyePage(stage).show();
+        } else {
+            attract();
+        }
+    }
+
+    void attract() {
+        var frame = stage.frame();
+        frame.setHero(hero());
+        var tiles = stage.desk().catalog().events().stream()
+                .map(event -> new Tile(
+                        icon(event), event.plainTitle().zh(), event.summary().zh(), () -> want(event)))
+                .toList();
+        frame.setContent(
+                new H2("您遇到了哪件事？"),
+                Tile.grid(tiles),
+                new H2("不刷卡也可以"),
+                Tile.smallGrid(java.util.List.of(
+                        Tile.small(Icon.SEARCH, "查进度", () -> new ProgressPage(stage).show()),
+                        Tile.small(Icon.BOOK_OPEN, "看指南", this::guides))));
+        frame.setExit("", () -> {});
+        if (stage.desk().printing().readiness() instanceof Printing.Readiness.Unable unable) {
+            frame.setAside(new Notice(Notice.Tone.AMBER, Icon.PRINTER, "现在不能打印凭证", unable.citizenText()));
+        }
+        stage.show(frame);
+        stage.onCard(this::arrived);
+    }
+
+    private Hero hero() {
+        if (stage.desk().arrivals().readiness() instanceof Arrivals.Readiness.Unable unable) {
+            return new Hero(Icon.TRIANGLE_ALERT, "暂时不能刷卡", unable.citizenText());
+        }
+        return wanted == null
+                ? new Hero(Icon.ID_CARD, "请刷身份证", "放在右侧读卡区，马上开始办理。", "不用注册，不用手机，不收费。")
+                : new Hero(Icon.ID_CARD, "请刷身份证", "要办：" + wanted.plainTitle().zh(), "放在右侧读卡区，马上开始。");
+    }
+
+    private void want(LifeEvent event) {
+        wanted = event;
+        attract();
+    }
+
+    private void guides() {
+        var events = stage.desk().catalog().events();
+        new GuidePage(stage, events.getFirst(), this::attract).show();
+    }
+
+    private void arrived(Arrivals.Arrival arrival) {
+        switch (arrival) {
+            case Arrivals.Arrival.Person(Identity identity) -> {
+                var session = stage.desk().sessions().start(identity);
+                new Journey(stage, session, identity, wanted).begin();
+            }
+            case Arrivals.Arrival.Trouble(String text) -> {
+                attract();
+                stage.tell("没有读到身份证", text);
+            }
+            case Arrivals.Arrival.Removed() -> {}
+        }
+    }
+
+    public static Icon icon(LifeEvent event) {
+        var name = event.icon().toUpperCase(Locale.ROOT).replace('-', '_');
+        return Arrays.stream(Icon.values())
+                .filter(icon -> icon.name().equals(name))
+                .findFirst()
+                .orElse(Icon.FILE_TEXT);
+    }
+}
