@@ -19,11 +19,13 @@ public final class Terminal implements AutoCloseable {
     private static final int COUNTY_DIGITS = 6;
 
     private final ApplicationContext context;
+    private final URI platform;
     private final @Nullable Sandbox sandbox;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private Terminal(ApplicationContext context, @Nullable Sandbox sandbox) {
+    private Terminal(ApplicationContext context, URI platform, @Nullable Sandbox sandbox) {
         this.context = context;
+        this.platform = platform;
         this.sandbox = sandbox;
     }
 
@@ -54,7 +56,7 @@ public final class Terminal implements AutoCloseable {
                 .singletons(config)
                 .properties(properties)
                 .start();
-        var terminal = new Terminal(context, sandbox);
+        var terminal = new Terminal(context, platform, sandbox);
         try {
             context.getBean(ScheduledExecutorService.class);
             context.getBean(EmbeddedServer.class).start();
@@ -74,6 +76,11 @@ public final class Terminal implements AutoCloseable {
     /** Where the local service is. */
     public URI service() {
         return context.getBean(EmbeddedServer.class).getURI();
+    }
+
+    /** Where applications are handed to. */
+    public URI platform() {
+        return platform;
     }
 
     /** A part of the terminal, for tools and tests. */

@@ -1,8 +1,7 @@
 package org.yijianshi.kiosk.ui.apply;
 
-import org.yijianshi.kiosk.session.SessionEvent;
 import org.yijianshi.kiosk.ui.home.HomePage;
-import org.yijianshi.kiosk.ui.kit.PrimaryButton;
+import org.yijianshi.kiosk.ui.kit.SecondaryButton;
 import org.yijianshi.kiosk.ui.kit.Tile;
 
 /** Which life event it is. */
@@ -23,7 +22,7 @@ final class EventPage {
                         event.summary().zh(),
                         () -> journey.choose(event)))
                 .toList()));
-        frame.setActions(new PrimaryButton("不办了，清除信息", () -> journey.finish(SessionEvent.Reason.LEFT)));
+        frame.setActions(SecondaryButton.outlined("上一步", journey::backToNotice));
         journey.stage().show(frame);
     }
 }

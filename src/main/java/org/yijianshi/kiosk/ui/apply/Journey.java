@@ -63,9 +63,16 @@ public final class Journey {
         }
     }
 
+    void backToNotice() {
+        new PrivacyPage(this).show();
+    }
+
     void afterPrivacy() {
+        var events = desk().catalog().events();
         if (wanted != null) {
             choose(wanted);
+        } else if (events.size() == 1) {
+            choose(events.getFirst());
         } else {
             new EventPage(this).show();
         }

@@ -12,7 +12,6 @@ import org.yijianshi.kiosk.ui.kit.Chip;
 import org.yijianshi.kiosk.ui.kit.ChoiceCard;
 import org.yijianshi.kiosk.ui.kit.Notice;
 import org.yijianshi.kiosk.ui.kit.PageFrame;
-import org.yijianshi.kiosk.ui.kit.PrimaryButton;
 import org.yijianshi.kiosk.ui.kit.SecondaryButton;
 
 /** One question of the guidance. Choosing an answer goes on at once. */
@@ -47,9 +46,7 @@ final class QuestionPage {
         var content = new ArrayList<Component>(List.of(cards));
         content.addAll(known());
         frame.setContent(content.toArray(Component[]::new));
-        frame.setActions(
-                SecondaryButton.outlined("上一步", journey::backInGuidance),
-                new PrimaryButton("看办事指南", () -> journey.showGuide(this::show)));
+        frame.setActions(SecondaryButton.outlined("上一步", journey::backInGuidance));
     }
 
     private void date(PageFrame frame, Question question) {

@@ -3,7 +3,6 @@ package org.yijianshi.kiosk.ui.apply;
 import com.vaadin.flow.component.html.Div;
 import org.yijianshi.kiosk.ui.kit.ChoiceCard;
 import org.yijianshi.kiosk.ui.kit.Icon;
-import org.yijianshi.kiosk.ui.kit.PrimaryButton;
 import org.yijianshi.kiosk.ui.kit.SecondaryButton;
 
 /** In which role the person applies. */
@@ -16,7 +15,7 @@ final class RolePage {
 
     void show() {
         var application = journey.application();
-        var frame = journey.frame(Journey.Part.GUIDANCE, "您是孩子的什么人？", "选一个，我们就知道该替您填什么。");
+        var frame = journey.frame(Journey.Part.GUIDANCE, "您以什么身份来办？", "选一个，我们就知道该替您填什么。");
         var choices = new Div();
         choices.addClassName("choices");
         for (var role : application.roles()) {
@@ -28,9 +27,9 @@ final class RolePage {
             choices.add(card);
         }
         frame.setContent(choices);
-        frame.setActions(
-                SecondaryButton.outlined("上一步", journey::afterPrivacy),
-                new PrimaryButton("先看办事指南", () -> journey.showGuide(this::show)));
+        frame.setAside(SecondaryButton.quiet("先看办事指南", () -> journey.showGuide(this::show))
+                .withIcon(Icon.BOOK_OPEN));
+        frame.setActions(SecondaryButton.outlined("上一步", journey::backToNotice));
         journey.stage().show(frame);
     }
 }

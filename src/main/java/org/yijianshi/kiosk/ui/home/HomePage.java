@@ -1,18 +1,24 @@
 package org.yijianshi.kiosk.ui.home;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.H2;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.yijianshi.kiosk.application.Identity;
 import org.yijianshi.kiosk.application.Printing;
 import org.yijianshi.kiosk.catalog.LifeEvent;
+import org.yijianshi.kiosk.catalog.ServiceItem;
 import org.yijianshi.kiosk.session.Arrivals;
 import org.yijianshi.kiosk.ui.Stage;
 import org.yijianshi.kiosk.ui.apply.Journey;
+import org.yijianshi.kiosk.ui.kit.Card;
 import org.yijianshi.kiosk.ui.kit.Hero;
 import org.yijianshi.kiosk.ui.kit.Icon;
 import org.yijianshi.kiosk.ui.kit.Notice;
+import org.yijianshi.kiosk.ui.kit.SecondaryButton;
 import org.yijianshi.kiosk.ui.kit.Tile;
 import org.yijianshi.kiosk.ui.track.ProgressPage;
 
@@ -38,23 +44,56 @@ public final class HomePage {
     void attract() {
         var frame = stage.frame();
         frame.setHero(hero());
-        var tiles = stage.desk().catalog().events().stream()
-                .map(event -> new Tile(
-                        icon(event), event.plainTitle().zh(), event.summary().zh(), () -> want(event)))
-                .toList();
-        frame.setContent(
-                new H2("您遇到了哪件事？"),
-                Tile.grid(tiles),
-                new H2("不刷卡也可以"),
-                Tile.smallGrid(java.util.List.of(
-                        Tile.small(Icon.SEARCH, "查进度", () -> new ProgressPage(stage).show()),
-                        Tile.small(Icon.BOOK_OPEN, "看指南", this::guides))));
+        var content = new ArrayList<Component>();
+        content.add(heading("您遇到了哪件事？"));
+        content.addAll(events());
+        content.add(heading("不刷卡也可以"));
+        content.add(Tile.smallGrid(List.of(
+                Tile.small(Icon.SEARCH, "查进度", () -> new ProgressPage(stage).show()),
+                Tile.small(Icon.BOOK_OPEN, "看指南", this::guides))));
+        frame.setContent(content.toArray(Component[]::new));
         frame.setExit("", () -> {});
         if (stage.desk().printing().readiness() instanceof Printing.Readiness.Unable unable) {
             frame.setAside(new Notice(Notice.Tone.AMBER, Icon.PRINTER, "现在不能打印凭证", unable.citizenText()));
         }
         stage.show(frame);
         stage.onCard(this::arrived);
+    }
+
+    /** Many events are tiles; the only one of a small site is opened up, so that everyone sees what it spares. */
+    private List<Component> events() {
+        var events = stage.desk().catalog().events();
+        if (events.size() > 1) {
+            return List.of(Tile.grid(events.stream().map(this::tile).toList()));
+        }
+        return events.stream()
+                .<Component>map(event -> {
+                    var rows = new ArrayList<Component>();
+                    var start = SecondaryButton.small("办这件事", () -> want(event));
+                    rows.add(Card.row(
+                            icon(event),
+                            event.plainTitle().zh(),
+                            event.summary().zh(),
+                            start));
+                    event.items().stream()
+                            .filter(item -> item.mode() == ServiceItem.Mode.APPLY)
+                            .forEach(item -> rows.add(Card.row(
+                                    null,
+                                    item.title().zh(),
+                                    item.department().name().zh())));
+                    return Card.rows(rows.toArray(Component[]::new));
+                })
+                .toList();
+    }
+
+    private Tile tile(LifeEvent event) {
+        return new Tile(icon(event), event.plainTitle().zh(), event.summary().zh(), () -> want(event));
+    }
+
+    private static H2 heading(String text) {
+        var heading = new H2(text);
+        heading.addClassName("section-title");
+        return heading;
     }
 
     private Hero hero() {

@@ -105,6 +105,11 @@ public final class PageFrame extends Main {
         fill(actions, next);
     }
 
+    /** Only the way back: the content itself leads on. */
+    public void setActions(SecondaryButton back) {
+        replace(actions, back.withIcon(Icon.CHEVRON_LEFT));
+    }
+
     public void setActions(SecondaryButton back, PrimaryButton next) {
         fill(actions, back.withIcon(Icon.CHEVRON_LEFT), next);
     }

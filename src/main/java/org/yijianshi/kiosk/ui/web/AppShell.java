@@ -17,6 +17,8 @@ public final class AppShell implements AppShellConfigurator {
         settings.setPageTitle("一件事一次办");
         settings.addLink("stylesheet", "/kiosk/kiosk.css");
         settings.addInlineWithContents(
+                "<script>document.documentElement.lang = 'zh-CN'</script>", Inline.Wrapping.NONE);
+        settings.addInlineWithContents(
                 "<script type=\"module\" src=\"/kiosk/kiosk.js\"></script>", Inline.Wrapping.NONE);
     }
 }

@@ -1,0 +1,164 @@
+package org.yijianshi.kiosk.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.yijianshi.kiosk.device.simulator.SimulatedIdCardReader;
+import org.yijianshi.kiosk.device.simulator.SimulatedReceiptPrinter;
+import org.yijianshi.kiosk.device.simulator.SyntheticCards;
+import org.yijianshi.kiosk.run.Simulators;
+import org.yijianshi.kiosk.run.Terminal;
+import org.yijianshi.kiosk.terminal.TerminalConfig;
+
+/** A whole terminal with a citizen's hands and eyes: real Chromium before it, simulated devices beside it. */
+final class Kiosk implements AutoCloseable {
+    private static final Path TOUR = Path.of("target", "tour");
+    private static final int PATIENCE_MILLIS = 30_000;
+
+    private final Terminal terminal;
+    private final Playwright playwright = Playwright.create(
+            new Playwright.CreateOptions().setEnv(java.util.Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    private final Browser browser;
+    private final Page page;
+    private final List<String> troubles = new ArrayList<>();
+    private final String tour;
+    private int picture;
+
+    Kiosk(TerminalConfig config, int width, int height, String tour) throws Exception {
+        this.tour = tour;
+        terminal = Terminal.start(config);
+        browser = playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(Path.of("/usr/bin/chromium"))
+                        .setArgs(List.of(
+                                "--no-sandbox",
+                                "--disable-gpu",
+                                "--disable-quic",
+                                "--disable-background-networking",
+                                "--disable-component-update",
+                                "--disable-sync",
+                                "--use-fake-ui-for-media-stream",
+                                "--use-fake-device-for-media-stream")));
+        page = browser.newPage(new Browser.NewPageOptions()
+                .setViewportSize(width, height)
+                .setTimezoneId("Asia/Shanghai")
+                .setLocale("zh-CN"));
+        page.setDefaultTimeout(PATIENCE_MILLIS);
+        page.onPageError(troubles::add);
+        page.navigate(terminal.address().toString());
+        Files.createDirectories(TOUR);
+    }
+
+    Terminal terminal() {
+        return terminal;
+    }
+
+    Page page() {
+        return page;
+    }
+
+    SimulatedIdCardReader reader() {
+        return terminal.part(Simulators.class).idCard().orElseThrow();
+    }
+
+    SimulatedReceiptPrinter printer() {
+        return terminal.part(Simulators.class).receiptPrinter().orElseThrow();
+    }
+
+    void lay(String card) {
+        reader().lay(SyntheticCards.byId(card).orElseThrow());
+    }
+
+    /** Waits for the page with this question. */
+    void sees(String question) {
+        page.locator(".page-title", new Page.LocatorOptions().setHasText(question))
+                .waitFor();
+    }
+
+    /** Waits for these words anywhere on the page. */
+    void reads(String words) {
+        page.getByText(words).first().waitFor();
+    }
+
+    String title() {
+        return page.locator(".page-title").first().innerText();
+    }
+
+    void press(String words) {
+        button(words).click();
+    }
+
+    /** The first button with these words; a choice, a tile or a plain button. */
+    Locator button(String words) {
+        return page.locator("button", new Page.LocatorOptions().setHasText(words))
+                .first();
+    }
+
+    /** Writes a name on the sheet, with strokes long enough for a signature. */
+    void signs() {
+        var box = page.locator("kiosk-signature").boundingBox();
+        for (int stroke = 0; stroke < 3; stroke++) {
+            double x = box.x + 80 + stroke * 140;
+            double y = box.y + box.height / 3;
+            page.mouse().move(x, y);
+            page.mouse().down();
+            for (int step = 1; step <= 12; step++) {
+                page.mouse().move(x + step * 9, y + Math.sin(step / 2.0) * 60);
+            }
+            page.mouse().up();
+        }
+    }
+
+    /** One more numbered picture of the tour. */
+    void picture(String name) {
+        picture++;
+        page.screenshot(
+                new Page.ScreenshotOptions().setPath(TOUR.resolve("%s-%02d-%s.png".formatted(tour, picture, name))));
+    }
+
+    /** What the sandbox platform answers to its own control page. */
+    String sandbox(String method, String path, String body) {
+        var uri = terminal.platform().resolve(path);
+        var request = HttpRequest.newBuilder(uri)
+                .timeout(Duration.ofSeconds(10))
+                .header("Content-Type", "application/json")
+                .method(method, HttpRequest.BodyPublishers.ofString(body))
+                .build();
+        try (var client = HttpClient.newHttpClient()) {
+            return client.send(request, HttpResponse.BodyHandlers.ofString()).body();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    void awaitTrue(String what, java.util.concurrent.Callable<Boolean> condition) {
+        await(what).atMost(Duration.ofMillis(PATIENCE_MILLIS)).until(condition);
+    }
+
+    URI address() {
+        return terminal.address();
+    }
+
+    @Override
+    public void close() {
+        browser.close();
+        playwright.close();
+        terminal.close();
+        assertThat(troubles).as("errors in the page").isEmpty();
+    }
+}
