@@ -109,6 +109,15 @@ final class Kiosk implements AutoCloseable {
                 .first();
     }
 
+    /** Presses our own keys; the line being filled is a button too and must not be hit. */
+    void types(String keys) {
+        for (var key : keys.split("")) {
+            page.locator(".key", new Page.LocatorOptions().setHasText(key))
+                    .first()
+                    .click();
+        }
+    }
+
     /** Writes a name on the sheet, with strokes long enough for a signature. */
     void signs() {
         var box = page.locator("kiosk-signature").boundingBox();

@@ -19,7 +19,7 @@ final class AuthorisePage {
     void show() {
         var party = journey.application().awaitedAuthorisation();
         if (party.isEmpty()) {
-            journey.form(0);
+            journey.afterAuthorisation();
             return;
         }
         var who = party.get().label()
@@ -27,11 +27,11 @@ final class AuthorisePage {
                         ? ""
                         : "（" + Labels.maskName(party.get().name()) + "）");
         var frame = journey.frame(
-                Journey.Part.FORM, "孩子%s在这里吗？".formatted(party.get().label()), "在的话，请刷一下身份证，同意调取他本人的信息。");
+                Journey.Part.ITEMS, "孩子%s在这里吗？".formatted(party.get().label()), "在的话，请刷一下身份证，同意调取他本人的信息。");
         frame.setContent(
                 new Hero(Icon.ID_CARD, "请" + who + "刷身份证", "您的身份证可以先拿走。", "刷卡就是同意，只用于这一件事。"),
                 new Notice(Notice.Tone.PLAIN, "不在也能办", "没有的信息请您填写，由部门核对。"));
-        Journey.actions(frame, () -> new NoticePage(journey).show(), "不在这里，继续", () -> journey.form(0));
+        Journey.actions(frame, () -> new ItemsPage(journey).show(), "不在这里，继续", journey::afterAuthorisation);
         journey.stage().show(frame);
         journey.stage().onCard(this::arrived);
     }
@@ -58,7 +58,7 @@ final class AuthorisePage {
 
     private void answered(Records.Authorisation authorisation) {
         switch (authorisation) {
-            case Records.Authorisation.Granted ignored -> journey.form(0);
+            case Records.Authorisation.Granted ignored -> journey.afterAuthorisation();
             case Records.Authorisation.Refused ignored -> journey.stage().tell("没有通过", "平台没有接受这次授权。可以不授权，继续办理。");
             case Records.Authorisation.Unavailable ignored -> unavailable();
         }

@@ -112,16 +112,21 @@ public final class Journey {
         }
     }
 
+    /** The other parent comes before the notice, so that what the notice asks for is final. */
     void afterItems() {
+        if (application().awaitedAuthorisation().isPresent()) {
+            new AuthorisePage(this).show();
+        } else {
+            afterAuthorisation();
+        }
+    }
+
+    void afterAuthorisation() {
         new NoticePage(this).show();
     }
 
     void afterNotice() {
-        if (application().awaitedAuthorisation().isPresent()) {
-            new AuthorisePage(this).show();
-        } else {
-            form(0);
-        }
+        form(0);
     }
 
     void form(int index) {

@@ -1,14 +1,9 @@
 package org.yijianshi.kiosk.ui.apply;
 
-import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
 import org.yijianshi.kiosk.application.Guidance;
 import org.yijianshi.kiosk.catalog.Question;
-import org.yijianshi.kiosk.ui.kit.Card;
-import org.yijianshi.kiosk.ui.kit.Chip;
 import org.yijianshi.kiosk.ui.kit.ChoiceCard;
 import org.yijianshi.kiosk.ui.kit.Notice;
 import org.yijianshi.kiosk.ui.kit.PageFrame;
@@ -32,6 +27,7 @@ final class QuestionPage {
             case CHOICE -> choices(frame, question);
             case DATE -> date(frame, question);
         }
+        known(frame);
         journey.stage().show(frame);
     }
 
@@ -43,17 +39,13 @@ final class QuestionPage {
             cards.add(new ChoiceCard(
                     null, option.text().zh(), note == null ? "" : note.zh(), () -> answer(question, option.id())));
         }
-        var content = new ArrayList<Component>(List.of(cards));
-        content.addAll(known());
-        frame.setContent(content.toArray(Component[]::new));
+        frame.setContent(cards);
         frame.setActions(SecondaryButton.outlined("上一步", journey::backInGuidance));
     }
 
     private void date(PageFrame frame, Question question) {
         var picker = new DatePicker(journey.application().today());
-        var content = new ArrayList<Component>(List.of(picker));
-        content.addAll(known());
-        frame.setContent(content.toArray(Component[]::new));
+        frame.setContent(picker);
         Journey.actions(
                 frame,
                 journey::backInGuidance,
@@ -68,30 +60,13 @@ final class QuestionPage {
         journey.guide();
     }
 
-    /** What did not have to be asked, and may be put right. */
-    private List<Component> known() {
+    /** What did not have to be asked is counted; whoever wants can look and put it right. */
+    private void known(PageFrame frame) {
         var known = journey.application().path().known();
-        if (known.isEmpty()) {
-            return List.of();
+        if (!known.isEmpty()) {
+            var notice = new Notice(Notice.Tone.GREEN, "", "有 %d 个问题，证照和记录里已经有答案，不用再问您。".formatted(known.size()));
+            notice.add(SecondaryButton.inline("看一看", () -> new KnownPage(journey, this::show).show()));
+            frame.setAside(notice);
         }
-        var rows = known.stream()
-                .map(each -> {
-                    var from = each.question().knownFrom();
-                    return Card.row(
-                            null,
-                            each.question().text().zh(),
-                            text(each),
-                            new Chip(Chip.Kind.LICENCE, from == null ? "已有记录" : from.zh()));
-                })
-                .toArray(Div[]::new);
-        return List.of(new Notice(Notice.Tone.GREEN, "这些已经知道，不用再问您", ""), Card.rows(rows));
-    }
-
-    private static String text(Guidance.Known known) {
-        return known.question().options().stream()
-                .filter(option -> option.id().equals(known.answer()))
-                .map(option -> option.text().zh())
-                .findFirst()
-                .orElse(known.answer());
     }
 }

@@ -27,8 +27,7 @@ final class RolePage {
             choices.add(card);
         }
         frame.setContent(choices);
-        frame.setAside(SecondaryButton.quiet("先看办事指南", () -> journey.showGuide(this::show))
-                .withIcon(Icon.BOOK_OPEN));
+        frame.setAside(SecondaryButton.quiet("先看办事指南", () -> journey.showGuide(this::show)));
         frame.setActions(SecondaryButton.outlined("上一步", journey::backToNotice));
         journey.stage().show(frame);
     }
