@@ -2,6 +2,7 @@ package org.yijianshi.kiosk;
 
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.NullMarked;
+import org.yijianshi.kiosk.catalog.CatalogCommand;
 import org.yijianshi.kiosk.platform.sandbox.SandboxCommand;
 import org.yijianshi.kiosk.run.DeviceCommand;
 import org.yijianshi.kiosk.run.RunCommand;
@@ -22,6 +23,7 @@ import picocli.CommandLine.HelpCommand;
             RunCommand.class,
             SandboxCommand.class,
             ConfigCommand.class,
+            CatalogCommand.class,
             DeviceCommand.class,
             SimulateCommand.class,
             HelpCommand.class

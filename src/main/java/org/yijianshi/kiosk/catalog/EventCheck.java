@@ -22,6 +22,8 @@ final class EventCheck {
     void check() {
         event.questions().forEach(this::known);
         event.fields().forEach(this::codes);
+        findings.unused(Kind.CONDITION);
+        findings.unused(Kind.TEXT);
     }
 
     private void known(Question question) {

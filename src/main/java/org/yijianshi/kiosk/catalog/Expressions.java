@@ -177,12 +177,4 @@ final class Expressions implements Conditions {
         all.forEach(compiled -> ExpressionNames.thresholds(compiled.ast, found));
         return found;
     }
-
-    Set<String> conditionNames() {
-        return conditions.keySet();
-    }
-
-    Set<String> textNames() {
-        return texts.keySet();
-    }
 }

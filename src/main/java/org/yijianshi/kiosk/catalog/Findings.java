@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.yijianshi.kiosk.yaml.Defect;
 
@@ -53,14 +54,26 @@ final class Findings {
         if (first != null) {
             add(
                     at,
-                    kind.label
-                            + "编号“%s”重复，第 %d 行已经用过，请换一个"
-                                    .formatted(name, first.document().line(first.pointer())));
+                    "%s编号“%s”重复，第 %d 行已经用过，请换一个"
+                            .formatted(kind.label, name, first.document().line(first.pointer())));
         }
     }
 
     Set<String> names(Kind kind) {
         return of(kind).keySet();
+    }
+
+    /** Reports every name of a kind that nothing refers to. */
+    void unused(Kind kind) {
+        Set<String> used = references.stream()
+                .filter(reference -> reference.kind == kind)
+                .map(reference -> reference.at.value())
+                .collect(Collectors.toSet());
+        of(kind).forEach((name, at) -> {
+            if (!used.contains(name)) {
+                add(at, "%s“%s”没有地方用到，请删去，或检查引用处的拼写".formatted(kind.label, name));
+            }
+        });
     }
 
     /** Where a name was defined. */

@@ -66,7 +66,7 @@ final class FormReader {
 
     private List<Field.Source> sources(Element field) {
         List<Field.Source> sources = new ArrayList<>();
-        Set<List<Object>> taken = new HashSet<>();
+        Set<Integer> taken = new HashSet<>();
         for (Element at : field.list("sources")) {
             List<String> kinds = SOURCES.stream().filter(at::has).toList();
             if (kinds.size() != 1) {
@@ -75,8 +75,8 @@ final class FormReader {
             }
             int priority = at.has("priority") ? at.integer("priority") : sources.size() + 1;
             String when = findings.use(Kind.CONDITION, at, "when");
-            if (!taken.add(java.util.Arrays.asList(priority, when))) {
-                findings.add(at, "同样条件下有两个来源的优先级都是 %d，请改成不同的数字".formatted(priority));
+            if (!taken.add(priority)) {
+                findings.add(at, "有两个来源的优先级都是 %d，请改成不同的数字".formatted(priority));
             }
             sources.add(source(at, kinds.getFirst(), priority, when));
         }

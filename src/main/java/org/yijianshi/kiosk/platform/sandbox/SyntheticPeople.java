@@ -142,7 +142,8 @@ final class SyntheticPeople {
                         "address", HOUSEHOLD_ADDRESS,
                         "divisionCode", "411199100001",
                         "policeStation", "示例县公安局示例镇派出所",
-                        "nation", "01"));
+                        "nation", "01",
+                        "nativePlace", "河南省漯河市示例县"));
     }
 
     /** The mother's card was made before she moved into the household: its address contradicts the register. */
