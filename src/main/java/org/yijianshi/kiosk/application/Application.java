@@ -409,10 +409,19 @@ public final class Application {
         return new Facts(guidance.walk(given, data, role, today()).answers(), data, role, items, today());
     }
 
+    /** Answers open up values (whose register to look in) and values answer questions, until neither adds to the other. */
     private FormFiller.Filled fill(Set<String> items) {
-        var first = filler.fill(input(Map.of(), items));
-        var answers = guidance.walk(given, first.data(), role, today()).answers();
-        return filler.fill(input(answers, items));
+        Map<String, String> answers = Map.of();
+        var filled = filler.fill(input(answers, items));
+        for (var pass = 0; pass <= event.questions().size(); pass++) {
+            var next = guidance.walk(given, filled.data(), role, today()).answers();
+            if (next.equals(answers)) {
+                break;
+            }
+            answers = next;
+            filled = filler.fill(input(answers, items));
+        }
+        return filled;
     }
 
     private FormFiller.Input input(Map<String, String> answers, Set<String> items) {

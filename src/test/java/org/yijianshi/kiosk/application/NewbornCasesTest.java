@@ -1,0 +1,207 @@
+package org.yijianshi.kiosk.application;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.yijianshi.kiosk.catalog.Catalog;
+import org.yijianshi.kiosk.catalog.CatalogLoader;
+import org.yijianshi.kiosk.yaml.YamlReader;
+import tools.jackson.databind.JsonNode;
+
+/** Runs the cases that lie beside the newborn event: answers and held records → items, materials, open fields. */
+class NewbornCasesTest {
+    private static final Path CASES = Path.of("src", "main", "resources", "catalog", "newborn", "cases.yaml");
+    private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
+    private static final Set<String> LICENCES =
+            Set.of("birth-certificate", "marriage-certificate", "household-register");
+
+    @TestFactory
+    Stream<DynamicTest> everyCaseComesOutAsWritten() throws Exception {
+        JsonNode file = YamlReader.read(CASES).root();
+        Catalog catalog = new CatalogLoader(Clock.system(CHINA)).bundled();
+        return file.path("cases")
+                .valueStream()
+                .map(each -> DynamicTest.dynamicTest(
+                        each.path("name").asString(),
+                        () -> assertThat(actual(each, file.path("people"), catalog))
+                                .isEqualTo(expected(each))));
+    }
+
+    @Test
+    void corpusIsLargeAndMeetsEveryAdvice() throws Exception {
+        JsonNode cases = YamlReader.read(CASES).root().path("cases");
+        Set<String> met = new HashSet<>();
+        cases.valueStream()
+                .forEach(each -> met.add(each.path("expect").path("advice").asString("")));
+
+        assertThat(cases.size()).isGreaterThanOrEqualTo(30);
+        new CatalogLoader(Clock.system(CHINA))
+                .bundled()
+                .events()
+                .getFirst()
+                .advices()
+                .forEach(advice -> assertThat(met).contains(advice.id()));
+    }
+
+    private static Map<String, Object> actual(JsonNode each, JsonNode people, Catalog catalog) {
+        LocalDate today = LocalDate.parse(each.path("today").asString("2026-11-24"));
+        Clock clock = Clock.fixed(today.atTime(10, 0).atZone(CHINA).toInstant(), CHINA);
+        String role = each.path("role").asString();
+        Application application = new Application(
+                catalog.events().getFirst(),
+                catalog,
+                card(people.path(
+                        Set.of("mother", "father").contains(role) ? role : role.equals("agent") ? "aunt" : role)),
+                new HeldRecords(people, strings(each.path("held"))),
+                clock);
+        application.chooseRole(role.equals("foreigner") ? "father" : role);
+        application.gather();
+        each.path("data")
+                .propertyStream()
+                .forEach(entry -> assertThat(application.type(
+                                entry.getKey(), entry.getValue().asString()))
+                        .as(entry.getKey())
+                        .isEmpty());
+        application.gather();
+        Map<String, Object> actual = new LinkedHashMap<>();
+        Map<String, String> given = new LinkedHashMap<>();
+        Guidance.Step step = application.path().step();
+        while (step instanceof Guidance.Step.Ask ask) {
+            String id = ask.question().id();
+            String answer = each.path("answers").path(id).asString("");
+            assertThat(answer).as("an answer to " + id).isNotEmpty();
+            assertThat(given.put(id, answer)).as(id + " asked twice").isNull();
+            application.answer(ask.question(), answer);
+            step = application.path().step();
+        }
+        application.gather();
+        actual.put("asked", List.copyOf(given.keySet()));
+        if (step instanceof Guidance.Step.Redirect redirect) {
+            actual.put("advice", redirect.advice().id());
+            return actual;
+        }
+        application.plan().suggested().stream()
+                .filter(item ->
+                        each.has("selected") && !strings(each.path("selected")).contains(item))
+                .forEach(application::deselect);
+        actual.put("offered", items(application, ItemPlan.Offer.APPLY));
+        actual.put("done", items(application, ItemPlan.Offer.DONE));
+        Map<String, String> materials = new LinkedHashMap<>();
+        application.materials().forEach(entry -> materials.put(entry.material().id(), means(entry)));
+        actual.put("materials", materials);
+        actual.put(
+                "open",
+                application.form().stream()
+                        .filter(FormEntry::open)
+                        .map(entry -> entry.field().id())
+                        .toList());
+        Map<String, String> values = new LinkedHashMap<>();
+        each.path("expect")
+                .path("values")
+                .propertyNames()
+                .forEach(field -> values.put(field, application.data().getOrDefault(field, "")));
+        actual.put("values", values);
+        return actual;
+    }
+
+    private static Map<String, Object> expected(JsonNode each) {
+        JsonNode expect = each.path("expect");
+        Map<String, Object> expected = new LinkedHashMap<>();
+        expected.put("asked", strings(expect.path("asked")));
+        if (expect.has("advice")) {
+            expected.put("advice", expect.path("advice").asString());
+            return expected;
+        }
+        expected.put("offered", strings(expect.path("offered")));
+        expected.put("done", strings(expect.path("done")));
+        expected.put("materials", map(expect.path("materials")));
+        expected.put("open", strings(expect.path("open")));
+        expected.put("values", map(expect.path("values")));
+        return expected;
+    }
+
+    private static List<String> items(Application application, ItemPlan.Offer offer) {
+        return application.plan().entries().stream()
+                .filter(entry -> entry.offer() == offer)
+                .map(entry -> entry.item().id())
+                .toList();
+    }
+
+    private static String means(MaterialEntry entry) {
+        return switch (entry.means()) {
+            case MaterialEntry.Means.Held held -> held.source().equals("身份证读取") ? "CARD" : held.source();
+            case MaterialEntry.Means.Statement ignored -> "STATEMENT";
+            case MaterialEntry.Means.Capture ignored -> "CAPTURE";
+            case MaterialEntry.Means.Later ignored -> "LATER";
+        };
+    }
+
+    private static Identity card(JsonNode person) {
+        Map<String, String> card = map(person.path("card"));
+        String number = card.getOrDefault("number", "");
+        return new Identity(
+                number.startsWith("9") ? Identity.Kind.FOREIGN_PERMANENT_RESIDENT : Identity.Kind.RESIDENT,
+                card.getOrDefault("name", ""),
+                card.getOrDefault("sexCode", ""),
+                card.getOrDefault("nationCode", ""),
+                LocalDate.parse(card.getOrDefault("birth", "")),
+                card.getOrDefault("address", ""),
+                number,
+                "示例县公安局",
+                LocalDate.parse("2020-01-01"),
+                LocalDate.parse("2040-01-01"));
+    }
+
+    private static List<String> strings(JsonNode list) {
+        return list.valueStream().map(JsonNode::asString).toList();
+    }
+
+    private static Map<String, String> map(JsonNode node) {
+        Map<String, String> map = new LinkedHashMap<>();
+        node.propertyStream()
+                .forEach(entry -> map.put(entry.getKey(), entry.getValue().asString()));
+        return map;
+    }
+
+    /** Answers with the data sets a case says are held; about everything else nothing is recorded. */
+    private record HeldRecords(JsonNode people, List<String> held) implements Records {
+        @Override
+        public Answer query(Query query) {
+            return people.valueStream()
+                    .filter(person -> held.contains(query.dataset()) && person.has(query.dataset()))
+                    .filter(person ->
+                            person.path("card").path("number").asString("").equals(query.subjectNumber()))
+                    .findFirst()
+                    .<Answer>map(person -> new Answer.Found(
+                            LICENCES.contains(query.dataset()),
+                            LICENCES.contains(query.dataset()) ? "E_LICENCE" : "SHARED_DATA",
+                            "示例部门",
+                            Instant.EPOCH,
+                            map(person.path(query.dataset()))))
+                    .orElseGet(Answer.NotFound::new);
+        }
+
+        @Override
+        public Authorisation authorise(String grantorNumber, String granteeNumber, String eventId) {
+            return new Authorisation.Refused();
+        }
+
+        @Override
+        public void dispute(Dispute dispute) {
+            throw new AssertionError("no case disputes a value");
+        }
+    }
+}
