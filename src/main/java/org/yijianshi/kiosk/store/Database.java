@@ -78,7 +78,6 @@ final class Database implements AutoCloseable {
                 }
             }
         }
-        connection.setAutoCommit(false);
     }
 
     private static void migrate(Path file) throws StoreException {
@@ -113,21 +112,27 @@ final class Database implements AutoCloseable {
     <T> T transaction(Work<T> work) throws StoreException {
         lock.lock();
         try {
-            boolean committed = false;
-            try {
-                T result = work.in(connection);
-                connection.commit();
-                committed = true;
-                return result;
-            } finally {
-                if (!committed) {
-                    connection.rollback();
-                }
-            }
+            execute("BEGIN IMMEDIATE");
+            T result = work.in(connection);
+            execute("COMMIT");
+            return result;
+        } catch (StoreException | RuntimeException e) {
+            rollBack(e);
+            throw e;
         } catch (SQLException e) {
+            rollBack(e);
             throw fault(e);
         } finally {
             lock.unlock();
+        }
+    }
+
+    /** A full disk has rolled back by itself already; the failure to do it again must not hide the cause. */
+    private void rollBack(Exception cause) {
+        try {
+            execute("ROLLBACK");
+        } catch (SQLException e) {
+            cause.addSuppressed(e);
         }
     }
 
@@ -135,16 +140,17 @@ final class Database implements AutoCloseable {
     void forget() throws StoreException {
         lock.lock();
         try {
-            connection.setAutoCommit(true);
-            try (Statement statement = connection.createStatement()) {
-                statement.execute("PRAGMA wal_checkpoint(TRUNCATE)");
-            } finally {
-                connection.setAutoCommit(false);
-            }
+            execute("PRAGMA wal_checkpoint(TRUNCATE)");
         } catch (SQLException e) {
             throw fault(e);
         } finally {
             lock.unlock();
+        }
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
         }
     }
 

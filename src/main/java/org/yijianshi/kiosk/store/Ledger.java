@@ -8,6 +8,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -98,7 +99,7 @@ final class Ledger implements AutoCloseable {
             if (earlier.isPresent()) {
                 return earlier.get();
             }
-            String day = now.atZone(CHINA).format(DateTimeFormatter.BASIC_ISO_DATE);
+            String day = LocalDate.ofInstant(now, CHINA).format(DateTimeFormatter.BASIC_ISO_DATE);
             int sequence =
                     (int) number(connection, "SELECT coalesce(max(sequence), 0) FROM application WHERE day = ?", day)
                             + 1;
