@@ -1,6 +1,7 @@
 package org.yijianshi.kiosk.run;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,8 +56,21 @@ public final class RunCommand implements Callable<Integer> {
             System.out.println("终端页面 " + terminal.address());
             announce(terminal.address());
             stopped.await();
+        } catch (RuntimeException e) {
+            if (!portTaken(e)) {
+                throw e;
+            }
+            var ui = config.ui();
+            spec.commandLine()
+                    .getErr()
+                    .printf("端口已被占用（页面 %d，本机服务 %d，演示还有沙箱）：终端可能已在运行；请先结束它，或用 --port 换端口%n", ui.port(), ui.servicePort());
+            return 1;
         }
         return 0;
+    }
+
+    private static boolean portTaken(Throwable e) {
+        return e instanceof BindException || e.getCause() != null && portTaken(e.getCause());
     }
 
     private TerminalConfig config() throws InvalidConfigException {

@@ -1,0 +1,40 @@
+package org.yijianshi.kiosk.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class RunCommandTest {
+    @TempDir
+    private Path directory;
+
+    private final StringWriter err = new StringWriter();
+    private final CommandLine command = new CommandLine(new RunCommand()).setErr(new PrintWriter(err));
+
+    @Test
+    void aBadConfigurationDoesNotStart() throws Exception {
+        Path file = Files.writeString(directory.resolve("bad.yaml"), "demonstration: maybe\n");
+
+        assertThat(command.execute("--config", file.toString())).isEqualTo(1);
+        assertThat(err.toString().lines()).contains(file + ":1: “demonstration”应写成true 或 false");
+    }
+
+    @Test
+    void aTakenPortIsToldInOneLine() throws Exception {
+        try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            String port = Integer.toString(taken.getLocalPort());
+
+            assertThat(command.execute("--port", port, "--scratch", directory.toString()))
+                    .isEqualTo(1);
+            assertThat(err.toString().lines()).singleElement().asString().contains("端口已被占用", port);
+        }
+    }
+}
