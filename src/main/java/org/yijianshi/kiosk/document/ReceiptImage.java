@@ -174,7 +174,7 @@ public final class ReceiptImage {
                 y += 4 * dots;
                 paper.modules(modules, (paper.width() - size) / 2, y, dots);
                 y += size + 4 * dots;
-                centred("手机扫码查进度", body, MAX_NAME);
+                centred("在自助机上扫码或输入查询码", body, MAX_NAME);
             }
             centred("咨询电话 " + receipt.hotline(), body, MAX_NAME);
             y += 4;

@@ -2,6 +2,7 @@ package org.yijianshi.kiosk.ui;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.UIDetachedException;
 import com.vaadin.flow.component.html.Div;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -76,7 +77,7 @@ public final class Stage extends Div {
     }
 
     /**
-     * Runs work off the page's thread and comes back to it.
+     * Runs work off the page's thread and comes back to it, unless the page is gone by then.
      *
      * @param failed shown when the work throws; the exception's class is logged, never its message
      */
@@ -88,10 +89,10 @@ public final class Stage extends Div {
                 result = work.call();
             } catch (Exception e) {
                 LOG.warn("background work failed: {}", e.getClass().getSimpleName());
-                ui.access(failed::run);
+                backOn(ui, failed);
                 return;
             }
-            ui.access(() -> done.accept(result));
+            backOn(ui, () -> done.accept(result));
         });
     }
 
@@ -100,12 +101,21 @@ public final class Stage extends Div {
         var ui = UI.getCurrent();
         Thread.ofVirtual().name("page-later").start(() -> {
             LockSupport.parkNanos(delay.toNanos());
-            ui.access(() -> {
+            backOn(ui, () -> {
                 if (page.getParent().isPresent()) {
                     step.run();
                 }
             });
         });
+    }
+
+    /** A citizen may leave while something still runs for his page; then there is nobody to tell. */
+    private static void backOn(UI ui, Runnable step) {
+        try {
+            ui.access(step::run);
+        } catch (UIDetachedException e) {
+            LOG.debug("page gone");
+        }
     }
 
     public void callStaff() {

@@ -6,7 +6,10 @@ import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Span;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -26,6 +29,9 @@ import org.yijianshi.kiosk.ui.track.ProgressPage;
 /** Numbers, honest state, printed receipt, evaluation, end. */
 final class ReceiptPage {
     private static final Logger LOG = LoggerFactory.getLogger(ReceiptPage.class);
+    /** Nobody should wait longer at the slot; on a healthy line the platform answers in well under a second. */
+    private static final Duration PRINT_WAIT = Duration.ofSeconds(3);
+
     private static final List<String> LEVELS = List.of("非常满意", "满意", "基本满意", "不满意", "非常不满意");
 
     private final Journey journey;
@@ -45,11 +51,12 @@ final class ReceiptPage {
         var progress =
                 journey.desk().submissions().find(receipt.queryCode()).orElseGet(() -> SubmitPage.queued(receipt));
         states.addClassName("stack");
-        frame.setContent(numbers(), states, paper, evaluation(), new Listening());
+        frame.setContent(numbers(), states, paper, new Listening());
+        frame.setAside(evaluation());
         frame.setActions(new PrimaryButton("我办完了，清除我的信息", () -> journey.finish(SessionEvent.Reason.COMPLETED)));
-        showProgress(progress);
+        showProgress(current());
         journey.stage().show(frame);
-        print(progress);
+        print();
     }
 
     private Component numbers() {
@@ -86,20 +93,21 @@ final class ReceiptPage {
         states.add(ProgressPage.states(journey.desk().catalog(), progress));
     }
 
-    private void print(Submissions.Progress progress) {
-        if (journey.desk().printing().readiness() instanceof Printing.Readiness.Unable unable) {
+    private void print() {
+        var desk = journey.desk();
+        if (desk.printing().readiness() instanceof Printing.Readiness.Unable unable) {
             tell(Notice.Tone.AMBER, "没有打印凭证", unable.citizenText() + "请记下或拍下上面的查询码，同样有效。");
             return;
         }
         tell(Notice.Tone.INFO, "正在打印凭证…", "请在下方取纸口取走，别忘了身份证。");
-        var hold = journey.desk().sessions().hold();
+        var hold = desk.sessions().hold();
         journey.stage()
                 .background(
                         () -> {
                             try (hold) {
-                                var strip = journey.desk().documents().receiptStrip(journey.application(), progress);
-                                return journey.desk()
-                                        .printing()
+                                var strip =
+                                        desk.documents().receiptStrip(journey.application(), settled());
+                                return desk.printing()
                                         .print(receipt.localNumber(), strip)
                                         .toCompletableFuture()
                                         .get();
@@ -107,6 +115,32 @@ final class ReceiptPage {
                         },
                         this::printed,
                         () -> tell(Notice.Tone.AMBER, "凭证没有打印出来", "请记下或拍下上面的查询码，同样有效。"));
+    }
+
+    /** The progress to print: the platform's answer if it comes soon, else the honest 已提交待送达. */
+    private Submissions.Progress settled() throws Exception {
+        var submissions = journey.desk().submissions();
+        var answered = new CountDownLatch(1);
+        try (var listening = submissions.onProgress(progress -> {
+            if (progress.queryCode().equals(receipt.queryCode())
+                    && progress.delivery() != Submissions.Delivery.QUEUED) {
+                answered.countDown();
+            }
+        })) {
+            var now = current();
+            if (now.delivery() != Submissions.Delivery.QUEUED
+                    || !answered.await(PRINT_WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
+                return now;
+            }
+        }
+        return current();
+    }
+
+    private Submissions.Progress current() {
+        return journey.desk()
+                .submissions()
+                .find(receipt.queryCode())
+                .orElseGet(() -> SubmitPage.queued(receipt));
     }
 
     private void printed(Printing.Outcome outcome) {

@@ -9,6 +9,7 @@ import org.yijianshi.kiosk.ui.kit.Icon;
 import org.yijianshi.kiosk.ui.kit.Notice;
 import org.yijianshi.kiosk.ui.kit.PageFrame;
 import org.yijianshi.kiosk.ui.kit.PaperImage;
+import org.yijianshi.kiosk.ui.kit.SecondaryButton;
 
 /** The documents that will be signed, as pictures of themselves. */
 final class ReviewPage {
@@ -23,7 +24,7 @@ final class ReviewPage {
     void show() {
         var frame = journey.frame(Journey.Part.REVIEW, "请从头看一遍", "这就是要签字提交的申请表。");
         frame.setContent(new Notice(Notice.Tone.PLAIN, Icon.HOURGLASS, "", "正在生成…"));
-        Journey.actions(frame, () -> new DeliveryPage(journey).show(), "没有问题，去签字", journey::afterReview);
+        frame.setActions(SecondaryButton.outlined("上一步", this::back));
         journey.stage().show(frame);
         journey.application().unsign();
         var documents = journey.desk().documents();
@@ -37,7 +38,7 @@ final class ReviewPage {
                         () -> failed(frame));
     }
 
-    private static void fill(PageFrame frame, List<Shown> shown) {
+    private void fill(PageFrame frame, List<Shown> shown) {
         var content = new ArrayList<Component>();
         for (var each : shown) {
             var title = new Div(each.document().title());
@@ -49,10 +50,15 @@ final class ReviewPage {
             }
         }
         frame.setContent(content.toArray(Component[]::new));
+        Journey.actions(frame, this::back, "没有问题，去签字", journey::afterReview);
+    }
+
+    private void back() {
+        new DeliveryPage(journey).show();
     }
 
     private void failed(PageFrame frame) {
         frame.setContent(new Notice(Notice.Tone.ERROR, "申请表没有生成出来", "您填的内容都在。请点“上一步”再试一次，或找工作人员。"));
-        Journey.actions(frame, () -> new DeliveryPage(journey).show(), "再试一次", this::show);
+        Journey.actions(frame, this::back, "再试一次", this::show);
     }
 }
