@@ -8,6 +8,9 @@ public interface Printing {
     /** Whether a receipt can be printed now; asked before it is offered. */
     Readiness readiness();
 
+    /** Calls back when the readiness may have changed. Closing the result ends it. */
+    AutoCloseable onReadinessChange(Runnable listener);
+
     /**
      * Prints once: the same key is never printed again while the terminal runs, and what could not be finished never
      * comes out later.

@@ -27,6 +27,11 @@ final class ReceiptDesk implements Printing {
     }
 
     @Override
+    public AutoCloseable onReadinessChange(Runnable listener) {
+        return printer.onStatusChange(status -> listener.run());
+    }
+
+    @Override
     public CompletionStage<Outcome> print(String jobKey, BufferedImage picture) {
         return printer.print(new PrintJob(jobKey, Raster.of(picture))).thenApply(ReceiptDesk::outcome);
     }

@@ -11,6 +11,9 @@ public interface Arrivals {
     /** Whether cards can be read now; otherwise what the citizen is told. */
     Readiness readiness();
 
+    /** Calls back when the readiness may have changed. Closing the result ends it. */
+    AutoCloseable onReadinessChange(Runnable listener);
+
     sealed interface Arrival {
         record Person(Identity identity) implements Arrival {}
 

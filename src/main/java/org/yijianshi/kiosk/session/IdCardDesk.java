@@ -28,6 +28,11 @@ public final class IdCardDesk implements Arrivals {
         return status.usable() ? new Readiness.Ready() : new Readiness.Unable(words(status.fault()));
     }
 
+    @Override
+    public AutoCloseable onReadinessChange(Runnable listener) {
+        return reader.onStatusChange(status -> listener.run());
+    }
+
     private static Arrival arrival(IdCardEvent event) {
         return switch (event) {
             case IdCardEvent.CardRead read -> new Arrival.Person(identity(read.card()));

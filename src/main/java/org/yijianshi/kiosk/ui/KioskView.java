@@ -40,6 +40,8 @@ public final class KioskView extends Div {
         var ui = event.getUI();
         subscriptions.add(desk.sessions().onEvent(change -> ui.access(() -> changed(change))));
         subscriptions.add(desk.arrivals().onArrival(arrival -> ui.access(() -> stage.arrived(arrival))));
+        subscriptions.add(desk.arrivals().onReadinessChange(() -> ui.access(stage::readinessChanged)));
+        subscriptions.add(desk.printing().onReadinessChange(() -> ui.access(stage::readinessChanged)));
         getElement().executeJs("document.addEventListener('kiosk-activity', () => this.$server.active())");
         // A page that is loaded anew belongs to nobody: whoever stood here before has lost his page and is wiped.
         desk.sessions().end(SessionEvent.Reason.LEFT);

@@ -28,6 +28,8 @@ public final class Stage extends Div {
     private final transient Desk desk;
     private final Set<AccessBar.Choice> settings = EnumSet.noneOf(AccessBar.Choice.class);
     private transient Consumer<Arrivals.Arrival> cards = arrival -> {};
+    private transient Runnable onReadiness = () -> {};
+    private TopBar top = new TopBar("");
 
     public Stage(Desk desk) {
         this.desk = desk;
@@ -40,10 +42,9 @@ public final class Stage extends Div {
 
     /** An empty frame with its bars and the quiet way out. */
     public PageFrame frame() {
-        var top = new TopBar(desk.site().name());
+        top = new TopBar(desk.site().name());
         top.setDemo(desk.site().demonstration() ? "演示" : "");
-        var trouble = trouble();
-        top.setDevice(trouble.isEmpty() ? "设备正常" : trouble, trouble.isEmpty());
+        showReadiness();
         var access = new AccessBar(Stage::label, this::pressed);
         access.button(AccessBar.Choice.SPEECH).setVisible(false);
         access.button(AccessBar.Choice.LANGUAGE).setVisible(false);
@@ -56,12 +57,28 @@ public final class Stage extends Div {
     public void show(Component page) {
         removeAll();
         cards = arrival -> {};
+        onReadiness = () -> {};
         add(page);
     }
 
     /** Until the next page is shown, cards go to the listener. */
     public void onCard(Consumer<Arrivals.Arrival> listener) {
         cards = listener;
+    }
+
+    /** Until the next page is shown, the listener hears that a device came or went. */
+    public void onReadiness(Runnable listener) {
+        onReadiness = listener;
+    }
+
+    void readinessChanged() {
+        showReadiness();
+        onReadiness.run();
+    }
+
+    private void showReadiness() {
+        var trouble = trouble();
+        top.setDevice(trouble.isEmpty() ? "设备正常" : trouble, trouble.isEmpty());
     }
 
     void arrived(Arrivals.Arrival arrival) {

@@ -8,10 +8,6 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,9 +16,11 @@ import java.util.List;
 import org.yijianshi.kiosk.device.simulator.SimulatedIdCardReader;
 import org.yijianshi.kiosk.device.simulator.SimulatedReceiptPrinter;
 import org.yijianshi.kiosk.device.simulator.SyntheticCards;
+import org.yijianshi.kiosk.platform.SandboxControl;
 import org.yijianshi.kiosk.run.Simulators;
 import org.yijianshi.kiosk.run.Terminal;
 import org.yijianshi.kiosk.terminal.TerminalConfig;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A whole terminal with a citizen's hands and eyes: real Chromium before it, simulated devices beside it. */
 final class Kiosk implements AutoCloseable {
@@ -36,11 +34,13 @@ final class Kiosk implements AutoCloseable {
     private final Page page;
     private final List<String> troubles = new ArrayList<>();
     private final String tour;
+    private final SandboxControl sandbox;
     private int picture;
 
     Kiosk(TerminalConfig config, int width, int height, String tour) throws Exception {
         this.tour = tour;
         terminal = Terminal.start(config);
+        sandbox = new SandboxControl(terminal.platform());
         browser = playwright
                 .chromium()
                 .launch(new BrowserType.LaunchOptions()
@@ -95,6 +95,28 @@ final class Kiosk implements AutoCloseable {
         page.getByText(words).first().waitFor();
     }
 
+    /** Waits until these words are no longer on the page. */
+    void gone(String words) {
+        page.getByText(words)
+                .first()
+                .waitFor(new Locator.WaitForOptions()
+                        .setState(com.microsoft.playwright.options.WaitForSelectorState.DETACHED));
+    }
+
+    /** Waits until a page stands and the terminal is not busy fetching for it. */
+    void settles() {
+        page.locator(".page-title").first().waitFor();
+        awaitTrue("records are fetched", () -> !title().contains("正在"));
+    }
+
+    void platformIs(String mode) {
+        sandbox.set("{\"mode\":\"%s\",\"delayMillis\":0}".formatted(mode));
+    }
+
+    int eventsAtPlatform() {
+        return JsonMapper.shared().readTree(sandbox.state()).path("events").size();
+    }
+
     String title() {
         return page.locator(".page-title").first().innerText();
     }
@@ -140,27 +162,8 @@ final class Kiosk implements AutoCloseable {
                 new Page.ScreenshotOptions().setPath(TOUR.resolve("%s-%02d-%s.png".formatted(tour, picture, name))));
     }
 
-    /** What the sandbox platform answers to its own control page. */
-    String sandbox(String method, String path, String body) {
-        var uri = terminal.platform().resolve(path);
-        var request = HttpRequest.newBuilder(uri)
-                .timeout(Duration.ofSeconds(10))
-                .header("Content-Type", "application/json")
-                .method(method, HttpRequest.BodyPublishers.ofString(body))
-                .build();
-        try (var client = HttpClient.newHttpClient()) {
-            return client.send(request, HttpResponse.BodyHandlers.ofString()).body();
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
     void awaitTrue(String what, java.util.concurrent.Callable<Boolean> condition) {
         await(what).atMost(Duration.ofMillis(PATIENCE_MILLIS)).until(condition);
-    }
-
-    URI address() {
-        return terminal.address();
     }
 
     @Override

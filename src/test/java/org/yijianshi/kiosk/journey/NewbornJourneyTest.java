@@ -2,14 +2,210 @@ package org.yijianshi.kiosk.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.yijianshi.kiosk.device.idcard.SamCommand;
+import org.yijianshi.kiosk.device.simulator.Disturbance;
+import org.yijianshi.kiosk.session.Sessions;
 import org.yijianshi.kiosk.terminal.TerminalConfig;
 
+/** 新生儿出生 in real Chromium, from the card to the receipt, with what goes wrong on the way. */
 class NewbornJourneyTest {
     @TempDir
     Path directory;
+
+    @Test
+    void aMotherAppliesWithTheFatherBesideHer() throws Exception {
+        try (var kiosk = new Kiosk(config(), 1080, 1920, "portrait")) {
+            var citizen = new Citizen(kiosk);
+            kiosk.reads("请刷身份证");
+            kiosk.picture("home");
+            citizen.begins();
+            citizen.answers();
+            citizen.choosesItems();
+            citizen.letsTheOtherParentAgree();
+            citizen.readsTheNotice();
+            citizen.fillsTheForm();
+            citizen.photographs();
+            citizen.choosesDelivery();
+            citizen.reviews();
+            citizen.signsAndSubmits();
+
+            kiosk.sees("省平台已受理");
+            kiosk.reads("凭证已打印");
+            kiosk.picture("receipt");
+            assertThat(kiosk.printer().slips()).hasSize(1);
+            Files.write(
+                    Path.of("target", "tour", "portrait-printed-receipt.png"),
+                    kiosk.printer().slips().getFirst());
+            assertThat(kiosk.eventsAtPlatform()).isEqualTo(1);
+
+            kiosk.press("非常满意");
+            kiosk.reads("谢谢您的评价");
+            kiosk.picture("evaluated");
+            kiosk.press("我办完了");
+            kiosk.sees("您的信息已清除");
+            kiosk.picture("goodbye");
+            assertThat(kiosk.terminal().part(Sessions.class).current()).isEmpty();
+            kiosk.press("回到首页");
+            kiosk.reads("请刷身份证");
+            assertThat(kiosk.page().locator("body").innerText()).doesNotContain("示例男", "示例女", "示例宝宝", "199408089041");
+        }
+    }
+
+    @Test
+    void aLandscapeScreenShowsTheSameWay() throws Exception {
+        try (var kiosk = new Kiosk(config(), 1920, 1080, "landscape")) {
+            var citizen = new Citizen(kiosk);
+            kiosk.picture("home");
+            citizen.begins();
+            citizen.answers();
+            citizen.choosesItems();
+            citizen.letsTheOtherParentAgree();
+            citizen.readsTheNotice();
+            citizen.fillsTheForm();
+            citizen.leavesMaterialsForLater();
+            citizen.choosesDelivery();
+            citizen.reviews();
+            citizen.signsAndSubmits();
+            kiosk.sees("省平台已受理");
+            kiosk.reads("凭证已打印");
+            kiosk.picture("receipt");
+        }
+    }
+
+    @Test
+    void withThePlatformDownNothingIsCalledAcceptedAndLaterItArrivesOnce() throws Exception {
+        try (var kiosk = new Kiosk(config(), 1080, 1920, "offline")) {
+            var citizen = new Citizen(kiosk);
+            citizen.begins();
+            citizen.answers();
+            citizen.choosesItems();
+            citizen.letsTheOtherParentAgree();
+            citizen.readsTheNotice();
+            citizen.fillsTheForm();
+            citizen.leavesMaterialsForLater();
+            citizen.choosesDelivery();
+            citizen.reviews();
+            kiosk.platformIs("DOWN");
+            citizen.signsAndSubmits();
+            kiosk.sees("已提交，待送达");
+            kiosk.reads("凭证已打印");
+            kiosk.picture("queued");
+            assertThat(kiosk.page().locator(".page").innerText()).doesNotContain("已受理");
+            assertThat(kiosk.eventsAtPlatform()).isZero();
+
+            kiosk.platformIs("UP");
+            kiosk.sees("省平台已受理");
+            kiosk.picture("delivered");
+            assertThat(kiosk.eventsAtPlatform()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void withoutPaperTheNumberIsOnTheScreenAndSaidBefore() throws Exception {
+        try (var kiosk = new Kiosk(config(), 1080, 1920, "paper-out")) {
+            var citizen = new Citizen(kiosk);
+            kiosk.printer().takePaperOut();
+            kiosk.reads("暂不能打印");
+            kiosk.picture("home");
+            citizen.begins();
+            citizen.answers();
+            citizen.choosesItems();
+            citizen.letsTheOtherParentAgree();
+            citizen.readsTheNotice();
+            citizen.fillsTheForm();
+            citizen.leavesMaterialsForLater();
+            citizen.choosesDelivery();
+            citizen.reviews();
+            citizen.signsAndSubmits();
+            kiosk.reads("请记下或拍下上面的查询码");
+            kiosk.picture("number-on-screen");
+            assertThat(kiosk.page().locator(".code").innerText()).matches("\\w{3} \\w{3}");
+            kiosk.printer().loadPaper();
+            assertThat(kiosk.printer().slips()).isEmpty();
+        }
+    }
+
+    @Test
+    void aCardLiftedTooSoonIsAskedForAgain() throws Exception {
+        try (var kiosk = new Kiosk(config(), 1080, 1920, "lifted")) {
+            kiosk.reads("请刷身份证");
+            kiosk.reader().disturb(SamCommand.READ_TEXT_AND_PHOTO, new Disturbance.CardLifted());
+            kiosk.lay("mother");
+            kiosk.reads("没有读到身份证");
+            kiosk.picture("again");
+            assertThat(kiosk.terminal().part(Sessions.class).current()).isEmpty();
+            kiosk.press("知道了");
+            kiosk.reader().calm();
+            kiosk.reader().lift();
+            kiosk.lay("mother");
+            kiosk.sees("您好");
+        }
+    }
+
+    @Test
+    void anExpiredCardIsShownTheWay() throws Exception {
+        try (var kiosk = new Kiosk(config(), 1080, 1920, "expired")) {
+            kiosk.reads("请刷身份证");
+            kiosk.lay("expired");
+            kiosk.sees("身份证过了有效期");
+            kiosk.picture("window");
+            kiosk.press("知道了");
+            kiosk.sees("您的信息已清除");
+        }
+    }
+
+    @Test
+    void whoeverWalksAwayIsWipedAfterAWarning() throws Exception {
+        var config = withIdleTime(config(), Duration.ofSeconds(3), Duration.ofSeconds(20));
+        try (var kiosk = new Kiosk(config, 1080, 1920, "idle")) {
+            kiosk.reads("请刷身份证");
+            kiosk.lay("mother");
+            kiosk.sees("您好");
+            kiosk.reads("您还在吗");
+            kiosk.picture("warning");
+            kiosk.press("我还在");
+            kiosk.gone("您还在吗");
+            kiosk.reads("您还在吗");
+            kiosk.sees("您的信息已清除");
+            kiosk.picture("wiped");
+            assertThat(kiosk.terminal().part(Sessions.class).current()).isEmpty();
+            assertThat(kiosk.page().locator("body").innerText()).doesNotContain("示例女", "示例*");
+        }
+    }
+
+    @Test
+    void theReceiptOnPaperIsWhatTheDeskDrew() throws Exception {
+        var slip = ImageIO.read(new ByteArrayInputStream(printed()));
+        assertThat(slip.getWidth()).isEqualTo(576);
+        assertThat(slip.getHeight()).isGreaterThan(1_000);
+    }
+
+    private byte[] printed() throws Exception {
+        try (var kiosk = new Kiosk(config(), 1280, 1024, "small")) {
+            var citizen = new Citizen(kiosk);
+            kiosk.picture("home");
+            citizen.begins();
+            citizen.answers();
+            citizen.choosesItems();
+            citizen.goesOnAlone();
+            citizen.readsTheNotice();
+            citizen.fillsTheForm();
+            citizen.leavesMaterialsForLater();
+            citizen.choosesDelivery();
+            citizen.reviews();
+            citizen.signsAndSubmits();
+            kiosk.reads("凭证已打印");
+            kiosk.picture("receipt");
+            return kiosk.printer().slips().getFirst();
+        }
+    }
 
     private TerminalConfig config() throws Exception {
         return TerminalConfig.load(Path.of("device-config", "demo.yaml"))
@@ -17,123 +213,16 @@ class NewbornJourneyTest {
                 .withStoreIn(directory);
     }
 
-    @Test
-    void explores() throws Exception {
-        try (var kiosk = new Kiosk(config(), 1080, 1920, "portrait")) {
-            kiosk.reads("请刷身份证");
-            kiosk.picture("home");
-            kiosk.lay("mother");
-            kiosk.sees("您好");
-            kiosk.picture("privacy");
-            kiosk.press("知道了，开始办理");
-            kiosk.sees("您以什么身份来办");
-            kiosk.picture("role");
-            kiosk.press("妈妈");
-            for (int i = 0; i < 14; i++) {
-                kiosk.page().waitForTimeout(900);
-                kiosk.picture("guidance");
-                System.out.println(kiosk.title());
-                if (kiosk.title().contains("要办哪些")) break;
-                kiosk.page().locator(".choice").first().click();
-            }
-            kiosk.press("下一步");
-            kiosk.sees("在这里吗");
-            System.out.println("ACT "
-                    + kiosk.page()
-                            .evaluate(
-                                    "JSON.stringify(document.querySelector('.page-actions').getBoundingClientRect())"));
-            kiosk.reader().lift();
-            kiosk.awaitTrue("lifted", () -> true);
-            kiosk.lay("father");
-            kiosk.sees("需要准备什么");
-            kiosk.picture("notice");
-            kiosk.press("看正式的一次性告知单");
-            kiosk.sees("一次性告知单");
-            kiosk.picture("notice-paper");
-            kiosk.press("看完了");
-            kiosk.sees("需要准备什么");
-            kiosk.press("下一步");
-            for (int i = 0; i < 60; i++) {
-                kiosk.page().waitForTimeout(500);
-                kiosk.picture("flow");
-                System.out.println(kiosk.title() + " | "
-                        + kiosk.page().locator(".page-sub").allInnerTexts());
-                if (kiosk.title().contains("签名")) break;
-                if (kiosk.page().locator(".kiosk-editor").count() > 0) {}
-                var empty = kiosk.page()
-                        .locator(
-                                ".entry-empty", new com.microsoft.playwright.Page.LocatorOptions().setHasText("点这里填写"));
-                var open = kiosk.page().locator(".field .choice");
-                if (kiosk.title().startsWith("请填") || kiosk.title().startsWith("正确的")) {
-                    if (kiosk.page().locator(".choice").count() > 0) {
-                        kiosk.page().locator(".choice").first().click();
-                    } else if (kiosk.page().locator(".keyboard").count() > 0) {
-                        for (char c : "henan".toCharArray()) {
-                            kiosk.page()
-                                    .locator(
-                                            ".keyboard .key",
-                                            new com.microsoft.playwright.Page.LocatorOptions()
-                                                    .setHasText(String.valueOf(c)))
-                                    .first()
-                                    .click();
-                            if (c == 'e' || c == 'n') {}
-                        }
-                        kiosk.page().waitForTimeout(500);
-                        kiosk.picture("pinyin");
-                        System.out.println(
-                                "CAND " + kiosk.page().locator(".candidate").allInnerTexts());
-                        if (kiosk.page().locator(".candidate").count() == 0) {
-                            for (int k = 0; k < 3; k++) kiosk.press("删除");
-                            kiosk.page().waitForTimeout(300);
-                            System.out.println(
-                                    "CAND " + kiosk.page().locator(".candidate").allInnerTexts());
-                        }
-                        kiosk.page().locator(".candidate").first().click();
-                        kiosk.press("填好了");
-                    } else {
-                        kiosk.types(kiosk.title().contains("手机") ? "13800000000" : "6222000000000009");
-                        kiosk.press("填好了");
-                    }
-                } else if (open.count() > 0) {
-                    System.out.println("CONFLICT "
-                            + kiosk.page()
-                                    .locator(".field:has(.choice) .field-label")
-                                    .allInnerTexts());
-                    open.first().click();
-                } else if (empty.count() > 0) {
-                    System.out.println("EMPTY "
-                            + kiosk.page()
-                                    .locator(".field:has(.entry-empty) .field-label")
-                                    .allInnerTexts());
-                    empty.first().click();
-                } else {
-                    kiosk.page().locator(".page-actions .button-primary").last().click();
-                    kiosk.page().waitForTimeout(400);
-                    if (kiosk.page().locator(".dialog").count() > 0) {
-                        System.out.println(
-                                "DIALOG " + kiosk.page().locator(".dialog").innerText());
-                        kiosk.picture("dialog");
-                        kiosk.page().locator(".dialog button").last().click();
-                        var seg = kiosk.page().locator(".field:not(:has([aria-checked=true])) .segment");
-                        if (seg.count() > 0) seg.first().click();
-                    }
-                }
-            }
-            kiosk.signs();
-            kiosk.picture("signed");
-            kiosk.press("签好了");
-            kiosk.page().waitForTimeout(6000);
-            kiosk.picture("receipt");
-            System.out.println(kiosk.title());
-            System.out.println(kiosk.sandbox("GET", "/control", ""));
-            kiosk.press("满意");
-            kiosk.page().waitForTimeout(1000);
-            kiosk.press("我办完了");
-            kiosk.page().waitForTimeout(3000);
-            kiosk.picture("goodbye");
-            java.nio.file.Files.write(
-                    Path.of("target/tour/slip.png"), kiosk.printer().slips().getLast());
-            assertThat(kiosk.title()).isNotEmpty();
-        }
+    private static TerminalConfig withIdleTime(TerminalConfig config, Duration idle, Duration answer) {
+        return new TerminalConfig(
+                config.demonstration(),
+                config.site(),
+                config.ui(),
+                new TerminalConfig.Session(idle, answer, config.session().extensions()),
+                config.devices(),
+                config.platform(),
+                config.store(),
+                config.catalogue(),
+                config.fonts());
     }
 }

@@ -105,8 +105,7 @@ final class ReceiptPage {
                 .background(
                         () -> {
                             try (hold) {
-                                var strip =
-                                        desk.documents().receiptStrip(journey.application(), settled());
+                                var strip = desk.documents().receiptStrip(journey.application(), settled());
                                 return desk.printing()
                                         .print(receipt.localNumber(), strip)
                                         .toCompletableFuture()
@@ -137,10 +136,7 @@ final class ReceiptPage {
     }
 
     private Submissions.Progress current() {
-        return journey.desk()
-                .submissions()
-                .find(receipt.queryCode())
-                .orElseGet(() -> SubmitPage.queued(receipt));
+        return journey.desk().submissions().find(receipt.queryCode()).orElseGet(() -> SubmitPage.queued(receipt));
     }
 
     private void printed(Printing.Outcome outcome) {

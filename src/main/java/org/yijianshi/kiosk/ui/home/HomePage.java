@@ -58,6 +58,7 @@ public final class HomePage {
         }
         stage.show(frame);
         stage.onCard(this::arrived);
+        stage.onReadiness(this::attract);
     }
 
     /** Many events are tiles; the only one of a small site is opened up, so that everyone sees what it spares. */

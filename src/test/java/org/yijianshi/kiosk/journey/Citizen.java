@@ -1,0 +1,199 @@
+package org.yijianshi.kiosk.journey;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+
+/** A mother at the terminal: what she answers and presses, page after page. */
+final class Citizen {
+    private static final int PAGES_AT_MOST = 80;
+    private static final String MOBILE = "13800000000";
+    /** Passes the Luhn check; no bank has issued it. */
+    private static final String ACCOUNT = "6222000000000009";
+
+    private final Kiosk kiosk;
+
+    Citizen(Kiosk kiosk) {
+        this.kiosk = kiosk;
+    }
+
+    void begins() {
+        kiosk.reads("请刷身份证");
+        kiosk.lay("mother");
+        kiosk.sees("您好");
+        kiosk.picture("privacy");
+        kiosk.press("知道了，开始办理");
+        kiosk.sees("您以什么身份来办");
+        kiosk.picture("role");
+        kiosk.press("我是宝宝妈妈");
+    }
+
+    /** The first answer of every question leads straight through. */
+    void answers() {
+        until("要办哪些", "question", () -> kiosk.page().locator(".choice").first().click());
+    }
+
+    void choosesItems() {
+        kiosk.sees("要办哪些");
+        kiosk.picture("items");
+        tick("上户口（出生登记）");
+        kiosk.reads("请留意");
+        kiosk.picture("consequences");
+        kiosk.press("知道了");
+        tick("办社保卡");
+        kiosk.reads("请留意");
+        kiosk.press("知道了");
+        tick("参加城乡居民医保");
+        kiosk.awaitTrue(
+                "three items ticked again",
+                () -> kiosk.page()
+                                .locator(".check-card[aria-checked=true]:not([aria-disabled])")
+                                .count()
+                        >= 3);
+        kiosk.press("下一步");
+    }
+
+    private void tick(String item) {
+        var name = kiosk.page().getByText(item, new Page.GetByTextOptions().setExact(true));
+        kiosk.page()
+                .locator(".check-card", new Page.LocatorOptions().setHas(name))
+                .click();
+    }
+
+    void letsTheOtherParentAgree() {
+        kiosk.sees("在这里吗");
+        kiosk.picture("authorise");
+        kiosk.reader().lift();
+        kiosk.awaitTrue("the mother's card is gone", () -> kiosk.reader().card().isEmpty());
+        kiosk.lay("father");
+    }
+
+    void goesOnAlone() {
+        kiosk.sees("在这里吗");
+        kiosk.press("不在这里");
+    }
+
+    void readsTheNotice() {
+        kiosk.sees("需要准备什么");
+        kiosk.picture("notice");
+        kiosk.press("看正式的一次性告知单");
+        kiosk.page().locator("img.paper").first().waitFor();
+        kiosk.picture("notice-paper");
+        kiosk.press("看完了");
+        kiosk.sees("需要准备什么");
+        kiosk.press("下一步");
+    }
+
+    /** Fills what is asked, chooses where records disagree, and goes on until the materials. */
+    void fillsTheForm() {
+        until("材料", "form", this::oneStepOfTheForm);
+    }
+
+    private void oneStepOfTheForm() {
+        if (kiosk.title().startsWith("请填")) {
+            fill();
+            return;
+        }
+        var disagreeing = kiosk.page().locator(".field .choice");
+        var empty = kiosk.page().locator(".entry-empty", new Page.LocatorOptions().setHasText("点这里填写"));
+        var unchosen = kiosk.page().locator(".field:not(:has([aria-checked=true])) .segment");
+        if (disagreeing.count() > 0) {
+            disagreeing.first().click();
+        } else if (empty.count() > 0) {
+            empty.first().click();
+        } else if (unchosen.count() > 0) {
+            unchosen.first().click();
+        } else {
+            kiosk.page().locator(".page-actions .button-primary").click();
+        }
+    }
+
+    private void fill() {
+        Locator choices = kiosk.page().locator(".choice");
+        if (choices.count() > 0) {
+            choices.first().click();
+            return;
+        }
+        if (kiosk.page().locator(".keyboard").count() > 0) {
+            kiosk.types("he");
+            kiosk.page().locator(".candidate").first().click();
+            kiosk.types("nan");
+            kiosk.page().locator(".candidate").first().click();
+        } else {
+            kiosk.types(kiosk.title().contains("手机") ? MOBILE : ACCOUNT);
+        }
+        kiosk.press("填好了");
+    }
+
+    void photographs() {
+        kiosk.sees("材料");
+        while (kiosk.page().getByText("拍照").count() > 0
+                && kiosk.button("拍照").isVisible()
+                && kiosk.title().contains("还差")) {
+            kiosk.picture("materials");
+            var left = kiosk.title();
+            kiosk.button("拍照").click();
+            kiosk.press("拍一张");
+            kiosk.picture("camera");
+            kiosk.page()
+                    .locator(
+                            "button", new Page.LocatorOptions().setHasText(java.util.regex.Pattern.compile("就用这张|还是用")))
+                    .click();
+            kiosk.press("没有了");
+            kiosk.awaitTrue(
+                    "one material less",
+                    () -> !kiosk.title().equals(left) && kiosk.title().contains("材料"));
+        }
+        kiosk.sees("材料已经齐了");
+        kiosk.picture("materials");
+        kiosk.press("下一步");
+    }
+
+    void leavesMaterialsForLater() {
+        kiosk.sees("材料");
+        kiosk.picture("materials");
+        if (kiosk.title().contains("还差")) {
+            kiosk.press("先不拍");
+            kiosk.press("先提交其他的");
+        } else {
+            kiosk.press("下一步");
+        }
+    }
+
+    void choosesDelivery() {
+        kiosk.sees("结果怎么取");
+        kiosk.picture("delivery");
+        kiosk.press("下一步");
+    }
+
+    void reviews() {
+        kiosk.sees("请从头看一遍");
+        kiosk.page().locator("img.paper").first().waitFor();
+        kiosk.picture("review");
+        kiosk.press("没有问题");
+    }
+
+    void signsAndSubmits() {
+        kiosk.sees("签名");
+        kiosk.signs();
+        kiosk.picture("sign");
+        kiosk.press("签好了");
+    }
+
+    /** Repeats a step, each on a new state of the page, until the page with this question is there. */
+    private void until(String question, String picture, Runnable step) {
+        for (int pages = 0; pages < PAGES_AT_MOST; pages++) {
+            kiosk.settles();
+            var title = kiosk.title();
+            if (title.contains(question)) {
+                return;
+            }
+            kiosk.picture(picture);
+            var before = kiosk.page().locator(".page").innerHTML();
+            step.run();
+            kiosk.awaitTrue(
+                    "something after " + title,
+                    () -> !kiosk.page().locator(".page").innerHTML().equals(before));
+        }
+        throw new AssertionError("never came to " + question);
+    }
+}
