@@ -37,7 +37,9 @@ class RoomsTest {
         "document, application catalog",
         "store, application",
         "platform, application catalog store",
-        "ui, session application catalog terminal",
+        "dock, device",
+        "service, device",
+        "ui, session application catalog terminal dock",
     })
     void aRoomKnowsOnlyTheseRooms(String room, String others) {
         String[] known = Stream.concat(Stream.of(room), Arrays.stream(others.split(" ")))
@@ -67,9 +69,11 @@ class RoomsTest {
                         "application",
                         "catalog",
                         "device",
+                        "dock",
                         "document",
                         "platform",
                         "run",
+                        "service",
                         "session",
                         "store",
                         "terminal",

@@ -46,6 +46,8 @@ public final class Terminal implements AutoCloseable {
         properties.put("kiosk.store.directory", config.store().directory().toString());
         properties.put("kiosk.store.key-file", config.store().keyFile().toString());
         properties.put("kiosk.site.division", config.site().division().substring(0, COUNTY_DIGITS));
+        properties.put("kiosk.dock.enabled", hasDock(config));
+        properties.put("endpoints.all.enabled", false);
         properties.put("micronaut.server.host", "127.0.0.1");
         properties.put(
                 "micronaut.server.port",
@@ -66,6 +68,13 @@ public final class Terminal implements AutoCloseable {
             throw e;
         }
         return terminal;
+    }
+
+    private static boolean hasDock(TerminalConfig config) {
+        return config.demonstration()
+                && config.devices().idCard() instanceof TerminalConfig.Simulated
+                && config.devices().receiptPrinter() instanceof TerminalConfig.Simulated
+                && config.platform() instanceof TerminalConfig.Sandbox;
     }
 
     /** Where the pages are. */

@@ -2,8 +2,12 @@ package org.yijianshi.kiosk.run;
 
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Requires;
+import io.micronaut.context.annotation.Value;
+import io.micronaut.json.JsonMapper;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
@@ -21,6 +25,7 @@ import org.yijianshi.kiosk.catalog.CatalogLoader;
 import org.yijianshi.kiosk.device.idcard.IdCardReader;
 import org.yijianshi.kiosk.device.idcard.PrivateUseMap;
 import org.yijianshi.kiosk.device.receipt.ReceiptPrinter;
+import org.yijianshi.kiosk.dock.Dock;
 import org.yijianshi.kiosk.document.ApplicationDocuments;
 import org.yijianshi.kiosk.document.Fonts;
 import org.yijianshi.kiosk.session.Arrivals;
@@ -67,6 +72,14 @@ final class TerminalFactory {
     ReceiptPrinter receiptPrinter(TerminalConfig config, Simulators simulators) {
         return new ReceiptPrinter(
                 "receipt-printer", simulators.settings(config.devices().receiptPrinter(), "receipt-printer"));
+    }
+
+    @Singleton
+    @Bean(preDestroy = "close")
+    @Requires(property = "kiosk.dock.enabled", value = "true")
+    Dock dock(Simulators simulators, @Value("${kiosk.platform.url}") URI sandbox, JsonMapper json) {
+        return new Dock(
+                simulators.idCard().orElseThrow(), simulators.receiptPrinter().orElseThrow(), sandbox, json);
     }
 
     @Singleton

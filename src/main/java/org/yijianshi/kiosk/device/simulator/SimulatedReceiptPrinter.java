@@ -33,6 +33,10 @@ public final class SimulatedReceiptPrinter implements AutoCloseable {
         public static final Speed TYPICAL = new Speed(115_200, 150);
     }
 
+    /** @param silent prints, but does not answer */
+    public record Condition(
+            boolean plugged, boolean paper, boolean nearEnd, boolean coverOpen, boolean cutterError, boolean silent) {}
+
     private final Pty pty;
     private final int widthBytes;
     private final Speed speed;
@@ -69,6 +73,13 @@ public final class SimulatedReceiptPrinter implements AutoCloseable {
     public List<byte[]> slips() {
         synchronized (lock) {
             return List.copyOf(slips);
+        }
+    }
+
+    /** How it stands now. */
+    public Condition condition() {
+        synchronized (lock) {
+            return new Condition(pty.plugged(), !paperEnd(), nearEnd, coverOpen, cutterError, silent);
         }
     }
 

@@ -1,0 +1,151 @@
+package org.yijianshi.kiosk.dock;
+
+import io.micronaut.json.JsonMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.yijianshi.kiosk.device.simulator.SimulatedIdCardReader;
+import org.yijianshi.kiosk.device.simulator.SimulatedReceiptPrinter;
+import org.yijianshi.kiosk.device.simulator.SyntheticCard;
+import org.yijianshi.kiosk.device.simulator.SyntheticCards;
+
+/**
+ * The hands of a demonstration, the same for its page, its HTTP interface and tests. Threads may share it. Verbs of the
+ * platform throw {@link UncheckedIOException} when the sandbox does not answer.
+ */
+public final class Dock implements AutoCloseable {
+    private static final Duration LONGEST_DELAY = Duration.ofMinutes(5);
+    private static final List<DockState.CardChoice> CARDS = SyntheticCards.all().stream()
+            .map(card -> new DockState.CardChoice(card.id(), card.label()))
+            .toList();
+
+    private final SimulatedIdCardReader reader;
+    private final SimulatedReceiptPrinter printer;
+    private final SandboxControl platform;
+    private ReaderFault fault = ReaderFault.NONE;
+
+    public Dock(SimulatedIdCardReader reader, SimulatedReceiptPrinter printer, URI sandbox, JsonMapper json) {
+        this.reader = reader;
+        this.printer = printer;
+        this.platform = new SandboxControl(sandbox, json);
+    }
+
+    public DockState state() {
+        var condition = printer.condition();
+        return new DockState(
+                CARDS,
+                new DockState.Reader(
+                        reader.plugged(), reader.card().map(SyntheticCard::id).orElse(null), fault()),
+                new DockState.Printer(
+                        condition.plugged(),
+                        condition.paper(),
+                        condition.nearEnd(),
+                        condition.coverOpen(),
+                        condition.cutterError(),
+                        condition.silent(),
+                        printer.slips().size()),
+                platform.state());
+    }
+
+    /** @throws IllegalArgumentException when there is no such card */
+    public void lay(String cardId) {
+        reader.lay(SyntheticCards.byId(cardId).orElseThrow(() -> new IllegalArgumentException("没有这张卡")));
+    }
+
+    public void lift() {
+        reader.lift();
+    }
+
+    public void plugReader(boolean plugged) {
+        try {
+            if (plugged) {
+                reader.replug();
+            } else {
+                reader.unplug();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public synchronized void disturbReader(ReaderFault next) {
+        next.apply(reader);
+        fault = next;
+    }
+
+    public void plugPrinter(boolean plugged) {
+        try {
+            if (plugged) {
+                printer.replug();
+            } else {
+                printer.unplug();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A new roll, or none. */
+    public void paper(boolean loaded) {
+        if (loaded) {
+            printer.loadPaper();
+        } else {
+            printer.takePaperOut();
+        }
+    }
+
+    /** @param rows dots of paper left, 8 to the millimetre */
+    public void paperEndsAfter(int rows) {
+        if (rows < 0) {
+            throw new IllegalArgumentException("剩余纸长不能为负");
+        }
+        printer.paperEndsAfter(rows);
+    }
+
+    public void paperNearEnd(boolean near) {
+        printer.paperNearEnd(near);
+    }
+
+    public void coverOpen(boolean open) {
+        printer.coverOpen(open);
+    }
+
+    public void cutterError(boolean error) {
+        printer.cutterError(error);
+    }
+
+    public void silencePrinter(boolean silent) {
+        printer.silent(silent);
+    }
+
+    /** @return PNG of the n-th piece of paper that came out, counted from 1 */
+    public Optional<byte[]> slip(int n) {
+        var slips = printer.slips();
+        return n < 1 || n > slips.size() ? Optional.empty() : Optional.of(slips.get(n - 1));
+    }
+
+    /** @param delay at most five minutes; meaningful for SLOW and DOWN */
+    public void platform(PlatformMode mode, Duration delay) {
+        if (delay.isNegative() || delay.compareTo(LONGEST_DELAY) > 0) {
+            throw new IllegalArgumentException("延迟应在 0 到 " + LONGEST_DELAY.toMillis() + " 毫秒之间");
+        }
+        platform.set(mode, delay);
+    }
+
+    /** The platform forgets everything it received and behaves again. */
+    public void resetPlatform() {
+        platform.reset();
+    }
+
+    @Override
+    public void close() {
+        platform.close();
+    }
+
+    private synchronized ReaderFault fault() {
+        return fault;
+    }
+}

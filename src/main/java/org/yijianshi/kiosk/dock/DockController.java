@@ -1,0 +1,130 @@
+package org.yijianshi.kiosk.dock;
+
+import io.micronaut.context.annotation.Requires;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Error;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.serde.annotation.Serdeable;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The dock over HTTP. Each POST does what its body names, leaves the rest as it is and answers the new {@link DockState};
+ * 400 with {@code {"error": …}} when it cannot be done.
+ */
+@Controller("/dock")
+@Requires(beans = Dock.class)
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class DockController {
+    private final Dock dock;
+
+    DockController(Dock dock) {
+        this.dock = dock;
+    }
+
+    /** @param lay id of a card */
+    @Serdeable
+    record CardMove(@Nullable String lay, @Nullable Boolean lift) {}
+
+    @Serdeable
+    record ReaderChange(@Nullable Boolean plugged, @Nullable ReaderFault fault) {}
+
+    /** @param rowsLeft dots of paper before the roll ends */
+    @Serdeable
+    record PrinterChange(
+            @Nullable Boolean plugged,
+            @Nullable Boolean paper,
+            @Nullable Integer rowsLeft,
+            @Nullable Boolean nearEnd,
+            @Nullable Boolean coverOpen,
+            @Nullable Boolean cutterError,
+            @Nullable Boolean silent) {}
+
+    /** @param reset forget everything received */
+    @Serdeable
+    record PlatformChange(
+            @Nullable PlatformMode mode,
+            @Nullable Long delayMillis,
+            @Nullable Boolean reset) {}
+
+    @Get
+    DockState state() {
+        return dock.state();
+    }
+
+    @Post("/card")
+    DockState card(@Body CardMove move) {
+        boolean lift = Boolean.TRUE.equals(move.lift());
+        if (lift == (move.lay() != null)) {
+            throw new IllegalArgumentException("写 lay 或 lift 之一");
+        }
+        if (lift) {
+            dock.lift();
+        }
+        given(move.lay(), dock::lay);
+        return dock.state();
+    }
+
+    @Post("/reader")
+    DockState reader(@Body ReaderChange change) {
+        given(change.fault(), dock::disturbReader);
+        given(change.plugged(), dock::plugReader);
+        return dock.state();
+    }
+
+    @Post("/printer")
+    DockState printer(@Body PrinterChange change) {
+        given(change.plugged(), dock::plugPrinter);
+        given(change.paper(), dock::paper);
+        given(change.rowsLeft(), dock::paperEndsAfter);
+        given(change.nearEnd(), dock::paperNearEnd);
+        given(change.coverOpen(), dock::coverOpen);
+        given(change.cutterError(), dock::cutterError);
+        given(change.silent(), dock::silencePrinter);
+        return dock.state();
+    }
+
+    @Post("/platform")
+    DockState platform(@Body PlatformChange change) {
+        if (Boolean.TRUE.equals(change.reset())) {
+            dock.resetPlatform();
+        }
+        given(
+                change.mode(),
+                mode -> dock.platform(
+                        mode, Duration.ofMillis(change.delayMillis() == null ? 0 : change.delayMillis())));
+        return dock.state();
+    }
+
+    @Get(value = "/slips/{n}", produces = MediaType.IMAGE_PNG)
+    Optional<byte[]> slip(int n) {
+        return dock.slip(n);
+    }
+
+    @Error(exception = IllegalArgumentException.class)
+    HttpResponse<?> refused(IllegalArgumentException e) {
+        return HttpResponse.badRequest(Map.of("error", String.valueOf(e.getMessage())));
+    }
+
+    @Error(exception = UncheckedIOException.class)
+    HttpResponse<?> unanswered(UncheckedIOException e) {
+        return HttpResponse.status(HttpStatus.BAD_GATEWAY).body(Map.of("error", String.valueOf(e.getMessage())));
+    }
+
+    private static <T> void given(@Nullable T value, Consumer<T> verb) {
+        if (value != null) {
+            verb.accept(value);
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package org.yijianshi.kiosk.dock;
+
+import io.micronaut.serde.annotation.Serdeable;
+import java.net.URI;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Everything on the dock at one moment. */
+@Serdeable
+public record DockState(List<CardChoice> cards, Reader reader, Printer printer, Platform platform) {
+    /**
+     * A synthetic card that can be laid.
+     *
+     * @param label Chinese words for the person who chooses
+     */
+    @Serdeable
+    public record CardChoice(String id, String label) {}
+
+    /** @param card id of the card on the reader */
+    @Serdeable
+    public record Reader(boolean plugged, @Nullable String card, ReaderFault fault) {}
+
+    /** @param slips how many pieces of paper came out; they are numbered from 1 */
+    @Serdeable
+    public record Printer(
+            boolean plugged,
+            boolean paper,
+            boolean nearEnd,
+            boolean coverOpen,
+            boolean cutterError,
+            boolean silent,
+            int slips) {}
+
+    /**
+     * @param page where the sandbox shows what it received
+     * @param mode absent when the sandbox does not answer
+     */
+    @Serdeable
+    public record Platform(URI page, @Nullable PlatformMode mode, long delayMillis) {}
+}

@@ -1,0 +1,86 @@
+package org.yijianshi.kiosk.dock;
+
+import io.micronaut.json.JsonMapper;
+import io.micronaut.serde.annotation.Serdeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** The sandbox platform's control, over HTTP like any other hand on it. */
+final class SandboxControl implements AutoCloseable {
+    private static final Duration TIMEOUT = Duration.ofSeconds(2);
+
+    private final URI url;
+    private final JsonMapper json;
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(TIMEOUT)
+            .build();
+
+    @Serdeable
+    record Setting(PlatformMode mode, @Nullable Long delayMillis) {}
+
+    SandboxControl(URI url, JsonMapper json) {
+        this.url = url;
+        this.json = json;
+    }
+
+    DockState.Platform state() {
+        try {
+            var setting = send(HttpRequest.newBuilder(url.resolve("/control")).GET());
+            long delayMillis = setting.delayMillis() == null ? 0 : setting.delayMillis();
+            return new DockState.Platform(url, setting.mode(), delayMillis);
+        } catch (IOException e) {
+            return new DockState.Platform(url, null, 0);
+        }
+    }
+
+    void set(PlatformMode mode, Duration delay) {
+        try {
+            post("/control", json.writeValueAsBytes(new Setting(mode, delay.toMillis())));
+        } catch (IOException e) {
+            throw new UncheckedIOException("沙箱平台没有回应", e);
+        }
+    }
+
+    void reset() {
+        try {
+            post("/reset", new byte[0]);
+        } catch (IOException e) {
+            throw new UncheckedIOException("沙箱平台没有回应", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        http.shutdownNow();
+    }
+
+    private void post(String path, byte[] body) throws IOException {
+        send(HttpRequest.newBuilder(url.resolve(path))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body)));
+    }
+
+    private Setting send(HttpRequest.Builder request) throws IOException {
+        try {
+            var answer = http.send(request.timeout(TIMEOUT).build(), BodyHandlers.ofByteArray());
+            if (answer.statusCode() != 200) {
+                throw new IOException("the sandbox answered " + answer.statusCode());
+            }
+            var setting = json.readValue(answer.body(), Setting.class);
+            if (setting == null) {
+                throw new IOException("the sandbox answered nothing");
+            }
+            return setting;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException(e);
+        }
+    }
+}

@@ -1,0 +1,245 @@
+package org.yijianshi.kiosk.dock;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.yijianshi.kiosk.application.Printing;
+import org.yijianshi.kiosk.run.Terminal;
+import org.yijianshi.kiosk.session.Arrivals;
+import org.yijianshi.kiosk.terminal.TerminalConfig;
+
+class DockServiceTest {
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    @TempDir
+    private static Path store;
+
+    private static Terminal terminal;
+
+    @BeforeAll
+    static void start() throws Exception {
+        terminal = Terminal.start(TerminalConfig.load(Path.of("device-config/demo.yaml"))
+                .withPort(0)
+                .withStoreIn(store));
+    }
+
+    @AfterAll
+    static void stop() {
+        terminal.close();
+    }
+
+    @Test
+    void aCardLaidOverHttpIsReadAndLiftedAgain() throws Exception {
+        var arrivals = new java.util.concurrent.LinkedBlockingQueue<Arrivals.Arrival>();
+        try (var ignored = terminal.part(Arrivals.class).onArrival(arrivals::add)) {
+            assertThat(post("/dock/card", "{\"lay\":\"mother\"}").body()).contains("\"card\":\"mother\"");
+            assertThat(arrivals.poll(20, TimeUnit.SECONDS))
+                    .isInstanceOfSatisfying(
+                            Arrivals.Arrival.Person.class,
+                            person -> assertThat(person.identity().name()).isEqualTo("示例女"));
+
+            assertThat(post("/dock/card", "{\"lift\":true}").body()).doesNotContain("\"card\":\"mother\"");
+            assertThat(arrivals.poll(20, TimeUnit.SECONDS)).isInstanceOf(Arrivals.Arrival.Removed.class);
+        }
+    }
+
+    @Test
+    void aCardThatCannotBeReadIsTroubleUntilTheFaultIsTakenBack() throws Exception {
+        var arrivals = new java.util.concurrent.LinkedBlockingQueue<Arrivals.Arrival>();
+        try (var ignored = terminal.part(Arrivals.class).onArrival(arrivals::add)) {
+            assertThat(post("/dock/reader", "{\"fault\":\"READ_FAILED\"}").body())
+                    .contains("\"fault\":\"READ_FAILED\"");
+            post("/dock/card", "{\"lay\":\"father\"}");
+            assertThat(arrivals.poll(20, TimeUnit.SECONDS)).isInstanceOf(Arrivals.Arrival.Trouble.class);
+        } finally {
+            post("/dock/card", "{\"lift\":true}");
+            assertThat(post("/dock/reader", "{\"fault\":\"NONE\"}").body()).contains("\"fault\":\"NONE\"");
+        }
+    }
+
+    @Test
+    void aPulledCableIsSeenInTheHealthAndComesBack() throws Exception {
+        post("/dock/printer", "{\"plugged\":false}");
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(printerHealth()).contains("\"usable\":false", "\"action\":"));
+        post("/dock/printer", "{\"plugged\":true}");
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(printerHealth()).contains("\"usable\":true"));
+    }
+
+    @Test
+    void whatWasPrintedCanBeLookedAt() throws Exception {
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> terminal.part(Printing.class).readiness() instanceof Printing.Readiness.Ready);
+        assertThat(get("/dock/slips/1").statusCode()).isEqualTo(404);
+
+        var outcome = terminal.part(Printing.class)
+                .print("dock-test", new BufferedImage(576, 80, BufferedImage.TYPE_BYTE_GRAY))
+                .toCompletableFuture()
+                .get(30, TimeUnit.SECONDS);
+
+        assertThat(outcome).isInstanceOf(Printing.Outcome.Printed.class);
+        var slip = HTTP.send(request("/dock/slips/1").build(), BodyHandlers.ofByteArray());
+        assertThat(slip.headers().firstValue("Content-Type")).hasValue("image/png");
+        assertThat(ImageIO.read(new ByteArrayInputStream(slip.body())).getWidth())
+                .isEqualTo(576);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "paper, false, true",
+        "nearEnd, true, false",
+        "coverOpen, true, false",
+        "cutterError, true, false",
+        "silent, true, false"
+    })
+    void eachKnobOfThePrinterGoesThereAndBack(String knob, boolean there, boolean back) throws Exception {
+        assertThat(post("/dock/printer", "{\"" + knob + "\":" + there + "}").body())
+                .contains("\"" + knob + "\":" + there);
+        assertThat(post("/dock/printer", "{\"" + knob + "\":" + back + "}").body())
+                .contains("\"" + knob + "\":" + back);
+    }
+
+    @Test
+    void thePlatformIsSlowedAndResetOverItsOwnControl() throws Exception {
+        assertThat(post("/dock/platform", "{\"mode\":\"SLOW\",\"delayMillis\":1500}")
+                        .body())
+                .contains("\"mode\":\"SLOW\"", "\"delayMillis\":1500");
+        assertThat(HTTP.send(
+                                HttpRequest.newBuilder(terminal.platform().resolve("/control"))
+                                        .build(),
+                                BodyHandlers.ofString())
+                        .body())
+                .contains("SLOW");
+        assertThat(post("/dock/platform", "{\"reset\":true}").body()).contains("\"mode\":\"UP\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "/dock/card     | {\"lay\":\"nobody\"}",
+                "/dock/card     | {}",
+                "/dock/reader   | {\"fault\":\"BORED\"}",
+                "/dock/printer  | {\"rowsLeft\":-1}",
+                "/dock/platform | {\"mode\":\"SLOW\",\"delayMillis\":999999999}",
+                "/dock/platform | {\"mode\"",
+            })
+    void whatCannotBeDoneIsRefused(String path, String body) throws Exception {
+        assertThat(post(path, body).statusCode()).isEqualTo(400);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"https://evil.example", "http://127.0.0.1.evil.example:8080", "null"})
+    void aForeignOriginIsRefused(String origin) throws Exception {
+        for (String path : new String[] {"/dock", "/health", "/nothing"}) {
+            var answer = HTTP.send(request(path).header("Origin", origin).build(), BodyHandlers.ofString());
+            assertThat(answer.statusCode()).as(path).isEqualTo(403);
+        }
+    }
+
+    @Test
+    void theTerminalsOwnOriginIsServed() throws Exception {
+        var answer = HTTP.send(
+                request("/health").header("Origin", "http://127.0.0.1:8080").build(), BodyHandlers.ofString());
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).contains("\"id-card\"", "\"receipt-printer\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"127.0.0.1:8081, 200", "localhost, 200", "evil.example, 403", "127.0.0.1.evil.example, 403"})
+    void aNameMadeToLeadHereIsRefused(String host, int status) throws IOException {
+        assertThat(statusFor(host)).contains(" " + status + " ");
+    }
+
+    @Test
+    void withoutSimulatedPlatformAndDevicesThereIsNoDock(@TempDir Path other) throws Exception {
+        var demo = TerminalConfig.load(Path.of("device-config/demo.yaml"))
+                .withPort(0)
+                .withStoreIn(other);
+        var plain = new TerminalConfig(
+                false,
+                demo.site(),
+                demo.ui(),
+                demo.session(),
+                demo.devices(),
+                new TerminalConfig.Remote(URI.create("https://127.0.0.1:1")),
+                demo.store(),
+                demo.catalogue(),
+                demo.fonts());
+        try (var without = Terminal.start(plain)) {
+            var service = without.service();
+            assertThat(HTTP.send(
+                                    HttpRequest.newBuilder(service.resolve("/dock"))
+                                            .build(),
+                                    BodyHandlers.ofString())
+                            .statusCode())
+                    .isEqualTo(404);
+            assertThat(HTTP.send(
+                                    HttpRequest.newBuilder(service.resolve("/health"))
+                                            .build(),
+                                    BodyHandlers.ofString())
+                            .statusCode())
+                    .isEqualTo(200);
+        }
+    }
+
+    private static String printerHealth() throws Exception {
+        String health = get("/health").body();
+        return health.substring(health.indexOf("\"receipt-printer\""));
+    }
+
+    /** The JDK's client does not let a Host header be chosen. */
+    private static String statusFor(String host) throws IOException {
+        var service = terminal.service();
+        try (var socket = new Socket("127.0.0.1", service.getPort())) {
+            socket.getOutputStream()
+                    .write(("GET /health HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+            InputStream in = socket.getInputStream();
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
+    private static HttpResponse<String> get(String path) throws Exception {
+        return HTTP.send(request(path).build(), BodyHandlers.ofString());
+    }
+
+    private static HttpResponse<String> post(String path, String body) throws Exception {
+        return HTTP.send(
+                request(path)
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(body))
+                        .build(),
+                BodyHandlers.ofString());
+    }
+
+    private static HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(terminal.service().resolve(path));
+    }
+}
