@@ -11,9 +11,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.yijianshi.kiosk.catalog.Catalog;
 import org.yijianshi.kiosk.catalog.Facts;
+import org.yijianshi.kiosk.catalog.Field;
 import org.yijianshi.kiosk.catalog.LifeEvent;
 import org.yijianshi.kiosk.catalog.Question;
 import org.yijianshi.kiosk.catalog.ServiceItem;
@@ -30,33 +33,40 @@ public final class Application {
     private final Identity applicant;
     private final Clock clock;
     private final Records records;
+    private final Gathering gathering;
     private final Guidance guidance;
     private final FormFiller filler;
     private final MaterialPlan materialPlan;
     private final ValueRules rules;
     private final Labels labels;
     private final HeldData held = new HeldData();
-    private final Map<String, Identity> cards = new HashMap<>();
+    private final Map<String, ReadCard> cards = new HashMap<>();
+    private final Map<Set<String>, Standing> standings = new HashMap<>();
     private final Map<String, String> given = new LinkedHashMap<>();
     private final Map<String, FormFiller.Edit> edits = new LinkedHashMap<>();
     private final Map<String, List<byte[]>> captured = new LinkedHashMap<>();
     private final Map<String, ServiceItem.Delivery> deliveries = new LinkedHashMap<>();
     private final Map<String, Signature> signatures = new LinkedHashMap<>();
     private String role = "";
-    private @Nullable Set<String> selected;
+    private String reopened = "";
+    private Choice choice = new Choice(Set.of(), Set.of());
     private Submissions.@Nullable Receipt receipt;
+
+    /** @param offered the items that could be chosen when the choice was made */
+    private record Choice(Set<String> selected, Set<String> offered) {}
 
     public Application(LifeEvent event, Catalog catalog, Identity applicant, Records records, Clock clock) {
         this.event = event;
         this.applicant = applicant;
         this.records = records;
+        this.gathering = new Gathering(records, applicant.number(), event.id());
         this.clock = clock;
         this.guidance = new Guidance(event);
         this.filler = new FormFiller(event);
         this.materialPlan = new MaterialPlan(event);
         this.rules = new ValueRules(catalog.codeSets());
         this.labels = new Labels(catalog.codeSets());
-        cards.put(applicant.number(), applicant);
+        cards.put(applicant.number(), new ReadCard(applicant, clock.instant()));
     }
 
     /** The idempotency key under which the platform will see this application, ever. */
@@ -89,7 +99,7 @@ public final class Application {
     public synchronized List<LifeEvent.Role> roles() {
         return event.roles().stream()
                 .filter(each ->
-                        each.allowedIf() == null || event.conditions().test(each.allowedIf(), facts(allItems())))
+                        each.allowedIf() == null || event.conditions().test(each.allowedIf(), all().facts()))
                 .toList();
     }
 
@@ -101,7 +111,9 @@ public final class Application {
         requireDraft();
         if (!id.equals(role)) {
             role = id;
-            selected = null;
+            reopened = "";
+            choice = new Choice(Set.of(), Set.of());
+            changed();
         }
     }
 
@@ -111,39 +123,32 @@ public final class Application {
     public void gather() {
         synchronized (this) {
             held.retryFailures();
+            standings.clear();
         }
-        for (var wanted = wanted(); !wanted.isEmpty(); wanted = wanted()) {
-            for (var wish : wanted) {
-                Records.Query query;
-                synchronized (this) {
-                    query = new Records.Query(
-                            wish.dataset(),
-                            wish.subject(),
-                            applicant.number(),
-                            event.id(),
-                            held.authorisation(wish.subject()));
-                }
-                var answer = records.query(query);
-                synchronized (this) {
-                    held.keep(wish.dataset(), wish.subject(), answer);
-                }
-            }
-        }
+        gathering.gather(this, held, this::wanted, this::changed);
     }
 
-    private synchronized Set<HeldData.Key> wanted() {
-        var wishes = new LinkedHashSet<>(fill(allItems()).wanted());
-        wishes.addAll(planMaterials(allItems()).wanted());
+    private Set<HeldData.Key> wanted() {
+        if (receipt != null) {
+            return Set.of();
+        }
+        var wishes = new LinkedHashSet<>(all().filled().wanted());
+        wishes.addAll(planMaterials(all()).wanted());
         return wishes;
     }
 
     /** Another person laid his card and agreed that his records be used. Blocks. */
     public Records.Authorisation authorise(Identity other) {
+        synchronized (this) {
+            requireDraft();
+        }
         var authorisation = records.authorise(other.number(), applicant.number(), event.id());
         if (authorisation instanceof Records.Authorisation.Granted granted) {
             synchronized (this) {
-                cards.put(other.number(), other);
+                requireDraft();
+                cards.put(other.number(), new ReadCard(other, clock.instant()));
                 held.authorised(other.number(), granted.id());
+                changed();
             }
             gather();
         }
@@ -152,7 +157,7 @@ public final class Application {
 
     /** The identity number of the other parent or spouse this event may need, when it is known and has not agreed. */
     public synchronized Optional<Party> awaitedAuthorisation() {
-        var data = fill(allItems()).data();
+        var data = all().filled().data();
         for (var id : List.of("father", "mother")) {
             var number = data.getOrDefault(id + ".number", "");
             if (!id.equals(role) && !number.isEmpty() && !cards.containsKey(number) && !role.equals("guardian")) {
@@ -163,7 +168,7 @@ public final class Application {
     }
 
     public synchronized boolean expects(Identity other) {
-        var data = fill(allItems()).data();
+        var data = all().filled().data();
         return other.number().equals(data.get("father.number"))
                 || other.number().equals(data.get("mother.number"));
     }
@@ -171,16 +176,25 @@ public final class Application {
     // guidance
 
     public synchronized Guidance.Path path() {
-        return guidance.walk(given, fill(allItems()).data(), role, today());
+        return all().path();
     }
 
     public synchronized void answer(Question question, String answer) {
         requireDraft();
         given.put(question.id(), answer);
-        selected = null;
+        reopened = "";
+        changed();
     }
 
-    /** Takes the last given answer back, so that its question is asked again; false when there is none. */
+    /** What the citizen said to a question before he went back to it. */
+    public synchronized Optional<String> givenAnswer(Question question) {
+        return Optional.ofNullable(given.get(question.id()));
+    }
+
+    /**
+     * Goes back to the last given answer, so that its question is asked again; false when there is none. Nothing is
+     * lost: later answers count again as far as they fit the new one.
+     */
     public synchronized boolean takeBackLastAnswer() {
         requireDraft();
         var counted =
@@ -188,22 +202,25 @@ public final class Application {
         if (counted.isEmpty()) {
             return false;
         }
-        given.remove(counted.getLast());
-        selected = null;
+        reopened = counted.getLast();
+        changed();
         return true;
     }
 
     // items
 
     public synchronized ItemPlan plan() {
-        return new ItemPlan(event, facts(allItems()));
+        return new ItemPlan(event, all().facts());
     }
 
+    /** The items chosen; follows the answers, but what the citizen left out stays out while it is offered. */
     public synchronized Set<String> selected() {
-        if (selected == null) {
-            selected = plan().suggested();
+        var plan = plan();
+        var offered = plan.offered();
+        if (!offered.equals(choice.offered())) {
+            choice = new Choice(plan.carryOver(choice.selected(), choice.offered()), offered);
         }
-        return selected;
+        return choice.selected();
     }
 
     public synchronized ItemPlan.Change select(String item) {
@@ -216,14 +233,15 @@ public final class Application {
 
     private ItemPlan.Change change(ItemPlan.Change change) {
         requireDraft();
-        selected = change.selected();
+        choice = new Choice(change.selected(), plan().offered());
+        changed();
         return change;
     }
 
     // form
 
     public synchronized List<FormEntry> form() {
-        return fill(selected()).entries();
+        return now().filled().entries();
     }
 
     /** Empty when the value was taken; otherwise a sentence for the citizen. */
@@ -232,6 +250,7 @@ public final class Application {
         var problem = problem(field, text);
         if (problem.isEmpty()) {
             edits.put(field, new FormFiller.Edit.Typed(text.strip(), clock.instant()));
+            changed();
         }
         return problem;
     }
@@ -239,62 +258,67 @@ public final class Application {
     public synchronized void choose(String field, FieldValue value) {
         requireDraft();
         edits.put(field, new FormFiller.Edit.Chosen(value.text()));
+        changed();
     }
 
-    /** 纠错: the citizen's own value is used and the source's owner gets a ticket. */
+    /** 纠错: the citizen's own value is used and the source's owner, if there is one, gets a ticket. */
     public Optional<String> dispute(String field, String text) {
         Records.Dispute ticket;
         synchronized (this) {
-            requireDraft();
-            var problem = problem(field, text);
-            if (problem.isPresent()) {
+            var disputed = form().stream()
+                    .filter(entry -> entry.field().id().equals(field))
+                    .flatMap(Application::sourced)
+                    .findFirst();
+            var problem = type(field, text);
+            if (problem.isPresent() || disputed.isEmpty()) {
                 return problem;
             }
-            var source = fill(selected()).entries().stream()
-                    .filter(entry -> entry.field().id().equals(field))
-                    .flatMap(entry -> entry.candidates().stream())
-                    .map(value -> value.provenance().source())
-                    .findFirst()
-                    .orElse("");
             edits.put(field, new FormFiller.Edit.Disputed(text.strip(), clock.instant()));
-            ticket = new Records.Dispute(event.id(), field, source, applicant.number(), text.strip());
+            changed();
+            ticket = new Records.Dispute(
+                    event.id(), field, disputed.get().provenance().source(), applicant.number(), text.strip());
         }
         records.dispute(ticket);
         return Optional.empty();
+    }
+
+    /** What sources say, the value in use first. */
+    private static Stream<FieldValue> sourced(FormEntry entry) {
+        return Stream.concat(
+                Stream.ofNullable(entry.chosen()).filter(entry.candidates()::contains), entry.candidates().stream());
     }
 
     /** Back to what the sources say. */
     public synchronized void undoEdit(String field) {
         requireDraft();
         edits.remove(field);
+        changed();
     }
 
     public Optional<String> problem(String field, String text) {
-        var spec = event.fields().stream()
-                .filter(each -> each.id().equals(field))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no field " + field));
+        var spec = field(field);
         return rules.problem(spec, text.strip(), today());
     }
 
     // materials
 
     public synchronized List<MaterialEntry> materials() {
-        return planMaterials(selected()).entries();
+        return planMaterials(now()).entries();
     }
 
     public synchronized void capture(String material, byte[] jpeg) {
         requireDraft();
         captured.computeIfAbsent(material, id -> new ArrayList<>()).add(jpeg);
+        changed();
     }
 
     public synchronized void removePages(String material) {
         requireDraft();
         captured.remove(material);
+        changed();
     }
 
     public synchronized Savings savings() {
-        var entries = fill(selected()).entries();
         var materials = materials();
         return new Savings(
                 materials.stream().mapToInt(entry -> entry.items().size()).sum(),
@@ -304,11 +328,19 @@ public final class Application {
                 selected().stream()
                         .mapToInt(item -> event.item(item).fields().size())
                         .sum(),
-                (int) entries.stream()
-                        .filter(entry -> entry.open()
-                                || entry.state() == FormEntry.State.TYPED
-                                || entry.state() == FormEntry.State.CHOSEN)
-                        .count());
+                (int) form().stream().filter(Application::citizensWork).count());
+    }
+
+    private static boolean citizensWork(FormEntry entry) {
+        return switch (entry.state()) {
+            case TYPED, CHOSEN, DISPUTED -> true;
+            case CONFLICT -> true;
+            case EMPTY ->
+                entry.open()
+                        && entry.field().sources().stream()
+                                .anyMatch(source -> source.kind() == Field.Source.Kind.TYPED);
+            case FILLED -> false;
+        };
     }
 
     // results
@@ -320,6 +352,7 @@ public final class Application {
     public synchronized void deliver(ServiceItem.Result result, ServiceItem.Delivery delivery) {
         requireDraft();
         deliveries.put(result.id(), delivery);
+        changed();
     }
 
     // signatures
@@ -327,7 +360,7 @@ public final class Application {
     /** Everyone who signs, the applicant first. */
     public synchronized List<Party> signers() {
         var parties = new LinkedHashSet<Party>();
-        parties.add(party("applicant", fill(selected()).data()));
+        parties.add(party("applicant", now().filled().data()));
         for (var entry : materials()) {
             if (entry.means() instanceof MaterialEntry.Means.Statement statement) {
                 parties.addAll(statement.signers());
@@ -361,15 +394,23 @@ public final class Application {
     }
 
     /**
-     * Commits the signed application. From here on it cannot change.
+     * Commits the signed application. From here on it cannot change. Repeating it returns the same receipt.
      *
      * @param documents the documents that were shown and signed
+     * @throws IllegalStateException when a question or a demanded field is open, nothing is selected, or a signature is
+     *     missing; a change after signing takes the signatures back
      */
     public synchronized Submissions.Receipt submit(
             Submissions submissions, SubmissionDocument.Terminal terminal, List<SignedDocument> documents)
             throws Submissions.StoreException {
         if (receipt != null) {
             return receipt;
+        }
+        if (!(path().step() instanceof Guidance.Step.Decided) || selected().isEmpty()) {
+            throw new IllegalStateException("the questions have not led to items");
+        }
+        if (form().stream().anyMatch(FormEntry::open)) {
+            throw new IllegalStateException("a demanded field is open");
         }
         if (!signed()) {
             throw new IllegalStateException("not signed by everyone");
@@ -380,8 +421,9 @@ public final class Application {
 
     // inside
 
+    /** Every field's value, shown or not. */
     synchronized Map<String, String> data() {
-        return fill(selected()).data();
+        return now().filled().data();
     }
 
     synchronized List<Signature> signatures() {
@@ -398,51 +440,47 @@ public final class Application {
         }
     }
 
-    private Set<String> allItems() {
-        var all = new LinkedHashSet<String>();
-        event.items().forEach(item -> all.add(item.id()));
-        return all;
+    /** What was signed is no longer what stands here. */
+    private void changed() {
+        standings.clear();
+        signatures.clear();
     }
 
-    private Facts facts(Set<String> items) {
-        var data = fill(items).data();
-        return new Facts(guidance.walk(given, data, role, today()).answers(), data, role, items, today());
+    private Standing now() {
+        return standing(selected());
     }
 
-    /** Answers open up values (whose register to look in) and values answer questions, until neither adds to the other. */
-    private FormFiller.Filled fill(Set<String> items) {
-        Map<String, String> answers = Map.of();
-        var filled = filler.fill(input(answers, items));
-        for (var pass = 0; pass <= event.questions().size(); pass++) {
-            var next = guidance.walk(given, filled.data(), role, today()).answers();
-            if (next.equals(answers)) {
-                break;
-            }
-            answers = next;
-            filled = filler.fill(input(answers, items));
+    /** As if every item were chosen: questions and records do not wait for the choice. */
+    private Standing all() {
+        return standing(event.items().stream().map(ServiceItem::id).collect(Collectors.toSet()));
+    }
+
+    /** Kept until something changes: a page asks dozens of times, and a form takes milliseconds to settle. */
+    private Standing standing(Set<String> items) {
+        var kept = standings.get(items);
+        if (kept != null && kept.facts().today().equals(today())) {
+            return kept;
         }
-        return filled;
+        var facts = new Facts(Map.of(), Map.of(), role, items, today());
+        var input = new FormFiller.Input(facts, applicant, cards, held, edits, clock.instant());
+        var standing = Standing.settle(guidance, filler, input, given, reopened);
+        standings.put(Set.copyOf(items), standing);
+        return standing;
     }
 
-    private FormFiller.Input input(Map<String, String> answers, Set<String> items) {
-        var facts = new Facts(answers, Map.of(), role, items, today());
-        return new FormFiller.Input(facts, applicant, cards, held, edits, clock.instant());
-    }
-
-    private MaterialPlan.Planned planMaterials(Set<String> items) {
-        var facts = facts(items);
+    private MaterialPlan.Planned planMaterials(Standing standing) {
+        var data = standing.filled().data();
         return materialPlan.plan(new MaterialPlan.Input(
-                facts,
+                standing.facts(),
                 applicant,
                 cards,
                 held,
                 captured,
-                id -> party(id, facts.data()),
-                field -> labels.display(field(field), facts.data().getOrDefault(field, "")),
-                clock.instant()));
+                id -> party(id, data),
+                field -> labels.display(field(field), data.getOrDefault(field, ""))));
     }
 
-    private org.yijianshi.kiosk.catalog.Field field(String id) {
+    private Field field(String id) {
         return event.fields().stream()
                 .filter(each -> each.id().equals(id))
                 .findFirst()

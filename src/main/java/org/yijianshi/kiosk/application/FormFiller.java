@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.yijianshi.kiosk.catalog.Facts;
@@ -16,9 +17,6 @@ import org.yijianshi.kiosk.catalog.LifeEvent;
 
 /** Fills the one form (一表) from the card, held records and what the citizen said. Pure. */
 final class FormFiller {
-    /** Sources may hang on values from other sources; the newborn event settles in three passes. */
-    private static final int PASSES = 8;
-
     private final LifeEvent event;
 
     FormFiller(LifeEvent event) {
@@ -51,28 +49,39 @@ final class FormFiller {
 
     /**
      * @param cards identity number → the card read here
-     * @param now when the cards were read
+     * @param now when values are derived
      */
     record Input(
             Facts facts,
             Identity applicant,
-            Map<String, Identity> cards,
+            Map<String, ReadCard> cards,
             HeldData held,
             Map<String, Edit> edits,
-            Instant now) {}
+            Instant now) {
+        @Override
+        public String toString() {
+            return "Input[" + facts + "]";
+        }
+    }
 
     /**
      * @param entries the visible fields in form order
      * @param data every field's value, visible or not
      * @param wanted records that would help and have not been asked for
      */
-    record Filled(List<FormEntry> entries, Map<String, String> data, Set<HeldData.Key> wanted) {}
+    record Filled(List<FormEntry> entries, Map<String, String> data, Set<HeldData.Key> wanted) {
+        @Override
+        public String toString() {
+            return "Filled[" + entries.size() + " entries]";
+        }
+    }
 
     Filled fill(Input input) {
         Map<String, String> data = new LinkedHashMap<>();
         var candidates = new LinkedHashMap<Field, List<FieldValue>>();
         var wanted = new LinkedHashSet<HeldData.Key>();
-        for (int pass = 0; pass < PASSES; pass++) {
+        // A value may hang on a value further down; a chain through all fields settles in as many passes.
+        for (int pass = 0; pass <= event.fields().size(); pass++) {
             var before = Map.copyOf(data);
             wanted.clear();
             for (var field : event.fields()) {
@@ -130,8 +139,11 @@ final class FormFiller {
             }
             case CARD -> {
                 var card = input.cards().get(subject);
-                var text = card == null ? null : card.values().get(source.value());
-                yield text == null ? null : new FieldValue(text, new Provenance(source.kind(), "身份证读取", input.now()));
+                if (card == null) {
+                    yield null;
+                }
+                var text = card.identity().values().get(source.value());
+                yield text == null ? null : new FieldValue(text, new Provenance(source.kind(), "身份证读取", card.at()));
             }
             case E_LICENCE, SHARED_DATA -> {
                 if (subject.isEmpty()) {
@@ -157,30 +169,37 @@ final class FormFiller {
 
     private FormEntry entry(Field field, List<FieldValue> found, @Nullable Edit edit, Facts facts) {
         var required = field.requiredIf() != null && event.conditions().test(field.requiredIf(), facts);
-        var chosen = chosen(found, edit);
         var state = switch (edit) {
-            case null ->
-                found.isEmpty()
-                        ? FormEntry.State.EMPTY
-                        : found.size() == 1 ? FormEntry.State.FILLED : FormEntry.State.CONFLICT;
             case Edit.Typed ignored -> FormEntry.State.TYPED;
             case Edit.Disputed ignored -> FormEntry.State.DISPUTED;
-            case Edit.Chosen ignored -> FormEntry.State.CHOSEN;
+            case Edit.Chosen picked when pick(found, picked).isPresent() -> FormEntry.State.CHOSEN;
+            case Edit.Chosen ignored -> unedited(found);
+            case null -> unedited(found);
         };
-        return new FormEntry(field, found, chosen, state, required);
+        return new FormEntry(field, found, chosen(found, edit), state, required);
+    }
+
+    private static FormEntry.State unedited(List<FieldValue> found) {
+        return switch (found.size()) {
+            case 0 -> FormEntry.State.EMPTY;
+            case 1 -> FormEntry.State.FILLED;
+            default -> FormEntry.State.CONFLICT;
+        };
     }
 
     private static @Nullable FieldValue chosen(List<FieldValue> found, @Nullable Edit edit) {
+        var best = found.isEmpty() ? null : found.getFirst();
         return switch (edit) {
-            case null -> found.isEmpty() ? null : found.getFirst();
+            case null -> best;
             case Edit.Typed typed -> typed(typed.text(), typed.at());
             case Edit.Disputed disputed -> typed(disputed.text(), disputed.at());
-            case Edit.Chosen picked ->
-                found.stream()
-                        .filter(value -> value.text().equals(picked.text()))
-                        .findFirst()
-                        .orElse(found.isEmpty() ? null : found.getFirst());
+            case Edit.Chosen picked -> pick(found, picked).orElse(best);
         };
+    }
+
+    /** The source that was chosen; empty once no source says so any more. */
+    private static Optional<FieldValue> pick(List<FieldValue> found, Edit.Chosen picked) {
+        return found.stream().filter(value -> same(value.text(), picked.text())).findFirst();
     }
 
     private static FieldValue typed(String text, Instant at) {

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.yijianshi.kiosk.catalog.Advice;
 import org.yijianshi.kiosk.catalog.Facts;
 import org.yijianshi.kiosk.catalog.LifeEvent;
@@ -36,28 +37,51 @@ public final class Guidance {
     }
 
     /** An answer nobody had to give. */
-    public record Known(Question question, String answer) {}
+    public record Known(Question question, String answer) {
+        @Override
+        public String toString() {
+            return "Known[" + question.id() + "]";
+        }
+    }
 
     /**
      * @param answers the answers that count, given and known, in order of the questions; answers to questions that no
      *     longer arise are left out
      */
-    public record Path(Map<String, String> answers, List<Known> known, Step step) {}
+    public record Path(Map<String, String> answers, List<Known> known, Step step) {
+        @Override
+        public String toString() {
+            return "Path[" + answers.size() + " answers]";
+        }
+    }
+
+    int questions() {
+        return event.questions().size();
+    }
 
     public Path walk(Map<String, String> given, Map<String, String> data, String role, LocalDate today) {
+        return walk(given, "", data, role, today);
+    }
+
+    /** @param reopened id of a question to stop at although it has an answer; empty for none */
+    Path walk(
+            Map<String, String> given, String reopened, Map<String, String> data, String role, LocalDate today) {
         var answers = new LinkedHashMap<String, String>();
         var known = new ArrayList<Known>();
         var asked = 0;
         for (var question : event.questions()) {
-            var facts = new Facts(answers, data, role, java.util.Set.of(), today);
+            var facts = new Facts(answers, data, role, Set.of(), today);
             if (question.askIf() != null && !event.conditions().test(question.askIf(), facts)) {
                 continue;
             }
             var options = options(question, facts);
+            if (question.id().equals(reopened)) {
+                return new Path(answers, known, new Step.Ask(question, options, asked + 1));
+            }
             var answer = given.get(question.id());
-            if (answer == null || !fits(question, options, answer)) {
+            if (answer == null || !fits(question, options, answer, today)) {
                 answer = question.known() == null ? "" : event.conditions().text(question.known(), facts);
-                if (answer.isEmpty() || !fits(question, options, answer)) {
+                if (answer.isEmpty() || !fits(question, options, answer, today)) {
                     return new Path(answers, known, new Step.Ask(question, options, asked + 1));
                 }
                 known.add(new Known(question, answer));
@@ -65,7 +89,7 @@ public final class Guidance {
                 asked++;
             }
             answers.put(question.id(), answer);
-            var advice = advice(new Facts(answers, data, role, java.util.Set.of(), today));
+            var advice = advice(new Facts(answers, data, role, Set.of(), today));
             if (advice.isPresent()) {
                 return new Path(answers, known, new Step.Redirect(advice.get()));
             }
@@ -79,10 +103,10 @@ public final class Guidance {
                 .toList();
     }
 
-    private static boolean fits(Question question, List<Option> options, String answer) {
+    private static boolean fits(Question question, List<Option> options, String answer, LocalDate today) {
         return switch (question.kind()) {
             case CHOICE -> options.stream().anyMatch(option -> option.id().equals(answer));
-            case DATE -> Dates.parse(answer).isPresent();
+            case DATE -> Dates.parse(answer).filter(day -> !day.isAfter(today)).isPresent();
         };
     }
 

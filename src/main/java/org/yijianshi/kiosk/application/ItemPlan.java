@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.yijianshi.kiosk.catalog.Facts;
 import org.yijianshi.kiosk.catalog.LifeEvent;
 import org.yijianshi.kiosk.catalog.Relation;
@@ -53,22 +53,36 @@ public final class ItemPlan {
         return entries;
     }
 
+    /** Ids of the items that may be applied for. */
+    Set<String> offered() {
+        return ids(entries.stream().filter(entry -> entry.offer() == Offer.APPLY));
+    }
+
     /** Everything that may be applied for; of alternatives, the first. */
     public Set<String> suggested() {
-        var selected = new LinkedHashSet<String>();
-        var taken = new TreeSet<String>();
-        for (var entry : entries) {
-            if (entry.offer() == Offer.APPLY
-                    && alternatives(entry.item()).stream().noneMatch(taken::contains)) {
-                selected.add(entry.item().id());
-                taken.addAll(alternatives(entry.item()));
+        return settle(offered());
+    }
+
+    /**
+     * The choice made under an earlier plan, as far as it still stands: what the citizen left out stays out, what was
+     * not offered before is suggested.
+     */
+    Set<String> carryOver(Set<String> selected, Set<String> offeredBefore) {
+        var next = new LinkedHashSet<>(selected);
+        for (var item : offered()) {
+            var rivalChosen = selected.stream().anyMatch(other -> rivals(event.item(item), event.item(other)));
+            if (!offeredBefore.contains(item) && !rivalChosen) {
+                next.add(item);
             }
         }
-        return selected;
+        return settle(next);
     }
 
     /** The law that keeps this item and its companions together, if any does. */
     public Optional<Relation.MustTogether> lock(String item) {
+        if (companions(event.item(item)).isEmpty()) {
+            return Optional.empty();
+        }
         return event.item(item).relations().stream()
                 .filter(Relation.MustTogether.class::isInstance)
                 .map(Relation.MustTogether.class::cast)
@@ -79,14 +93,14 @@ public final class ItemPlan {
         var next = new LinkedHashSet<>(selected);
         var consequences = new ArrayList<Text>();
         add(event.item(item), next, consequences);
-        return new Change(ordered(next), consequences);
+        return new Change(settle(next), consequences.stream().distinct().toList());
     }
 
     public Change deselect(Set<String> selected, String item) {
         var next = new LinkedHashSet<>(selected);
         var consequences = new ArrayList<Text>();
         remove(event.item(item), next, consequences);
-        return new Change(ordered(next), consequences);
+        return new Change(settle(next), consequences.stream().distinct().toList());
     }
 
     /** The step of the ladder 先…后… on which each selected item stands; 1 may begin at once. */
@@ -110,6 +124,7 @@ public final class ItemPlan {
         if (known != null) {
             return known;
         }
+        steps.put(item, 1);
         var step = 1
                 + required(event.item(item))
                         .filter(relation -> selected.contains(relation.item()))
@@ -125,11 +140,10 @@ public final class ItemPlan {
             return;
         }
         for (var rival : event.items()) {
-            if (!rival.id().equals(item.id())
-                    && next.contains(rival.id())
-                    && alternatives(rival).stream().anyMatch(alternatives(item)::contains)) {
+            if (next.contains(rival.id()) && rivals(item, rival)) {
                 consequences.add(say("只能选一项，已换成“%s”。".formatted(item.title().zh())));
-                remove(rival, next, consequences);
+                next.remove(rival.id());
+                removeWhatHangsOn(rival, next, consequences);
             }
         }
         for (var companion : companions(item)) {
@@ -157,6 +171,10 @@ public final class ItemPlan {
         if (item.withoutIt() != null) {
             consequences.add(item.withoutIt());
         }
+        removeWhatHangsOn(item, next, consequences);
+    }
+
+    private void removeWhatHangsOn(ServiceItem item, Set<String> next, List<Text> consequences) {
         for (var companion : companions(item)) {
             if (next.contains(companion.id())) {
                 consequences.add(
@@ -168,13 +186,14 @@ public final class ItemPlan {
             var waits = required(dependent).anyMatch(relation -> relation.item().equals(item.id()));
             if (waits && next.contains(dependent.id())) {
                 consequences.add(
-                        say("“%s”要等它的结果，也一起去掉了。".formatted(dependent.title().zh())));
+                        say("“%s”要等“%s”的结果，也一起去掉了。"
+                                .formatted(dependent.title().zh(), item.title().zh())));
                 remove(dependent, next, consequences);
             }
         }
     }
 
-    private java.util.stream.Stream<Relation.RequiresResult> required(ServiceItem item) {
+    private Stream<Relation.RequiresResult> required(ServiceItem item) {
         return item.relations().stream()
                 .filter(Relation.RequiresResult.class::isInstance)
                 .map(Relation.RequiresResult.class::cast)
@@ -226,11 +245,35 @@ public final class ItemPlan {
                 });
     }
 
-    private Set<String> ordered(Set<String> selected) {
-        return event.items().stream()
-                .map(ServiceItem::id)
-                .filter(selected::contains)
-                .collect(Collectors.toCollection(LinkedHashSet::new));
+    /** The largest part of a choice that keeps every rule, in the event's order; of alternatives, the first. */
+    private Set<String> settle(Set<String> wanted) {
+        var settled = ids(entries.stream()
+                .filter(entry -> entry.offer() == Offer.APPLY)
+                .filter(entry -> wanted.contains(entry.item().id())));
+        var alternatives = new LinkedHashSet<String>();
+        settled.removeIf(id -> {
+            var own = alternatives(event.item(id));
+            var late = own.stream().anyMatch(alternatives::contains);
+            if (!late) {
+                alternatives.addAll(own);
+            }
+            return late;
+        });
+        while (settled.removeIf(id -> !complete(event.item(id), settled))) {}
+        return settled;
+    }
+
+    private boolean complete(ServiceItem item, Set<String> selected) {
+        return required(item).allMatch(relation -> selected.contains(relation.item()))
+                && companions(item).stream().allMatch(companion -> selected.contains(companion.id()));
+    }
+
+    private static boolean rivals(ServiceItem one, ServiceItem other) {
+        return !one.id().equals(other.id()) && alternatives(one).stream().anyMatch(alternatives(other)::contains);
+    }
+
+    private static Set<String> ids(Stream<Entry> entries) {
+        return entries.map(entry -> entry.item().id()).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     private static Text say(String chinese) {

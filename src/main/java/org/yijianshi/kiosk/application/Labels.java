@@ -52,7 +52,7 @@ public final class Labels {
     /** 张* or 欧阳*: the last character of a name is hidden. */
     public static String maskName(String name) {
         int length = name.codePointCount(0, name.length());
-        return length < 2 ? name : name.substring(0, name.offsetByCodePoints(0, length - 1)) + "*";
+        return length < 2 ? "*".repeat(length) : name.substring(0, name.offsetByCodePoints(0, length - 1)) + "*";
     }
 
     /** 411199********9017. */
@@ -60,10 +60,11 @@ public final class Labels {
         return keepEnds(number, 6, 4);
     }
 
+    /** A value too short to have a middle is hidden altogether. */
     private static String keepEnds(String value, int head, int tail) {
         int hidden = value.length() - head - tail;
         return hidden <= 0
-                ? value
+                ? "*".repeat(value.length())
                 : value.substring(0, head) + "*".repeat(hidden) + value.substring(value.length() - tail);
     }
 

@@ -12,7 +12,12 @@ public record MaterialEntry(Material material, List<String> items, Means means) 
         record Held(Material.Grade grade, String source, Instant asOf) implements Means {}
 
         /** Written here, signed at the end. */
-        record Statement(Text title, List<String> paragraphs, List<Party> signers) implements Means {}
+        record Statement(Text title, List<String> paragraphs, List<Party> signers) implements Means {
+            @Override
+            public String toString() {
+                return "Statement[" + title.zh() + "]";
+            }
+        }
 
         /**
          * Must be photographed.

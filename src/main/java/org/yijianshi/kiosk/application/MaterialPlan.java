@@ -2,12 +2,14 @@ package org.yijianshi.kiosk.application;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.yijianshi.kiosk.catalog.Facts;
 import org.yijianshi.kiosk.catalog.LifeEvent;
@@ -17,7 +19,7 @@ import org.yijianshi.kiosk.catalog.Text;
 
 /** One set of materials (一套材料): asks only for what no better source can give. Pure. */
 final class MaterialPlan {
-    private static final Pattern FIELD = Pattern.compile("\\{([a-zA-Z.]+)}");
+    private static final Pattern FIELD = Pattern.compile("\\{([A-Za-z0-9._-]+)}");
 
     private final LifeEvent event;
 
@@ -28,12 +30,16 @@ final class MaterialPlan {
     record Input(
             Facts facts,
             Identity applicant,
-            Map<String, Identity> cards,
+            Map<String, ReadCard> cards,
             HeldData held,
             Map<String, List<byte[]>> captured,
             Function<String, Party> parties,
-            Function<String, String> display,
-            Instant now) {}
+            Function<String, String> display) {
+        @Override
+        public String toString() {
+            return "Input[" + facts + "]";
+        }
+    }
 
     record Planned(List<MaterialEntry> entries, Set<HeldData.Key> wanted) {}
 
@@ -54,11 +60,11 @@ final class MaterialPlan {
     }
 
     private MaterialEntry.Means means(Material material, Input input, Set<HeldData.Key> wanted) {
-        for (var source : material.sources()) {
+        for (var source : captureLast(material.sources())) {
             Optional<MaterialEntry.Means> means = switch (source) {
                 case Source.Card card -> {
-                    var read = input.cards().containsKey(subject(card.subject(), input));
-                    yield read ? Optional.of(held("身份证读取", input.now())) : Optional.empty();
+                    var read = input.cards().get(subject(card.subject(), input));
+                    yield read == null ? Optional.empty() : Optional.of(held("身份证读取", read.at()));
                 }
                 case Source.ELicence licence -> record(licence.dataset(), licence.subject(), input, wanted);
                 case Source.SharedData data -> record(data.dataset(), data.subject(), input, wanted);
@@ -67,7 +73,7 @@ final class MaterialPlan {
                     Optional.of(new MaterialEntry.Means.Capture(
                             capture.howTo(),
                             capture.maxPages(),
-                            input.captured().getOrDefault(material.id(), List.of())));
+                            List.copyOf(input.captured().getOrDefault(material.id(), List.of()))));
             };
             if (means.isPresent()) {
                 return means.get();
@@ -75,6 +81,13 @@ final class MaterialPlan {
         }
         return new MaterialEntry.Means.Later(
                 material.reason() == null ? Text.zh("由工作人员核对，需要时会联系您。") : material.reason());
+    }
+
+    /** Whatever order the catalogue gives, a photograph is asked for only when nothing else answered. */
+    private static List<Source> captureLast(List<Source> sources) {
+        return sources.stream()
+                .sorted(Comparator.comparing(Source.Capture.class::isInstance))
+                .toList();
     }
 
     private static Optional<MaterialEntry.Means> record(
@@ -99,7 +112,7 @@ final class MaterialPlan {
     private static MaterialEntry.Means statement(Source.Statement statement, Input input) {
         var paragraphs = statement.paragraphs().stream()
                 .map(paragraph -> FIELD.matcher(paragraph.zh())
-                        .replaceAll(match -> java.util.regex.Matcher.quoteReplacement(
+                        .replaceAll(match -> Matcher.quoteReplacement(
                                 input.display().apply(match.group(1)))))
                 .toList();
         var signers =

@@ -62,7 +62,13 @@ public final class SubmissionDocument {
     }
 
     private static List<Map<String, Object>> items(Application application) {
-        var data = application.data();
+        var data = new LinkedHashMap<String, String>();
+        for (var entry : application.form()) {
+            var value = entry.chosen();
+            if (value != null) {
+                data.put(entry.field().id(), value.text());
+            }
+        }
         var items = new ArrayList<Map<String, Object>>();
         var plan = application.plan();
         for (var id : application.selected()) {

@@ -37,7 +37,13 @@ public interface Submissions {
      * @param localNumber {@code YJS-411121-yyyyMMdd-nnnnn} plus check digit, valid before the platform has answered
      * @param queryCode six characters without 0, O, 1, I
      */
-    record Receipt(String localNumber, String queryCode, Instant acceptedAt) {}
+    record Receipt(String localNumber, String queryCode, Instant acceptedAt) {
+        /** Hides the query code, which opens the case. */
+        @Override
+        public String toString() {
+            return "Receipt[" + acceptedAt + "]";
+        }
+    }
 
     /**
      * @param eventNumber the platform's 联办编号; null until it has answered
@@ -48,7 +54,13 @@ public interface Submissions {
             String localNumber,
             Delivery delivery,
             @Nullable String eventNumber,
-            List<Case> cases) {}
+            List<Case> cases) {
+        /** Hides the query code, which opens the case. */
+        @Override
+        public String toString() {
+            return "Progress[" + delivery + ", " + cases.size() + " cases]";
+        }
+    }
 
     /** @param state the item's state in the platform's words, mapped to ours */
     record Case(String item, String caseNumber, ItemState state) {}

@@ -35,18 +35,18 @@ public final class ValueRules {
         if (length > field.maxLength()) {
             return Optional.of("最多 %d 个字，现在有 %d 个。".formatted(field.maxLength(), length));
         }
-        if (text.codePoints().anyMatch(Character::isISOControl)) {
+        if (text.codePoints().anyMatch(ValueRules::unprintable)) {
             return Optional.of("里面有不能打印的符号，请重新填写。");
         }
         return switch (field.type()) {
             case TEXT, ADDRESS -> Optional.empty();
             case PHONE -> when(!MOBILE.matcher(text).matches(), "手机号是 1 开头的 11 位数字，请再看一看。");
-            case ID_NUMBER -> when(!idNumber(text), "身份证号不对，请对照证件再看一看。");
+            case ID_NUMBER -> when(!idNumber(text) || birth(text).isAfter(today), "身份证号不对，请对照证件再看一看。");
             case BANK_ACCOUNT -> when(!ACCOUNT.matcher(text).matches() || !luhn(text), "卡号不对，请对照银行卡再看一看。");
             case INTEGER -> when(!text.matches("\\d{1,9}"), "这里只填数字。");
             case CODE -> when(!code(field, text), "请从列出的里面选一个。");
             case DATE -> date(text, today);
-            case DATE_TIME -> when(!dateTime(text), "日期时间不对，请重新选。");
+            case DATE_TIME -> dateTime(text, today);
         };
     }
 
@@ -63,13 +63,24 @@ public final class ValueRules {
         return when(day.get().isAfter(today), "日期不能晚于今天。");
     }
 
-    private static boolean dateTime(String text) {
+    private static Optional<String> dateTime(String text, LocalDate today) {
         try {
-            LocalDateTime.parse(text);
-            return true;
+            return when(LocalDateTime.parse(text).toLocalDate().isAfter(today), "时间不能晚于今天。");
         } catch (DateTimeException e) {
-            return false;
+            return Optional.of("日期时间不对，请重新选。");
         }
+    }
+
+    /** Controls, half characters and invisible marks that would turn the reading direction of a printed line. */
+    private static boolean unprintable(int codePoint) {
+        return switch (Character.getType(codePoint)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR -> true;
+            default -> false;
+        };
     }
 
     /** GB 11643-1999 with the check character of ISO 7064 MOD 11-2. */
@@ -78,7 +89,7 @@ public final class ValueRules {
             return false;
         }
         try {
-            LocalDate.parse(text.substring(6, 14), ID_BIRTH);
+            birth(text);
         } catch (DateTimeException e) {
             return false;
         }
@@ -87,6 +98,10 @@ public final class ValueRules {
             sum += ID_WEIGHTS[i] * (text.charAt(i) - '0');
         }
         return ID_CHECKS.charAt(sum % 11) == text.charAt(17);
+    }
+
+    private static LocalDate birth(String idNumber) {
+        return LocalDate.parse(idNumber.substring(6, 14), ID_BIRTH);
     }
 
     private static boolean luhn(String digits) {

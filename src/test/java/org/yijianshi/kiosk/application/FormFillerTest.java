@@ -1,0 +1,195 @@
+package org.yijianshi.kiosk.application;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.yijianshi.kiosk.application.TestEvents.choice;
+import static org.yijianshi.kiosk.application.TestEvents.derived;
+import static org.yijianshi.kiosk.application.TestEvents.field;
+import static org.yijianshi.kiosk.application.TestEvents.shared;
+import static org.yijianshi.kiosk.application.TestEvents.typed;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.yijianshi.kiosk.catalog.Facts;
+import org.yijianshi.kiosk.catalog.Field;
+
+class FormFillerTest {
+    private final MemoryRecords records = new MemoryRecords();
+    private final Application application = TestEvents.application(
+            TestEvents.form(TestEvents.none(), field("name", shared("one", "name"), shared("two", "name"), typed())),
+            records);
+
+    @Test
+    void showsAConflictAndNeverChoosesSilently() {
+        gather("示例甲", "示例乙");
+
+        assertThat(entry().state()).isEqualTo(FormEntry.State.CONFLICT);
+        assertThat(entry().open()).isTrue();
+        application.choose("name", entry().candidates().getLast());
+        assertThat(entry().state()).isEqualTo(FormEntry.State.CHOSEN);
+        assertThat(text()).isEqualTo("示例乙");
+    }
+
+    @Test
+    void takesTextsThatDifferOnlyInWidthOrSpaceAsOne() {
+        gather("Ａnna 示例", "Anna示例");
+
+        assertThat(entry().state()).isEqualTo(FormEntry.State.FILLED);
+        assertThat(text()).isEqualTo("Ａnna 示例");
+    }
+
+    @Test
+    void keepsWhatWasTypedWhenASourceArrivesLater() {
+        application.type("name", "示例自填");
+        gather("示例甲", "示例甲");
+
+        assertThat(entry().state()).isEqualTo(FormEntry.State.TYPED);
+        assertThat(text()).isEqualTo("示例自填");
+        assertThat(entry().candidates()).hasSize(1);
+        application.undoEdit("name");
+        assertThat(text()).isEqualTo("示例甲");
+    }
+
+    @Test
+    void asksAgainWhenTheChosenSourceNoLongerSaysSo() {
+        gather("示例甲", "示例乙");
+        application.choose("name", new FieldValue("示例丙", entry().candidates().getFirst().provenance()));
+
+        assertThat(entry().state()).isEqualTo(FormEntry.State.CONFLICT);
+    }
+
+    @Test
+    void sendsADisputeToTheSourceOfTheValueInUse() {
+        gather("示例甲", "示例乙");
+        application.choose("name", entry().candidates().getLast());
+
+        assertThat(application.dispute("name", "示例丙")).isEmpty();
+        assertThat(entry().state()).isEqualTo(FormEntry.State.DISPUTED);
+        assertThat(text()).isEqualTo("示例丙");
+        assertThat(records.disputes).extracting(Records.Dispute::source).containsExactly("来源two");
+    }
+
+    @Test
+    void sendsNoDisputeWhereNoSourceSpoke() {
+        assertThat(application.dispute("name", "示例丙")).isEmpty();
+
+        assertThat(entry().state()).isEqualTo(FormEntry.State.TYPED);
+        assertThat(records.disputes).isEmpty();
+    }
+
+    @Test
+    void leavesTheValueAloneWhenAnEditIsRefused() {
+        gather("示例甲", "示例甲");
+
+        assertThat(application.type("name", "字".repeat(51))).isPresent();
+        assertThat(application.dispute("name", " ")).isPresent();
+        assertThat(entry().state()).isEqualTo(FormEntry.State.FILLED);
+        assertThat(records.disputes).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"𠮷野", "示例䶮", "阿依古丽·示例", "𠮷"})
+    void carriesRareCharactersWhole(String name) {
+        assertThat(application.type("name", name)).isEmpty();
+
+        assertThat(text()).isEqualTo(name);
+    }
+
+    @Test
+    void countsCharactersNotHalves() {
+        assertThat(application.type("name", "𠮷".repeat(50))).isEmpty();
+        assertThat(application.type("name", "𠮷".repeat(51))).isPresent();
+    }
+
+    @Test
+    void settlesAChainOfDerivedValuesWrittenBackToFront() {
+        var fields = new ArrayList<Field>();
+        Map<String, Function<Facts, String>> texts = new HashMap<>();
+        for (int i = 0; i < 20; i++) {
+            var next = "f" + (i + 1);
+            texts.put("t" + i, facts -> facts.data().getOrDefault(next, ""));
+            fields.add(field("f" + i, derived("t" + i)));
+        }
+        fields.add(field("f20", typed()));
+        var chain = TestEvents.application(
+                TestEvents.form(TestEvents.conditions(Map.of(), texts), fields.toArray(Field[]::new)), records);
+        chain.type("f20", "示例");
+
+        assertThat(chain.form()).extracting(entry -> entry.chosen() == null ? "" : entry.chosen().text()).containsOnly("示例");
+    }
+
+    @Test
+    void derivesFromAnAnswerThatOnlyARecordFoundThroughAnotherAnswerKnows() {
+        var subject = new Field.Source(Field.Source.Kind.SHARED_DATA, "household", "holder", "type", 1, null);
+        var event = TestEvents.event(
+                List.of(choice("follow", null, null, "mother"), choice("kind", null, "known-kind", "family")),
+                List.of(TestEvents.item("a")),
+                List.of(field("holder", derived("holder")), field("type", subject), field("kind", derived("kind"))),
+                List.of(),
+                TestEvents.conditions(
+                        Map.of(),
+                        Map.of(
+                                "known-kind", facts -> facts.data().getOrDefault("type", ""),
+                                "holder", facts -> facts.answers().containsKey("follow") ? "411199196807159023" : "",
+                                "kind", facts -> facts.answers().getOrDefault("kind", ""))));
+        var deep = TestEvents.application(event, records.put("household", Map.of("type", "family")));
+        deep.answer(event.questions().getFirst(), "mother");
+        deep.gather();
+
+        assertThat(deep.path().step()).isInstanceOf(Guidance.Step.Decided.class);
+        assertThat(deep.form().getLast().state()).isEqualTo(FormEntry.State.FILLED);
+    }
+
+    @Test
+    void showsOnlyFieldsThatFeedASelectedItem() {
+        application.deselect("a");
+
+        assertThat(application.form()).isEmpty();
+    }
+
+    @Test
+    void asksEachRecordOnce() {
+        application.gather();
+        application.gather();
+
+        assertThat(records.queries).extracting(Records.Query::dataset).containsExactlyInAnyOrder("one", "two");
+    }
+
+    @Test
+    void asksAgainOnlyForRecordsThatCouldNotBeReached() {
+        records.put("one", new Records.Answer.Unavailable());
+        application.gather();
+        gather("示例甲", "示例甲");
+
+        assertThat(records.queries).extracting(Records.Query::dataset).containsExactlyInAnyOrder("one", "two", "one");
+        assertThat(text()).isEqualTo("示例甲");
+    }
+
+    @Test
+    void settlesOnceUntilSomethingChanges() {
+        var first = application.form();
+        assertThat(application.form()).isSameAs(first);
+        application.type("name", "示例");
+        assertThat(application.form()).isNotSameAs(first);
+    }
+
+    private void gather(String one, String two) {
+        records.put("one", Map.of("name", one)).put("two", Map.of("name", two));
+        application.gather();
+    }
+
+    private FormEntry entry() {
+        return application.form().getFirst();
+    }
+
+    private String text() {
+        var chosen = entry().chosen();
+        assertThat(chosen).isNotNull();
+        return chosen.text();
+    }
+}

@@ -1,0 +1,318 @@
+package org.yijianshi.kiosk.application;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.yijianshi.kiosk.application.TestEvents.choice;
+import static org.yijianshi.kiosk.application.TestEvents.derived;
+import static org.yijianshi.kiosk.application.TestEvents.field;
+import static org.yijianshi.kiosk.application.TestEvents.item;
+import static org.yijianshi.kiosk.application.TestEvents.typed;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.yijianshi.kiosk.catalog.Field;
+import org.yijianshi.kiosk.catalog.LifeEvent;
+import org.yijianshi.kiosk.catalog.Material;
+import org.yijianshi.kiosk.catalog.Relation;
+import org.yijianshi.kiosk.catalog.Text;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class SubmitTest {
+    private static final String NAME = "示例𠮷";
+    private static final SubmissionDocument.Terminal TERMINAL = new SubmissionDocument.Terminal("t-1", "411121");
+    private static final LifeEvent EVENT = TestEvents.event(
+            List.of(choice("bank", null, null, "yes", "no")),
+            List.of(item("a"), item("b", new Relation.RequiresResult("a", Text.zh("示例"), null)), item("c")),
+            List.of(
+                    fed(field("baby.name", typed()), "a", "b", "c"),
+                    fed(field("copy", derived("copy")), "b"),
+                    fed(field("account", "by-bank", typed()), "a")),
+            List.of(
+                    material("photo", List.of("a", "b"), new Material.Source.Capture(Text.zh("拍照"), 2)),
+                    material(
+                            "promise",
+                            List.of("a"),
+                            new Material.Source.Statement(
+                                    Text.zh("承诺书"), List.of(Text.zh("{baby.name}")), List.of("mother", "father")))),
+            TestEvents.conditions(
+                    Map.of("by-bank", facts -> "yes".equals(facts.answers().get("bank"))),
+                    Map.of("copy", facts -> facts.data().getOrDefault("baby.name", ""))));
+
+    private final Application application = TestEvents.application(EVENT, new MemoryRecords());
+    private final Outbox outbox = new Outbox();
+
+    @BeforeEach
+    void complete() {
+        application.chooseRole("mother");
+        application.answer(EVENT.questions().getFirst(), "yes");
+        application.type("account", "示例账户");
+        application.answer(EVENT.questions().getFirst(), "no");
+        application.type("baby.name", NAME);
+        application.capture("photo", new byte[] {1, 2, 3});
+    }
+
+    @Test
+    void sendsEveryItemTheOneValueAndOnlyWhatApplies() throws Exception {
+        application.deselect("c");
+        sign();
+        submit();
+
+        var items = document().get("items");
+        assertThat(items).hasSize(2);
+        assertThat(items.get(0).get("fields")).isEqualTo(json(Map.of("a.baby.name", NAME)));
+        assertThat(items.get(1).get("fields")).isEqualTo(json(Map.of("b.baby.name", NAME, "b.copy", NAME)));
+        assertThat(items.get(1).get("after").asString()).isEqualTo("a");
+        assertThat(outbox.text()).doesNotContain("示例账户");
+    }
+
+    @Test
+    void saysWhereEachValueCameFrom() throws Exception {
+        sign();
+        submit();
+
+        var entry = document().get("form").get(0);
+        assertThat(entry.get("value").asString()).isEqualTo(NAME);
+        assertThat(entry.get("kind").asString()).isEqualTo("TYPED");
+        assertThat(entry.get("state").asString()).isEqualTo("TYPED");
+        assertThat(entry.get("at").asString()).isEqualTo("2026-11-23T02:00:00Z");
+    }
+
+    @Test
+    void linksAMaterialToAllItsItemsByOneDigest() throws Exception {
+        sign();
+        submit();
+
+        var material = document().get("materials").get(0);
+        assertThat(material.get("items")).isEqualTo(json(List.of("a", "b")));
+        var digest = material.get("sha256").get(0).asString();
+        assertThat(digest).isEqualTo("039058c6f2c0cb492c533b0a4d14ef77cc0f78abccced5287d84a1a2011cfb81");
+        assertThat(outbox.packages.getFirst().attachments())
+                .filteredOn(attachment -> attachment.sha256().equals(digest))
+                .hasSize(1);
+    }
+
+    @Test
+    void letsTheApplicantSignFirstAndEveryPartyOnce() {
+        assertThat(application.signers()).extracting(Party::id).containsExactly("applicant", "father");
+    }
+
+    @Test
+    void returnsTheSameReceiptForASecondPress() throws Exception {
+        sign();
+
+        assertThat(submit()).isSameAs(submit());
+        assertThat(outbox.packages).hasSize(1);
+    }
+
+    @Test
+    void staysADraftWhenTheStoreFails() throws Exception {
+        sign();
+        outbox.failure = new Submissions.StoreException(Submissions.StoreFault.DISK_FULL, null);
+
+        assertThatThrownBy(this::submit).isSameAs(outbox.failure);
+        assertThat(application.receipt()).isEmpty();
+        assertThat(application.type("baby.name", "示例宝宝")).isEmpty();
+        outbox.failure = null;
+        sign();
+        submit();
+        assertThat(document().get("form").get(0).get("value").asString()).isEqualTo("示例宝宝");
+    }
+
+    @Test
+    void cannotChangeOnceSubmitted() throws Exception {
+        sign();
+        submit();
+        var result = new org.yijianshi.kiosk.catalog.ServiceItem.Result("r", Text.zh("示例"), List.of());
+        List<Runnable> changes = List.of(
+                () -> application.chooseRole("father"),
+                () -> application.answer(EVENT.questions().getFirst(), "yes"),
+                application::takeBackLastAnswer,
+                () -> application.select("a"),
+                () -> application.deselect("a"),
+                () -> application.type("baby.name", "示例"),
+                () -> application.choose("baby.name", application.form().getFirst().chosen()),
+                () -> application.dispute("baby.name", "示例"),
+                () -> application.undoEdit("baby.name"),
+                () -> application.capture("photo", new byte[] {4}),
+                () -> application.removePages("photo"),
+                () -> application.deliver(result, org.yijianshi.kiosk.catalog.ServiceItem.Delivery.WINDOW),
+                () -> application.sign(signature(new Party("applicant", "申请人", "示例"))),
+                application::unsign,
+                () -> application.authorise(TestEvents.FATHER));
+
+        assertThat(changes).allSatisfy(change -> assertThatIllegalStateException().isThrownBy(change::run));
+        assertThat(application.signed()).isTrue();
+    }
+
+    @Test
+    void takesSignaturesBackWhenWhatWasSignedChanges() {
+        sign();
+        application.type("baby.name", "示例宝宝");
+
+        assertThat(application.signed()).isFalse();
+        assertThatIllegalStateException().isThrownBy(this::submit);
+        assertThat(outbox.packages).isEmpty();
+    }
+
+    @Test
+    void cannotBeSubmittedWithAnOpenField() {
+        application.undoEdit("baby.name");
+        sign();
+
+        assertThatIllegalStateException().isThrownBy(this::submit).withMessageContaining("field");
+    }
+
+    @Test
+    void cannotBeSubmittedWithAnOpenQuestion() {
+        application.takeBackLastAnswer();
+        sign();
+
+        assertThatIllegalStateException().isThrownBy(this::submit).withMessageContaining("questions");
+    }
+
+    @Test
+    void keepsTheChosenItemsWhenTheSameAnswerIsGivenAgain() {
+        application.deselect("c");
+        application.takeBackLastAnswer();
+        application.answer(EVENT.questions().getFirst(), "no");
+
+        assertThat(application.selected()).containsExactly("a", "b");
+    }
+
+    @Test
+    void countsOnlyWhatTheCitizenHasToDo() {
+        assertThat(application.savings()).isEqualTo(new Savings(3, 1, 0, 1));
+        application.undoEdit("baby.name");
+        assertThat(application.savings()).as("it is still his to fill").extracting(Savings::fieldsNow).isEqualTo(1);
+    }
+
+    @Test
+    void hidesWhatItKnowsFromEveryText() throws Exception {
+        sign();
+        var receipt = submit();
+        var canary = "示例𠮷CANARY";
+        var texts = new ArrayList<Object>(List.of(
+                application,
+                application.applicant(),
+                application.path(),
+                application.form(),
+                application.materials(),
+                application.signers(),
+                application.signatures(),
+                receipt,
+                outbox.packages,
+                TestEvents.identity(canary, canary, canary),
+                new ReadCard(TestEvents.identity(canary, canary, canary), TestEvents.CLOCK.instant()),
+                new Party("applicant", "申请人", canary),
+                signature(new Party("applicant", "申请人", canary)),
+                new SignedDocument("form", "申请表", canary.getBytes(java.nio.charset.StandardCharsets.UTF_8)),
+                new FieldValue(canary, new Provenance(Field.Source.Kind.TYPED, "您填写", TestEvents.CLOCK.instant())),
+                new Guidance.Known(EVENT.questions().getFirst(), canary),
+                new Records.Query("set", canary, canary, "newborn", canary),
+                new Records.Answer.Found(true, "示例证", "示例部门", TestEvents.CLOCK.instant(), Map.of("name", canary)),
+                new Records.Dispute("newborn", "baby.name", "示例证", canary, canary),
+                new HeldData.Key("set", canary),
+                new FormFiller.Edit.Typed(canary, TestEvents.CLOCK.instant()),
+                new FormFiller.Edit.Chosen(canary),
+                new FormFiller.Edit.Disputed(canary, TestEvents.CLOCK.instant()),
+                new FormFiller.Filled(List.of(), Map.of("name", canary), java.util.Set.of()),
+                TestEvents.facts(Map.of("name", canary)),
+                new MaterialEntry.Means.Statement(Text.zh("承诺书"), List.of(canary), List.of()),
+                new Submissions.Receipt(canary, canary, TestEvents.CLOCK.instant()),
+                new Submissions.Progress(canary, canary, Submissions.Delivery.SENT, canary, List.of())));
+
+        assertThat(texts).allSatisfy(text -> assertThat(text.toString())
+                .doesNotContain(canary)
+                .doesNotContain(NAME)
+                .doesNotContain(TestEvents.MOTHER.number())
+                .doesNotContain(TestEvents.MOTHER.name()));
+    }
+
+    private void sign() {
+        application.signers().forEach(party -> application.sign(signature(party)));
+    }
+
+    private static Signature signature(Party party) {
+        return new Signature(party, new byte[] {9}, "[[[1,2,3]]]", TestEvents.CLOCK.instant());
+    }
+
+    private Submissions.Receipt submit() throws Submissions.StoreException {
+        return application.submit(outbox, TERMINAL, List.of(new SignedDocument("form", "申请表", new byte[] {7})));
+    }
+
+    private JsonNode document() {
+        return JsonMapper.shared().readTree(outbox.text());
+    }
+
+    private static JsonNode json(Object value) {
+        return JsonMapper.shared().valueToTree(value);
+    }
+
+    private static Material material(String id, List<String> items, Material.Source source) {
+        return new Material(
+                id, Text.zh(id), Material.Issuer.APPLICANT, Text.zh("申请人"), items, null, List.of(source), null);
+    }
+
+    private static Field fed(Field field, String... items) {
+        var feeds = java.util.Arrays.stream(items)
+                .map(item -> new Field.ItemField(item, item + "." + field.id()))
+                .toList();
+        return new Field(
+                field.id(),
+                field.label(),
+                field.formLabel(),
+                field.type(),
+                field.codeSet(),
+                field.ownership(),
+                field.sources(),
+                field.visibleIf(),
+                field.requiredIf(),
+                feeds,
+                field.mask(),
+                field.maxLength(),
+                field.hint());
+    }
+
+    private static final class Outbox implements Submissions {
+        final List<Package> packages = new ArrayList<>();
+
+        @Nullable
+        StoreException failure;
+
+        @Override
+        public Receipt accept(Package submission) throws StoreException {
+            if (failure != null) {
+                throw failure;
+            }
+            packages.add(submission);
+            return new Receipt("YJS-411121-20261123-00001", "ABC234", TestEvents.CLOCK.instant());
+        }
+
+        @Override
+        public void evaluate(String queryCode, int level) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Optional<Progress> find(String queryCode) {
+            return Optional.empty();
+        }
+
+        @Override
+        public AutoCloseable onProgress(Consumer<Progress> listener) {
+            return () -> {};
+        }
+
+        String text() {
+            return new String(packages.getLast().document(), java.nio.charset.StandardCharsets.UTF_8);
+        }
+    }
+}
