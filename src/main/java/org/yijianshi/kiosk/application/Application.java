@@ -157,20 +157,11 @@ public final class Application {
 
     /** The identity number of the other parent or spouse this event may need, when it is known and has not agreed. */
     public synchronized Optional<Party> awaitedAuthorisation() {
-        var data = all().filled().data();
-        for (var id : List.of("father", "mother")) {
-            var number = data.getOrDefault(id + ".number", "");
-            if (!id.equals(role) && !number.isEmpty() && !cards.containsKey(number) && !role.equals("guardian")) {
-                return Optional.of(party(id, data));
-            }
-        }
-        return Optional.empty();
+        return parties().awaited(cards.keySet());
     }
 
     public synchronized boolean expects(Identity other) {
-        var data = all().filled().data();
-        return other.number().equals(data.get("father.number"))
-                || other.number().equals(data.get("mother.number"));
+        return parties().include(other.number());
     }
 
     // guidance
@@ -319,28 +310,8 @@ public final class Application {
     }
 
     public synchronized Savings savings() {
-        var materials = materials();
-        return new Savings(
-                materials.stream().mapToInt(entry -> entry.items().size()).sum(),
-                (int) materials.stream()
-                        .filter(entry -> entry.means() instanceof MaterialEntry.Means.Capture)
-                        .count(),
-                selected().stream()
-                        .mapToInt(item -> event.item(item).fields().size())
-                        .sum(),
-                (int) form().stream().filter(Application::citizensWork).count());
-    }
-
-    private static boolean citizensWork(FormEntry entry) {
-        return switch (entry.state()) {
-            case TYPED, CHOSEN, DISPUTED -> true;
-            case CONFLICT -> true;
-            case EMPTY ->
-                entry.open()
-                        && entry.field().sources().stream()
-                                .anyMatch(source -> source.kind() == Field.Source.Kind.TYPED);
-            case FILLED -> false;
-        };
+        var items = selected().stream().map(event::item).toList();
+        return Savings.of(items, form(), materials());
     }
 
     // results
@@ -360,7 +331,7 @@ public final class Application {
     /** Everyone who signs, the applicant first. */
     public synchronized List<Party> signers() {
         var parties = new LinkedHashSet<Party>();
-        parties.add(party("applicant", now().filled().data()));
+        parties.add(parties().party("applicant"));
         for (var entry : materials()) {
             if (entry.means() instanceof MaterialEntry.Means.Statement statement) {
                 parties.addAll(statement.signers());
@@ -446,6 +417,10 @@ public final class Application {
         signatures.clear();
     }
 
+    private Parties parties() {
+        return new Parties(applicant, role, all().filled().data());
+    }
+
     private Standing now() {
         return standing(selected());
     }
@@ -476,7 +451,7 @@ public final class Application {
                 cards,
                 held,
                 captured,
-                id -> party(id, data),
+                new Parties(applicant, role, data)::party,
                 field -> labels.display(field(field), data.getOrDefault(field, ""))));
     }
 
@@ -485,16 +460,6 @@ public final class Application {
                 .filter(each -> each.id().equals(id))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no field " + id));
-    }
-
-    private Party party(String id, Map<String, String> data) {
-        return switch (id) {
-            case "father", "mother" ->
-                id.equals(role)
-                        ? party("applicant", data)
-                        : new Party(id, id.equals("father") ? "父亲" : "母亲", data.getOrDefault(id + ".name", ""));
-            default -> new Party("applicant", "申请人", applicant.name());
-        };
     }
 
     @Override

@@ -89,11 +89,30 @@ public final class ItemPlan {
                 .findFirst();
     }
 
+    /** Chooses an item with all it needs, in place of its alternatives. Without effect where that is impossible. */
     public Change select(Set<String> selected, String item) {
-        var next = new LinkedHashSet<>(selected);
+        var needed = new LinkedHashSet<String>();
         var consequences = new ArrayList<Text>();
-        add(event.item(item), next, consequences);
-        return new Change(settle(next), consequences.stream().distinct().toList());
+        if (offer(item) != Offer.APPLY || selected.contains(item)) {
+            return new Change(settle(selected), List.of());
+        }
+        need(event.item(item), needed, selected, consequences);
+        var next = new LinkedHashSet<>(selected);
+        for (var rival : event.items()) {
+            for (var id : needed) {
+                if (next.contains(rival.id()) && rivals(rival, event.item(id))) {
+                    consequences.add(
+                            say("只能选一项，已换成“%s”。".formatted(event.item(id).title().zh())));
+                    next.remove(rival.id());
+                    removeWhatHangsOn(rival, next, consequences);
+                }
+            }
+        }
+        next.addAll(needed);
+        var settled = settle(next);
+        return settled.contains(item)
+                ? new Change(settled, consequences.stream().distinct().toList())
+                : new Change(settle(selected), List.of());
     }
 
     public Change deselect(Set<String> selected, String item) {
@@ -135,32 +154,24 @@ public final class ItemPlan {
         return step;
     }
 
-    private void add(ServiceItem item, Set<String> next, List<Text> consequences) {
-        if (offer(item.id()) != Offer.APPLY || !next.add(item.id())) {
+    private void need(ServiceItem item, Set<String> needed, Set<String> selected, List<Text> consequences) {
+        if (!needed.add(item.id())) {
             return;
         }
-        for (var rival : event.items()) {
-            if (next.contains(rival.id()) && rivals(item, rival)) {
-                consequences.add(say("只能选一项，已换成“%s”。".formatted(item.title().zh())));
-                next.remove(rival.id());
-                removeWhatHangsOn(rival, next, consequences);
-            }
-        }
         for (var companion : companions(item)) {
-            if (next.contains(companion.id())) {
-                continue;
+            if (!selected.contains(companion.id()) && !needed.contains(companion.id())) {
+                consequences.add(
+                        say("依法须一并办理，已同时选上“%s”。".formatted(companion.title().zh())));
             }
-            consequences.add(
-                    say("依法须一并办理，已同时选上“%s”。".formatted(companion.title().zh())));
-            add(companion, next, consequences);
+            need(companion, needed, selected, consequences);
         }
         required(item).forEach(relation -> {
             var before = event.item(relation.item());
-            if (offer(before.id()) == Offer.APPLY && !next.contains(before.id())) {
+            if (!selected.contains(before.id()) && !needed.contains(before.id())) {
                 consequences.add(
                         say("要先有“%s”的结果，已同时选上。".formatted(before.title().zh())));
-                add(before, next, consequences);
             }
+            need(before, needed, selected, consequences);
         });
     }
 

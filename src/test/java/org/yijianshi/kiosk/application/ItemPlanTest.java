@@ -153,14 +153,22 @@ class ItemPlanTest {
     private static void assertLadder(LifeEvent event, ItemPlan plan, Set<String> selected) {
         var ladder = plan.ladder(selected);
         assertThat(ladder.keySet()).isEqualTo(selected);
-        for (var id : selected) {
-            plan.waitsFor(id, selected).ifPresent(wait -> {
-                if (event.items().indexOf(event.item(wait.item()))
-                        < event.items().indexOf(event.item(id))) {
-                    assertThat(ladder.get(id)).isGreaterThan(ladder.get(wait.item()));
-                }
-            });
+        if (cyclic(event)) {
+            return;
         }
+        for (var id : selected) {
+            plan.waitsFor(id, selected)
+                    .ifPresent(wait -> assertThat(ladder.get(id)).isGreaterThan(ladder.get(wait.item())));
+        }
+    }
+
+    /** A loader refuses such an event; here it only has to come to an end. */
+    private static boolean cyclic(LifeEvent event) {
+        var ids = event.items().stream().map(ServiceItem::id).toList();
+        return event.items().stream()
+                .anyMatch(item -> item.relations().stream()
+                        .anyMatch(relation -> relation instanceof Relation.RequiresResult requires
+                                && ids.indexOf(requires.item()) >= ids.indexOf(item.id())));
     }
 
     private static boolean offered(LifeEvent event, String id) {

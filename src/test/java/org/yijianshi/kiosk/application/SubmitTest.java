@@ -224,6 +224,7 @@ class SubmitTest {
                 new FormFiller.Edit.Chosen(canary),
                 new FormFiller.Edit.Disputed(canary, TestEvents.CLOCK.instant()),
                 new FormFiller.Filled(List.of(), Map.of("name", canary), java.util.Set.of()),
+                new Parties(TestEvents.MOTHER, "mother", Map.of("father.name", canary)),
                 TestEvents.facts(Map.of("name", canary)),
                 new MaterialEntry.Means.Statement(Text.zh("承诺书"), List.of(canary), List.of()),
                 new Submissions.Receipt(canary, canary, TestEvents.CLOCK.instant()),
