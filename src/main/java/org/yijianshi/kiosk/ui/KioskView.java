@@ -8,11 +8,15 @@ import com.vaadin.flow.router.Route;
 import io.micronaut.context.annotation.Prototype;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.yijianshi.kiosk.dock.Dock;
 import org.yijianshi.kiosk.session.SessionEvent;
+import org.yijianshi.kiosk.ui.dock.DockPanel;
 import org.yijianshi.kiosk.ui.home.HomePage;
 import org.yijianshi.kiosk.ui.kit.Countdown;
 import org.yijianshi.kiosk.ui.kit.Dialog;
+import org.yijianshi.kiosk.ui.kit.SecondaryButton;
 
 /**
  * The one address of the terminal. Pages change without changing it, so that nothing about a person can ever stand in
@@ -28,11 +32,18 @@ public final class KioskView extends Div {
     private final transient List<AutoCloseable> subscriptions = new ArrayList<>();
     private @Nullable Dialog warning;
 
-    public KioskView(Desk desk) {
+    public KioskView(Desk desk, Optional<Dock> dock) {
         this.desk = desk;
-        this.stage = new Stage(desk);
+        this.stage = new Stage(desk, () -> dock.ifPresent(this::openDock));
         addClassName("kiosk");
         add(stage);
+    }
+
+    private void openDock(Dock dock) {
+        var drawer = new Div();
+        drawer.addClassName("dock-drawer");
+        drawer.add(SecondaryButton.small("收起", () -> remove(drawer)), new DockPanel(dock));
+        add(drawer);
     }
 
     @Override

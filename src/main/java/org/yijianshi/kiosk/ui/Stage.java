@@ -26,13 +26,16 @@ public final class Stage extends Div {
     private static final Logger LOG = LoggerFactory.getLogger(Stage.class);
 
     private final transient Desk desk;
+    private final transient Runnable demonstration;
     private final Set<AccessBar.Choice> settings = EnumSet.noneOf(AccessBar.Choice.class);
     private transient Consumer<Arrivals.Arrival> cards = arrival -> {};
     private transient Runnable onReadiness = () -> {};
     private TopBar top = new TopBar("");
 
-    public Stage(Desk desk) {
+    /** @param demonstration what pressing the 演示 mark does */
+    public Stage(Desk desk, Runnable demonstration) {
         this.desk = desk;
+        this.demonstration = demonstration;
         addClassName("stage");
     }
 
@@ -44,6 +47,7 @@ public final class Stage extends Div {
     public PageFrame frame() {
         top = new TopBar(desk.site().name());
         top.setDemo(desk.site().demonstration() ? "演示" : "");
+        top.onDemo(demonstration);
         showReadiness();
         var access = new AccessBar(Stage::label, this::pressed);
         access.button(AccessBar.Choice.SPEECH).setVisible(false);

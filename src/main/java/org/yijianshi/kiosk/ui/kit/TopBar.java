@@ -27,6 +27,11 @@ public final class TopBar extends Header {
         demo.setVisible(!words.isEmpty());
     }
 
+    /** Pressing the mark; a machine without it has nothing to press. */
+    public void onDemo(Runnable pressed) {
+        demo.addClickListener(_ -> pressed.run());
+    }
+
     public void setDevice(String words, boolean healthy) {
         device.removeAll();
         device.add(Parts.text("dot", ""), new Span(words));

@@ -1,0 +1,128 @@
+package org.yijianshi.kiosk.ui.dock;
+
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.html.Paragraph;
+import java.time.Duration;
+import org.yijianshi.kiosk.dock.Dock;
+import org.yijianshi.kiosk.dock.DockState;
+import org.yijianshi.kiosk.dock.PlatformMode;
+import org.yijianshi.kiosk.dock.ReaderFault;
+import org.yijianshi.kiosk.ui.kit.PaperImage;
+
+/** Hands for the simulated devices and the sandbox platform. Every press shows the new state. */
+public final class DockPanel extends Div {
+    private static final long serialVersionUID = 1L;
+    private static final Duration SLOW = Duration.ofSeconds(5);
+    /** About 3 cm of paper: a receipt ends in the middle. */
+    private static final int FEW_ROWS = 240;
+
+    private final transient Dock dock;
+
+    public DockPanel(Dock dock) {
+        this.dock = dock;
+        addClassName("dock");
+        refresh();
+    }
+
+    private void refresh() {
+        removeAll();
+        DockState state = dock.state();
+        add(new H2("演示台"), new Paragraph("这里的卡、设备和平台都是模拟的。"));
+        add(cards(state), reader(state), printer(state), platform(state));
+    }
+
+    private Div cards(DockState state) {
+        var section = section("身份证");
+        for (var card : state.cards()) {
+            section.add(button(card.label(), card.id().equals(state.reader().card()), () -> dock.lay(card.id())));
+        }
+        section.add(button("拿走", state.reader().card() == null, dock::lift));
+        return section;
+    }
+
+    private Div reader(DockState state) {
+        var section = section("读卡器");
+        section.add(
+                button("插上", state.reader().plugged(), () -> dock.plugReader(true)),
+                button("拔掉", !state.reader().plugged(), () -> dock.plugReader(false)));
+        for (var fault : ReaderFault.values()) {
+            section.add(button(label(fault), fault == state.reader().fault(), () -> dock.disturbReader(fault)));
+        }
+        return section;
+    }
+
+    private Div printer(DockState state) {
+        var printer = state.printer();
+        var section = section("凭证打印机");
+        section.add(
+                button("有纸", printer.paper(), () -> dock.paper(true)),
+                button("缺纸", !printer.paper(), () -> dock.paper(false)),
+                button("只剩 3 厘米", false, () -> dock.paperEndsAfter(FEW_ROWS)),
+                button("开盖", printer.coverOpen(), () -> dock.coverOpen(!printer.coverOpen())),
+                button("切刀故障", printer.cutterError(), () -> dock.cutterError(!printer.cutterError())),
+                button("不回话", printer.silent(), () -> dock.silencePrinter(!printer.silent())),
+                button(printer.plugged() ? "拔掉" : "插上", false, () -> dock.plugPrinter(!printer.plugged())),
+                button("刷新", false, () -> {}));
+        dock.slip(printer.slips()).ifPresent(slip -> {
+            var paper = PaperImage.page(slip, "最后打印的凭证");
+            paper.addClassName("dock-slip");
+            section.add(paper);
+        });
+        return section;
+    }
+
+    private Div platform(DockState state) {
+        var section = section("省平台（沙箱）");
+        for (var mode : PlatformMode.values()) {
+            var delay = mode == PlatformMode.SLOW ? SLOW : Duration.ZERO;
+            section.add(button(label(mode), mode == state.platform().mode(), () -> dock.platform(mode, delay)));
+        }
+        section.add(button("清空", false, dock::resetPlatform));
+        var page = new Anchor(state.platform().page().toString(), "看它收到了什么");
+        page.setTarget("_blank");
+        section.add(page);
+        return section;
+    }
+
+    private NativeButton button(String text, boolean on, Runnable act) {
+        var button = new NativeButton(text, click -> {
+            act.run();
+            refresh();
+        });
+        button.addClassName("dock-button");
+        button.setClassName("dock-on", on);
+        return button;
+    }
+
+    private static Div section(String title) {
+        var heading = new H2(title);
+        var section = new Div(heading);
+        section.addClassName("dock-section");
+        return section;
+    }
+
+    private static String label(ReaderFault fault) {
+        return switch (fault) {
+            case NONE -> "正常";
+            case SILENT -> "不回话";
+            case CORRUPT -> "校验错";
+            case SLOW -> "慢";
+            case LIFTED_WHILE_READ -> "读到一半拿走";
+            case READ_FAILED -> "读不出";
+            case NOT_AUTHORISED -> "模块未授权";
+        };
+    }
+
+    private static String label(PlatformMode mode) {
+        return switch (mode) {
+            case UP -> "正常";
+            case SLOW -> "慢";
+            case DOWN -> "断开";
+            case FAIL_AFTER_COMMIT -> "收下后报错";
+            case NONSENSE -> "乱答";
+        };
+    }
+}
