@@ -98,8 +98,7 @@ public final class Application {
 
     public synchronized List<LifeEvent.Role> roles() {
         return event.roles().stream()
-                .filter(each ->
-                        each.allowedIf() == null || event.conditions().test(each.allowedIf(), all().facts()))
+                .filter(each -> each.allowedIf() == null || event.conditions().test(each.allowedIf(), all().facts()))
                 .toList();
     }
 

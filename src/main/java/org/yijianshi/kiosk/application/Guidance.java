@@ -64,8 +64,7 @@ public final class Guidance {
     }
 
     /** @param reopened id of a question to stop at although it has an answer; empty for none */
-    Path walk(
-            Map<String, String> given, String reopened, Map<String, String> data, String role, LocalDate today) {
+    Path walk(Map<String, String> given, String reopened, Map<String, String> data, String role, LocalDate today) {
         var answers = new LinkedHashMap<String, String>();
         var known = new ArrayList<Known>();
         var asked = 0;

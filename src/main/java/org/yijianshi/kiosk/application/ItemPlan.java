@@ -101,8 +101,8 @@ public final class ItemPlan {
         for (var rival : event.items()) {
             for (var id : needed) {
                 if (next.contains(rival.id()) && rivals(rival, event.item(id))) {
-                    consequences.add(
-                            say("只能选一项，已换成“%s”。".formatted(event.item(id).title().zh())));
+                    consequences.add(say(
+                            "只能选一项，已换成“%s”。".formatted(event.item(id).title().zh())));
                     next.remove(rival.id());
                     removeWhatHangsOn(rival, next, consequences);
                 }
@@ -196,9 +196,8 @@ public final class ItemPlan {
         for (var dependent : event.items()) {
             var waits = required(dependent).anyMatch(relation -> relation.item().equals(item.id()));
             if (waits && next.contains(dependent.id())) {
-                consequences.add(
-                        say("“%s”要等“%s”的结果，也一起去掉了。"
-                                .formatted(dependent.title().zh(), item.title().zh())));
+                consequences.add(say("“%s”要等“%s”的结果，也一起去掉了。"
+                        .formatted(dependent.title().zh(), item.title().zh())));
                 remove(dependent, next, consequences);
             }
         }

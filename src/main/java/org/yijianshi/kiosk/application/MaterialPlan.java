@@ -112,8 +112,8 @@ final class MaterialPlan {
     private static MaterialEntry.Means statement(Source.Statement statement, Input input) {
         var paragraphs = statement.paragraphs().stream()
                 .map(paragraph -> FIELD.matcher(paragraph.zh())
-                        .replaceAll(match -> Matcher.quoteReplacement(
-                                input.display().apply(match.group(1)))))
+                        .replaceAll(match ->
+                                Matcher.quoteReplacement(input.display().apply(match.group(1)))))
                 .toList();
         var signers =
                 statement.signers().stream().map(input.parties()).distinct().toList();

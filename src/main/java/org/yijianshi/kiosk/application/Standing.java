@@ -18,7 +18,8 @@ record Standing(Guidance.Path path, FormFiller.Filled filled, Facts facts) {
         Map<String, String> answers = Map.of();
         var filled = filler.fill(with(input, answers));
         for (int round = 0; round < rounds; round++) {
-            var next = guidance.walk(given, filled.data(), facts.role(), facts.today()).answers();
+            var next = guidance.walk(given, filled.data(), facts.role(), facts.today())
+                    .answers();
             if (next.equals(answers)) {
                 break;
             }

@@ -58,7 +58,8 @@ class FormFillerTest {
     @Test
     void asksAgainWhenTheChosenSourceNoLongerSaysSo() {
         gather("示例甲", "示例乙");
-        application.choose("name", new FieldValue("示例丙", entry().candidates().getFirst().provenance()));
+        application.choose(
+                "name", new FieldValue("示例丙", entry().candidates().getFirst().provenance()));
 
         assertThat(entry().state()).isEqualTo(FormEntry.State.CONFLICT);
     }
@@ -120,7 +121,10 @@ class FormFillerTest {
                 TestEvents.form(TestEvents.conditions(Map.of(), texts), fields.toArray(Field[]::new)), records);
         chain.type("f20", "示例");
 
-        assertThat(chain.form()).extracting(entry -> entry.chosen() == null ? "" : entry.chosen().text()).containsOnly("示例");
+        assertThat(chain.form())
+                .extracting(
+                        entry -> entry.chosen() == null ? "" : entry.chosen().text())
+                .containsOnly("示例");
     }
 
     @Test

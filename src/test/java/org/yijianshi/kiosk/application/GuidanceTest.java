@@ -78,7 +78,8 @@ class GuidanceTest {
         informed.answer(question("follow"), "mother");
         assertThat(informed.takeBackLastAnswer()).isTrue();
         assertThat(informed.path().step())
-                .isEqualTo(new Guidance.Step.Ask(question("follow"), question("follow").options(), 1));
+                .isEqualTo(new Guidance.Step.Ask(
+                        question("follow"), question("follow").options(), 1));
         assertThat(informed.takeBackLastAnswer()).isFalse();
     }
 
@@ -90,8 +91,10 @@ class GuidanceTest {
         assertThat(informed.path().known()).isEmpty();
         assertThat(informed.path().answers()).containsEntry("place", "here");
         assertThat(informed.takeBackLastAnswer()).isTrue();
-        assertThat(informed.path().step()).isInstanceOfSatisfying(
-                Guidance.Step.Ask.class, ask -> assertThat(ask.question().id()).isEqualTo("place"));
+        assertThat(informed.path().step())
+                .isInstanceOfSatisfying(
+                        Guidance.Step.Ask.class,
+                        ask -> assertThat(ask.question().id()).isEqualTo("place"));
     }
 
     @Test
@@ -104,12 +107,14 @@ class GuidanceTest {
     @Test
     void takesNoDateThatHasNotCome() {
         var question = new Question("day", Text.zh("哪天"), null, Question.Kind.DATE, null, null, null, List.of());
-        var guidance = new Guidance(TestEvents.event(
-                List.of(question), List.of(), List.of(), List.of(), TestEvents.none()));
+        var guidance =
+                new Guidance(TestEvents.event(List.of(question), List.of(), List.of(), List.of(), TestEvents.none()));
 
-        assertThat(guidance.walk(Map.of("day", "2026-11-24"), Map.of(), "", TestEvents.TODAY).step())
+        assertThat(guidance.walk(Map.of("day", "2026-11-24"), Map.of(), "", TestEvents.TODAY)
+                        .step())
                 .isInstanceOf(Guidance.Step.Ask.class);
-        assertThat(guidance.walk(Map.of("day", "2026-11-23"), Map.of(), "", TestEvents.TODAY).step())
+        assertThat(guidance.walk(Map.of("day", "2026-11-23"), Map.of(), "", TestEvents.TODAY)
+                        .step())
                 .isInstanceOf(Guidance.Step.Decided.class);
     }
 

@@ -64,7 +64,10 @@ class MaterialPlanTest {
         var planned = plan(
                 new HeldData(),
                 Map.of(),
-                material(List.of(CAPTURE, new Source.SharedData("one", "father.number"), new Source.ELicence("two", "applicant"))));
+                material(List.of(
+                        CAPTURE,
+                        new Source.SharedData("one", "father.number"),
+                        new Source.ELicence("two", "applicant"))));
 
         assertThat(planned.wanted())
                 .containsExactlyInAnyOrder(
@@ -76,8 +79,11 @@ class MaterialPlanTest {
     void asksForAPhotographOnceUntilItIsTaken() {
         var material = material(List.of(CAPTURE));
 
-        assertThat(plan(new HeldData(), Map.of(), material).entries().getFirst().open()).isTrue();
-        var taken = plan(new HeldData(), Map.of("m", List.of(new byte[] {1})), material).entries().getFirst();
+        assertThat(plan(new HeldData(), Map.of(), material).entries().getFirst().open())
+                .isTrue();
+        var taken = plan(new HeldData(), Map.of("m", List.of(new byte[] {1})), material)
+                .entries()
+                .getFirst();
         assertThat(taken.open()).isFalse();
         assertThat(taken.grade()).isEqualTo(Material.Grade.C);
         assertThat(taken.items()).containsExactly("a", "b");
@@ -86,17 +92,18 @@ class MaterialPlanTest {
     @Test
     void writesHostileTextIntoAStatementLiterally() {
         var hostile = "$1 \\ {father.number} <b>{x";
-        var statement = new Source.Statement(
-                Text.zh("委托书"), List.of(Text.zh("本人{baby.name-2}，示例。")), List.of("applicant"));
+        var statement =
+                new Source.Statement(Text.zh("委托书"), List.of(Text.zh("本人{baby.name-2}，示例。")), List.of("applicant"));
 
         var means = plan(new HeldData(), Map.of(), material(List.of(statement)), hostile)
                 .entries()
                 .getFirst()
                 .means();
 
-        assertThat(means).isInstanceOfSatisfying(
-                MaterialEntry.Means.Statement.class,
-                written -> assertThat(written.paragraphs()).containsExactly("本人" + hostile + "，示例。"));
+        assertThat(means)
+                .isInstanceOfSatisfying(
+                        MaterialEntry.Means.Statement.class,
+                        written -> assertThat(written.paragraphs()).containsExactly("本人" + hostile + "，示例。"));
     }
 
     @Test

@@ -138,7 +138,8 @@ class SubmitTest {
                 () -> application.select("a"),
                 () -> application.deselect("a"),
                 () -> application.type("baby.name", "示例"),
-                () -> application.choose("baby.name", application.form().getFirst().chosen()),
+                () -> application.choose(
+                        "baby.name", application.form().getFirst().chosen()),
                 () -> application.dispute("baby.name", "示例"),
                 () -> application.undoEdit("baby.name"),
                 () -> application.capture("photo", new byte[] {4}),
@@ -148,7 +149,8 @@ class SubmitTest {
                 application::unsign,
                 () -> application.authorise(TestEvents.FATHER));
 
-        assertThat(changes).allSatisfy(change -> assertThatIllegalStateException().isThrownBy(change::run));
+        assertThat(changes)
+                .allSatisfy(change -> assertThatIllegalStateException().isThrownBy(change::run));
         assertThat(application.signed()).isTrue();
     }
 
@@ -191,7 +193,10 @@ class SubmitTest {
     void countsOnlyWhatTheCitizenHasToDo() {
         assertThat(application.savings()).isEqualTo(new Savings(3, 1, 0, 1));
         application.undoEdit("baby.name");
-        assertThat(application.savings()).as("it is still his to fill").extracting(Savings::fieldsNow).isEqualTo(1);
+        assertThat(application.savings())
+                .as("it is still his to fill")
+                .extracting(Savings::fieldsNow)
+                .isEqualTo(1);
     }
 
     @Test
@@ -230,11 +235,12 @@ class SubmitTest {
                 new Submissions.Receipt(canary, canary, TestEvents.CLOCK.instant()),
                 new Submissions.Progress(canary, canary, Submissions.Delivery.SENT, canary, List.of())));
 
-        assertThat(texts).allSatisfy(text -> assertThat(text.toString())
-                .doesNotContain(canary)
-                .doesNotContain(NAME)
-                .doesNotContain(TestEvents.MOTHER.number())
-                .doesNotContain(TestEvents.MOTHER.name()));
+        assertThat(texts)
+                .allSatisfy(text -> assertThat(text.toString())
+                        .doesNotContain(canary)
+                        .doesNotContain(NAME)
+                        .doesNotContain(TestEvents.MOTHER.number())
+                        .doesNotContain(TestEvents.MOTHER.name()));
     }
 
     private void sign() {

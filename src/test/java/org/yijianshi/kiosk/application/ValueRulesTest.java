@@ -28,7 +28,8 @@ class ValueRulesTest {
             })
     void takesTrueIdentityNumbersAndNoOtherCheckCharacter(String number) {
         assertThat(ValueRules.idNumber(number)).isTrue();
-        assertThat("0123456789X".chars()
+        assertThat("0123456789X"
+                        .chars()
                         .mapToObj(check -> number.substring(0, 17) + (char) check)
                         .filter(ValueRules::idNumber))
                 .containsExactly(number);
@@ -73,12 +74,14 @@ class ValueRulesTest {
 
     @Test
     void refusesAnIdentityNumberBornAfterToday() {
-        assertThat("0123456789X".chars()
+        assertThat("0123456789X"
+                        .chars()
                         .mapToObj(check -> "41119920261124901" + (char) check)
                         .filter(ValueRules::idNumber)
                         .findFirst())
-                .hasValueSatisfying(number -> assertThat(RULES.problem(field(Field.Type.ID_NUMBER), number, TestEvents.TODAY))
-                        .isPresent());
+                .hasValueSatisfying(
+                        number -> assertThat(RULES.problem(field(Field.Type.ID_NUMBER), number, TestEvents.TODAY))
+                                .isPresent());
     }
 
     @ParameterizedTest
