@@ -17,7 +17,7 @@ const MAX_EDGE = 2048;
 
 /**
  * The document camera. Attribute state: starting, live, taken, none.
- * capture() freezes a still, judges it and fires "kiosk-picture" {fault: null | "dark" | "bright" | "blurred"};
+ * "kiosk-camera-live" once there is a picture. capture() freezes a still, judges it and fires "kiosk-picture" {fault: null | "dark" | "bright" | "blurred"};
  * retake() goes back to live; result() gives {jpeg (base64), width, height}. "kiosk-camera-fault" {reason}.
  */
 class KioskCamera extends HTMLElement {
@@ -57,6 +57,7 @@ class KioskCamera extends HTMLElement {
       this.video.srcObject = stream;
       await this.video.play();
       this.enter("live", say("把材料平放在框内，不要反光", "Lay the paper flat inside the frame"));
+      this.dispatchEvent(new CustomEvent("kiosk-camera-live"));
     } catch (error) {
       if (this.isConnected) {
         this.fail(error.name ?? "Error");

@@ -61,6 +61,7 @@ final class Kiosk implements AutoCloseable {
         page.setDefaultTimeout(PATIENCE_MILLIS);
         page.onPageError(troubles::add);
         page.navigate(terminal.address().toString());
+        page.locator(".page").waitFor();
         Files.createDirectories(TOUR);
     }
 

@@ -26,14 +26,18 @@ final class CapturePage {
                         + "（已拍 %d 页，最多 %d 页）".formatted(capture.pages().size(), capture.maxPages()));
         var camera = new CameraCapture();
         frame.setContent(camera);
-        live(frame, camera);
+        var shutter = live(frame, camera);
+        shutter.setEnabled(false);
+        camera.addLiveListener(() -> shutter.setEnabled(true));
         camera.addStillListener(flaw -> still(frame, camera, flaw.isEmpty()));
         camera.addUnavailableListener(reason -> unavailable(frame));
         journey.stage().show(frame);
     }
 
-    private void live(PageFrame frame, CameraCapture camera) {
-        frame.setActions(SecondaryButton.outlined("返回", this::back), new PrimaryButton("拍一张", camera::capture));
+    private PrimaryButton live(PageFrame frame, CameraCapture camera) {
+        var shutter = new PrimaryButton("拍一张", camera::capture);
+        frame.setActions(SecondaryButton.outlined("返回", this::back), shutter);
+        return shutter;
     }
 
     private void still(PageFrame frame, CameraCapture camera, boolean good) {

@@ -33,6 +33,11 @@ public final class CameraCapture extends Component {
         getElement().callJsFunction("retake");
     }
 
+    /** Hears that the live picture is there; before that nothing can be captured. */
+    public Registration addLiveListener(Runnable listener) {
+        return getElement().addEventListener("kiosk-camera-live", event -> listener.run());
+    }
+
     /** Hears of each still; empty when it is good. */
     public Registration addStillListener(Consumer<Optional<Flaw>> listener) {
         return getElement()
