@@ -107,7 +107,7 @@ public final class PageFrame extends Main {
 
     /** Only the way back: the content itself leads on. */
     public void setActions(SecondaryButton back) {
-        replace(actions, back.withIcon(Icon.CHEVRON_LEFT));
+        fill(actions, back.withIcon(Icon.CHEVRON_LEFT));
     }
 
     public void setActions(SecondaryButton back, PrimaryButton next) {
@@ -119,6 +119,7 @@ public final class PageFrame extends Main {
         fill(exit, SecondaryButton.quiet(text, pressed));
     }
 
+    // Not "replace": with one component that would be HasComponents.replace, which swaps the slot itself away.
     private void fill(Div slot, Component... components) {
         slot.removeAll();
         slot.add(components);
