@@ -26,7 +26,7 @@ final class GoodbyePage {
         frame.setContent(
                 new Notice(Notice.Tone.AMBER, Icon.ID_CARD, "请拿好您的身份证和凭证", "别忘在读卡区和取纸口。"), new Countdown(SHOWN));
         frame.setActions(new PrimaryButton("回到首页", this::home));
-        frame.setExit("", () -> {});
+        frame.removeExit();
         stage.show(frame);
         stage.onCard(arrival -> {
             if (arrival instanceof Arrivals.Arrival.Person) {

@@ -52,7 +52,7 @@ public final class HomePage {
                 Tile.small(Icon.SEARCH, "查进度", () -> new ProgressPage(stage).show()),
                 Tile.small(Icon.BOOK_OPEN, "看指南", this::guides))));
         frame.setContent(content.toArray(Component[]::new));
-        frame.setExit("", () -> {});
+        frame.removeExit();
         if (stage.desk().printing().readiness() instanceof Printing.Readiness.Unable unable) {
             frame.setAside(new Notice(Notice.Tone.AMBER, Icon.PRINTER, "现在不能打印凭证", unable.citizenText()));
         }

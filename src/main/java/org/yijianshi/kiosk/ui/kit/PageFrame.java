@@ -119,6 +119,11 @@ public final class PageFrame extends Main {
         fill(exit, SecondaryButton.quiet(text, pressed));
     }
 
+    /** For pages where nobody has begun anything. */
+    public void removeExit() {
+        exit.removeFromParent();
+    }
+
     // Not "replace": with one component that would be HasComponents.replace, which swaps the slot itself away.
     private void fill(Div slot, Component... components) {
         slot.removeAll();
