@@ -1,8 +1,10 @@
 package org.yijianshi.kiosk.session;
 
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -27,7 +29,7 @@ public final class Sessions {
     private @Nullable CitizenSession current;
     private long lastActivityNanos;
     private boolean warned;
-    private int holds;
+    private final Set<Object> holds = new HashSet<>();
     private SessionEvent.@Nullable Reason lastEnd;
 
     /** @param nanoTime a monotonic clock, in nanoseconds */
@@ -81,14 +83,14 @@ public final class Sessions {
 
     /** The idle clock stands still until the result is closed: printing, card reading and scanning take their time. */
     public AutoCloseable hold() {
+        var hold = new Object();
         synchronized (this) {
-            holds++;
+            holds.add(hold);
         }
-        var released = new java.util.concurrent.atomic.AtomicBoolean();
         return () -> {
-            if (released.compareAndSet(false, true)) {
-                synchronized (this) {
-                    holds--;
+            synchronized (this) {
+                // A hold may outlive its session, for example a print; it must not touch the next person's clock.
+                if (holds.remove(hold)) {
                     lastActivityNanos = nanoTime.getAsLong();
                 }
             }
@@ -100,7 +102,7 @@ public final class Sessions {
         SessionEvent.@Nullable Warned warning = null;
         boolean expired = false;
         synchronized (this) {
-            if (current == null || holds > 0) {
+            if (current == null || !holds.isEmpty()) {
                 return;
             }
             var idle = Duration.ofNanos(nanoTime.getAsLong() - lastActivityNanos);
@@ -127,7 +129,7 @@ public final class Sessions {
             }
             current = null;
             warned = false;
-            holds = 0;
+            holds.clear();
             lastEnd = reason;
         }
         for (var wipe : wipes) {

@@ -60,9 +60,8 @@ final class Ledger implements AutoCloseable {
     /** A digest of the attachment is not stored; it would tell something about the content. */
     record Piece(String mediaType, byte[] content) {}
 
-    static Ledger open(Path directory, String division, long maxBytes) throws StoreException {
+    static Ledger open(Path directory, Path keyFile, String division, long maxBytes) throws StoreException {
         Path file = directory.resolve("outbox.db");
-        Path keyFile = directory.resolve("terminal.key");
         // Before the database is touched: with the wrong key nothing may change.
         boolean fresh = !Files.exists(file);
         SecretKey known = fresh && Files.notExists(keyFile) ? null : TerminalKey.load(keyFile);

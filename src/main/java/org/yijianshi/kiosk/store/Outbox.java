@@ -30,11 +30,12 @@ public final class Outbox implements Submissions, AutoCloseable {
     private boolean closed;
 
     /**
-     * @param directory holds {@code outbox.db} and {@code terminal.key}; made when missing
+     * @param directory holds {@code outbox.db}; made when missing
+     * @param keyFile the terminal key, made with the database
      * @param division GB/T 2260, 6 digits, part of local numbers
      * @param maxBytes the database never grows beyond
      */
-    public record Settings(Path directory, String division, Clock clock, Backoff backoff, long maxBytes) {
+    public record Settings(Path directory, Path keyFile, String division, Clock clock, Backoff backoff, long maxBytes) {
         public Settings {
             if (!division.matches("\\d{6}")) {
                 throw new IllegalArgumentException("a division has six digits");
@@ -69,7 +70,8 @@ public final class Outbox implements Submissions, AutoCloseable {
             return opened;
         }
         try {
-            Ledger ledger = Ledger.open(settings.directory(), settings.division(), settings.maxBytes());
+            Ledger ledger =
+                    Ledger.open(settings.directory(), settings.keyFile(), settings.division(), settings.maxBytes());
             var sender = new Sender(ledger, upstream, settings.backoff(), this::tell);
             sender.start();
             opened = new Opened(ledger, sender);

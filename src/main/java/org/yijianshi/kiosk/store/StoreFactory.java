@@ -17,11 +17,17 @@ final class StoreFactory {
     @Requires(beans = Upstream.class)
     Outbox outbox(
             @Value("${kiosk.store.directory}") String directory,
+            @Value("${kiosk.store.key-file}") String keyFile,
             @Value("${kiosk.site.division}") String division,
             @Value("${kiosk.store.max-megabytes:2048}") long maxMegabytes,
             Upstream upstream) {
         var settings = new Outbox.Settings(
-                Path.of(directory), division, Clock.systemUTC(), Backoff.STANDARD, maxMegabytes << 20);
+                Path.of(directory),
+                Path.of(keyFile),
+                division,
+                Clock.systemUTC(),
+                Backoff.STANDARD,
+                maxMegabytes << 20);
         return new Outbox(settings, upstream);
     }
 }

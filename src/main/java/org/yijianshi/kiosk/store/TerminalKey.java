@@ -38,6 +38,15 @@ final class TerminalKey {
     static SecretKey create(Path file) throws StoreException {
         byte[] key = Envelope.newKey();
         var ownerOnly = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+        Path directory = file.toAbsolutePath().getParent();
+        try {
+            if (directory != null && !Files.isDirectory(directory)) {
+                Files.createDirectories(
+                        directory, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            }
+        } catch (IOException e) {
+            throw new StoreException(StoreFault.NOT_WRITABLE, e);
+        }
         try (var channel =
                 FileChannel.open(file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), ownerOnly)) {
             channel.write(ByteBuffer.wrap(key));
@@ -45,7 +54,6 @@ final class TerminalKey {
         } catch (IOException e) {
             throw new StoreException(StoreFault.NOT_WRITABLE, e);
         }
-        Path directory = file.toAbsolutePath().getParent();
         if (directory != null) {
             try (var entry = FileChannel.open(directory, StandardOpenOption.READ)) {
                 entry.force(true);

@@ -44,6 +44,8 @@ class NewbornJourneyTest {
                     Path.of("target", "tour", "portrait-printed-receipt.png"),
                     kiosk.printer().slips().getFirst());
             assertThat(kiosk.eventsAtPlatform()).isEqualTo(1);
+            assertThat(directory.resolve("key").resolve("terminal.key")).exists();
+            assertThat(directory.resolve("data").resolve("terminal.key")).doesNotExist();
 
             kiosk.press("非常满意");
             kiosk.reads("谢谢您的评价");
@@ -181,7 +183,7 @@ class NewbornJourneyTest {
     }
 
     @Test
-    void theReceiptOnPaperIsWhatTheDeskDrew() throws Exception {
+    void aMotherAloneOnASmallScreenGetsAReceiptAsWideAsThePaper() throws Exception {
         var slip = ImageIO.read(new ByteArrayInputStream(printed()));
         assertThat(slip.getWidth()).isEqualTo(576);
         assertThat(slip.getHeight()).isGreaterThan(1_000);

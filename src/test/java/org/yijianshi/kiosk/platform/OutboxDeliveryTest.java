@@ -286,7 +286,9 @@ class OutboxDeliveryTest {
         toClose.add(client);
         var backoff = new Backoff(Duration.ofMillis(20), Duration.ofMillis(100));
         var outbox = new Outbox(
-                new Outbox.Settings(store, "411199", Clock.systemUTC(), backoff, 64 << 20), new HttpUpstream(client));
+                new Outbox.Settings(
+                        store, store.resolve("terminal.key"), "411199", Clock.systemUTC(), backoff, 64 << 20),
+                new HttpUpstream(client));
         toClose.add(outbox);
         return outbox;
     }

@@ -84,6 +84,19 @@ class SessionsTest {
     }
 
     @Test
+    void aHoldThatOutlivesItsSessionLeavesTheNextPersonsClockAlone() throws Exception {
+        sessions.start(person());
+        var late = sessions.hold();
+        sessions.start(person());
+        late.close();
+        try (var printing = sessions.hold()) {
+            assertThat(printing).isNotNull();
+            pass(1_000);
+            assertThat(sessions.current()).isPresent();
+        }
+    }
+
+    @Test
     void aNewPersonNeverMeetsTheLastOne() {
         var first = sessions.start(person());
         var second = sessions.start(person());

@@ -165,7 +165,9 @@ class StoreFaultsTest {
     private static Outbox outbox(Path directory, long maxBytes) {
         var backoff = new Backoff(Duration.ofMinutes(1), Duration.ofMinutes(1));
         return new Outbox(
-                new Outbox.Settings(directory, "411199", Clock.systemUTC(), backoff, maxBytes), new Unreachable());
+                new Outbox.Settings(
+                        directory, directory.resolve("terminal.key"), "411199", Clock.systemUTC(), backoff, maxBytes),
+                new Unreachable());
     }
 
     /** A platform whose line is cut. */

@@ -56,9 +56,16 @@ final class NoticePage {
                 .toArray(Div[]::new)));
         content.add(SecondaryButton.small("看正式的一次性告知单", this::paper));
         frame.setContent(content.toArray(Component[]::new));
-        frame.setAside(new Notice(Notice.Tone.GREEN, Icon.CIRCLE_CHECK, "", "办这件事不收费，现在也还没有提交任何东西。"));
+        frame.setAside(
+                new Notice(Notice.Tone.GREEN, Icon.CIRCLE_CHECK, "", (free() ? "办这件事不收费，" : "") + "现在还没有提交任何东西。"));
         Journey.actions(frame, () -> new ItemsPage(journey).show(), "下一步：核对信息", journey::afterNotice);
         journey.stage().show(frame);
+    }
+
+    private boolean free() {
+        var application = journey.application();
+        return application.selected().stream()
+                .allMatch(id -> application.event().item(id).feeFen() == 0);
     }
 
     private static Component heading(String text) {
