@@ -5,6 +5,15 @@ import java.util.Map;
 
 /** All events of one terminal with the code sets they use. */
 public record Catalog(List<LifeEvent> events, Map<String, CodeSet> codeSets) {
+    /** The part that sites of a level are authorised for. */
+    public Catalog at(LifeEvent.SiteLevel level) {
+        return new Catalog(
+                events.stream()
+                        .filter(event -> event.siteLevels().contains(level))
+                        .toList(),
+                codeSets);
+    }
+
     /** @param labels code → Chinese label, in the order of the standard */
     public record CodeSet(String name, String standard, Map<String, Text> labels) {}
 }

@@ -22,6 +22,7 @@ import org.yijianshi.kiosk.application.Submissions;
 import org.yijianshi.kiosk.catalog.Catalog;
 import org.yijianshi.kiosk.catalog.CatalogException;
 import org.yijianshi.kiosk.catalog.CatalogLoader;
+import org.yijianshi.kiosk.catalog.LifeEvent;
 import org.yijianshi.kiosk.device.idcard.IdCardReader;
 import org.yijianshi.kiosk.device.idcard.PrivateUseMap;
 import org.yijianshi.kiosk.device.receipt.ReceiptPrinter;
@@ -51,7 +52,9 @@ final class TerminalFactory {
     @Singleton
     Catalog catalog(TerminalConfig config, Clock clock) throws CatalogException {
         var loader = new CatalogLoader(clock);
-        return config.catalogue().isPresent() ? loader.load(config.catalogue().get()) : loader.bundled();
+        var whole =
+                config.catalogue().isPresent() ? loader.load(config.catalogue().get()) : loader.bundled();
+        return whole.at(LifeEvent.SiteLevel.valueOf(config.site().level().name()));
     }
 
     @Singleton

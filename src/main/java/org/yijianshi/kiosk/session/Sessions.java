@@ -53,6 +53,14 @@ public final class Sessions {
         return start(new CitizenSession(null));
     }
 
+    /** Someone who only looked around is back at the start. Nothing of him was here, so nothing is wiped or said. */
+    public synchronized void leaveWithoutCard() {
+        if (current != null && current.identity().isEmpty()) {
+            current = null;
+            warned = false;
+        }
+    }
+
     private CitizenSession start(CitizenSession session) {
         end(SessionEvent.Reason.LEFT);
         synchronized (this) {

@@ -54,10 +54,11 @@ final class Kiosk implements AutoCloseable {
                                 "--disable-sync",
                                 "--use-fake-ui-for-media-stream",
                                 "--use-fake-device-for-media-stream")));
-        page = browser.newPage(new Browser.NewPageOptions()
-                .setViewportSize(width, height)
-                .setTimezoneId("Asia/Shanghai")
-                .setLocale("zh-CN"));
+        page = browser.newContext(new Browser.NewContextOptions()
+                        .setViewportSize(width, height)
+                        .setTimezoneId("Asia/Shanghai")
+                        .setLocale("zh-CN"))
+                .newPage();
         page.setDefaultTimeout(PATIENCE_MILLIS);
         page.onPageError(troubles::add);
         page.navigate(terminal.address().toString());

@@ -2,7 +2,6 @@ package org.yijianshi.kiosk.ui.apply;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
-import java.util.stream.Collectors;
 import org.yijianshi.kiosk.application.ItemPlan;
 import org.yijianshi.kiosk.catalog.Limit;
 import org.yijianshi.kiosk.catalog.ServiceItem;
@@ -115,7 +114,7 @@ final class ItemsPage {
             journey.stage()
                     .open(new Dialog(
                                     "请留意",
-                                    change.consequences().stream().map(Text::zh).collect(Collectors.joining("\n")))
+                                    change.consequences().stream().map(Text::zh).toList())
                             .primary("知道了", () -> {}));
         }
     }

@@ -9,6 +9,7 @@ import org.yijianshi.kiosk.session.CitizenSession;
 import org.yijianshi.kiosk.session.SessionEvent;
 import org.yijianshi.kiosk.ui.Desk;
 import org.yijianshi.kiosk.ui.Stage;
+import org.yijianshi.kiosk.ui.home.ChoosePage;
 import org.yijianshi.kiosk.ui.home.GuidePage;
 import org.yijianshi.kiosk.ui.kit.PageFrame;
 import org.yijianshi.kiosk.ui.kit.PrimaryButton;
@@ -18,13 +19,19 @@ import org.yijianshi.kiosk.ui.kit.SecondaryButton;
 public final class Journey {
     /** The segments of the bar at the top. */
     enum Part {
-        GUIDANCE,
-        ITEMS,
-        FORM,
-        MATERIALS,
-        REVIEW,
-        SIGN,
-        RECEIPT
+        GUIDANCE("说说情况"),
+        ITEMS("选事项"),
+        FORM("核对信息"),
+        MATERIALS("备材料"),
+        REVIEW("最后核对"),
+        SIGN("签字"),
+        RECEIPT("拿凭证");
+
+        private final String word;
+
+        Part(String word) {
+            this.word = word;
+        }
     }
 
     private final Stage stage;
@@ -74,7 +81,7 @@ public final class Journey {
         } else if (events.size() == 1) {
             choose(events.getFirst());
         } else {
-            new EventPage(this).show();
+            new ChoosePage(stage, "点一下就开始。", this::choose).show(this::backToNotice);
         }
     }
 
@@ -167,7 +174,7 @@ public final class Journey {
 
     PageFrame frame(Part part, String question, String sentence) {
         var frame = stage.frame();
-        frame.setProgress(part.ordinal() + 1, Part.values().length);
+        frame.setProgress(part.ordinal() + 1, Part.values().length, part.word);
         frame.setQuestion(question, sentence);
         return frame;
     }

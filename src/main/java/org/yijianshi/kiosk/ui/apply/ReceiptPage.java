@@ -81,7 +81,7 @@ final class ReceiptPage {
             case SENT -> {
                 var accepted =
                         progress.cases().stream().anyMatch(each -> each.state().underway());
-                frame.setQuestion(accepted ? "省平台已受理" : "省平台已收到", "每一项的情况在下面，也印在凭证上。");
+                frame.setQuestion(accepted ? "省平台已受理" : "省平台已收到", "每一项的情况在下面。");
                 frame.setMark(Icon.CHECK, PageFrame.Mark.DONE);
             }
             case SET_ASIDE -> {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.yijianshi.kiosk.application.Identity;
 import org.yijianshi.kiosk.application.Printing;
@@ -42,15 +43,14 @@ public final class HomePage {
     }
 
     void attract() {
+        stage.desk().sessions().leaveWithoutCard();
         var frame = stage.frame();
         frame.setHero(hero());
         var content = new ArrayList<Component>();
         content.add(heading("您遇到了哪件事？"));
-        content.addAll(events());
+        content.add(events());
         content.add(heading("不刷卡也可以"));
-        content.add(Tile.smallGrid(List.of(
-                Tile.small(Icon.SEARCH, "查进度", () -> new ProgressPage(stage).show()),
-                Tile.small(Icon.BOOK_OPEN, "看指南", this::guides))));
+        content.add(Tile.smallGrid(withoutCard()));
         frame.setContent(content.toArray(Component[]::new));
         frame.removeExit();
         if (stage.desk().printing().readiness() instanceof Printing.Readiness.Unable unable) {
@@ -62,33 +62,45 @@ public final class HomePage {
     }
 
     /** Many events are tiles; the only one of a small site is opened up, so that everyone sees what it spares. */
-    private List<Component> events() {
+    private Component events() {
         var events = stage.desk().catalog().events();
-        if (events.size() > 1) {
-            return List.of(Tile.grid(events.stream().map(this::tile).toList()));
-        }
-        return events.stream()
-                .<Component>map(event -> {
-                    var rows = new ArrayList<Component>();
-                    var start = SecondaryButton.small("办这件事", () -> want(event));
-                    rows.add(Card.row(
-                            icon(event),
-                            event.plainTitle().zh(),
-                            event.summary().zh(),
-                            start));
-                    event.items().stream()
-                            .filter(item -> item.mode() == ServiceItem.Mode.APPLY)
-                            .forEach(item -> rows.add(Card.row(
-                                    null,
-                                    item.title().zh(),
-                                    item.department().name().zh())));
-                    return Card.rows(rows.toArray(Component[]::new));
-                })
-                .toList();
+        return events.size() == 1
+                ? opened(events.getFirst())
+                : Tile.grid(choice("点一下，再刷身份证。", this::want).tiles(this::attract));
     }
 
-    private Tile tile(LifeEvent event) {
-        return new Tile(icon(event), event.plainTitle().zh(), event.summary().zh(), () -> want(event));
+    private Component opened(LifeEvent event) {
+        var rows = new ArrayList<Component>();
+        var start = SecondaryButton.small("办这件事", () -> want(event));
+        rows.add(Card.row(icon(event), event.plainTitle().zh(), event.summary().zh(), start));
+        event.items().stream()
+                .filter(item -> item.mode() == ServiceItem.Mode.APPLY)
+                .forEach(item -> rows.add(Card.row(
+                        null, item.title().zh(), item.department().name().zh())));
+        return Card.rows(rows.toArray(Component[]::new));
+    }
+
+    private List<Tile> withoutCard() {
+        var tiles = new ArrayList<Tile>();
+        if (stage.desk().catalog().events().size() > 1) {
+            tiles.add(Tile.small(
+                    Icon.KEYBOARD,
+                    "按拼音找",
+                    () -> browse(() -> choice("点一下，再刷身份证。", this::want).search(this::attract))));
+        }
+        tiles.add(Tile.small(Icon.SEARCH, "查进度", () -> new ProgressPage(stage).show()));
+        tiles.add(Tile.small(Icon.BOOK_OPEN, "看指南", () -> browse(this::guides)));
+        return tiles;
+    }
+
+    /** Pages behind the attract page: whoever leaves them standing is asked, and the next one finds the start. */
+    private void browse(Runnable page) {
+        stage.desk().sessions().startWithoutCard();
+        page.run();
+    }
+
+    private ChoosePage choice(String sentence, Consumer<LifeEvent> chosen) {
+        return new ChoosePage(stage, sentence, chosen);
     }
 
     private static H2 heading(String text) {
@@ -113,7 +125,14 @@ public final class HomePage {
 
     private void guides() {
         var events = stage.desk().catalog().events();
-        new GuidePage(stage, events.getFirst(), this::attract).show();
+        if (wanted != null) {
+            new GuidePage(stage, wanted, this::attract).show();
+        } else if (events.size() == 1) {
+            new GuidePage(stage, events.getFirst(), this::attract).show();
+        } else {
+            choice("点一下看办事指南。", event -> new GuidePage(stage, event, this::guides).show())
+                    .show(this::attract);
+        }
     }
 
     private void arrived(Arrivals.Arrival arrival) {

@@ -6,6 +6,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Paragraph;
+import java.util.List;
 
 /** A question over the page that must be answered; focus stays inside (keys.js) and starts on the strong button. */
 public final class Dialog extends Div {
@@ -16,6 +17,11 @@ public final class Dialog extends Div {
     private final Div panel = Parts.div("dialog", head, buttons);
 
     public Dialog(String title, String text) {
+        this(title, text.isEmpty() ? List.of() : List.of(text));
+    }
+
+    /** Each sentence stands on its own; several are marked as a list. */
+    public Dialog(String title, List<String> sentences) {
         addClassName("dialog-shade");
         panel.getElement().setAttribute("role", "alertdialog");
         panel.getElement().setAttribute("aria-modal", "true");
@@ -23,9 +29,10 @@ public final class Dialog extends Div {
         H2 heading = new H2(title);
         heading.addClassName("dialog-title");
         words.add(heading);
-        if (!text.isEmpty()) {
-            Paragraph paragraph = new Paragraph(text);
+        for (String sentence : sentences) {
+            Paragraph paragraph = new Paragraph(sentence);
             paragraph.addClassName("dialog-text");
+            paragraph.setClassName("dialog-point", sentences.size() > 1);
             words.add(paragraph);
         }
         add(panel);

@@ -46,9 +46,10 @@ public final class PageFrame extends Main {
         add(top, upper, body, access);
     }
 
-    /** Where the citizen is: {@code step} counts from 1. */
-    public void setProgress(int step, int steps) {
+    /** Where the citizen is: {@code step} counts from 1, {@code name} is its word. */
+    public void setProgress(int step, int steps, String name) {
         progress.removeAll();
+        progress.add(Parts.text("progress-name", "第 %d 步，共 %d 步 · %s".formatted(step, steps, name)));
         for (int i = 1; i <= steps; i++) {
             Span segment = Parts.text("progress-step", "");
             segment.setClassName("progress-done", i < step);
@@ -58,6 +59,7 @@ public final class PageFrame extends Main {
         progress.getElement().setAttribute("role", "progressbar");
         progress.getElement().setAttribute("aria-valuenow", Integer.toString(step));
         progress.getElement().setAttribute("aria-valuemax", Integer.toString(steps));
+        progress.getElement().setAttribute("aria-valuetext", name);
         upper.addComponentAsFirst(progress);
     }
 

@@ -8,8 +8,8 @@ import org.yijianshi.kiosk.session.SessionEvent;
 import org.yijianshi.kiosk.ui.Stage;
 import org.yijianshi.kiosk.ui.kit.Card;
 import org.yijianshi.kiosk.ui.kit.Chip;
-import org.yijianshi.kiosk.ui.kit.CodeKeypad;
 import org.yijianshi.kiosk.ui.kit.EntryField;
+import org.yijianshi.kiosk.ui.kit.LetterKeypad;
 import org.yijianshi.kiosk.ui.kit.Notice;
 import org.yijianshi.kiosk.ui.kit.PrimaryButton;
 import org.yijianshi.kiosk.ui.kit.SecondaryButton;
@@ -36,7 +36,7 @@ public final class ProgressPage {
             }
         });
         entry.setActive(true);
-        frame.setContent(entry, new CodeKeypad(entry, "删除"), answer);
+        frame.setContent(entry, LetterKeypad.code(entry, "删除"), answer);
         frame.setActions(SecondaryButton.outlined("返回首页", this::leave), new PrimaryButton("查好了", this::leave));
         stage.show(frame);
     }

@@ -39,9 +39,12 @@ class PageFrameTest {
     @Test
     void progressSaysWhereWeAre() {
         page.setQuestion("要办哪些？", "");
-        page.setProgress(3, 7);
+        page.setProgress(3, 7, "核对信息");
         Element bar = page.getElement().getChild(1).getChild(0);
-        assertThat(bar.getChildren().map(each -> each.getClassList().contains("progress-now")))
+        assertThat(bar.getChild(0).getText()).isEqualTo("第 3 步，共 7 步 · 核对信息");
+        assertThat(bar.getChildren()
+                        .filter(each -> each.getClassList().contains("progress-step"))
+                        .map(each -> each.getClassList().contains("progress-now")))
                 .containsExactly(false, false, true, false, false, false, false);
         assertThat(bar.getAttribute("aria-valuenow")).isEqualTo("3");
     }
