@@ -2,8 +2,8 @@ package org.yijianshi.kiosk;
 
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.NullMarked;
-import org.yijianshi.kiosk.catalog.CatalogCommand;
 import org.yijianshi.kiosk.platform.sandbox.SandboxCommand;
+import org.yijianshi.kiosk.run.CatalogCommand;
 import org.yijianshi.kiosk.run.DeviceCommand;
 import org.yijianshi.kiosk.run.RunCommand;
 import org.yijianshi.kiosk.run.SimulateCommand;

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -34,6 +35,11 @@ public final class CatalogLoader {
 
     public CatalogLoader(Clock clock) {
         this.clock = clock;
+    }
+
+    /** With China's calendar, for which the catalogue is written. */
+    public static CatalogLoader inChina() {
+        return new CatalogLoader(Clock.system(ZoneId.of("Asia/Shanghai")));
     }
 
     /**
