@@ -8,6 +8,8 @@ import io.micronaut.json.JsonMapper;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
@@ -19,10 +21,12 @@ import org.yijianshi.kiosk.application.Printing;
 import org.yijianshi.kiosk.application.Records;
 import org.yijianshi.kiosk.application.SubmissionDocument;
 import org.yijianshi.kiosk.application.Submissions;
-import org.yijianshi.kiosk.catalog.Catalog;
 import org.yijianshi.kiosk.catalog.CatalogException;
 import org.yijianshi.kiosk.catalog.CatalogLoader;
 import org.yijianshi.kiosk.catalog.LifeEvent;
+import org.yijianshi.kiosk.catalog.release.LiveCatalogue;
+import org.yijianshi.kiosk.catalog.release.Releases;
+import org.yijianshi.kiosk.catalog.release.SigningKeys;
 import org.yijianshi.kiosk.device.idcard.IdCardReader;
 import org.yijianshi.kiosk.device.idcard.PrivateUseMap;
 import org.yijianshi.kiosk.device.receipt.ReceiptPrinter;
@@ -43,6 +47,8 @@ final class TerminalFactory {
     private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
     /** Fine enough for a countdown in seconds. */
     private static final int TICK_MILLIS = 250;
+    /** Between two looks for a newer catalogue. */
+    private static final int RELEASE_SECONDS = 5;
 
     @Singleton
     Clock clock() {
@@ -50,11 +56,16 @@ final class TerminalFactory {
     }
 
     @Singleton
-    Catalog catalog(TerminalConfig config, Clock clock) throws CatalogException {
+    LiveCatalogue catalogue(TerminalConfig config, Clock clock)
+            throws CatalogException, IOException, GeneralSecurityException {
         var loader = new CatalogLoader(clock);
-        var whole =
-                config.catalogue().isPresent() ? loader.load(config.catalogue().get()) : loader.bundled();
-        return whole.at(LifeEvent.SiteLevel.valueOf(config.site().level().name()));
+        var level = LifeEvent.SiteLevel.valueOf(config.site().level().name());
+        return switch (config.catalogue()) {
+            case TerminalConfig.Bundled() -> LiveCatalogue.fixed(loader.bundled(), level);
+            case TerminalConfig.Written(Path directory) -> LiveCatalogue.fixed(loader.load(directory), level);
+            case TerminalConfig.Released(Path directory, Path trust) ->
+                LiveCatalogue.of(new Releases(directory, SigningKeys.publicKey(trust), clock), loader.bundled(), level);
+        };
     }
 
     @Singleton
@@ -103,10 +114,19 @@ final class TerminalFactory {
 
     @Singleton
     @Bean(preDestroy = "shutdownNow")
-    ScheduledExecutorService idleClock(Sessions sessions) {
+    ScheduledExecutorService idleClock(Sessions sessions, LiveCatalogue catalogue) {
         var ticker = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().daemon().name("idle-clock").factory());
         ticker.scheduleAtFixedRate(sessions::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
+        ticker.scheduleWithFixedDelay(
+                () -> {
+                    if (sessions.current().isEmpty()) {
+                        catalogue.takeUp();
+                    }
+                },
+                RELEASE_SECONDS,
+                RELEASE_SECONDS,
+                TimeUnit.SECONDS);
         return ticker;
     }
 
@@ -124,7 +144,7 @@ final class TerminalFactory {
     @Singleton
     Desk desk(
             TerminalConfig config,
-            Catalog catalog,
+            LiveCatalogue catalogue,
             Sessions sessions,
             Arrivals arrivals,
             Records records,
@@ -139,6 +159,6 @@ final class TerminalFactory {
                 new SubmissionDocument.Terminal("T-" + division, division),
                 config.devices().camera(),
                 config.demonstration());
-        return new Desk(site, catalog, sessions, arrivals, records, submissions, documents, printing, clock);
+        return new Desk(site, catalogue, sessions, arrivals, records, submissions, documents, printing, clock);
     }
 }

@@ -4,11 +4,13 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
+import org.yijianshi.kiosk.terminal.TerminalConfig.Bundled;
+import org.yijianshi.kiosk.terminal.TerminalConfig.Catalogue;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Connection;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Devices;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Level;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Platform;
+import org.yijianshi.kiosk.terminal.TerminalConfig.Released;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Remote;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Sandbox;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Serial;
@@ -17,6 +19,7 @@ import org.yijianshi.kiosk.terminal.TerminalConfig.Simulated;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Site;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Store;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Ui;
+import org.yijianshi.kiosk.terminal.TerminalConfig.Written;
 import org.yijianshi.kiosk.yaml.Defect;
 import org.yijianshi.kiosk.yaml.YamlDocument;
 import org.yijianshi.kiosk.yaml.YamlException;
@@ -75,9 +78,7 @@ final class ConfigReader {
                         root.at("/devices/camera/enabled").booleanValue()),
                 platform(),
                 new Store(path(root.at("/store/directory")), path(root.at("/store/keyFile"))),
-                Optional.of(root.at("/catalogue/directory"))
-                        .filter(JsonNode::isString)
-                        .map(this::path),
+                catalogue(),
                 root.at("/fonts").valueStream().map(this::path).toList());
     }
 
@@ -91,6 +92,14 @@ final class ConfigReader {
         return root.at("/platform").has("url")
                 ? new Remote(URI.create(text("/platform/url")))
                 : new Sandbox(number("/platform/sandboxPort"));
+    }
+
+    private Catalogue catalogue() {
+        JsonNode at = root.at("/catalogue");
+        if (at.has("releases")) {
+            return new Released(path(at.path("releases")), path(at.path("trust")));
+        }
+        return at.has("directory") ? new Written(path(at.path("directory"))) : new Bundled();
     }
 
     private Path path(JsonNode node) {

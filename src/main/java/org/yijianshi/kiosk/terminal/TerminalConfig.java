@@ -4,7 +4,6 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * What one terminal is: where it stands, what is plugged in, whom it talks to. Holds no personal data.
@@ -13,7 +12,6 @@ import java.util.Optional;
  * here; in the file they may be relative to it.
  *
  * @param demonstration simulated devices and the sandbox are allowed, and everything shown or printed says so
- * @param catalogue directory of the catalogue; empty for the bundled one
  * @param fonts further directories of fonts
  */
 public record TerminalConfig(
@@ -24,7 +22,7 @@ public record TerminalConfig(
         Devices devices,
         Platform platform,
         Store store,
-        Optional<Path> catalogue,
+        Catalogue catalogue,
         List<Path> fonts) {
     public TerminalConfig {
         fonts = List.copyOf(fonts);
@@ -109,6 +107,22 @@ public record TerminalConfig(
 
     /** @param port loopback port of the platform's stand-in */
     public record Sandbox(int port) implements Platform {}
+
+    /** Where the catalogue comes from. */
+    public sealed interface Catalogue {}
+
+    /** It comes with the program. */
+    public record Bundled() implements Catalogue {}
+
+    /** A directory of its files. */
+    public record Written(Path directory) implements Catalogue {}
+
+    /**
+     * Signed releases; the newest is in use.
+     *
+     * @param trust public key of who publishes them, PEM
+     */
+    public record Released(Path directory, Path trust) implements Catalogue {}
 
     /** @param keyFile the terminal key, kept apart from the data */
     public record Store(Path directory, Path keyFile) {}

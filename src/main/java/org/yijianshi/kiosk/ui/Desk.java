@@ -7,13 +7,14 @@ import org.yijianshi.kiosk.application.Records;
 import org.yijianshi.kiosk.application.SubmissionDocument;
 import org.yijianshi.kiosk.application.Submissions;
 import org.yijianshi.kiosk.catalog.Catalog;
+import org.yijianshi.kiosk.catalog.release.LiveCatalogue;
 import org.yijianshi.kiosk.session.Arrivals;
 import org.yijianshi.kiosk.session.Sessions;
 
 /** Everything a page may reach for. */
 public record Desk(
         Site site,
-        Catalog catalog,
+        LiveCatalogue catalogue,
         Sessions sessions,
         Arrivals arrivals,
         Records records,
@@ -21,6 +22,11 @@ public record Desk(
         Documents documents,
         Printing printing,
         Clock clock) {
+
+    /** As it stands now; what has begun keeps its own. */
+    public Catalog catalog() {
+        return catalogue.get();
+    }
 
     /** @param demonstration devices and platform are simulated, and every page says so */
     public record Site(

@@ -53,6 +53,7 @@ public final class KioskView extends Div {
         subscriptions.add(desk.arrivals().onArrival(arrival -> ui.access(() -> stage.arrived(arrival))));
         subscriptions.add(desk.arrivals().onReadinessChange(() -> ui.access(stage::readinessChanged)));
         subscriptions.add(desk.printing().onReadinessChange(() -> ui.access(stage::readinessChanged)));
+        subscriptions.add(desk.catalogue().onChange(() -> ui.access(stage::readinessChanged)));
         getElement().executeJs("document.addEventListener('kiosk-activity', () => this.$server.active())");
         // A page that is loaded anew belongs to nobody: whoever stood here before has lost his page and is wiped.
         desk.sessions().end(SessionEvent.Reason.LEFT);

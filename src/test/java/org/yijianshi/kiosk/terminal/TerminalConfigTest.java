@@ -1,6 +1,7 @@
 package org.yijianshi.kiosk.terminal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
@@ -9,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -77,7 +77,7 @@ class TerminalConfigTest {
         assertThat(config.demonstration()).isTrue();
         assertThat(config.devices()).isEqualTo(new Devices(new Simulated(), new Simulated(), 576, true));
         assertThat(config.platform()).isEqualTo(new Sandbox(8082));
-        assertThat(config.catalogue()).isEmpty();
+        assertThat(config.catalogue()).isEqualTo(new TerminalConfig.Bundled());
         assertThat(config.fonts()).isEmpty();
         assertThat(config.store().directory())
                 .isEqualTo(Path.of("var/demo").toAbsolutePath().normalize());
@@ -100,8 +100,20 @@ class TerminalConfigTest {
                                 false),
                         new Remote(URI.create("https://platform.example/ycb")),
                         new TerminalConfig.Store(directory.resolve("data"), directory.resolve("key/terminal.key")),
-                        Optional.of(directory.resolve("events")),
+                        new TerminalConfig.Written(directory.resolve("events")),
                         List.of(Path.of("/usr/share/fonts/truetype"))));
+    }
+
+    @Test
+    void signedReleasesNeedTheirPublishersKey() throws Exception {
+        var config = TerminalConfig.load(
+                file(REAL.replace("directory: events", "releases: releases\n  trust: publish.pub")));
+        assertThat(config.catalogue())
+                .isEqualTo(
+                        new TerminalConfig.Released(directory.resolve("releases"), directory.resolve("publish.pub")));
+
+        assertThatThrownBy(() -> TerminalConfig.load(file(REAL.replace("directory: events", "releases: releases"))))
+                .isInstanceOf(InvalidConfigException.class);
     }
 
     @Test

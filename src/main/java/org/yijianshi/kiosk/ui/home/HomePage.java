@@ -44,6 +44,7 @@ public final class HomePage {
 
     void attract() {
         stage.desk().sessions().leaveWithoutCard();
+        keepWishUpToDate();
         var frame = stage.frame();
         frame.setHero(hero());
         var content = new ArrayList<Component>();
@@ -116,6 +117,17 @@ public final class HomePage {
         return wanted == null
                 ? new Hero(Icon.ID_CARD, "请刷身份证", "放在右侧读卡区，马上开始办理。", "不用注册，不用手机，不收费。")
                 : new Hero(Icon.ID_CARD, "请刷身份证", "要办：" + wanted.plainTitle().zh(), "放在右侧读卡区，马上开始。");
+    }
+
+    /** A newer catalogue may have come since the wish was made. */
+    private void keepWishUpToDate() {
+        var wish = wanted;
+        if (wish != null) {
+            wanted = stage.desk().catalog().events().stream()
+                    .filter(event -> event.id().equals(wish.id()))
+                    .findFirst()
+                    .orElse(null);
+        }
     }
 
     private void want(LifeEvent event) {

@@ -1,0 +1,89 @@
+package org.yijianshi.kiosk.catalog.release;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.yijianshi.kiosk.catalog.Catalog;
+import org.yijianshi.kiosk.catalog.LifeEvent;
+
+/**
+ * The catalogue in use. A newer release is taken up only when {@link #takeUp()} is called, which the terminal does
+ * between two citizens; whoever has begun keeps the event he began under.
+ */
+public final class LiveCatalogue implements Supplier<Catalog> {
+    private static final Logger LOG = LoggerFactory.getLogger(LiveCatalogue.class);
+
+    private final @Nullable Releases releases;
+    private final LifeEvent.SiteLevel level;
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private volatile Catalog current;
+    private int release;
+    private int refused;
+
+    private LiveCatalogue(Catalog first, @Nullable Releases releases, LifeEvent.SiteLevel level) {
+        this.current = first.at(level);
+        this.releases = releases;
+        this.level = level;
+    }
+
+    /** A catalogue that stays as it is. */
+    public static LiveCatalogue fixed(Catalog catalog, LifeEvent.SiteLevel level) {
+        return new LiveCatalogue(catalog, null, level);
+    }
+
+    /** @param first used until a release is there, or when the kept ones cannot be used */
+    public static LiveCatalogue of(Releases releases, Catalog first, LifeEvent.SiteLevel level) {
+        var live = new LiveCatalogue(first, releases, level);
+        live.takeUp();
+        return live;
+    }
+
+    @Override
+    public Catalog get() {
+        return current;
+    }
+
+    /** Uses the newest release from now on. A release that cannot be used is logged once and the present one stays. */
+    public synchronized void takeUp() {
+        if (releases == null) {
+            return;
+        }
+        OptionalInt newest = newest(releases);
+        if (newest.isEmpty() || newest.getAsInt() <= release || newest.getAsInt() == refused) {
+            return;
+        }
+        try {
+            current = releases.load(newest.getAsInt()).at(level);
+            release = newest.getAsInt();
+            LOG.info("catalogue release {} in use", release);
+        } catch (PackageException e) {
+            refused = newest.getAsInt();
+            LOG.error("catalogue release {} cannot be used: {}", refused, e.reason());
+            return;
+        } catch (IOException e) {
+            LOG.error("catalogue releases cannot be read: {}", e.getClass().getSimpleName());
+            return;
+        }
+        listeners.forEach(Runnable::run);
+    }
+
+    private static OptionalInt newest(Releases releases) {
+        try {
+            return releases.newest();
+        } catch (IOException e) {
+            LOG.error("catalogue releases cannot be read: {}", e.getClass().getSimpleName());
+            return OptionalInt.empty();
+        }
+    }
+
+    /** Calls back when another catalogue is in use. Closing the result ends it. */
+    public AutoCloseable onChange(Runnable listener) {
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
+    }
+}
