@@ -34,7 +34,7 @@ final class Database implements AutoCloseable {
 
     @FunctionalInterface
     interface Work<T> {
-        T in(Connection connection) throws SQLException, StoreException;
+        T in(Sql sql) throws SQLException, StoreException;
     }
 
     /** @param maxBytes the file never grows beyond; a terminal's disk holds more than this store */
@@ -113,7 +113,7 @@ final class Database implements AutoCloseable {
         lock.lock();
         try {
             execute("BEGIN IMMEDIATE");
-            T result = work.in(connection);
+            T result = work.in(new Sql(connection));
             execute("COMMIT");
             return result;
         } catch (StoreException | RuntimeException e) {

@@ -17,7 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.yijianshi.kiosk.application.Submissions.Progress;
 import org.yijianshi.kiosk.application.Submissions.StoreException;
-import org.yijianshi.kiosk.store.Ledger.Pending;
+import org.yijianshi.kiosk.store.Messages.Pending;
 
 /** The one thread that hands messages to the platform, in order within an application, one at a time. */
 final class Sender implements AutoCloseable {
@@ -156,7 +156,7 @@ final class Sender implements AutoCloseable {
             }
         }
         for (int i = 0; i < message.attachments(); i++) {
-            Ledger.Piece piece = ledger.attachment(message, i);
+            Messages.Piece piece = ledger.attachment(message, i);
             String digest = sha256(piece.content());
             if (!upstream.hasMaterial(digest)) {
                 upstream.putMaterial(digest, piece.mediaType(), piece.content());

@@ -1,0 +1,119 @@
+package org.yijianshi.kiosk.store;
+
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Optional;
+import org.yijianshi.kiosk.application.Submissions.Case;
+import org.yijianshi.kiosk.application.Submissions.Delivery;
+import org.yijianshi.kiosk.application.Submissions.ItemState;
+import org.yijianshi.kiosk.application.Submissions.Progress;
+import org.yijianshi.kiosk.application.Submissions.Receipt;
+
+/** The rows that stay in clear: an application's numbers and how it stands. */
+record Applications(Sql sql) {
+    private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
+
+    /** @param receipt what the citizen holds */
+    record Entered(long id, Receipt receipt) {}
+
+    Optional<Receipt> receipt(String key) throws SQLException {
+        return sql.one(
+                "SELECT local_number, query_code, accepted_at FROM application WHERE key = ?",
+                row -> new Receipt(row.getString(1), row.getString(2), Instant.ofEpochMilli(row.getLong(3))),
+                key);
+    }
+
+    /** A new application with the day's next number and a code nobody else has here. */
+    Entered enter(String key, String division, Instant now) throws SQLException {
+        String day = LocalDate.ofInstant(now, CHINA).format(DateTimeFormatter.BASIC_ISO_DATE);
+        int sequence = (int) sql.number("SELECT coalesce(max(sequence), 0) + 1 FROM application WHERE day = ?", day);
+        long millis = now.toEpochMilli();
+        var receipt =
+                new Receipt(Numbers.local(division, day, sequence), freeQueryCode(), Instant.ofEpochMilli(millis));
+        long id = sql.insert(
+                "INSERT INTO application (key, day, sequence, local_number, query_code, accepted_at, delivery)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, 'QUEUED')",
+                key,
+                day,
+                sequence,
+                receipt.localNumber(),
+                receipt.queryCode(),
+                millis);
+        return new Entered(id, receipt);
+    }
+
+    private String freeQueryCode() throws SQLException {
+        String code;
+        do {
+            code = Numbers.queryCode();
+        } while (sql.any("SELECT 1 FROM application WHERE query_code = ?", code));
+        return code;
+    }
+
+    Optional<Long> id(String key) throws SQLException {
+        return sql.one("SELECT id FROM application WHERE key = ?", row -> row.getLong(1), key);
+    }
+
+    Optional<String> key(String queryCode) throws SQLException {
+        return sql.one("SELECT key FROM application WHERE query_code = ?", row -> row.getString(1), queryCode);
+    }
+
+    /** Empty unless the platform knows the application. */
+    Optional<String> sentKey(String queryCode) throws SQLException {
+        return sql.one(
+                "SELECT key FROM application WHERE delivery = 'SENT' AND query_code = ?",
+                row -> row.getString(1),
+                queryCode);
+    }
+
+    Optional<Progress> progress(String key) throws SQLException {
+        List<Case> cases = sql.all(
+                "SELECT c.item, c.case_number, c.state FROM item_case c JOIN application a ON a.id = c.application_id"
+                        + " WHERE a.key = ? ORDER BY c.position",
+                row -> new Case(row.getString(1), row.getString(2), ItemState.valueOf(row.getString(3))),
+                key);
+        return sql.one(
+                "SELECT query_code, local_number, delivery, event_number FROM application WHERE key = ?",
+                row -> new Progress(
+                        row.getString(1),
+                        row.getString(2),
+                        Delivery.valueOf(row.getString(3)),
+                        row.getString(4),
+                        cases),
+                key);
+    }
+
+    void sent(long id, Upstream.Acknowledgement acknowledgement) throws SQLException {
+        sql.update(
+                "UPDATE application SET delivery = 'SENT', event_number = ? WHERE id = ?",
+                acknowledgement.eventNumber(),
+                id);
+        replaceCases(id, acknowledgement.cases());
+    }
+
+    void setAside(long id) throws SQLException {
+        sql.update("UPDATE application SET delivery = 'SET_ASIDE' WHERE id = ?", id);
+    }
+
+    void requeue() throws SQLException {
+        sql.update("UPDATE application SET delivery = 'QUEUED' WHERE delivery = 'SET_ASIDE'");
+    }
+
+    void replaceCases(long id, List<Case> cases) throws SQLException {
+        sql.update("DELETE FROM item_case WHERE application_id = ?", id);
+        int position = 0;
+        for (Case each : cases) {
+            sql.update(
+                    "INSERT INTO item_case VALUES (?, ?, ?, ?, ?)",
+                    id,
+                    position++,
+                    each.item(),
+                    each.caseNumber(),
+                    each.state().name());
+        }
+    }
+}
