@@ -16,7 +16,10 @@ public final class SubmissionDocument {
 
     private SubmissionDocument() {}
 
-    /** @param division GB/T 2260, 6 to 12 digits */
+    /**
+     * @param id two digits or capitals, unique in the county
+     * @param division administrative division of the site, 6 to 12 digits; the first six are the county (GB/T 2260)
+     */
     public record Terminal(String id, String division) {}
 
     static Submissions.Package of(Application application, Terminal terminal, List<SignedDocument> documents) {

@@ -34,7 +34,7 @@ public interface Submissions {
     record Attachment(String sha256, String mediaType, byte[] content) {}
 
     /**
-     * @param localNumber {@code YJS-411121-yyyyMMdd-nnnnn} plus check digit, valid before the platform has answered
+     * @param localNumber {@code YJS-411121-07-yyyyMMdd-nnnnn} plus check character, valid before the platform has answered
      * @param queryCode six characters without 0, O, 1, I
      */
     record Receipt(String localNumber, String queryCode, Instant acceptedAt) {

@@ -72,9 +72,9 @@ public final class ReceiptImage {
             y += 20;
             queryCode();
             separator();
-            pair("办理", receipt.eventName());
-            pair("编号", receipt.eventNumber());
-            pair("申请人", receipt.applicant());
+            pair("办理", receipt.eventName(), body);
+            pair("编号", receipt.eventNumber(), onOneLine(receipt.eventNumber()));
+            pair("申请人", receipt.applicant(), body);
             separator();
             receipt.items().stream().limit(MAX_ITEMS).forEach(this::item);
             if (receipt.items().size() > MAX_ITEMS) {
@@ -114,10 +114,25 @@ public final class ReceiptImage {
             y += height + 10;
         }
 
-        private void pair(String label, String value) {
-            int indent = MARGIN + (int) Math.ceil(paper.measure("申请人　", body));
+        private void pair(String label, String value, Style style) {
             paper.write(label, body, MARGIN, baseline(body), false);
-            paragraph(fit(value, MAX_NAME), body, indent);
+            paragraph(fit(value, MAX_NAME), style, valuesFrom());
+        }
+
+        private int valuesFrom() {
+            return MARGIN + (int) Math.ceil(paper.measure("申请人　", body));
+        }
+
+        /** A number that is read out or typed off the paper is not broken where a slightly smaller size avoids it. */
+        private Style onOneLine(String number) {
+            int room = paper.width() - MARGIN - valuesFrom();
+            for (int size = body.size(); size >= small.size(); size--) {
+                var style = new Style(false, size);
+                if (paper.measure(fit(number, MAX_NAME), style) <= room) {
+                    return style;
+                }
+            }
+            return body;
         }
 
         private void item(ItemLine item) {

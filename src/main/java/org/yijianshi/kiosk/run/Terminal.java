@@ -45,7 +45,8 @@ public final class Terminal implements AutoCloseable {
         properties.put("kiosk.platform.url", platform.toString());
         properties.put("kiosk.store.directory", config.store().directory().toString());
         properties.put("kiosk.store.key-file", config.store().keyFile().toString());
-        properties.put("kiosk.site.division", config.site().division().substring(0, COUNTY_DIGITS));
+        properties.put("kiosk.site.county", config.site().division().substring(0, COUNTY_DIGITS));
+        properties.put("kiosk.site.terminal", config.site().terminal());
         properties.put("kiosk.dock.enabled", hasDock(config));
         properties.put("endpoints.all.enabled", false);
         properties.put("micronaut.server.host", "127.0.0.1");

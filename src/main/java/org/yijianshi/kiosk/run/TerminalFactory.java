@@ -152,11 +152,11 @@ final class TerminalFactory {
             Documents documents,
             Printing printing,
             Clock clock) {
-        var division = config.site().division();
         var site = new Desk.Site(
                 config.site().name(),
                 config.site().hotline(),
-                new SubmissionDocument.Terminal("T-" + division, division),
+                new SubmissionDocument.Terminal(
+                        config.site().terminal(), config.site().division()),
                 config.devices().camera(),
                 config.demonstration());
         return new Desk(site, catalogue, sessions, arrivals, records, submissions, documents, printing, clock);

@@ -28,12 +28,15 @@ record Applications(Sql sql) {
     }
 
     /** A new application with the day's next number and a code nobody else has here. */
-    Entered enter(String key, String division, Instant now) throws SQLException {
+    Entered enter(String key, Outbox.Settings settings) throws SQLException {
+        Instant now = settings.clock().instant();
         String day = LocalDate.ofInstant(now, CHINA).format(DateTimeFormatter.BASIC_ISO_DATE);
         int sequence = (int) sql.number("SELECT coalesce(max(sequence), 0) + 1 FROM application WHERE day = ?", day);
         long millis = now.toEpochMilli();
-        var receipt =
-                new Receipt(Numbers.local(division, day, sequence), freeQueryCode(), Instant.ofEpochMilli(millis));
+        var receipt = new Receipt(
+                Numbers.local(settings.county(), settings.terminal(), day, sequence),
+                freeQueryCode(),
+                Instant.ofEpochMilli(millis));
         long id = sql.insert(
                 "INSERT INTO application (key, day, sequence, local_number, query_code, accepted_at, delivery)"
                         + " VALUES (?, ?, ?, ?, ?, ?, 'QUEUED')",

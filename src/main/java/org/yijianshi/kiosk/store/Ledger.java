@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import javax.crypto.AEADBadTagException;
@@ -26,27 +25,28 @@ final class Ledger implements AutoCloseable {
 
     private final Database database;
     private final SecretKey terminalKey;
-    private final String division;
+    private final Outbox.Settings settings;
 
-    private Ledger(Database database, SecretKey terminalKey, String division) {
+    private Ledger(Database database, SecretKey terminalKey, Outbox.Settings settings) {
         this.database = database;
         this.terminalKey = terminalKey;
-        this.division = division;
+        this.settings = settings;
     }
 
-    static Ledger open(Path directory, Path keyFile, String division, long maxBytes) throws StoreException {
-        Path file = directory.resolve("outbox.db");
+    static Ledger open(Outbox.Settings settings) throws StoreException {
+        Path file = settings.directory().resolve("outbox.db");
+        Path keyFile = settings.keyFile();
         // Before the database is touched: with the wrong key nothing may change.
         boolean fresh = !Files.exists(file);
         SecretKey known = fresh && Files.notExists(keyFile) ? null : TerminalKey.load(keyFile);
-        Database database = Database.open(file, maxBytes);
+        Database database = Database.open(file, settings.maxBytes());
         try {
             SecretKey key = known == null ? TerminalKey.create(keyFile) : known;
             database.transaction(sql -> {
                 prove(sql, key);
                 return true;
             });
-            return new Ledger(database, key, division);
+            return new Ledger(database, key, settings);
         } catch (StoreException e) {
             database.close();
             throw e;
@@ -66,14 +66,14 @@ final class Ledger implements AutoCloseable {
         }
     }
 
-    Receipt accept(Submissions.Package application, Instant now) throws StoreException {
+    Receipt accept(Submissions.Package application) throws StoreException {
         return database.transaction(sql -> {
             var applications = new Applications(sql);
             Optional<Receipt> earlier = applications.receipt(application.key());
             if (earlier.isPresent()) {
                 return earlier.get();
             }
-            Applications.Entered entered = applications.enter(application.key(), division, now);
+            Applications.Entered entered = applications.enter(application.key(), settings);
             messages(sql)
                     .enqueue(
                             entered.id(),

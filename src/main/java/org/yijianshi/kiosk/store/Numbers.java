@@ -7,20 +7,24 @@ final class Numbers {
     /** Without 0, O, 1 and I, which look alike on paper. */
     static final String QUERY_CODE_ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
 
+    /** Without O and I, so that 0 and 1 can only be digits. */
+    private static final String NUMBER_ALPHABET = "0123456789ABCDEFGHJKLMNPQRSTUVWXYZ";
+
     private static final int QUERY_CODE_LENGTH = 6;
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private Numbers() {}
 
     /**
-     * {@code YJS-411121-20261123-000174}: division, day, five digits of sequence and a Luhn digit (ISO/IEC 7812-1)
-     * over all digits before it.
+     * {@code YJS-411121-07-20261123-00017P}: county, terminal, day, five digits of sequence and a check character over
+     * all characters before it.
      *
+     * @param terminal two characters of {@link #NUMBER_ALPHABET}, unique in the county
      * @param day yyyyMMdd
      */
-    static String local(String division, String day, int sequence) {
+    static String local(String county, String terminal, String day, int sequence) {
         String serial = "%05d".formatted(sequence);
-        return "YJS-%s-%s-%s%d".formatted(division, day, serial, luhn(division + day + serial));
+        return "YJS-%s-%s-%s-%s%c".formatted(county, terminal, day, serial, check(county + terminal + day + serial));
     }
 
     static String queryCode() {
@@ -31,13 +35,20 @@ final class Numbers {
         return code.toString();
     }
 
-    static int luhn(String digits) {
+    /**
+     * Luhn's sum (ISO/IEC 7812-1) in base 34 instead of 10. Doubling with the two digits added is one to one in any
+     * even base, so a single wrong character always changes the check.
+     *
+     * @param text of {@link #NUMBER_ALPHABET}
+     */
+    static char check(String text) {
+        int base = NUMBER_ALPHABET.length();
         int sum = 0;
-        for (int i = 0; i < digits.length(); i++) {
-            int digit = digits.charAt(digits.length() - 1 - i) - '0';
-            int weighted = i % 2 == 0 ? digit * 2 : digit;
-            sum += weighted > 9 ? weighted - 9 : weighted;
+        for (int i = 0; i < text.length(); i++) {
+            int value = NUMBER_ALPHABET.indexOf(text.charAt(text.length() - 1 - i));
+            int weighted = i % 2 == 0 ? value * 2 : value;
+            sum += weighted / base + weighted % base;
         }
-        return (10 - sum % 10) % 10;
+        return NUMBER_ALPHABET.charAt((base - sum % base) % base);
     }
 }

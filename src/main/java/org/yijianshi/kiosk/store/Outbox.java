@@ -32,13 +32,18 @@ public final class Outbox implements Submissions, AutoCloseable {
     /**
      * @param directory holds {@code outbox.db}; made when missing
      * @param keyFile the terminal key, made with the database
-     * @param division GB/T 2260, 6 digits, part of local numbers
+     * @param county division of the county (GB/T 2260), 6 digits, part of local numbers
+     * @param terminal two digits or capitals without I and O, unique in the county, part of local numbers
      * @param maxBytes the database never grows beyond
      */
-    public record Settings(Path directory, Path keyFile, String division, Clock clock, Backoff backoff, long maxBytes) {
+    public record Settings(
+            Path directory, Path keyFile, String county, String terminal, Clock clock, Backoff backoff, long maxBytes) {
         public Settings {
-            if (!division.matches("\\d{6}")) {
-                throw new IllegalArgumentException("a division has six digits");
+            if (!county.matches("\\d{6}")) {
+                throw new IllegalArgumentException("a county has six digits");
+            }
+            if (!terminal.matches("[0-9A-HJ-NP-Z]{2}")) {
+                throw new IllegalArgumentException("a terminal has two digits or capitals without I and O");
             }
         }
     }
@@ -70,8 +75,7 @@ public final class Outbox implements Submissions, AutoCloseable {
             return opened;
         }
         try {
-            Ledger ledger =
-                    Ledger.open(settings.directory(), settings.keyFile(), settings.division(), settings.maxBytes());
+            Ledger ledger = Ledger.open(settings);
             var sender = new Sender(ledger, upstream, settings.backoff(), this::tell);
             sender.start();
             opened = new Opened(ledger, sender);
@@ -94,7 +98,7 @@ public final class Outbox implements Submissions, AutoCloseable {
             }
         }
         Opened store = opened();
-        Receipt receipt = store.ledger().accept(application, settings.clock().instant());
+        Receipt receipt = store.ledger().accept(application);
         store.sender().wake();
         return receipt;
     }

@@ -18,13 +18,15 @@ final class StoreFactory {
     Outbox outbox(
             @Value("${kiosk.store.directory}") String directory,
             @Value("${kiosk.store.key-file}") String keyFile,
-            @Value("${kiosk.site.division}") String division,
+            @Value("${kiosk.site.county}") String county,
+            @Value("${kiosk.site.terminal}") String terminal,
             @Value("${kiosk.store.max-megabytes:2048}") long maxMegabytes,
             Upstream upstream) {
         var settings = new Outbox.Settings(
                 Path.of(directory),
                 Path.of(keyFile),
-                division,
+                county,
+                terminal,
                 Clock.systemUTC(),
                 Backoff.STANDARD,
                 maxMegabytes << 20);

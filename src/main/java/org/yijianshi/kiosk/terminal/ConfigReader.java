@@ -65,6 +65,7 @@ final class ConfigReader {
                         text("/site/name"),
                         Level.valueOf(text("/site/level")),
                         text("/site/division"),
+                        text("/site/terminal"),
                         text("/site/hotline")),
                 new Ui(number("/ui/port"), number("/ui/servicePort")),
                 new Session(

@@ -56,9 +56,10 @@ public record TerminalConfig(
 
     /**
      * @param division administrative division: 6 digits of a county (GB/T 2260), 9 of a town, 12 of a village
+     * @param terminal two digits or capitals without I and O, unique in the county
      * @param hotline telephone number a citizen may call for help
      */
-    public record Site(String name, Level level, String division, String hotline) {}
+    public record Site(String name, Level level, String division, String terminal, String hotline) {}
 
     /** Kind of place the terminal stands in, and the digits of its division. */
     public enum Level {

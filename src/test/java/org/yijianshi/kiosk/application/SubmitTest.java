@@ -27,7 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 class SubmitTest {
     private static final String NAME = "示例𠮷";
-    private static final SubmissionDocument.Terminal TERMINAL = new SubmissionDocument.Terminal("t-1", "411121");
+    private static final SubmissionDocument.Terminal TERMINAL = new SubmissionDocument.Terminal("07", "411121");
     private static final LifeEvent EVENT = TestEvents.event(
             List.of(choice("bank", null, null, "yes", "no")),
             List.of(item("a"), item("b", new Relation.RequiresResult("a", Text.zh("示例"), null)), item("c")),
@@ -300,7 +300,7 @@ class SubmitTest {
                 throw failure;
             }
             packages.add(submission);
-            return new Receipt("YJS-411121-20261123-00001", "ABC234", TestEvents.CLOCK.instant());
+            return new Receipt("YJS-411121-07-20261123-00001J", "ABC234", TestEvents.CLOCK.instant());
         }
 
         @Override

@@ -31,6 +31,15 @@ class ReceiptImageTest {
     }
 
     @Test
+    void theWidestLocalNumberStaysOnOneLineOf80MillimetrePaper() {
+        int height = RECEIPTS.draw(numbered("7"), 576).getHeight();
+        assertThat(RECEIPTS.draw(numbered("YJS-444444-WW-20444444-44444W"), 576).getHeight())
+                .isLessThanOrEqualTo(height);
+        assertThat(RECEIPTS.draw(numbered("YJS-" + "W".repeat(30)), 576).getHeight())
+                .isGreaterThan(height);
+    }
+
+    @Test
     void sameReceiptGivesSameDots() {
         assertThat(dots(RECEIPTS.draw(Samples.slip(), 576))).isEqualTo(dots(RECEIPTS.draw(Samples.slip(), 576)));
     }
@@ -129,6 +138,25 @@ class ReceiptImageTest {
                 slip.qrText(),
                 slip.printedAt(),
                 demonstration);
+    }
+
+    private static ReceiptModel numbered(String number) {
+        ReceiptModel slip = Samples.slip();
+        return new ReceiptModel(
+                slip.siteName(),
+                slip.title(),
+                slip.state(),
+                slip.stateMeaning(),
+                slip.queryCode(),
+                slip.eventName(),
+                number,
+                slip.applicant(),
+                slip.items(),
+                slip.nextSteps(),
+                slip.hotline(),
+                slip.qrText(),
+                slip.printedAt(),
+                false);
     }
 
     private static BufferedImage framed(BufferedImage image) {

@@ -24,7 +24,7 @@ import org.yijianshi.kiosk.document.ReceiptModel.ItemLine;
 
 /** Documents with invented people (district 411199) as they come out of a newborn's application. */
 final class Samples {
-    static final String NUMBER = "YJS-411199-20261123-000017";
+    static final String NUMBER = "YJS-411199-01-20261123-00017P";
     static final String FOOTER = "示例县示例镇便民服务站 · 2026年11月23日 09:12";
 
     private Samples() {}

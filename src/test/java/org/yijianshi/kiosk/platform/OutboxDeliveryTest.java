@@ -90,7 +90,7 @@ class OutboxDeliveryTest {
 
         var receipt = outbox.accept(application(UUID.randomUUID().toString(), true));
 
-        assertThat(receipt.localNumber()).matches("YJS-411199-\\d{8}-00001\\d");
+        assertThat(receipt.localNumber()).matches("YJS-411199-01-\\d{8}-00001\\w");
         Progress sent = awaitDelivery(outbox, receipt.queryCode(), Delivery.SENT);
         assertThat(sent.eventNumber()).startsWith("SB-");
         assertThat(sent.cases())
@@ -287,7 +287,7 @@ class OutboxDeliveryTest {
         var backoff = new Backoff(Duration.ofMillis(20), Duration.ofMillis(100));
         var outbox = new Outbox(
                 new Outbox.Settings(
-                        store, store.resolve("terminal.key"), "411199", Clock.systemUTC(), backoff, 64 << 20),
+                        store, store.resolve("terminal.key"), "411199", "01", Clock.systemUTC(), backoff, 64 << 20),
                 new HttpUpstream(client));
         toClose.add(outbox);
         return outbox;

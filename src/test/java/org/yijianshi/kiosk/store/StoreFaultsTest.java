@@ -166,7 +166,13 @@ class StoreFaultsTest {
         var backoff = new Backoff(Duration.ofMinutes(1), Duration.ofMinutes(1));
         return new Outbox(
                 new Outbox.Settings(
-                        directory, directory.resolve("terminal.key"), "411199", Clock.systemUTC(), backoff, maxBytes),
+                        directory,
+                        directory.resolve("terminal.key"),
+                        "411199",
+                        "01",
+                        Clock.systemUTC(),
+                        backoff,
+                        maxBytes),
                 new Unreachable());
     }
 

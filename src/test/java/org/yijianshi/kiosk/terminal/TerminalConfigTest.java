@@ -36,6 +36,7 @@ class TerminalConfigTest {
               name: 舞泉镇便民服务中心
               level: TOWN
               division: "411121100"
+              terminal: "A7"
               hotline: "12345"
             ui:
               port: 8080
@@ -90,7 +91,7 @@ class TerminalConfigTest {
         assertThat(config)
                 .isEqualTo(new TerminalConfig(
                         false,
-                        new Site("舞泉镇便民服务中心", Level.TOWN, "411121100", "12345"),
+                        new Site("舞泉镇便民服务中心", Level.TOWN, "411121100", "A7", "12345"),
                         new Ui(8080, 8081),
                         new Session(Duration.ofMinutes(2), Duration.ofSeconds(45), 10),
                         new Devices(
@@ -130,31 +131,33 @@ class TerminalConfigTest {
     /** Line to replace, its replacement, expected line of the defect, words of its reason. */
     static Stream<Arguments> defects() {
         return Stream.of(
-                Arguments.of("ui:", "  colour: red\nui:", 7, "不认识“colour”"),
-                Arguments.of("hotline: \"12345\"", "hotline: 12345", 6, "“hotline”应写成文字"),
+                Arguments.of("ui:", "  colour: red\nui:", 8, "不认识“colour”"),
+                Arguments.of("hotline: \"12345\"", "hotline: 12345", 7, "“hotline”应写成文字"),
                 Arguments.of("level: TOWN", "level: CITY", 4, "COUNTY、TOWN、VILLAGE"),
                 Arguments.of("level: TOWN", "level: VILLAGE", 5, "应为 12 位"),
                 Arguments.of("\"411121100\"", "\"411199001\"", 5, "411199 是演示用的代码"),
                 Arguments.of("\"411121100\"", "\"4111211\"", 5, "“division”"),
-                Arguments.of("port: 8080", "port: 80", 8, "1024"),
-                Arguments.of("servicePort: 8081", "servicePort: 8080", 9, "已用于第 8 行"),
-                Arguments.of("idleSeconds: 120", "idleSeconds: 2 分钟", 11, "“idleSeconds”应写成整数"),
+                Arguments.of("\"A7\"", "\"AO\"", 6, "“terminal”"),
+                Arguments.of("\"A7\"", "10", 6, "“terminal”应写成文字"),
+                Arguments.of("port: 8080", "port: 80", 9, "1024"),
+                Arguments.of("servicePort: 8081", "servicePort: 8080", 10, "已用于第 9 行"),
+                Arguments.of("idleSeconds: 120", "idleSeconds: 2 分钟", 12, "“idleSeconds”应写成整数"),
                 Arguments.of(
                         "driver: serial\n    port: /dev/kiosk-idcard\n    baud: 115200",
                         "driver: simulated",
-                        16,
+                        17,
                         "正式终端不能用模拟设备"),
-                Arguments.of("    port: /dev/kiosk-idcard\n", "", 15, "缺少“port”"),
-                Arguments.of("/dev/kiosk-idcard", "/dev/ttyUSB0", 17, "udev"),
-                Arguments.of("/dev/kiosk-receipt", "/dev/kiosk-idcard", 21, "同一个串口"),
-                Arguments.of("baud: 19200", "baud: 19201", 22, "19200"),
-                Arguments.of("widthDots: 384", "widthDots: 512", 23, "576、384"),
-                Arguments.of("enabled: false", "enabled: no", 25, "true 或 false"),
-                Arguments.of("url: https://platform.example/ycb", "sandboxPort: 8082", 27, "正式终端不能连接沙箱"),
-                Arguments.of("url: https:", "url: http:", 27, "“url”"),
-                Arguments.of("demonstration: false", "demonstration: true", 27, "演示终端不能连接正式平台"),
-                Arguments.of("keyFile: key/terminal.key", "keyFile: data/terminal.key", 30, "密钥不能放在数据目录里"),
-                Arguments.of("keyFile: key/terminal.key", "keyFile: \"a\\0b\"", 30, "“keyFile”"),
+                Arguments.of("    port: /dev/kiosk-idcard\n", "", 16, "缺少“port”"),
+                Arguments.of("/dev/kiosk-idcard", "/dev/ttyUSB0", 18, "udev"),
+                Arguments.of("/dev/kiosk-receipt", "/dev/kiosk-idcard", 22, "同一个串口"),
+                Arguments.of("baud: 19200", "baud: 19201", 23, "19200"),
+                Arguments.of("widthDots: 384", "widthDots: 512", 24, "576、384"),
+                Arguments.of("enabled: false", "enabled: no", 26, "true 或 false"),
+                Arguments.of("url: https://platform.example/ycb", "sandboxPort: 8082", 28, "正式终端不能连接沙箱"),
+                Arguments.of("url: https:", "url: http:", 28, "“url”"),
+                Arguments.of("demonstration: false", "demonstration: true", 28, "演示终端不能连接正式平台"),
+                Arguments.of("keyFile: key/terminal.key", "keyFile: data/terminal.key", 31, "密钥不能放在数据目录里"),
+                Arguments.of("keyFile: key/terminal.key", "keyFile: \"a\\0b\"", 31, "“keyFile”"),
                 Arguments.of("site:", "site: {", 4, "YAML"));
     }
 
@@ -184,7 +187,7 @@ class TerminalConfigTest {
         InvalidConfigException refused =
                 catchThrowableOfType(InvalidConfigException.class, () -> TerminalConfig.load(file));
 
-        assertThat(refused.defects()).extracting(Defect::line).containsExactly(5, 9, 17);
+        assertThat(refused.defects()).extracting(Defect::line).containsExactly(5, 10, 18);
     }
 
     @Test
