@@ -14,6 +14,8 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.yijianshi.kiosk.catalog.Catalog;
 import org.yijianshi.kiosk.catalog.Facts;
 import org.yijianshi.kiosk.catalog.Field;
@@ -28,6 +30,8 @@ import org.yijianshi.kiosk.catalog.ServiceItem;
  * read.
  */
 public final class Application {
+    private static final Logger LOG = LoggerFactory.getLogger(Application.class);
+
     private final String key = UUID.randomUUID().toString();
     private final LifeEvent event;
     private final Identity applicant;
@@ -47,6 +51,9 @@ public final class Application {
     private final Map<String, List<byte[]>> captured = new LinkedHashMap<>();
     private final Map<String, ServiceItem.Delivery> deliveries = new LinkedHashMap<>();
     private final Map<String, Signature> signatures = new LinkedHashMap<>();
+    /** The key of each ticket; a key made from its content would tell something about it. */
+    private final Map<DisputeTicket, String> tickets = new HashMap<>();
+
     private String role = "";
     private String reopened = "";
     private Choice choice = new Choice(Set.of(), Set.of());
@@ -251,25 +258,38 @@ public final class Application {
         changed();
     }
 
-    /** 纠错: the citizen's own value is used and the source's owner, if there is one, gets a ticket. */
-    public Optional<String> dispute(String field, String text) {
-        Records.Dispute ticket;
+    /**
+     * 纠错: the citizen's own value is used and the source's owner, if there is one, gets a ticket at once, whatever
+     * becomes of this application. Repeating the same word makes no second ticket.
+     */
+    public Dispute dispute(Submissions submissions, String field, String text) {
+        Submissions.Ticket ticket;
         synchronized (this) {
             var disputed = form().stream()
                     .filter(entry -> entry.field().id().equals(field))
                     .flatMap(Application::sourced)
                     .findFirst();
             var problem = type(field, text);
-            if (problem.isPresent() || disputed.isEmpty()) {
-                return problem;
+            if (problem.isPresent()) {
+                return new Dispute.Refused(problem.get());
+            }
+            if (disputed.isEmpty()) {
+                return new Dispute.Taken();
             }
             edits.put(field, new FormFiller.Edit.Disputed(text.strip(), clock.instant()));
             changed();
-            ticket = new Records.Dispute(
+            var content = new DisputeTicket(
                     event.id(), field, disputed.get().provenance().source(), applicant.number(), text.strip());
+            ticket = new Submissions.Ticket(
+                    tickets.computeIfAbsent(content, each -> UUID.randomUUID().toString()), content.document());
         }
-        records.dispute(ticket);
-        return Optional.empty();
+        try {
+            submissions.dispute(ticket);
+            return new Dispute.Taken();
+        } catch (Submissions.StoreException e) {
+            LOG.warn("a dispute was not kept: {}", e.fault());
+            return new Dispute.Untold();
+        }
     }
 
     /** What sources say, the value in use first. */
@@ -285,7 +305,7 @@ public final class Application {
         changed();
     }
 
-    public Optional<String> problem(String field, String text) {
+    private Optional<String> problem(String field, String text) {
         var spec = field(field);
         return rules.problem(spec, text.strip(), today());
     }

@@ -11,9 +11,6 @@ public interface Records {
     /** The other person agreed at this terminal with his own card; returns an authorisation id for later queries. */
     Authorisation authorise(String grantorNumber, String granteeNumber, String eventId);
 
-    /** The citizen says a shared value is wrong (纠错). Never blocks the application. */
-    void dispute(Dispute dispute);
-
     /**
      * @param dataset for example {@code birth-certificate}, {@code marriage-certificate}, {@code household-register}
      * @param subjectNumber identity number of the person asked about
@@ -65,13 +62,5 @@ public interface Records {
         record Refused() implements Authorisation {}
 
         record Unavailable() implements Authorisation {}
-    }
-
-    /** @param field event field id; the value itself stays out of the ticket's log line */
-    record Dispute(String eventId, String field, String source, String subjectNumber, String note) {
-        @Override
-        public String toString() {
-            return "Dispute[" + eventId + " " + field + "]";
-        }
     }
 }

@@ -18,6 +18,12 @@ public interface Submissions {
     /** The five-level evaluation, delivered like a submission. */
     void evaluate(String queryCode, int level) throws StoreException;
 
+    /**
+     * Commits a dispute (纠错) durably, to be delivered like a submission; it needs no application. Repeating the same
+     * key changes nothing.
+     */
+    void dispute(Ticket ticket) throws StoreException;
+
     Optional<Progress> find(String queryCode);
 
     /** Calls back whenever an application's progress changes. Closing the result ends it. */
@@ -29,6 +35,12 @@ public interface Submissions {
      * @param attachments materials and signed documents, each once
      */
     record Package(String key, String eventId, byte[] document, List<Attachment> attachments) {}
+
+    /**
+     * @param key idempotency key, a UUID
+     * @param document what is wrong, for the source's owner; JSON in UTF-8
+     */
+    record Ticket(String key, byte[] document) {}
 
     /** @param sha256 hex digest of the content */
     record Attachment(String sha256, String mediaType, byte[] content) {}

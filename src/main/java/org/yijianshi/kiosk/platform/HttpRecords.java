@@ -64,20 +64,6 @@ final class HttpRecords implements Records {
         };
     }
 
-    @Override
-    public void dispute(Dispute dispute) {
-        platform.exchange(
-                post(
-                        "/v1/disputes",
-                        new Wire.DisputeTicket(
-                                dispute.eventId(),
-                                dispute.field(),
-                                dispute.source(),
-                                dispute.subjectNumber(),
-                                dispute.note())),
-                CITIZEN_WAITS);
-    }
-
     private MutableHttpRequest<byte[]> post(String path, Object body) {
         return HttpRequest.POST(platform.uri(path), platform.write(body)).contentType(MediaType.APPLICATION_JSON_TYPE);
     }

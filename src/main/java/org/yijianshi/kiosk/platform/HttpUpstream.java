@@ -59,7 +59,12 @@ final class HttpUpstream implements Upstream {
     @Override
     public void evaluate(String key, String applicationKey, int level) throws Later, Refused {
         byte[] body = platform.write(new Wire.Evaluation(applicationKey, level));
-        requireSuccess(answer(post("/v1/evaluations", key, body), SMALL));
+        requireTaken(answer(post("/v1/evaluations", key, body), SMALL), key);
+    }
+
+    @Override
+    public void dispute(String key, byte[] ticket) throws Later, Refused {
+        requireTaken(answer(post("/v1/disputes", key, ticket), SMALL), key);
     }
 
     private MutableHttpRequest<?> post(String path, String key, byte[] body) {
@@ -93,6 +98,17 @@ final class HttpUpstream implements Upstream {
             throw new Later(answer.retryAfter());
         }
         throw new Refused("HTTP " + status);
+    }
+
+    /** A gateway in between may answer 200 with a page of its own; what it swallowed must be sent again. */
+    private void requireTaken(Exchange.Answered answer, String key) throws Later, Refused {
+        requireSuccess(answer);
+        boolean taken = platform.read(answer.body(), Wire.Taken.class)
+                .filter(each -> each.key().equals(key))
+                .isPresent();
+        if (!taken) {
+            throw new Later(answer.retryAfter());
+        }
     }
 
     private Acknowledgement acknowledgement(Exchange.Answered answer) throws Later {

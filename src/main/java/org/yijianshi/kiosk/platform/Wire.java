@@ -18,6 +18,7 @@ public final class Wire {
     public static final String PROBLEM_JSON = "application/problem+json";
 
     private static final int CODE = 64;
+    private static final int KEY = 80;
     private static final int TEXT = 512;
     private static final int NOTE = 2_000;
     private static final int ENTRIES = 200;
@@ -211,6 +212,14 @@ public final class Wire {
             if (level < 1 || level > 5) {
                 throw new IllegalArgumentException("level outside 1 to 5");
             }
+        }
+    }
+
+    /** @param key the idempotency key of what the platform now has */
+    @Serdeable
+    public record Taken(String key) {
+        public Taken {
+            capped(key, KEY);
         }
     }
 

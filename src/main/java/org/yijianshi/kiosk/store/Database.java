@@ -67,7 +67,6 @@ final class Database implements AutoCloseable {
 
     private static void prepare(Connection connection, long maxBytes) throws SQLException, StoreException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute("PRAGMA secure_delete=ON");
             statement.execute("PRAGMA trusted_schema=OFF");
             statement.execute("PRAGMA cell_size_check=ON");
             long pageBytes = number(statement, "PRAGMA page_size");
@@ -98,6 +97,8 @@ final class Database implements AutoCloseable {
         settings.setJournalMode(SQLiteConfig.JournalMode.WAL);
         settings.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
         settings.enforceForeignKeys(true);
+        // For a migration too: what it moves must not stay readable where it was.
+        settings.setPragma(SQLiteConfig.Pragma.SECURE_DELETE, "true");
         settings.setBusyTimeout(BUSY_MILLIS);
         return settings;
     }

@@ -8,14 +8,12 @@ import java.util.List;
 import java.util.Optional;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.SecretKey;
-import org.jspecify.annotations.Nullable;
 import org.yijianshi.kiosk.application.Submissions;
 import org.yijianshi.kiosk.application.Submissions.Case;
 import org.yijianshi.kiosk.application.Submissions.Progress;
 import org.yijianshi.kiosk.application.Submissions.Receipt;
 import org.yijianshi.kiosk.application.Submissions.StoreException;
 import org.yijianshi.kiosk.application.Submissions.StoreFault;
-import org.yijianshi.kiosk.store.Messages.Kind;
 import org.yijianshi.kiosk.store.Messages.Pending;
 
 /** What happens to applications and messages together, each time in one transaction. */
@@ -74,13 +72,7 @@ final class Ledger implements AutoCloseable {
                 return earlier.get();
             }
             Applications.Entered entered = applications.enter(application.key(), settings);
-            messages(sql)
-                    .enqueue(
-                            entered.id(),
-                            Kind.EVENT,
-                            application.key(),
-                            application.document(),
-                            application.attachments());
+            messages(sql).event(entered.id(), application.key(), application.document(), application.attachments());
             return entered.receipt();
         });
     }
@@ -95,7 +87,16 @@ final class Ledger implements AutoCloseable {
             String own = key + ":evaluation";
             if (!messages(sql).waiting(own)) {
                 long id = applications.id(key).orElseThrow();
-                messages(sql).enqueue(id, Kind.EVALUATION, own, new byte[] {(byte) level}, List.of());
+                messages(sql).evaluation(id, own, level);
+            }
+            return true;
+        });
+    }
+
+    void dispute(Submissions.Ticket ticket) throws StoreException {
+        database.transaction(sql -> {
+            if (!messages(sql).waiting(ticket.key())) {
+                messages(sql).dispute(ticket.key(), ticket.document());
             }
             return true;
         });
@@ -121,40 +122,47 @@ final class Ledger implements AutoCloseable {
         return database.transaction(sql -> messages(sql).body(message));
     }
 
-    Messages.Piece attachment(Pending message, int position) throws StoreException {
+    Messages.Piece attachment(Pending.Event message, int position) throws StoreException {
         return database.transaction(sql -> messages(sql).attachment(message, position));
     }
 
-    void markDoubtful(Pending message) throws StoreException {
+    void markDoubtful(Pending.Event message) throws StoreException {
         database.transaction(sql -> {
             messages(sql).markDoubtful(message);
             return true;
         });
     }
 
-    /** @param acknowledgement null for what gets none */
-    Optional<Progress> delivered(Pending message, Upstream.@Nullable Acknowledgement acknowledgement)
+    Optional<Progress> delivered(Pending.Event message, Upstream.Acknowledgement acknowledgement)
             throws StoreException {
         Optional<Progress> progress = database.transaction(sql -> {
             var applications = new Applications(sql);
-            if (acknowledgement != null) {
-                applications.sent(message.applicationId(), acknowledgement);
-            }
+            applications.sent(message.applicationId(), acknowledgement);
             messages(sql).delete(message);
-            return applications.progress(message.applicationKey());
+            return applications.progress(message.key());
         });
         database.forget();
         return progress;
     }
 
+    void delivered(Pending message) throws StoreException {
+        database.transaction(sql -> {
+            messages(sql).delete(message);
+            return true;
+        });
+        database.forget();
+    }
+
+    /** The progress of the application that now waits for staff; empty for other messages. */
     Optional<Progress> setAside(Pending message, String reason) throws StoreException {
         return database.transaction(sql -> {
-            var applications = new Applications(sql);
             messages(sql).setAside(message, reason);
-            if (message.kind() == Kind.EVENT) {
-                applications.setAside(message.applicationId());
+            if (!(message instanceof Pending.Event event)) {
+                return Optional.empty();
             }
-            return applications.progress(message.applicationKey());
+            var applications = new Applications(sql);
+            applications.setAside(event.applicationId());
+            return applications.progress(event.key());
         });
     }
 

@@ -5,40 +5,40 @@ import java.sql.SQLException;
 import java.util.List;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.SecretKey;
+import org.jspecify.annotations.Nullable;
 import org.yijianshi.kiosk.application.Submissions.Attachment;
 import org.yijianshi.kiosk.application.Submissions.StoreException;
 import org.yijianshi.kiosk.application.Submissions.StoreFault;
 
 /** The sealed rows: each message under a data key of its own, wrapped by the terminal key. */
 record Messages(Sql sql, SecretKey terminalKey) {
-    enum Kind {
+    private enum Kind {
         EVENT,
-        EVALUATION
+        EVALUATION,
+        DISPUTE
     }
 
-    /** @param doubtful it may have arrived already */
-    record Pending(
-            long id,
-            long applicationId,
-            Kind kind,
-            String key,
-            String applicationKey,
-            boolean doubtful,
-            int attachments) {}
+    /** A message that waits to be sent. */
+    sealed interface Pending {
+        long id();
+
+        /** The idempotency key. */
+        String key();
+
+        /** @param doubtful it may have arrived already */
+        record Event(long id, String key, long applicationId, boolean doubtful, int attachments) implements Pending {}
+
+        record Evaluation(long id, String key, String applicationKey) implements Pending {}
+
+        record Dispute(long id, String key) implements Pending {}
+    }
 
     /** A digest of the attachment is not stored; it would tell something about the content. */
     record Piece(String mediaType, byte[] content) {}
 
-    void enqueue(long application, Kind kind, String key, byte[] body, List<Attachment> attachments)
-            throws SQLException {
+    void event(long application, String key, byte[] document, List<Attachment> attachments) throws SQLException {
         byte[] dataKey = Envelope.newKey();
-        long message = sql.insert(
-                "INSERT INTO message (application_id, kind, idempotency_key, wrapped_key, body) VALUES (?, ?, ?, ?, ?)",
-                application,
-                kind.name(),
-                key,
-                Envelope.seal(terminalKey, key, dataKey),
-                Envelope.seal(Envelope.key(dataKey), key, body));
+        long message = enqueue(application, Kind.EVENT, key, dataKey, document);
         int position = 0;
         for (Attachment attachment : attachments) {
             String label = label(key, position, attachment.mediaType());
@@ -51,6 +51,25 @@ record Messages(Sql sql, SecretKey terminalKey) {
         }
     }
 
+    void evaluation(long application, String key, int level) throws SQLException {
+        enqueue(application, Kind.EVALUATION, key, Envelope.newKey(), new byte[] {(byte) level});
+    }
+
+    void dispute(String key, byte[] ticket) throws SQLException {
+        enqueue(null, Kind.DISPUTE, key, Envelope.newKey(), ticket);
+    }
+
+    private long enqueue(@Nullable Long application, Kind kind, String key, byte[] dataKey, byte[] body)
+            throws SQLException {
+        return sql.insert(
+                "INSERT INTO message (application_id, kind, idempotency_key, wrapped_key, body) VALUES (?, ?, ?, ?, ?)",
+                application,
+                kind.name(),
+                key,
+                Envelope.seal(terminalKey, key, dataKey),
+                Envelope.seal(Envelope.key(dataKey), key, body));
+    }
+
     boolean waiting(String key) throws SQLException {
         return sql.any("SELECT 1 FROM message WHERE idempotency_key = ?", key);
     }
@@ -58,19 +77,22 @@ record Messages(Sql sql, SecretKey terminalKey) {
     /** The first message of each application, so that an evaluation never overtakes what it evaluates. */
     List<Pending> pending() throws SQLException {
         return sql.all(
-                "SELECT m.id, m.application_id, m.kind, m.idempotency_key, a.key, m.doubtful,"
+                "SELECT m.id, m.kind, m.idempotency_key, m.application_id, a.key, m.doubtful,"
                         + " (SELECT count(*) FROM attachment WHERE message_id = m.id)"
-                        + " FROM message m JOIN application a ON a.id = m.application_id"
-                        + " WHERE m.id IN (SELECT min(id) FROM message GROUP BY application_id)"
+                        + " FROM message m LEFT JOIN application a ON a.id = m.application_id"
+                        + " WHERE m.id IN (SELECT min(id) FROM message GROUP BY coalesce(application_id, -id))"
                         + " AND m.refusal IS NULL ORDER BY m.id",
-                row -> new Pending(
-                        row.getLong(1),
-                        row.getLong(2),
-                        Kind.valueOf(row.getString(3)),
-                        row.getString(4),
-                        row.getString(5),
-                        row.getBoolean(6),
-                        row.getInt(7)));
+                Messages::pending);
+    }
+
+    private static Pending pending(ResultSet row) throws SQLException {
+        long id = row.getLong(1);
+        String key = row.getString(3);
+        return switch (Kind.valueOf(row.getString(2))) {
+            case EVENT -> new Pending.Event(id, key, row.getLong(4), row.getBoolean(6), row.getInt(7));
+            case EVALUATION -> new Pending.Evaluation(id, key, row.getString(5));
+            case DISPUTE -> new Pending.Dispute(id, key);
+        };
     }
 
     int count() throws SQLException {
@@ -86,7 +108,7 @@ record Messages(Sql sql, SecretKey terminalKey) {
     }
 
     /** @param position from 0 */
-    Piece attachment(Pending message, int position) throws SQLException, StoreException {
+    Piece attachment(Pending.Event message, int position) throws SQLException, StoreException {
         String mediaType = sql.one(
                         "SELECT media_type FROM attachment WHERE message_id = ? AND position = ?",
                         row -> row.getString(1),
@@ -103,7 +125,7 @@ record Messages(Sql sql, SecretKey terminalKey) {
         return new Piece(mediaType, open(message.key(), sealed, label(message.key(), position, mediaType)));
     }
 
-    void markDoubtful(Pending message) throws SQLException {
+    void markDoubtful(Pending.Event message) throws SQLException {
         sql.update("UPDATE message SET doubtful = 1 WHERE id = ?", message.id());
     }
 

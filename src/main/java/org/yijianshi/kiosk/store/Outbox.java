@@ -113,6 +113,13 @@ public final class Outbox implements Submissions, AutoCloseable {
         store.sender().wake();
     }
 
+    @Override
+    public void dispute(Ticket ticket) throws StoreException {
+        Opened store = opened();
+        store.ledger().dispute(ticket);
+        store.sender().wake();
+    }
+
     /** What is known here, at once; the platform is asked meanwhile and news comes to {@link #onProgress}. */
     @Override
     public Optional<Progress> find(String queryCode) {

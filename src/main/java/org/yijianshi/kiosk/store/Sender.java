@@ -12,7 +12,6 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.yijianshi.kiosk.application.Submissions.Progress;
@@ -118,10 +117,10 @@ final class Sender implements AutoCloseable {
     }
 
     private void deliver(Pending message) throws StoreException {
+        String name = message.getClass().getSimpleName();
         try {
-            Upstream.Acknowledgement acknowledgement = send(message);
-            ledger.delivered(message, acknowledgement).ifPresent(changed);
-            LOG.info("outbox: {} {} delivered", message.kind(), message.id());
+            send(message);
+            LOG.info("outbox: {} {} delivered", name, message.id());
             // The platform is back: nobody waits out a long pause.
             waits.replaceAll((id, wait) -> new Wait(wait.failures(), System.nanoTime()));
         } catch (Upstream.Later e) {
@@ -129,25 +128,29 @@ final class Sender implements AutoCloseable {
             int failures = before == null ? 1 : before.failures() + 1;
             Duration wait = backoff.next(failures, e.retryAfter());
             waits.put(message.id(), new Wait(failures, System.nanoTime() + wait.toNanos()));
-            LOG.info("outbox: {} {} again in {}", message.kind(), message.id(), wait);
+            LOG.info("outbox: {} {} again in {}", name, message.id(), wait);
         } catch (Upstream.Refused e) {
-            LOG.warn("outbox: {} {} set aside: {}", message.kind(), message.id(), e.getMessage());
+            LOG.warn("outbox: {} {} set aside: {}", name, message.id(), e.getMessage());
             ledger.setAside(message, String.valueOf(e.getMessage())).ifPresent(changed);
         }
     }
 
-    private Upstream.@Nullable Acknowledgement send(Pending message)
-            throws StoreException, Upstream.Later, Upstream.Refused {
-        return switch (message.kind()) {
-            case EVENT -> sendEvent(message);
-            case EVALUATION -> {
-                upstream.evaluate(message.key(), message.applicationKey(), ledger.body(message)[0]);
-                yield null;
+    private void send(Pending message) throws StoreException, Upstream.Later, Upstream.Refused {
+        switch (message) {
+            case Pending.Event event ->
+                ledger.delivered(event, acknowledgement(event)).ifPresent(changed);
+            case Pending.Evaluation evaluation -> {
+                upstream.evaluate(evaluation.key(), evaluation.applicationKey(), ledger.body(evaluation)[0]);
+                ledger.delivered(evaluation);
             }
-        };
+            case Pending.Dispute dispute -> {
+                upstream.dispute(dispute.key(), ledger.body(dispute));
+                ledger.delivered(dispute);
+            }
+        }
     }
 
-    private Upstream.Acknowledgement sendEvent(Pending message)
+    private Upstream.Acknowledgement acknowledgement(Pending.Event message)
             throws StoreException, Upstream.Later, Upstream.Refused {
         if (message.doubtful()) {
             Optional<Upstream.Acknowledgement> arrived = upstream.find(message.key());

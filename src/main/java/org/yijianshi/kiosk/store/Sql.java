@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Statements within one transaction. A value replaces each question mark, in order. */
 record Sql(Connection connection) {
@@ -41,19 +42,19 @@ record Sql(Connection connection) {
     }
 
     /** How many rows changed. */
-    int update(String statement, Object... values) throws SQLException {
+    int update(String statement, @Nullable Object... values) throws SQLException {
         try (var update = prepare(statement, values)) {
             return update.executeUpdate();
         }
     }
 
     /** The id of the new row. */
-    long insert(String statement, Object... values) throws SQLException {
+    long insert(String statement, @Nullable Object... values) throws SQLException {
         update(statement, values);
         return number("SELECT last_insert_rowid()");
     }
 
-    private PreparedStatement prepare(String text, Object... values) throws SQLException {
+    private PreparedStatement prepare(String text, @Nullable Object... values) throws SQLException {
         PreparedStatement statement = connection.prepareStatement(text);
         for (int i = 0; i < values.length; i++) {
             statement.setObject(i + 1, values[i]);

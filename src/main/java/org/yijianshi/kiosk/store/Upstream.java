@@ -22,6 +22,9 @@ public interface Upstream {
     /** @param level 1 非常不满意 to 5 非常满意 */
     void evaluate(String key, String applicationKey, int level) throws Later, Refused;
 
+    /** @param ticket JSON in UTF-8 */
+    void dispute(String key, byte[] ticket) throws Later, Refused;
+
     record Acknowledgement(String eventNumber, List<Case> cases) {
         public Acknowledgement {
             cases = List.copyOf(cases);

@@ -65,32 +65,11 @@ class FormFillerTest {
     }
 
     @Test
-    void sendsADisputeToTheSourceOfTheValueInUse() {
-        gather("示例甲", "示例乙");
-        application.choose("name", entry().candidates().getLast());
-
-        assertThat(application.dispute("name", "示例丙")).isEmpty();
-        assertThat(entry().state()).isEqualTo(FormEntry.State.DISPUTED);
-        assertThat(text()).isEqualTo("示例丙");
-        assertThat(records.disputes).extracting(Records.Dispute::source).containsExactly("来源two");
-    }
-
-    @Test
-    void sendsNoDisputeWhereNoSourceSpoke() {
-        assertThat(application.dispute("name", "示例丙")).isEmpty();
-
-        assertThat(entry().state()).isEqualTo(FormEntry.State.TYPED);
-        assertThat(records.disputes).isEmpty();
-    }
-
-    @Test
     void leavesTheValueAloneWhenAnEditIsRefused() {
         gather("示例甲", "示例甲");
 
         assertThat(application.type("name", "字".repeat(51))).isPresent();
-        assertThat(application.dispute("name", " ")).isPresent();
         assertThat(entry().state()).isEqualTo(FormEntry.State.FILLED);
-        assertThat(records.disputes).isEmpty();
     }
 
     @ParameterizedTest

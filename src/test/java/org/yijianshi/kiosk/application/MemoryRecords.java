@@ -8,7 +8,6 @@ import java.util.Map;
 /** Records that answer what a test has put in. */
 final class MemoryRecords implements Records {
     final List<Query> queries = new ArrayList<>();
-    final List<Dispute> disputes = new ArrayList<>();
     private final Map<String, Answer> answers = new HashMap<>();
 
     MemoryRecords put(String dataset, Map<String, String> values) {
@@ -29,10 +28,5 @@ final class MemoryRecords implements Records {
     @Override
     public Authorisation authorise(String grantorNumber, String granteeNumber, String eventId) {
         return new Authorisation.Granted("authorisation-1");
-    }
-
-    @Override
-    public void dispute(Dispute dispute) {
-        disputes.add(dispute);
     }
 }

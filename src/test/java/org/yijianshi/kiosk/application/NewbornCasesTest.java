@@ -198,10 +198,5 @@ class NewbornCasesTest {
         public Authorisation authorise(String grantorNumber, String granteeNumber, String eventId) {
             return new Authorisation.Refused();
         }
-
-        @Override
-        public void dispute(Dispute dispute) {
-            throw new AssertionError("no case disputes a value");
-        }
     }
 }

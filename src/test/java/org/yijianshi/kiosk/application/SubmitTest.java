@@ -12,9 +12,6 @@ import static org.yijianshi.kiosk.application.TestEvents.typed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.yijianshi.kiosk.catalog.Field;
@@ -47,7 +44,7 @@ class SubmitTest {
                     Map.of("copy", facts -> facts.data().getOrDefault("baby.name", ""))));
 
     private final Application application = TestEvents.application(EVENT, new MemoryRecords());
-    private final Outbox outbox = new Outbox();
+    private final MemorySubmissions outbox = new MemorySubmissions();
 
     @BeforeEach
     void complete() {
@@ -140,7 +137,7 @@ class SubmitTest {
                 () -> application.type("baby.name", "示例"),
                 () -> application.choose(
                         "baby.name", application.form().getFirst().chosen()),
-                () -> application.dispute("baby.name", "示例"),
+                () -> application.dispute(outbox, "baby.name", "示例"),
                 () -> application.undoEdit("baby.name"),
                 () -> application.capture("photo", new byte[] {4}),
                 () -> application.removePages("photo"),
@@ -223,7 +220,8 @@ class SubmitTest {
                 new Guidance.Known(EVENT.questions().getFirst(), canary),
                 new Records.Query("set", canary, canary, "newborn", canary),
                 new Records.Answer.Found(true, "示例证", "示例部门", TestEvents.CLOCK.instant(), Map.of("name", canary)),
-                new Records.Dispute("newborn", "baby.name", "示例证", canary, canary),
+                new DisputeTicket("newborn", "baby.name", "示例证", canary, canary),
+                new Dispute.Refused("请再看一看"),
                 new HeldData.Key("set", canary),
                 new FormFiller.Edit.Typed(canary, TestEvents.CLOCK.instant()),
                 new FormFiller.Edit.Chosen(canary),
@@ -286,40 +284,5 @@ class SubmitTest {
                 field.mask(),
                 field.maxLength(),
                 field.hint());
-    }
-
-    private static final class Outbox implements Submissions {
-        final List<Package> packages = new ArrayList<>();
-
-        @Nullable
-        StoreException failure;
-
-        @Override
-        public Receipt accept(Package submission) throws StoreException {
-            if (failure != null) {
-                throw failure;
-            }
-            packages.add(submission);
-            return new Receipt("YJS-411121-07-20261123-00001J", "ABC234", TestEvents.CLOCK.instant());
-        }
-
-        @Override
-        public void evaluate(String queryCode, int level) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Optional<Progress> find(String queryCode) {
-            return Optional.empty();
-        }
-
-        @Override
-        public AutoCloseable onProgress(Consumer<Progress> listener) {
-            return () -> {};
-        }
-
-        String text() {
-            return new String(packages.getLast().document(), java.nio.charset.StandardCharsets.UTF_8);
-        }
     }
 }

@@ -168,11 +168,7 @@ class OutboxDeliveryTest {
         Outbox outbox = open(directory);
         var receipt = outbox.accept(application(UUID.randomUUID().toString(), false));
         await().atMost(PATIENCE).until(() -> eventsAtPlatform() == 1);
-        // The files as a power cut leaves them: copied while the store is open and its log not yet written back.
-        Path after = Files.createDirectory(directory.resolve("after"));
-        for (String file : List.of("outbox.db", "outbox.db-wal", "terminal.key")) {
-            Files.copy(directory.resolve(file), after.resolve(file), StandardCopyOption.COPY_ATTRIBUTES);
-        }
+        Path after = afterAPowerCut();
         outbox.close();
         control.set("{\"mode\":\"UP\"}");
 
@@ -212,6 +208,61 @@ class OutboxDeliveryTest {
         assertThat(control.state()).containsOnlyOnce("\"level\":").contains("\"level\":5");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"mode\":\"DOWN\",\"delayMillis\":0}",
+                "{\"mode\":\"FAIL_AFTER_COMMIT\"}",
+                "{\"mode\":\"NONSENSE\"}",
+                "{\"mode\":\"SLOW\",\"delayMillis\":200}"
+            })
+    void aDisputeArrivesExactlyOnceThoughNobodyAppliesAndThePlatformIsInTrouble(String mode) throws Exception {
+        control.set(mode);
+        Outbox outbox = open(directory);
+        var ticket = ticket();
+        outbox.dispute(ticket);
+        outbox.dispute(ticket);
+        if (!mode.contains("SLOW")) {
+            await().during(Duration.ofMillis(300)).until(() -> outbox.undelivered() == 1);
+        }
+        assertThat(readableIn(directory)).isEmpty();
+        control.set("{\"mode\":\"UP\"}");
+
+        await().atMost(PATIENCE).until(() -> outbox.undelivered() == 0);
+        assertThat(disputesAtPlatform()).isEqualTo(1);
+        assertThat(control.state()).contains("mother.address").doesNotContain("CANARY", "411199199408089041");
+        assertThat(readableIn(directory)).isEmpty();
+    }
+
+    @Test
+    void aDisputeThePlatformGotBeforeAPowerCutIsNotASecondOneAfterIt() throws Exception {
+        control.set("{\"mode\":\"NONSENSE\"}");
+        Outbox outbox = open(directory);
+        outbox.dispute(ticket());
+        await().atMost(PATIENCE).until(() -> disputesAtPlatform() == 1);
+        Path after = afterAPowerCut();
+        outbox.close();
+        control.set("{\"mode\":\"UP\"}");
+
+        Outbox reopened = open(after);
+        await().atMost(PATIENCE).until(() -> reopened.undelivered() == 0);
+        assertThat(disputesAtPlatform()).isEqualTo(1);
+    }
+
+    @Test
+    void aDisputeThePlatformRefusesHoldsUpNeitherApplicationsNorOtherDisputes() throws Exception {
+        Outbox outbox = open(directory);
+        outbox.dispute(new Submissions.Ticket(
+                UUID.randomUUID().toString(), "{\"no\":\"field\"}".getBytes(StandardCharsets.UTF_8)));
+        outbox.dispute(ticket());
+        var receipt = outbox.accept(application(UUID.randomUUID().toString(), false));
+
+        awaitDelivery(outbox, receipt.queryCode(), Delivery.SENT);
+        await().atMost(PATIENCE).until(() -> disputesAtPlatform() == 1);
+        await().atMost(PATIENCE).until(() -> outbox.undelivered() == 1);
+        assertThat(outbox.retrySetAside()).isEqualTo(1);
+    }
+
     @Test
     void noWordOfAnApplicationIsEverReadableInTheFilesAndNothingIsLeftAfterDelivery() throws Exception {
         control.set("{\"mode\":\"DOWN\",\"delayMillis\":0}");
@@ -234,11 +285,35 @@ class OutboxDeliveryTest {
                 .until(() -> outbox.find(queryCode).orElseThrow(), progress -> progress.delivery() == delivery);
     }
 
+    /** The files as a power cut leaves them: copied while the store is open and its log not yet written back. */
+    private Path afterAPowerCut() throws IOException {
+        Path after = Files.createDirectory(directory.resolve("after"));
+        for (String file : List.of("outbox.db", "outbox.db-wal", "terminal.key")) {
+            Files.copy(directory.resolve(file), after.resolve(file), StandardCopyOption.COPY_ATTRIBUTES);
+        }
+        return after;
+    }
+
     private static long eventsAtPlatform() {
-        return Pattern.compile("\"eventNumber\"")
+        return atPlatform("\"eventNumber\"");
+    }
+
+    private static long disputesAtPlatform() {
+        return atPlatform("\"field\"");
+    }
+
+    private static long atPlatform(String word) {
+        return Pattern.compile(word, Pattern.LITERAL)
                 .matcher(control.state())
                 .results()
                 .count();
+    }
+
+    private static Submissions.Ticket ticket() {
+        String document = """
+                {"eventId":"newborn","field":"mother.address","source":"居民户口簿","subjectNumber":"411199199408089041",
+                 "note":"%s"}""".formatted(CANARY);
+        return new Submissions.Ticket(UUID.randomUUID().toString(), document.getBytes(StandardCharsets.UTF_8));
     }
 
     private static List<String> readableIn(Path directory) throws IOException {

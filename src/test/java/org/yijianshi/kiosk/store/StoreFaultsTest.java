@@ -202,5 +202,10 @@ class StoreFaultsTest {
         public void evaluate(String key, String applicationKey, int level) throws Later {
             throw new Later(null);
         }
+
+        @Override
+        public void dispute(String key, byte[] ticket) throws Later {
+            throw new Later(null);
+        }
     }
 }

@@ -23,12 +23,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.UnaryOperator;
 import org.yijianshi.kiosk.application.Submissions.ItemState;
 import org.yijianshi.kiosk.platform.Wire;
 import org.yijianshi.kiosk.platform.Wire.EventAccepted;
 import org.yijianshi.kiosk.platform.Wire.Problem;
 
-/** Takes materials, events and evaluations; the same idempotency key never opens a second case. */
+/** Takes materials, events, evaluations and disputes; the same idempotency key never counts twice. */
 @Controller("/v1")
 @Consumes(MediaType.ALL)
 @ExecuteOn(TaskExecutors.BLOCKING)
@@ -87,22 +88,42 @@ final class EventsController {
     }
 
     @Post("/evaluations")
-    HttpResponse<?> evaluate(@Header(Wire.IDEMPOTENCY_KEY) String key, @Body byte[] body) {
+    HttpResponse<Wire.Taken> evaluate(@Header(Wire.IDEMPOTENCY_KEY) String key, @Body byte[] body) {
         Wire.Evaluation evaluation = Refusal.read(json, body, Wire.Evaluation.class);
         checkKey(key);
-        var added = new AtomicBoolean();
-        state.update(s -> {
+        return take(key, s -> {
             if (s.event(evaluation.applicationKey()).isEmpty()) {
                 throw Refusal.of(HttpStatus.NOT_FOUND, Problem.EVENT_NOT_FOUND, "没有这个申请");
             }
-            if (s.evaluations().stream().anyMatch(known -> known.key().equals(key))) {
-                return s;
-            }
-            added.set(true);
-            return s.withEvaluation(
-                    new SandboxState.Evaluation(key, evaluation.applicationKey(), evaluation.level(), Instant.now()));
+            return s.evaluations().stream().anyMatch(known -> known.key().equals(key))
+                    ? s
+                    : s.withEvaluation(new SandboxState.Evaluation(
+                            key, evaluation.applicationKey(), evaluation.level(), Instant.now()));
         });
-        return added.get() ? HttpResponse.created("") : HttpResponse.ok();
+    }
+
+    @Post("/disputes")
+    HttpResponse<Wire.Taken> dispute(@Header(Wire.IDEMPOTENCY_KEY) String key, @Body byte[] body) {
+        Wire.DisputeTicket ticket = Refusal.read(json, body, Wire.DisputeTicket.class);
+        checkKey(key);
+        return take(
+                key,
+                s -> s.disputes().stream().anyMatch(known -> key.equals(known.key()))
+                        ? s
+                        : s.withDispute(new SandboxState.Dispute(
+                                key, ticket.eventId(), ticket.field(), ticket.source(), Instant.now())));
+    }
+
+    /** 201 the first time, 200 when the key was known and nothing changed. */
+    private HttpResponse<Wire.Taken> take(String key, UnaryOperator<SandboxState> change) {
+        var added = new AtomicBoolean();
+        state.update(before -> {
+            SandboxState after = change.apply(before);
+            added.set(after != before);
+            return after;
+        });
+        var taken = new Wire.Taken(key);
+        return added.get() ? HttpResponse.created(taken) : HttpResponse.ok(taken);
     }
 
     /** Items whose predecessors are part of the same event wait for them; all others are accepted at once. */

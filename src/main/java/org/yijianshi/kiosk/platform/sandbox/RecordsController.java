@@ -65,14 +65,6 @@ final class RecordsController {
         return HttpResponse.created(new Wire.AuthorisationGranted(id));
     }
 
-    @Post("/disputes")
-    HttpResponse<?> dispute(@Body byte[] body) {
-        Wire.DisputeTicket ticket = Refusal.read(json, body, Wire.DisputeTicket.class);
-        state.update(s -> s.withDispute(
-                new SandboxState.Dispute(ticket.eventId(), ticket.field(), ticket.source(), Instant.now())));
-        return HttpResponse.accepted();
-    }
-
     private boolean authorised(@Nullable String id, String subject, String requester) {
         if (id == null) {
             return false;

@@ -44,7 +44,7 @@ record SandboxState(
     record Evaluation(String key, String applicationKey, int level, Instant receivedAt) {}
 
     @Serdeable
-    record Dispute(String eventId, String field, String source, Instant receivedAt) {}
+    record Dispute(String key, String eventId, String field, String source, Instant receivedAt) {}
 
     /** @param proof digest of the id and both people's numbers, so that no number is stored */
     @Serdeable

@@ -4,6 +4,7 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import java.time.LocalDate;
 import java.util.Optional;
+import org.yijianshi.kiosk.application.Dispute;
 import org.yijianshi.kiosk.application.FormEntry;
 import org.yijianshi.kiosk.catalog.Field;
 import org.yijianshi.kiosk.ui.kit.ChoiceCard;
@@ -105,12 +106,22 @@ final class FieldEditor {
             settle(journey.application().type(field.id(), text));
             return;
         }
-        var wrong = journey.application().problem(field.id(), text);
-        if (wrong.isPresent()) {
-            settle(wrong);
-            return;
+        journey.stage()
+                .background(
+                        () -> journey.application().dispute(journey.desk().submissions(), field.id(), text),
+                        this::settle,
+                        back);
+    }
+
+    private void settle(Dispute dispute) {
+        switch (dispute) {
+            case Dispute.Taken() -> back.run();
+            case Dispute.Refused(String sentence) -> settle(Optional.of(sentence));
+            case Dispute.Untold() -> {
+                back.run();
+                journey.stage().tell("还没有告诉来源单位", "您填的已经用上，不影响这次办理。这台机器现在记不下纠错，请到窗口说一声，让来源单位核对。");
+            }
         }
-        journey.stage().background(() -> journey.application().dispute(field.id(), text), this::settle, back);
     }
 
     private void settle(Optional<String> wrong) {
