@@ -60,8 +60,17 @@ public final class SubmissionDocument {
                         .toList());
         document.put("deliveries", deliveries(application));
         document.put("signedAt", application.clock().instant().toString());
-        var bytes = JSON.writeValueAsString(document).getBytes(StandardCharsets.UTF_8);
-        return new Submissions.Package(application.key(), event.id(), bytes, List.copyOf(attachments.values()));
+        return new Submissions.Package(
+                application.key(),
+                event.id(),
+                receipt -> withReceipt(document, receipt),
+                List.copyOf(attachments.values()));
+    }
+
+    private static byte[] withReceipt(Map<String, Object> document, Submissions.Receipt receipt) {
+        var whole = new LinkedHashMap<>(document);
+        whole.put("receipt", Map.of("localNumber", receipt.localNumber(), "queryCode", receipt.queryCode()));
+        return JSON.writeValueAsString(whole).getBytes(StandardCharsets.UTF_8);
     }
 
     private static List<Map<String, Object>> items(Application application) {

@@ -1,5 +1,6 @@
 package org.yijianshi.kiosk.application;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -24,17 +25,33 @@ public interface Submissions {
      */
     void dispute(Ticket ticket) throws StoreException;
 
+    /** What this terminal knows, at once. */
     Optional<Progress> find(String queryCode);
+
+    /**
+     * Finds an application by the code somebody typed: here, else at the platform. Blocks for some seconds at most.
+     * Wrong codes make the terminal slow, so that trying them out leads nowhere.
+     */
+    Lookup lookUp(String queryCode);
 
     /** Calls back whenever an application's progress changes. Closing the result ends it. */
     AutoCloseable onProgress(Consumer<Progress> listener);
 
     /**
      * @param key idempotency key, a UUID made when the application began
-     * @param document the submission, JSON in UTF-8
      * @param attachments materials and signed documents, each once
      */
-    record Package(String key, String eventId, byte[] document, List<Attachment> attachments) {}
+    record Package(String key, String eventId, Document document, List<Attachment> attachments) {}
+
+    @FunctionalInterface
+    interface Document {
+        /**
+         * The submission, JSON in UTF-8.
+         *
+         * @param receipt the numbers the citizen gets, so that the platform can answer to them
+         */
+        byte[] with(Receipt receipt);
+    }
 
     /**
      * @param key idempotency key, a UUID
@@ -58,11 +75,13 @@ public interface Submissions {
     }
 
     /**
+     * @param eventId null when an older program has taken the application
      * @param eventNumber the platform's 联办编号; null until it has answered
      * @param cases the platform's item cases; empty until it has answered
      */
     record Progress(
             String queryCode,
+            @Nullable String eventId,
             String localNumber,
             Delivery delivery,
             @Nullable String eventNumber,
@@ -72,6 +91,19 @@ public interface Submissions {
         public String toString() {
             return "Progress[" + delivery + ", " + cases.size() + " cases]";
         }
+    }
+
+    sealed interface Lookup {
+        record Known(Progress progress) implements Lookup {}
+
+        /** Neither this terminal nor the platform has it. */
+        record Unknown() implements Lookup {}
+
+        /** Not found here, and the platform cannot be asked now. */
+        record Unavailable() implements Lookup {}
+
+        /** Too many wrong codes; nothing was looked up. */
+        record TooMany(Duration retryAfter) implements Lookup {}
     }
 
     /** @param state the item's state in the platform's words, mapped to ours */

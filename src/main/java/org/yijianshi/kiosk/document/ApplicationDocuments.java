@@ -276,8 +276,8 @@ public final class ApplicationDocuments implements Documents {
 
     private static List<String> nextSteps(Progress progress) {
         return switch (progress.delivery()) {
-            case QUEUED -> List.of("您不用等，联网后自动送达。", "凭查询码可在本机查进度。", "需要补正时会一次性通知您。");
-            case SENT -> List.of("凭查询码可在本机查进度。", "需要补正时会一次性通知您。");
+            case QUEUED -> List.of("您不用等，联网后自动送达。", "凭查询码查进度：送达前在本机，送达后在任何一台自助机。", "需要补正时会一次性通知您。");
+            case SENT -> List.of("凭查询码可在任何一台自助机查进度。", "需要补正时会一次性通知您。");
             case SET_ASIDE -> List.of("请拿这张凭证到综合窗口。");
         };
     }

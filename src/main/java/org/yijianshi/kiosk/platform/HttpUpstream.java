@@ -4,20 +4,36 @@ import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpRequest;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.yijianshi.kiosk.application.Submissions.Case;
+import org.yijianshi.kiosk.application.Submissions.Delivery;
+import org.yijianshi.kiosk.application.Submissions.Lookup;
+import org.yijianshi.kiosk.application.Submissions.Progress;
 import org.yijianshi.kiosk.platform.PlatformClient.Exchange;
 import org.yijianshi.kiosk.store.Upstream;
 
 /** Delivers the outbox by HTTP. */
 final class HttpUpstream implements Upstream {
+    private static final Duration CITIZEN_WAITS = Duration.ofSeconds(6);
     private static final Duration SMALL = Duration.ofSeconds(20);
     private static final Duration UPLOAD = Duration.ofSeconds(90);
 
-    private final PlatformClient platform;
+    /** Where a platform that refuses further codes does not say for how long. */
+    private static final Duration SOME_TIME = Duration.ofMinutes(1);
 
-    HttpUpstream(PlatformClient platform) {
+    private final PlatformClient platform;
+    private final String county;
+    private final String terminal;
+
+    /**
+     * @param county GB/T 2260, 6 digits
+     * @param terminal unique in the county
+     */
+    HttpUpstream(PlatformClient platform, String county, String terminal) {
         this.platform = platform;
+        this.county = county;
+        this.terminal = terminal;
     }
 
     @Override
@@ -67,6 +83,43 @@ final class HttpUpstream implements Upstream {
         requireTaken(answer(post("/v1/disputes", key, ticket), SMALL), key);
     }
 
+    @Override
+    public Lookup lookUp(String queryCode) {
+        byte[] body = platform.write(new Wire.ProgressQuery(queryCode, county, terminal));
+        var request = HttpRequest.POST(platform.uri("/v1/progress"), body).contentType(MediaType.APPLICATION_JSON_TYPE);
+        return switch (platform.exchange(request, CITIZEN_WAITS)) {
+            case Exchange.Unanswered() -> new Lookup.Unavailable();
+            case Exchange.Answered answered
+            when answered.status() == 200 ->
+                platform.read(answered.body(), Wire.ProgressFound.class)
+                        .<Lookup>map(found -> new Lookup.Known(progress(queryCode, found)))
+                        .orElseGet(Lookup.Unavailable::new);
+            case Exchange.Answered answered
+            when answered.status() == 404 && platform.isProblem(answered, Wire.Problem.EVENT_NOT_FOUND) ->
+                new Lookup.Unknown();
+            case Exchange.Answered answered
+            when answered.status() == 429 ->
+                new Lookup.TooMany(answered.retryAfter() == null ? SOME_TIME : answered.retryAfter());
+            case Exchange.Answered _ -> new Lookup.Unavailable();
+        };
+    }
+
+    private static Progress progress(String queryCode, Wire.ProgressFound found) {
+        return new Progress(
+                queryCode,
+                found.eventId(),
+                found.localNumber(),
+                Delivery.SENT,
+                found.eventNumber(),
+                cases(found.cases()));
+    }
+
+    private static List<Case> cases(List<Wire.CaseStatus> cases) {
+        return cases.stream()
+                .map(each -> new Case(each.item(), each.caseNumber(), each.state()))
+                .toList();
+    }
+
     private MutableHttpRequest<?> post(String path, String key, byte[] body) {
         return HttpRequest.POST(platform.uri(path), body)
                 .contentType(MediaType.APPLICATION_JSON_TYPE)
@@ -114,10 +167,6 @@ final class HttpUpstream implements Upstream {
     private Acknowledgement acknowledgement(Exchange.Answered answer) throws Later {
         Wire.EventAccepted accepted = platform.read(answer.body(), Wire.EventAccepted.class)
                 .orElseThrow(() -> new Later(answer.retryAfter()));
-        return new Acknowledgement(
-                accepted.eventNumber(),
-                accepted.cases().stream()
-                        .map(c -> new Case(c.item(), c.caseNumber(), c.state()))
-                        .toList());
+        return new Acknowledgement(accepted.eventNumber(), cases(accepted.cases()));
     }
 }

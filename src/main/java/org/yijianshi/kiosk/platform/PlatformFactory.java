@@ -26,7 +26,10 @@ final class PlatformFactory {
     }
 
     @Singleton
-    Upstream upstream(PlatformClient client) {
-        return new HttpUpstream(client);
+    Upstream upstream(
+            PlatformClient client,
+            @Value("${kiosk.site.county}") String county,
+            @Value("${kiosk.site.terminal}") String terminal) {
+        return new HttpUpstream(client, county, terminal);
     }
 }

@@ -35,6 +35,7 @@ public final class Wire {
         public static final String MATERIAL_NOT_FOUND = "urn:yijianshi:problem:material-not-found";
         public static final String MATERIAL_MISSING = "urn:yijianshi:problem:material-missing";
         public static final String CASE_NOT_FOUND = "urn:yijianshi:problem:case-not-found";
+        public static final String TOO_MANY_ATTEMPTS = "urn:yijianshi:problem:too-many-attempts";
         public static final String INVALID = "urn:yijianshi:problem:invalid";
         public static final String UNAVAILABLE = "urn:yijianshi:problem:unavailable";
 
@@ -122,7 +123,7 @@ public final class Wire {
 
     /**
      * What a platform reads of a submission document to open its cases; everything else in the document belongs to the
-     * departments. The last three are null when there are none.
+     * departments. The last three are null when there are none, the receipt when an older program wrote the document.
      */
     @Serdeable
     public record EventDocument(
@@ -130,7 +131,8 @@ public final class Wire {
             List<ItemRequest> items,
             @Nullable List<Pages> materials,
             @Nullable List<SignedFile> documents,
-            @Nullable List<SignedFile> signatures) {
+            @Nullable List<SignedFile> signatures,
+            @Nullable ReceiptNumbers receipt) {
         public EventDocument {
             fewEnough(items.size());
             if (items.isEmpty()) {
@@ -145,6 +147,21 @@ public final class Wire {
             orEmpty(documents).forEach(file -> digests.add(file.sha256()));
             orEmpty(signatures).forEach(file -> digests.add(file.sha256()));
             return digests;
+        }
+    }
+
+    /** What is printed on the citizen's receipt. */
+    @Serdeable
+    public record ReceiptNumbers(String localNumber, String queryCode) {
+        public ReceiptNumbers {
+            capped(localNumber, CODE);
+            capped(queryCode, CODE);
+        }
+
+        /** Hides the query code, which opens the case. */
+        @Override
+        public String toString() {
+            return "ReceiptNumbers[" + localNumber + "]";
         }
     }
 
@@ -198,6 +215,32 @@ public final class Wire {
         public CaseStatus {
             capped(item, CODE);
             capped(caseNumber, CODE);
+        }
+    }
+
+    /** Who asks is part of it, because wrong codes are counted for each terminal. */
+    @Serdeable
+    public record ProgressQuery(String queryCode, String county, String terminal) {
+        public ProgressQuery {
+            capped(queryCode, CODE);
+            capped(county, CODE);
+            capped(terminal, CODE);
+        }
+
+        @Override
+        public String toString() {
+            return "ProgressQuery[" + county + " " + terminal + "]";
+        }
+    }
+
+    /** How an application stands. Whose it is, is no part of it. */
+    @Serdeable
+    public record ProgressFound(String eventId, String eventNumber, String localNumber, List<CaseStatus> cases) {
+        public ProgressFound {
+            capped(eventId, CODE);
+            capped(eventNumber, CODE);
+            capped(localNumber, CODE);
+            fewEnough(cases.size());
         }
     }
 

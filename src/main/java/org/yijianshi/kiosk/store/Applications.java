@@ -28,7 +28,7 @@ record Applications(Sql sql) {
     }
 
     /** A new application with the day's next number and a code nobody else has here. */
-    Entered enter(String key, Outbox.Settings settings) throws SQLException {
+    Entered enter(String key, String event, Outbox.Settings settings) throws SQLException {
         Instant now = settings.clock().instant();
         String day = LocalDate.ofInstant(now, CHINA).format(DateTimeFormatter.BASIC_ISO_DATE);
         int sequence = (int) sql.number("SELECT coalesce(max(sequence), 0) + 1 FROM application WHERE day = ?", day);
@@ -38,9 +38,10 @@ record Applications(Sql sql) {
                 freeQueryCode(),
                 Instant.ofEpochMilli(millis));
         long id = sql.insert(
-                "INSERT INTO application (key, day, sequence, local_number, query_code, accepted_at, delivery)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, 'QUEUED')",
+                "INSERT INTO application (key, event, day, sequence, local_number, query_code, accepted_at, delivery)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, 'QUEUED')",
                 key,
+                event,
                 day,
                 sequence,
                 receipt.localNumber(),
@@ -80,12 +81,13 @@ record Applications(Sql sql) {
                 row -> new Case(row.getString(1), row.getString(2), ItemState.valueOf(row.getString(3))),
                 key);
         return sql.one(
-                "SELECT query_code, local_number, delivery, event_number FROM application WHERE key = ?",
+                "SELECT query_code, event, local_number, delivery, event_number FROM application WHERE key = ?",
                 row -> new Progress(
                         row.getString(1),
                         row.getString(2),
-                        Delivery.valueOf(row.getString(3)),
-                        row.getString(4),
+                        row.getString(3),
+                        Delivery.valueOf(row.getString(4)),
+                        row.getString(5),
                         cases),
                 key);
     }

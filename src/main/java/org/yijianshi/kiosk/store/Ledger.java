@@ -71,8 +71,13 @@ final class Ledger implements AutoCloseable {
             if (earlier.isPresent()) {
                 return earlier.get();
             }
-            Applications.Entered entered = applications.enter(application.key(), settings);
-            messages(sql).event(entered.id(), application.key(), application.document(), application.attachments());
+            Applications.Entered entered = applications.enter(application.key(), application.eventId(), settings);
+            messages(sql)
+                    .event(
+                            entered.id(),
+                            application.key(),
+                            application.document().with(entered.receipt()),
+                            application.attachments());
             return entered.receipt();
         });
     }

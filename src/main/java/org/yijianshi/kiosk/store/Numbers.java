@@ -5,7 +5,7 @@ import java.security.SecureRandom;
 /** Numbers a citizen can use before the platform has answered. */
 final class Numbers {
     /** Without 0, O, 1 and I, which look alike on paper. */
-    static final String QUERY_CODE_ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
+    private static final String QUERY_CODE_ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
 
     /** Without O and I, so that 0 and 1 can only be digits. */
     private static final String NUMBER_ALPHABET = "0123456789ABCDEFGHJKLMNPQRSTUVWXYZ";
@@ -33,6 +33,11 @@ final class Numbers {
             code.append(QUERY_CODE_ALPHABET.charAt(RANDOM.nextInt(QUERY_CODE_ALPHABET.length())));
         }
         return code.toString();
+    }
+
+    static boolean isQueryCode(String text) {
+        return text.length() == QUERY_CODE_LENGTH
+                && text.chars().allMatch(character -> QUERY_CODE_ALPHABET.indexOf(character) >= 0);
     }
 
     /**

@@ -2,6 +2,7 @@ package org.yijianshi.kiosk.store;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -25,6 +26,7 @@ public final class Outbox implements Submissions, AutoCloseable {
     private final Settings settings;
     private final Upstream upstream;
     private final List<Consumer<Progress>> listeners = new CopyOnWriteArrayList<>();
+    private final Guesses guesses = new Guesses(System::nanoTime);
     private @Nullable Opened opened;
     private @Nullable StoreFault fault;
     private boolean closed;
@@ -133,6 +135,29 @@ public final class Outbox implements Submissions, AutoCloseable {
             LOG.warn("outbox: {}", e.fault());
             return Optional.empty();
         }
+    }
+
+    @Override
+    public Lookup lookUp(String queryCode) {
+        String code = normal(queryCode);
+        if (!Numbers.isQueryCode(code)) {
+            return new Lookup.Unknown();
+        }
+        Duration wait = guesses.left();
+        if (!wait.isZero()) {
+            return new Lookup.TooMany(wait);
+        }
+        Lookup found = find(code).<Lookup>map(Lookup.Known::new).orElseGet(() -> elsewhere(code));
+        if (!(found instanceof Lookup.Known)) {
+            guesses.wrong();
+        }
+        return found;
+    }
+
+    private Lookup elsewhere(String code) {
+        Lookup found = upstream.lookUp(code);
+        // What lies in a store that cannot be read has perhaps not reached the platform.
+        return found instanceof Lookup.Unknown && fault().isPresent() ? new Lookup.Unavailable() : found;
     }
 
     @Override

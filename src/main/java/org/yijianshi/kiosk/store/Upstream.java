@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.yijianshi.kiosk.application.Submissions.Case;
+import org.yijianshi.kiosk.application.Submissions.Lookup;
 
 /** What the outbox needs of the platform. Blocking; every call may be repeated with the same key without harm. */
 public interface Upstream {
@@ -24,6 +25,9 @@ public interface Upstream {
 
     /** @param ticket JSON in UTF-8 */
     void dispute(String key, byte[] ticket) throws Later, Refused;
+
+    /** An application of any terminal, by the code on its receipt. Comes back while a citizen waits. */
+    Lookup lookUp(String queryCode);
 
     record Acknowledgement(String eventNumber, List<Case> cases) {
         public Acknowledgement {

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Submissions that keep what they get, or fail as a test says. */
 final class MemorySubmissions implements Submissions {
+    static final Receipt RECEIPT = new Receipt("YJS-411121-07-20261123-00001J", "ABC234", TestEvents.CLOCK.instant());
+
     final List<Package> packages = new ArrayList<>();
     final List<Ticket> tickets = new ArrayList<>();
 
@@ -19,7 +21,7 @@ final class MemorySubmissions implements Submissions {
     public Receipt accept(Package submission) throws StoreException {
         failIfToldTo();
         packages.add(submission);
-        return new Receipt("YJS-411121-07-20261123-00001J", "ABC234", TestEvents.CLOCK.instant());
+        return RECEIPT;
     }
 
     @Override
@@ -45,12 +47,17 @@ final class MemorySubmissions implements Submissions {
     }
 
     @Override
+    public Lookup lookUp(String queryCode) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public AutoCloseable onProgress(Consumer<Progress> listener) {
         return () -> {};
     }
 
     /** The document of the last submission. */
     String text() {
-        return new String(packages.getLast().document(), StandardCharsets.UTF_8);
+        return new String(packages.getLast().document().with(RECEIPT), StandardCharsets.UTF_8);
     }
 }

@@ -83,6 +83,16 @@ class SubmitTest {
     }
 
     @Test
+    void tellsThePlatformWhatIsPrintedOnTheReceipt() throws Exception {
+        sign();
+        var receipt = submit();
+
+        assertThat(document().get("receipt"))
+                .isEqualTo(json(Map.of("localNumber", receipt.localNumber(), "queryCode", receipt.queryCode())));
+        assertThat(document().get("terminal")).isEqualTo(json(Map.of("id", "07", "division", "411121")));
+    }
+
+    @Test
     void linksAMaterialToAllItsItemsByOneDigest() throws Exception {
         sign();
         submit();
@@ -231,7 +241,7 @@ class SubmitTest {
                 TestEvents.facts(Map.of("name", canary)),
                 new MaterialEntry.Means.Statement(Text.zh("承诺书"), List.of(canary), List.of()),
                 new Submissions.Receipt(canary, canary, TestEvents.CLOCK.instant()),
-                new Submissions.Progress(canary, canary, Submissions.Delivery.SENT, canary, List.of())));
+                new Submissions.Progress(canary, "newborn", canary, Submissions.Delivery.SENT, canary, List.of())));
 
         assertThat(texts)
                 .allSatisfy(text -> assertThat(text.toString())

@@ -47,6 +47,7 @@ class NewbornJourneyTest {
             assertThat(directory.resolve("key").resolve("terminal.key")).exists();
             assertThat(directory.resolve("data").resolve("terminal.key")).doesNotExist();
 
+            var code = kiosk.page().locator(".code").innerText().replace(" ", "");
             kiosk.press("非常满意");
             kiosk.reads("谢谢您的评价");
             kiosk.picture("evaluated");
@@ -57,6 +58,15 @@ class NewbornJourneyTest {
             kiosk.press("回到首页");
             kiosk.reads("请刷身份证");
             assertThat(kiosk.page().locator("body").innerText()).doesNotContain("示例男", "示例女", "示例宝宝", "199408089041");
+
+            kiosk.press("查进度");
+            kiosk.sees("请输入查询码");
+            kiosk.types(code);
+            kiosk.reads("联办编号 SB-");
+            kiosk.picture("progress");
+            assertThat(kiosk.page().locator("body").innerText())
+                    .contains("上户口（出生登记）")
+                    .doesNotContain("示例男", "示例女", "示例宝宝", "199408089041");
         }
     }
 

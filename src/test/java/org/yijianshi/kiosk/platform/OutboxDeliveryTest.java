@@ -4,23 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
-import io.micronaut.context.ApplicationContext;
-import io.micronaut.json.JsonMapper;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -31,41 +27,42 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.yijianshi.kiosk.application.Application;
+import org.yijianshi.kiosk.application.Dispute;
+import org.yijianshi.kiosk.application.Identity;
 import org.yijianshi.kiosk.application.Submissions;
 import org.yijianshi.kiosk.application.Submissions.Delivery;
 import org.yijianshi.kiosk.application.Submissions.ItemState;
 import org.yijianshi.kiosk.application.Submissions.Progress;
+import org.yijianshi.kiosk.catalog.CatalogLoader;
+import org.yijianshi.kiosk.catalog.Field;
 import org.yijianshi.kiosk.platform.sandbox.Sandbox;
-import org.yijianshi.kiosk.store.Backoff;
 import org.yijianshi.kiosk.store.Outbox;
 
 /** The outbox over real HTTP against the sandbox: whatever happens, the platform sees one event per application. */
 class OutboxDeliveryTest {
-    private static final String CANARY = "金丝雀示例女-411199199408089041-CANARY";
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
     @TempDir
     private static Path sandboxDirectory;
 
-    private static ApplicationContext json;
     private static Sandbox sandbox;
     private static SandboxControl control;
+    private static Terminals terminals;
 
     @TempDir
     private Path directory;
-
-    private final List<AutoCloseable> toClose = new ArrayList<>();
 
     @BeforeAll
     static void start() {
         sandbox = Sandbox.start(0, sandboxDirectory.resolve("sandbox.json"));
         control = new SandboxControl(sandbox.url());
-        json = ApplicationContext.run(Map.of("micronaut.server.port", -1));
+        terminals = new Terminals(sandbox.url());
     }
 
     @AfterAll
-    static void stop() {
-        json.close();
+    static void stop() throws Exception {
+        terminals.close();
         sandbox.close();
     }
 
@@ -76,10 +73,7 @@ class OutboxDeliveryTest {
 
     @AfterEach
     void closeAll() throws Exception {
-        Collections.reverse(toClose);
-        for (AutoCloseable each : toClose) {
-            each.close();
-        }
+        terminals.closeAll();
     }
 
     @Test
@@ -88,7 +82,7 @@ class OutboxDeliveryTest {
         var news = Collections.synchronizedList(new ArrayList<Progress>());
         outbox.onProgress(news::add);
 
-        var receipt = outbox.accept(application(UUID.randomUUID().toString(), true));
+        var receipt = outbox.accept(Terminals.applicationWithMaterial());
 
         assertThat(receipt.localNumber()).matches("YJS-411199-01-\\d{8}-00001\\w");
         Progress sent = awaitDelivery(outbox, receipt.queryCode(), Delivery.SENT);
@@ -103,7 +97,7 @@ class OutboxDeliveryTest {
     @Test
     void aFinishedItemReleasesTheOneWaitingForItAndTheTerminalHearsOfIt() throws Exception {
         Outbox outbox = open(directory);
-        var receipt = outbox.accept(application(UUID.randomUUID().toString(), false));
+        var receipt = outbox.accept(Terminals.application());
         Progress sent = awaitDelivery(outbox, receipt.queryCode(), Delivery.SENT);
 
         control.complete(sent.cases().getFirst().caseNumber());
@@ -126,7 +120,7 @@ class OutboxDeliveryTest {
     void afterAnyTroubleThePlatformHasExactlyOneEvent(String mode) throws Exception {
         control.set(mode);
         Outbox outbox = open(directory);
-        var receipt = outbox.accept(application(UUID.randomUUID().toString(), true));
+        var receipt = outbox.accept(Terminals.applicationWithMaterial());
         if (mode.contains("DOWN") || mode.contains("NONSENSE")) {
             await().during(Duration.ofMillis(300))
                     .until(() -> outbox.find(receipt.queryCode()).orElseThrow().delivery() == Delivery.QUEUED);
@@ -142,7 +136,7 @@ class OutboxDeliveryTest {
         control.set("{\"mode\":\"DOWN\",\"delayMillis\":2000}");
         Outbox outbox = open(directory);
         Instant start = Instant.now();
-        var receipt = outbox.accept(application(UUID.randomUUID().toString(), false));
+        var receipt = outbox.accept(Terminals.application());
         await().pollDelay(Duration.ofMillis(1_000)).until(() -> true);
         control.set("{\"mode\":\"UP\"}");
 
@@ -154,10 +148,10 @@ class OutboxDeliveryTest {
     void theSameKeyGetsTheSameReceiptAndOneEvent() throws Exception {
         Outbox outbox = open(directory);
         String key = UUID.randomUUID().toString();
-        var first = outbox.accept(application(key, false));
-        assertThat(outbox.accept(application(key, false))).isEqualTo(first);
+        var first = outbox.accept(Terminals.application(key));
+        assertThat(outbox.accept(Terminals.application(key))).isEqualTo(first);
         awaitDelivery(outbox, first.queryCode(), Delivery.SENT);
-        assertThat(outbox.accept(application(key, false))).isEqualTo(first);
+        assertThat(outbox.accept(Terminals.application(key))).isEqualTo(first);
         assertThat(outbox.undelivered()).isZero();
         assertThat(eventsAtPlatform()).isEqualTo(1);
     }
@@ -166,7 +160,7 @@ class OutboxDeliveryTest {
     void whatWasCommittedBeforeAPowerCutIsSentAfterIt() throws Exception {
         control.set("{\"mode\":\"NONSENSE\"}");
         Outbox outbox = open(directory);
-        var receipt = outbox.accept(application(UUID.randomUUID().toString(), false));
+        var receipt = outbox.accept(Terminals.application());
         await().atMost(PATIENCE).until(() -> eventsAtPlatform() == 1);
         Path after = afterAPowerCut();
         outbox.close();
@@ -184,9 +178,9 @@ class OutboxDeliveryTest {
         var refused = outbox.accept(new Submissions.Package(
                 UUID.randomUUID().toString(),
                 "newborn",
-                "{\"no\":\"items\"}".getBytes(StandardCharsets.UTF_8),
+                receipt -> "{\"no\":\"items\"}".getBytes(StandardCharsets.UTF_8),
                 List.of()));
-        var good = outbox.accept(application(UUID.randomUUID().toString(), false));
+        var good = outbox.accept(Terminals.application());
 
         awaitDelivery(outbox, refused.queryCode(), Delivery.SET_ASIDE);
         awaitDelivery(outbox, good.queryCode(), Delivery.SENT);
@@ -199,7 +193,7 @@ class OutboxDeliveryTest {
     void anEvaluationFollowsItsApplicationOnce() throws Exception {
         control.set("{\"mode\":\"DOWN\",\"delayMillis\":0}");
         Outbox outbox = open(directory);
-        var receipt = outbox.accept(application(UUID.randomUUID().toString(), false));
+        var receipt = outbox.accept(Terminals.application());
         outbox.evaluate(receipt.queryCode(), 5);
         outbox.evaluate(receipt.queryCode(), 1);
         control.set("{\"mode\":\"UP\"}");
@@ -235,6 +229,42 @@ class OutboxDeliveryTest {
     }
 
     @Test
+    void aMothersWordAboutHerOwnRecordsReachesTheirSourceBeforeSheHasAppliedForAnything() throws Exception {
+        var clock = Clock.system(ZoneId.of("Asia/Shanghai"));
+        var catalog = new CatalogLoader(clock).bundled();
+        var mother = new Identity(
+                Identity.Kind.RESIDENT,
+                "示例女",
+                "2",
+                "01",
+                LocalDate.of(1994, 8, 8),
+                "示例县示例路1号",
+                "411199199408089041",
+                "示例县公安局",
+                LocalDate.of(2020, 1, 1),
+                LocalDate.of(2040, 1, 1));
+        var application = new Application(catalog.events().getFirst(), catalog, mother, terminals.records(), clock);
+        application.chooseRole("mother");
+        application.gather();
+        var field = application.form().stream()
+                .filter(entry -> entry.field().type() == Field.Type.TEXT)
+                .filter(entry -> !entry.candidates().isEmpty())
+                .findFirst()
+                .orElseThrow()
+                .field()
+                .id();
+        control.set("{\"mode\":\"DOWN\",\"delayMillis\":0}");
+        Outbox outbox = open(directory);
+
+        assertThat(application.dispute(outbox, field, "示例更正")).isEqualTo(new Dispute.Taken());
+        control.set("{\"mode\":\"UP\"}");
+
+        await().atMost(PATIENCE).until(() -> outbox.undelivered() == 0);
+        assertThat(disputesAtPlatform()).isEqualTo(1);
+        assertThat(control.state()).contains("\"field\":\"" + field + "\"").doesNotContain("示例更正");
+    }
+
+    @Test
     void aDisputeThePlatformGotBeforeAPowerCutIsNotASecondOneAfterIt() throws Exception {
         control.set("{\"mode\":\"NONSENSE\"}");
         Outbox outbox = open(directory);
@@ -255,7 +285,7 @@ class OutboxDeliveryTest {
         outbox.dispute(new Submissions.Ticket(
                 UUID.randomUUID().toString(), "{\"no\":\"field\"}".getBytes(StandardCharsets.UTF_8)));
         outbox.dispute(ticket());
-        var receipt = outbox.accept(application(UUID.randomUUID().toString(), false));
+        var receipt = outbox.accept(Terminals.application());
 
         awaitDelivery(outbox, receipt.queryCode(), Delivery.SENT);
         await().atMost(PATIENCE).until(() -> disputesAtPlatform() == 1);
@@ -267,7 +297,7 @@ class OutboxDeliveryTest {
     void noWordOfAnApplicationIsEverReadableInTheFilesAndNothingIsLeftAfterDelivery() throws Exception {
         control.set("{\"mode\":\"DOWN\",\"delayMillis\":0}");
         Outbox outbox = open(directory);
-        var receipt = outbox.accept(application(UUID.randomUUID().toString(), true));
+        var receipt = outbox.accept(Terminals.applicationWithMaterial());
         assertThat(readableIn(directory)).isEmpty();
         long waiting = bytesIn(directory);
 
@@ -312,7 +342,7 @@ class OutboxDeliveryTest {
     private static Submissions.Ticket ticket() {
         String document = """
                 {"eventId":"newborn","field":"mother.address","source":"居民户口簿","subjectNumber":"411199199408089041",
-                 "note":"%s"}""".formatted(CANARY);
+                 "note":"%s"}""".formatted(Terminals.CANARY);
         return new Submissions.Ticket(UUID.randomUUID().toString(), document.getBytes(StandardCharsets.UTF_8));
     }
 
@@ -339,32 +369,7 @@ class OutboxDeliveryTest {
         return Files.size(directory.resolve("outbox.db")) + Files.size(directory.resolve("outbox.db-wal"));
     }
 
-    private static Submissions.Package application(String key, boolean withMaterial) throws Exception {
-        byte[] photo = (CANARY + UUID.randomUUID()).repeat(400).getBytes(StandardCharsets.UTF_8);
-        String digest =
-                HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(photo));
-        String materials = withMaterial ? "{\"material\":\"hospital-bill\",\"sha256\":[\"" + digest + "\"]}" : "";
-        String document = """
-                {"schema":"1","event":{"id":"newborn","version":"1"},"applicant":{"name":"%s"},
-                 "items":[{"item":"B3","fields":{}},{"item":"B4","after":"B3","fields":{}}],
-                 "materials":[%s],"documents":[],"signatures":[]}""".formatted(CANARY, materials);
-        return new Submissions.Package(
-                key,
-                "newborn",
-                document.getBytes(StandardCharsets.UTF_8),
-                withMaterial ? List.of(new Submissions.Attachment(digest, "image/jpeg", photo)) : List.of());
-    }
-
     private Outbox open(Path store) {
-        URI url = sandbox.url();
-        var client = new PlatformClient(url, json.getBean(JsonMapper.class));
-        toClose.add(client);
-        var backoff = new Backoff(Duration.ofMillis(20), Duration.ofMillis(100));
-        var outbox = new Outbox(
-                new Outbox.Settings(
-                        store, store.resolve("terminal.key"), "411199", "01", Clock.systemUTC(), backoff, 64 << 20),
-                new HttpUpstream(client));
-        toClose.add(outbox);
-        return outbox;
+        return terminals.outbox(store, "01");
     }
 }

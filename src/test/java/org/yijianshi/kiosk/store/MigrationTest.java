@@ -26,6 +26,7 @@ import org.yijianshi.kiosk.application.Submissions;
 import org.yijianshi.kiosk.application.Submissions.Case;
 import org.yijianshi.kiosk.application.Submissions.Delivery;
 import org.yijianshi.kiosk.application.Submissions.ItemState;
+import org.yijianshi.kiosk.application.Submissions.Lookup;
 
 /** A file of the first program version, with work left in it, opened by this one. */
 class MigrationTest {
@@ -87,7 +88,8 @@ class MigrationTest {
     void numbersGoOnAndADisputeCanBeKept() throws Exception {
         var platform = new Platform();
         try (var outbox = outbox(platform)) {
-            var next = outbox.accept(new Submissions.Package("key-new", "newborn", new byte[] {4}, List.of()));
+            var next =
+                    outbox.accept(new Submissions.Package("key-new", "newborn", receipt -> new byte[] {4}, List.of()));
             assertThat(next.localNumber()).startsWith("YJS-411199-01-20261123-00003");
             outbox.dispute(new Submissions.Ticket("key-dispute", new byte[] {5}));
             await().atMost(Duration.ofSeconds(10)).until(() -> outbox.undelivered() == 0);
@@ -175,6 +177,11 @@ class MigrationTest {
 
         @Override
         public void evaluate(String key, String applicationKey, int level) {}
+
+        @Override
+        public Lookup lookUp(String queryCode) {
+            return new Lookup.Unknown();
+        }
 
         @Override
         public void dispute(String key, byte[] ticket) {

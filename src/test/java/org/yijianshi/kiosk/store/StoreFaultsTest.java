@@ -16,6 +16,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.yijianshi.kiosk.application.Submissions;
+import org.yijianshi.kiosk.application.Submissions.Lookup;
 import org.yijianshi.kiosk.application.Submissions.StoreException;
 import org.yijianshi.kiosk.application.Submissions.StoreFault;
 
@@ -156,10 +157,13 @@ class StoreFaultsTest {
                 .isInstanceOfSatisfying(
                         StoreException.class, e -> assertThat(e.fault()).isEqualTo(fault));
         assertThat(outbox.find("ABCDEF")).isEqualTo(Optional.empty());
+        assertThat(outbox.lookUp("ABCDEF"))
+                .as("it may lie in the store that cannot be read")
+                .isEqualTo(new Lookup.Unavailable());
     }
 
     private static Submissions.Package application(int bytes) {
-        return new Submissions.Package(UUID.randomUUID().toString(), "newborn", new byte[bytes], List.of());
+        return new Submissions.Package(UUID.randomUUID().toString(), "newborn", receipt -> new byte[bytes], List.of());
     }
 
     private static Outbox outbox(Path directory, long maxBytes) {
@@ -201,6 +205,11 @@ class StoreFaultsTest {
         @Override
         public void evaluate(String key, String applicationKey, int level) throws Later {
             throw new Later(null);
+        }
+
+        @Override
+        public Lookup lookUp(String queryCode) {
+            return new Lookup.Unknown();
         }
 
         @Override

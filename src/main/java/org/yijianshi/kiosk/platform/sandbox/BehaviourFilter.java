@@ -1,6 +1,5 @@
 package org.yijianshi.kiosk.platform.sandbox;
 
-import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpMethod;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -15,7 +14,6 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
-import org.yijianshi.kiosk.platform.Wire;
 import org.yijianshi.kiosk.platform.Wire.Problem;
 
 /** Puts the {@link Behaviour} between a terminal and the contract's operations. */
@@ -59,15 +57,12 @@ final class BehaviourFilter {
     }
 
     private static HttpResponse<?> failed() {
-        return Refusal.answer(new Problem(Problem.UNAVAILABLE, "内部错误", HttpStatus.INTERNAL_SERVER_ERROR.getCode()));
+        int status = HttpStatus.INTERNAL_SERVER_ERROR.getCode();
+        return Refusal.answer(new Problem(Problem.UNAVAILABLE, "内部错误", status), null);
     }
 
     private static HttpResponse<?> unavailable(Behaviour.Setting setting) {
-        long seconds = Math.max(1, setting.delay().toSeconds());
-        var problem = new Problem(Problem.UNAVAILABLE, "平台维护中", HttpStatus.SERVICE_UNAVAILABLE.getCode());
-        return HttpResponse.<Problem>status(HttpStatus.SERVICE_UNAVAILABLE)
-                .body(problem)
-                .contentType(MediaType.of(Wire.PROBLEM_JSON))
-                .header(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
+        int status = HttpStatus.SERVICE_UNAVAILABLE.getCode();
+        return Refusal.answer(new Problem(Problem.UNAVAILABLE, "平台维护中", status), setting.delay());
     }
 }

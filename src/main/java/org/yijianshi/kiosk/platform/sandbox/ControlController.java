@@ -24,11 +24,13 @@ import org.yijianshi.kiosk.platform.Wire.Problem;
 final class ControlController {
     private final Behaviour behaviour;
     private final StateFile state;
+    private final WrongCodes wrongCodes;
     private final JsonMapper json;
 
-    ControlController(Behaviour behaviour, StateFile state, JsonMapper json) {
+    ControlController(Behaviour behaviour, StateFile state, WrongCodes wrongCodes, JsonMapper json) {
         this.behaviour = behaviour;
         this.state = state;
+        this.wrongCodes = wrongCodes;
         this.json = json;
     }
 
@@ -65,6 +67,7 @@ final class ControlController {
     Behaviour.Setting reset() {
         state.update(s -> SandboxState.empty());
         behaviour.set(new Behaviour.Setting(Behaviour.Mode.UP, 0L));
+        wrongCodes.forget();
         return behaviour.get();
     }
 
@@ -89,7 +92,6 @@ final class ControlController {
                         ? c.in(ItemState.ACCEPTED)
                         : c)
                 .toList();
-        return new SandboxState.Event(
-                event.key(), event.eventNumber(), event.eventId(), event.receivedAt(), event.materials(), released);
+        return event.with(released);
     }
 }

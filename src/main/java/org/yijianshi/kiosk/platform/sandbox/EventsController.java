@@ -149,16 +149,13 @@ final class EventsController {
                 document.event().id(),
                 Instant.now(),
                 document.attached().size(),
+                document.receipt(),
                 cases);
         return state.withEvent(event).withLastNumber(number);
     }
 
     private static EventAccepted accepted(SandboxState.Event event) {
-        return new EventAccepted(
-                event.eventNumber(),
-                event.cases().stream()
-                        .map(c -> new Wire.CaseStatus(c.item(), c.caseNumber(), c.state()))
-                        .toList());
+        return new EventAccepted(event.eventNumber(), event.statuses());
     }
 
     private static void checkKey(String key) {

@@ -1,5 +1,6 @@
 package org.yijianshi.kiosk.platform.sandbox;
 
+import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -8,6 +9,8 @@ import io.micronaut.http.server.exceptions.ExceptionHandler;
 import io.micronaut.json.JsonMapper;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.yijianshi.kiosk.platform.Wire;
 import org.yijianshi.kiosk.platform.Wire.Problem;
 
@@ -16,24 +19,36 @@ final class Refusal extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final transient Problem problem;
+    private final transient @Nullable Duration retryAfter;
 
-    private Refusal(Problem problem) {
+    private Refusal(Problem problem, @Nullable Duration retryAfter) {
         super(problem.title());
         this.problem = problem;
+        this.retryAfter = retryAfter;
     }
 
     static Refusal of(HttpStatus status, String type, String title) {
-        return new Refusal(new Problem(type, title, status.getCode()));
+        return new Refusal(new Problem(type, title, status.getCode()), null);
+    }
+
+    static Refusal tooManyAttempts(Duration retryAfter) {
+        int status = HttpStatus.TOO_MANY_REQUESTS.getCode();
+        return new Refusal(new Problem(Problem.TOO_MANY_ATTEMPTS, "试错次数太多", status), retryAfter);
     }
 
     static Refusal invalid() {
         return of(HttpStatus.BAD_REQUEST, Problem.INVALID, "请求内容不符合接口约定");
     }
 
-    static HttpResponse<Problem> answer(Problem problem) {
-        return HttpResponse.<Problem>status(HttpStatus.valueOf(problem.status()))
+    /** @param retryAfter when to come back; null when that would not help */
+    static HttpResponse<Problem> answer(Problem problem, @Nullable Duration retryAfter) {
+        var response = HttpResponse.<Problem>status(HttpStatus.valueOf(problem.status()))
                 .body(problem)
                 .contentType(MediaType.of(Wire.PROBLEM_JSON));
+        if (retryAfter != null) {
+            response.header(HttpHeaders.RETRY_AFTER, Long.toString(Math.max(1, retryAfter.toSeconds())));
+        }
+        return response;
     }
 
     /** Reads a contract body; anything else is refused. */
@@ -54,7 +69,7 @@ final class Refusal extends RuntimeException {
         @Override
         @SuppressWarnings("rawtypes")
         public HttpResponse<?> handle(HttpRequest request, Refusal refusal) {
-            return answer(refusal.problem);
+            return answer(refusal.problem, refusal.retryAfter);
         }
     }
 }

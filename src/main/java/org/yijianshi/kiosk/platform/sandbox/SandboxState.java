@@ -7,7 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.yijianshi.kiosk.application.Submissions.ItemState;
+import org.yijianshi.kiosk.platform.Wire;
 
 /** Everything the sandbox remembers. No document, material or value of a record is kept, only that it came. */
 @Serdeable
@@ -25,9 +27,26 @@ record SandboxState(
         return new SandboxState(0, List.of(), Map.of(), List.of(), List.of(), List.of(), List.of());
     }
 
+    /** @param receipt null when the submission did not say */
     @Serdeable
     record Event(
-            String key, String eventNumber, String eventId, Instant receivedAt, int materials, List<ItemCase> cases) {}
+            String key,
+            String eventNumber,
+            String eventId,
+            Instant receivedAt,
+            int materials,
+            Wire.@Nullable ReceiptNumbers receipt,
+            List<ItemCase> cases) {
+        Event with(List<ItemCase> changed) {
+            return new Event(key, eventNumber, eventId, receivedAt, materials, receipt, changed);
+        }
+
+        List<Wire.CaseStatus> statuses() {
+            return cases.stream()
+                    .map(each -> new Wire.CaseStatus(each.item(), each.caseNumber(), each.state()))
+                    .toList();
+        }
+    }
 
     /** @param requires items of the same event this one waits for */
     @Serdeable
@@ -43,8 +62,9 @@ record SandboxState(
     @Serdeable
     record Evaluation(String key, String applicationKey, int level, Instant receivedAt) {}
 
+    /** @param key null in a file of an older program */
     @Serdeable
-    record Dispute(String key, String eventId, String field, String source, Instant receivedAt) {}
+    record Dispute(@Nullable String key, String eventId, String field, String source, Instant receivedAt) {}
 
     /** @param proof digest of the id and both people's numbers, so that no number is stored */
     @Serdeable
@@ -56,6 +76,15 @@ record SandboxState(
 
     Optional<Event> event(String key) {
         return events.stream().filter(event -> event.key().equals(key)).findFirst();
+    }
+
+    /** Empty too when several events have the code: their terminals drew it independently, and one of them is not meant. */
+    Optional<Event> eventByCode(String queryCode) {
+        var found = events.stream()
+                .filter(event ->
+                        event.receipt() != null && event.receipt().queryCode().equals(queryCode))
+                .toList();
+        return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
     }
 
     SandboxState withEvent(Event event) {

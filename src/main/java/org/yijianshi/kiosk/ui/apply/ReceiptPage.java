@@ -1,8 +1,6 @@
 package org.yijianshi.kiosk.ui.apply;
 
-import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Span;
@@ -11,9 +9,6 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.yijianshi.kiosk.application.Printing;
 import org.yijianshi.kiosk.application.Submissions;
 import org.yijianshi.kiosk.session.SessionEvent;
@@ -24,11 +19,11 @@ import org.yijianshi.kiosk.ui.kit.PageFrame;
 import org.yijianshi.kiosk.ui.kit.PaperImage;
 import org.yijianshi.kiosk.ui.kit.PrimaryButton;
 import org.yijianshi.kiosk.ui.kit.Segments;
+import org.yijianshi.kiosk.ui.track.Following;
 import org.yijianshi.kiosk.ui.track.ProgressPage;
 
 /** Numbers, honest state, printed receipt, evaluation, end. */
 final class ReceiptPage {
-    private static final Logger LOG = LoggerFactory.getLogger(ReceiptPage.class);
     /** Nobody should wait longer at the slot; on a healthy line the platform answers in well under a second. */
     private static final Duration PRINT_WAIT = Duration.ofSeconds(3);
 
@@ -36,6 +31,7 @@ final class ReceiptPage {
 
     private final Journey journey;
     private final Submissions.Receipt receipt;
+    private final String eventId;
     private final Div states = new Div();
     private final Div paper = new Div();
     private final Div thanks = new Div();
@@ -44,14 +40,17 @@ final class ReceiptPage {
     ReceiptPage(Journey journey, Submissions.Receipt receipt) {
         this.journey = journey;
         this.receipt = receipt;
+        this.eventId = journey.application().event().id();
         this.frame = journey.frame(Journey.Part.RECEIPT, "已提交", "");
     }
 
     void show() {
-        var progress =
-                journey.desk().submissions().find(receipt.queryCode()).orElseGet(() -> SubmitPage.queued(receipt));
         states.addClassName("stack");
-        frame.setContent(numbers(), states, paper, new Listening());
+        frame.setContent(
+                numbers(),
+                states,
+                paper,
+                new Following(journey.desk().submissions(), receipt.queryCode(), this::showProgress));
         frame.setAside(evaluation());
         frame.setActions(new PrimaryButton("我办完了，清除我的信息", () -> journey.finish(SessionEvent.Reason.COMPLETED)));
         showProgress(current());
@@ -65,7 +64,7 @@ final class ReceiptPage {
         var code = new Div(
                 receipt.queryCode().substring(0, 3) + " " + receipt.queryCode().substring(3));
         code.addClassName("code");
-        var words = new Div(label, code, new Div("联办编号 " + receipt.localNumber()), new Div("凭身份证或查询码，可以再来查进度。"));
+        var words = new Div(label, code, new Div("联办编号 " + receipt.localNumber()), new Div("凭查询码，在任何一台自助机都能查进度。"));
         words.addClassName("grow");
         var card = new Card(words, PaperImage.qr(journey.desk().documents().qr(receipt.queryCode()), "查询码二维码"));
         card.addClassName("receipt-head");
@@ -136,7 +135,10 @@ final class ReceiptPage {
     }
 
     private Submissions.Progress current() {
-        return journey.desk().submissions().find(receipt.queryCode()).orElseGet(() -> SubmitPage.queued(receipt));
+        return journey.desk()
+                .submissions()
+                .find(receipt.queryCode())
+                .orElseGet(() -> SubmitPage.queued(eventId, receipt));
     }
 
     private void printed(Printing.Outcome outcome) {
@@ -181,33 +183,5 @@ final class ReceiptPage {
     private void thank(String words) {
         thanks.removeAll();
         thanks.add(new Notice(Notice.Tone.PLAIN, "", words));
-    }
-
-    /** Follows the application's progress while the page is on the screen. */
-    private final class Listening extends Div {
-        private static final long serialVersionUID = 1L;
-        private transient @Nullable AutoCloseable subscription;
-
-        @Override
-        protected void onAttach(AttachEvent event) {
-            var ui = event.getUI();
-            subscription = journey.desk().submissions().onProgress(progress -> {
-                if (progress.queryCode().equals(receipt.queryCode())) {
-                    ui.access(() -> showProgress(progress));
-                }
-            });
-            journey.desk().submissions().find(receipt.queryCode()).ifPresent(ReceiptPage.this::showProgress);
-        }
-
-        @Override
-        protected void onDetach(DetachEvent event) {
-            if (subscription != null) {
-                try {
-                    subscription.close();
-                } catch (Exception e) {
-                    LOG.warn("progress listener did not close: {}", e.getClass().getSimpleName());
-                }
-            }
-        }
     }
 }

@@ -36,8 +36,13 @@ final class SubmitPage {
         Journey.actions(frame, () -> new ReviewPage(journey).show(), "再试一次", this::show);
     }
 
-    static Submissions.Progress queued(Submissions.Receipt receipt) {
+    static Submissions.Progress queued(String eventId, Submissions.Receipt receipt) {
         return new Submissions.Progress(
-                receipt.queryCode(), receipt.localNumber(), Submissions.Delivery.QUEUED, null, java.util.List.of());
+                receipt.queryCode(),
+                eventId,
+                receipt.localNumber(),
+                Submissions.Delivery.QUEUED,
+                null,
+                java.util.List.of());
     }
 }

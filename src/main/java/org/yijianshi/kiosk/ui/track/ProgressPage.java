@@ -1,7 +1,8 @@
 package org.yijianshi.kiosk.ui.track;
 
 import com.vaadin.flow.component.html.Div;
-import java.util.Locale;
+import java.time.Duration;
+import org.yijianshi.kiosk.application.Submissions;
 import org.yijianshi.kiosk.application.Submissions.Progress;
 import org.yijianshi.kiosk.catalog.Catalog;
 import org.yijianshi.kiosk.session.SessionEvent;
@@ -9,6 +10,7 @@ import org.yijianshi.kiosk.ui.Stage;
 import org.yijianshi.kiosk.ui.kit.Card;
 import org.yijianshi.kiosk.ui.kit.Chip;
 import org.yijianshi.kiosk.ui.kit.EntryField;
+import org.yijianshi.kiosk.ui.kit.Icon;
 import org.yijianshi.kiosk.ui.kit.LetterKeypad;
 import org.yijianshi.kiosk.ui.kit.Notice;
 import org.yijianshi.kiosk.ui.kit.PrimaryButton;
@@ -18,7 +20,12 @@ import org.yijianshi.kiosk.ui.kit.SecondaryButton;
 public final class ProgressPage {
     private static final int CODE_LENGTH = 6;
 
+    /** Beyond it nobody stands and waits. */
+    private static final Duration WORTH_WAITING = Duration.ofMinutes(1);
+
     private final Stage stage;
+    private final Div answer = new Div();
+    private final EntryField entry = new EntryField("查询码", "例如 K7M4PX", CODE_LENGTH, this::typed);
 
     public ProgressPage(Stage stage) {
         this.stage = stage;
@@ -28,25 +35,93 @@ public final class ProgressPage {
         stage.desk().sessions().startWithoutCard();
         var frame = stage.frame();
         frame.setQuestion("请输入查询码", "在凭证上，6 位字母和数字。");
-        var answer = new Div();
-        var entry = new EntryField("查询码", "例如 K7M4PX", CODE_LENGTH, code -> {
-            answer.removeAll();
-            if (code.length() == CODE_LENGTH) {
-                answer.add(lookUp(code.toUpperCase(Locale.ROOT)));
-            }
-        });
         entry.setActive(true);
         frame.setContent(entry, LetterKeypad.code(entry, "删除"), answer);
         frame.setActions(SecondaryButton.outlined("返回首页", this::leave), new PrimaryButton("查好了", this::leave));
         stage.show(frame);
     }
 
-    private Div lookUp(String code) {
-        return stage.desk()
-                .submissions()
-                .find(code)
-                .map(progress -> new Div(states(stage.desk().catalog(), progress)))
-                .orElseGet(() -> new Div(new Notice(Notice.Tone.AMBER, "没有找到", "请对照凭证再看一看。在别的机器上办的，请到窗口查询。")));
+    private void typed(String code) {
+        answer.removeAll();
+        if (code.length() == CODE_LENGTH) {
+            lookUp(code);
+        }
+    }
+
+    private void lookUp(String code) {
+        tell(Icon.HOURGLASS, Notice.Tone.PLAIN, "正在查…", "");
+        stage.background(
+                () -> stage.desk().submissions().lookUp(code),
+                found -> {
+                    if (entry.text().equals(code)) {
+                        show(found, code);
+                    }
+                },
+                this::unavailable);
+    }
+
+    private void show(Submissions.Lookup found, String code) {
+        switch (found) {
+            case Submissions.Lookup.Known(Progress progress) -> {
+                answer.removeAll();
+                var standing = new Div(standing(progress));
+                var submissions = stage.desk().submissions();
+                answer.add(standing, new Following(submissions, code, news -> {
+                    standing.removeAll();
+                    standing.add(standing(news));
+                }));
+            }
+            case Submissions.Lookup.Unknown() ->
+                tell(
+                        Icon.TRIANGLE_ALERT,
+                        Notice.Tone.AMBER,
+                        "没有找到这个查询码",
+                        "请对照凭证再看一看。刚办的可能还没有送到省平台，请到原来办理的那台机器查，或带凭证到窗口。");
+            case Submissions.Lookup.Unavailable() -> unavailable();
+            case Submissions.Lookup.TooMany(Duration retryAfter) -> slowDown(retryAfter, code);
+        }
+    }
+
+    private void unavailable() {
+        tell(Icon.TRIANGLE_ALERT, Notice.Tone.AMBER, "这台机器没有查到，现在又问不了省平台", "在别的机器上办的，请过一会儿再来查，或到原来办理的那台机器、窗口查询。");
+    }
+
+    private void slowDown(Duration retryAfter, String code) {
+        if (retryAfter.compareTo(WORTH_WAITING) > 0) {
+            tell(
+                    Icon.HOURGLASS,
+                    Notice.Tone.AMBER,
+                    "查询码输错的次数太多",
+                    "请过 %d 分钟再来查，或带凭证到窗口查询。"
+                            .formatted(retryAfter.plusSeconds(59).toMinutes()));
+            return;
+        }
+        var seconds = retryAfter.plusMillis(999).toSeconds();
+        var notice = tell(Icon.HOURGLASS, Notice.Tone.AMBER, "查询码输错了几次，请稍等", "过 %d 秒自动查这一个，不用重新输入。".formatted(seconds));
+        stage.later(Duration.ofSeconds(seconds), notice, () -> lookUp(code));
+    }
+
+    private Notice tell(Icon icon, Notice.Tone tone, String title, String text) {
+        var notice = new Notice(tone, icon, title, text);
+        answer.removeAll();
+        answer.add(notice);
+        return notice;
+    }
+
+    private Div standing(Progress progress) {
+        var number = progress.eventNumber() == null ? progress.localNumber() : progress.eventNumber();
+        var head = Card.rows(Card.row(null, eventTitle(progress), "联办编号 " + number));
+        var standing = new Div(head, states(stage.desk().catalog(), progress));
+        standing.addClassName("stack");
+        return standing;
+    }
+
+    private String eventTitle(Progress progress) {
+        return stage.desk().catalog().events().stream()
+                .filter(event -> event.id().equals(progress.eventId()))
+                .map(event -> event.title().zh())
+                .findFirst()
+                .orElse("您的申请");
     }
 
     /** One row per item case, or one that says where the application is. */
@@ -54,7 +129,11 @@ public final class ProgressPage {
         return switch (progress.delivery()) {
             case QUEUED -> Card.rows(Card.row(null, "已提交待送达", "正在送往省平台，送达后才算受理。", new Chip(Chip.Kind.WAITING, "待送达")));
             case SET_ASIDE ->
-                Card.rows(Card.row(null, "需要工作人员处理", "省平台没有收下，请拿凭证到窗口。", new Chip(Chip.Kind.ERROR, "请到窗口")));
+                Card.rows(Card.row(
+                        null,
+                        "需要工作人员处理",
+                        "省平台没有收下，所以还没有受理。您的申请保存在这台机器里，没有丢。请带凭证和身份证到窗口处理。",
+                        new Chip(Chip.Kind.ERROR, "请到窗口")));
             case SENT ->
                 Card.rows(progress.cases().stream()
                         .map(each -> Card.row(null, title(catalog, each.item()), each.caseNumber(), chip(each)))
@@ -62,7 +141,7 @@ public final class ProgressPage {
         };
     }
 
-    private static Chip chip(org.yijianshi.kiosk.application.Submissions.Case each) {
+    private static Chip chip(Submissions.Case each) {
         var kind = switch (each.state()) {
             case ACCEPTED, DONE -> Chip.Kind.DONE;
             case CORRECTION -> Chip.Kind.WARN;
@@ -78,7 +157,7 @@ public final class ProgressPage {
                 .filter(each -> each.id().equals(item))
                 .map(each -> each.title().zh())
                 .findFirst()
-                .orElse(item);
+                .orElse("其他事项");
     }
 
     private void leave() {

@@ -1,0 +1,48 @@
+package org.yijianshi.kiosk.platform.sandbox;
+
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.json.JsonMapper;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import java.util.Objects;
+import org.yijianshi.kiosk.platform.Wire;
+import org.yijianshi.kiosk.platform.Wire.Problem;
+
+/** Tells any terminal how an application stands, for the code on its receipt. */
+@Controller("/v1")
+@Consumes(MediaType.ALL)
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class ProgressController {
+    private final StateFile state;
+    private final WrongCodes wrongCodes;
+    private final JsonMapper json;
+
+    ProgressController(StateFile state, WrongCodes wrongCodes, JsonMapper json) {
+        this.state = state;
+        this.wrongCodes = wrongCodes;
+        this.json = json;
+    }
+
+    @Post("/progress")
+    Wire.ProgressFound progress(@Body byte[] body) {
+        Wire.ProgressQuery query = Refusal.read(json, body, Wire.ProgressQuery.class);
+        String terminal = query.county() + "-" + query.terminal();
+        wrongCodes.mustWait(terminal).ifPresent(wait -> {
+            throw Refusal.tooManyAttempts(wait);
+        });
+        SandboxState.Event event = state.get().eventByCode(query.queryCode()).orElseThrow(() -> {
+            wrongCodes.add(terminal);
+            return Refusal.of(HttpStatus.NOT_FOUND, Problem.EVENT_NOT_FOUND, "没有这个申请");
+        });
+        return new Wire.ProgressFound(
+                event.eventId(),
+                event.eventNumber(),
+                Objects.requireNonNull(event.receipt()).localNumber(),
+                event.statuses());
+    }
+}

@@ -1,0 +1,203 @@
+package org.yijianshi.kiosk.ui.track;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.github.mvysny.kaributesting.v10.MockVaadin;
+import com.github.mvysny.kaributesting.v10.Routes;
+import com.vaadin.flow.component.ClickEvent;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.ComponentUtil;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.NativeButton;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.yijianshi.kiosk.application.Submissions;
+import org.yijianshi.kiosk.platform.SandboxControl;
+import org.yijianshi.kiosk.run.Terminal;
+import org.yijianshi.kiosk.terminal.TerminalConfig;
+import org.yijianshi.kiosk.ui.Desk;
+import org.yijianshi.kiosk.ui.Stage;
+
+/** What a citizen reads when he types the code from his receipt: two whole terminals of one county, one platform. */
+class ProgressPageTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private static Terminal here;
+    private static Terminal elsewhere;
+    private static SandboxControl platform;
+
+    private Stage stage;
+
+    @BeforeAll
+    static void start(@TempDir Path stores) throws Exception {
+        var demonstration =
+                TerminalConfig.load(Path.of("device-config", "demo.yaml")).withPort(0);
+        here = Terminal.start(demonstration.withStoreIn(stores.resolve("here")));
+        elsewhere = Terminal.start(another(demonstration.withStoreIn(stores.resolve("elsewhere"))));
+        platform = new SandboxControl(here.platform());
+    }
+
+    private static TerminalConfig another(TerminalConfig config) {
+        var site = config.site();
+        return new TerminalConfig(
+                config.demonstration(),
+                new TerminalConfig.Site(site.name(), site.level(), site.division(), "02", site.hotline()),
+                config.ui(),
+                config.session(),
+                config.devices(),
+                new TerminalConfig.Remote(here.platform()),
+                config.store(),
+                config.catalogue(),
+                config.fonts());
+    }
+
+    @AfterAll
+    static void stop() {
+        elsewhere.close();
+        here.close();
+    }
+
+    @BeforeEach
+    void openABrowser() {
+        MockVaadin.setup(new Routes());
+        platform.reset();
+    }
+
+    @AfterEach
+    void closeIt() {
+        MockVaadin.tearDown();
+    }
+
+    @Test
+    void anApplicationOfAnotherTerminalIsShownWithItsEventNumbersAndStates() throws Exception {
+        var receipt = submit(elsewhere, GOOD);
+        await().atMost(PATIENCE).until(() -> numberOf(elsewhere, receipt) != null);
+
+        ask(here, receipt.queryCode());
+
+        reads("新生儿出生", numberOf(elsewhere, receipt), "出生登记", "已受理");
+    }
+
+    @Test
+    void anApplicationThePlatformRefusedSaysSoAndWhatToDo() throws Exception {
+        var receipt = submit(here, "{\"no\":\"items\"}");
+
+        ask(here, receipt.queryCode());
+
+        reads("需要工作人员处理", "省平台没有收下", "没有丢", "请带凭证和身份证到窗口处理", "请到窗口", receipt.localNumber());
+        assertThat(page()).doesNotContain("已受理");
+    }
+
+    @Test
+    void whatArrivesWhileSomebodyLooksIsShownAtOnce() throws Exception {
+        platform.set("{\"mode\":\"DOWN\",\"delayMillis\":0}");
+        var receipt = submit(here, GOOD);
+        ask(here, receipt.queryCode());
+        reads("已提交待送达", receipt.localNumber());
+
+        platform.set("{\"mode\":\"UP\"}");
+
+        reads("已受理");
+        assertThat(page()).doesNotContain("待送达");
+    }
+
+    @Test
+    void withoutThePlatformItSaysThatItNeitherKnowsTheCodeNorCanAsk() throws Exception {
+        var receipt = submit(elsewhere, GOOD);
+        await().atMost(PATIENCE).until(() -> numberOf(elsewhere, receipt) != null);
+        platform.set("{\"mode\":\"DOWN\",\"delayMillis\":0}");
+
+        ask(here, receipt.queryCode());
+
+        reads("这台机器没有查到，现在又问不了省平台", "过一会儿再来查");
+    }
+
+    @Test
+    void aWrongCodeIsSaidToBeUnknownAndAfterSeveralTheNextOneWaitsAndIsThenLookedUpByItself() throws Exception {
+        var receipt = submit(elsewhere, GOOD);
+        await().atMost(PATIENCE).until(() -> numberOf(elsewhere, receipt) != null);
+        ask(elsewhere, "ZZZZZA");
+        reads("没有找到这个查询码", "请到原来办理的那台机器查");
+        for (String end : List.of("B", "C")) {
+            press("删除");
+            press(end);
+            reads("没有找到这个查询码");
+        }
+        for (int i = 0; i < 6; i++) {
+            press("删除");
+        }
+        type(receipt.queryCode());
+
+        reads("查询码输错了几次，请稍等", "秒自动查这一个");
+        reads("新生儿出生", "已受理");
+    }
+
+    private static final String GOOD = """
+            {"event":{"id":"newborn"},"items":[{"item":"household"}],
+             "receipt":{"localNumber":"%s","queryCode":"%s"}}""";
+
+    private static Submissions.Receipt submit(Terminal terminal, String document) throws Exception {
+        return terminal.part(Submissions.class)
+                .accept(new Submissions.Package(
+                        UUID.randomUUID().toString(),
+                        "newborn",
+                        receipt -> document.formatted(receipt.localNumber(), receipt.queryCode())
+                                .getBytes(StandardCharsets.UTF_8),
+                        List.of()));
+    }
+
+    private static String numberOf(Terminal terminal, Submissions.Receipt receipt) {
+        return terminal.part(Submissions.class)
+                .find(receipt.queryCode())
+                .orElseThrow()
+                .eventNumber();
+    }
+
+    private void ask(Terminal terminal, String code) {
+        stage = new Stage(terminal.part(Desk.class), () -> {});
+        UI.getCurrent().add(stage);
+        new ProgressPage(stage).show();
+        type(code);
+    }
+
+    private void type(String code) {
+        code.chars().mapToObj(Character::toString).forEach(this::press);
+    }
+
+    private void press(String label) {
+        var button = all(stage)
+                .filter(NativeButton.class::isInstance)
+                .map(NativeButton.class::cast)
+                .filter(each -> each.hasClassName("key"))
+                .filter(each -> each.getElement().getTextRecursively().equals(label))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no key " + label));
+        ComponentUtil.fireEvent(button, new ClickEvent<>(button));
+    }
+
+    private void reads(String... words) {
+        await().pollInSameThread().atMost(PATIENCE).untilAsserted(() -> {
+            MockVaadin.runUIQueue();
+            assertThat(page()).contains(words);
+        });
+    }
+
+    private String page() {
+        return stage.getElement().getTextRecursively();
+    }
+
+    private static Stream<Component> all(Component root) {
+        return Stream.concat(Stream.of(root), root.getChildren().flatMap(ProgressPageTest::all));
+    }
+}
