@@ -2,7 +2,6 @@ package org.yijianshi.kiosk.ui.apply;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
-import java.time.LocalDate;
 import java.util.Optional;
 import org.yijianshi.kiosk.application.Dispute;
 import org.yijianshi.kiosk.application.FormEntry;
@@ -11,6 +10,7 @@ import org.yijianshi.kiosk.ui.kit.ChoiceCard;
 import org.yijianshi.kiosk.ui.kit.EntryField;
 import org.yijianshi.kiosk.ui.kit.Keypad;
 import org.yijianshi.kiosk.ui.kit.Notice;
+import org.yijianshi.kiosk.ui.kit.PageFrame;
 import org.yijianshi.kiosk.ui.kit.PrimaryButton;
 import org.yijianshi.kiosk.ui.kit.SecondaryButton;
 import org.yijianshi.kiosk.ui.kit.TextKeyboard;
@@ -51,16 +51,10 @@ final class FieldEditor {
                 frame.setContent(problem, codes());
                 frame.setActions(new PrimaryButton("返回", back));
             }
-            case DATE -> {
-                var picker = new DatePicker(journey.application().today());
-                frame.setContent(problem, picker);
-                Journey.actions(
-                        frame,
-                        back,
-                        "填好了",
-                        () -> picker.value().map(LocalDate::toString).ifPresentOrElse(this::take, picker::complain));
-            }
-            case PHONE, INTEGER, BANK_ACCOUNT, ID_NUMBER, TEXT, ADDRESS, DATE_TIME -> {
+            case DATE -> date(frame, DatePicker.day(journey.application().today()));
+            case DATE_TIME ->
+                date(frame, DatePicker.minute(journey.application().today()));
+            case PHONE, INTEGER, BANK_ACCOUNT, ID_NUMBER, TEXT, ADDRESS -> {
                 var entry =
                         new EntryField(field.label().zh(), "点下面的键填写", field.maxLength(), text -> problem.removeAll());
                 entry.setText(current().orElse(""));
@@ -73,11 +67,17 @@ final class FieldEditor {
         journey.stage().show(frame);
     }
 
+    private void date(PageFrame frame, DatePicker picker) {
+        frame.setContent(problem, picker);
+        Journey.actions(frame, back, "填好了", () -> picker.value().ifPresentOrElse(this::take, picker::complain));
+    }
+
     private Component keys(EntryField entry) {
         return switch (field.type()) {
-            case PHONE, INTEGER, BANK_ACCOUNT, DATE_TIME -> new Keypad(entry, "删除", false);
+            case PHONE, INTEGER, BANK_ACCOUNT -> new Keypad(entry, "删除", false);
             case ID_NUMBER -> new Keypad(entry, "删除", true);
-            case TEXT, ADDRESS, CODE, DATE -> new TextKeyboard(entry, new TextKeyboard.Labels("中文", "删除", "空格", "更多"));
+            case TEXT, ADDRESS, CODE, DATE, DATE_TIME ->
+                new TextKeyboard(entry, new TextKeyboard.Labels("中文", "删除", "空格", "更多"));
         };
     }
 

@@ -1,7 +1,6 @@
 package org.yijianshi.kiosk.ui.apply;
 
 import com.vaadin.flow.component.html.Div;
-import java.time.LocalDate;
 import org.yijianshi.kiosk.application.Guidance;
 import org.yijianshi.kiosk.catalog.Question;
 import org.yijianshi.kiosk.ui.kit.ChoiceCard;
@@ -44,15 +43,13 @@ final class QuestionPage {
     }
 
     private void date(PageFrame frame, Question question) {
-        var picker = new DatePicker(journey.application().today());
+        var picker = DatePicker.day(journey.application().today());
         frame.setContent(picker);
         Journey.actions(
                 frame,
                 journey::backInGuidance,
                 "就是这天",
-                () -> picker.value()
-                        .map(LocalDate::toString)
-                        .ifPresentOrElse(day -> answer(question, day), picker::complain));
+                () -> picker.value().ifPresentOrElse(day -> answer(question, day), picker::complain));
     }
 
     private void answer(Question question, String answer) {
