@@ -118,6 +118,7 @@ public final class Application {
         if (!id.equals(role)) {
             role = id;
             reopened = "";
+            forgetPrincipal();
             choice = new Choice(Set.of(), Set.of());
             changed();
         }
@@ -132,6 +133,11 @@ public final class Application {
             standings.clear();
         }
         gathering.gather(this, held, this::wanted, this::changed);
+    }
+
+    /** Whether something filled meanwhile names a record that has not been asked for. */
+    public synchronized boolean wantsRecords() {
+        return !wanted().isEmpty();
     }
 
     private Set<HeldData.Key> wanted() {
@@ -153,6 +159,9 @@ public final class Application {
             synchronized (this) {
                 requireDraft();
                 cards.put(other.number(), new ReadCard(other, clock.instant()));
+                awaitedPrincipal()
+                        .ifPresent(
+                                field -> edits.put(field, new FormFiller.Edit.Laid(other.number(), clock.instant())));
                 held.authorised(other.number(), granted.id());
                 changed();
             }
@@ -161,13 +170,31 @@ public final class Application {
         return authorisation;
     }
 
-    /** The identity number of the other parent or spouse this event may need, when it is known and has not agreed. */
+    /** Whose card would help now: the person an agent comes for, then a parent who is known and has not agreed. */
     public synchronized Optional<Party> awaitedAuthorisation() {
-        return parties().awaited(cards.keySet());
+        return awaitedPrincipal()
+                .map(field -> Party.PRINCIPAL)
+                .or(() -> parties().awaited(cards.keySet()));
     }
 
     public synchronized boolean expects(Identity other) {
-        return parties().include(other.number());
+        return awaitedPrincipal().isPresent()
+                ? other.kind() == Identity.Kind.RESIDENT && !other.number().equals(applicant.number())
+                : parties().include(other.number());
+    }
+
+    /** The field that waits for the number of the person the applicant comes for. */
+    private Optional<String> awaitedPrincipal() {
+        return event.roles().stream()
+                .filter(each -> each.id().equals(role))
+                .flatMap(each -> Stream.ofNullable(each.authorisedBy()))
+                .filter(field -> !(edits.get(field) instanceof FormFiller.Edit.Laid))
+                .findFirst();
+    }
+
+    /** A card was laid by somebody in the light of the answers then given; with others it may be somebody else's. */
+    private void forgetPrincipal() {
+        edits.values().removeIf(FormFiller.Edit.Laid.class::isInstance);
     }
 
     // guidance
@@ -178,7 +205,10 @@ public final class Application {
 
     public synchronized void answer(Question question, String answer) {
         requireDraft();
-        given.put(question.id(), answer);
+        var before = given.put(question.id(), answer);
+        if (before != null && !before.equals(answer)) {
+            forgetPrincipal();
+        }
         reopened = "";
         changed();
     }
@@ -326,6 +356,10 @@ public final class Application {
         requireDraft();
         captured.remove(material);
         changed();
+    }
+
+    public synchronized OneTimeNotice notice() {
+        return OneTimeNotice.of(this);
     }
 
     public synchronized Savings savings() {

@@ -33,6 +33,11 @@ public record FormEntry(
         return state == State.CONFLICT || (state == State.EMPTY && required);
     }
 
+    /** Whether the citizen may fill it himself, be it demanded or not. */
+    public boolean fillable() {
+        return field.sources().stream().anyMatch(source -> source.kind() == Field.Source.Kind.TYPED);
+    }
+
     @Override
     public String toString() {
         return "FormEntry[" + field.id() + " " + state + "]";

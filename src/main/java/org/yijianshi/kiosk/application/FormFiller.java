@@ -45,6 +45,14 @@ final class FormFiller {
                 return "Disputed[]";
             }
         }
+
+        /** The number on the card of a person who was not known before he laid it. */
+        record Laid(String number, Instant at) implements Edit {
+            @Override
+            public String toString() {
+                return "Laid[]";
+            }
+        }
     }
 
     /**
@@ -172,6 +180,7 @@ final class FormFiller {
         var state = switch (edit) {
             case Edit.Typed ignored -> FormEntry.State.TYPED;
             case Edit.Disputed ignored -> FormEntry.State.DISPUTED;
+            case Edit.Laid ignored -> FormEntry.State.FILLED;
             case Edit.Chosen picked when pick(found, picked).isPresent() -> FormEntry.State.CHOSEN;
             case Edit.Chosen ignored -> unedited(found);
             case null -> unedited(found);
@@ -193,6 +202,8 @@ final class FormFiller {
             case null -> best;
             case Edit.Typed typed -> typed(typed.text(), typed.at());
             case Edit.Disputed disputed -> typed(disputed.text(), disputed.at());
+            case Edit.Laid laid ->
+                new FieldValue(laid.number(), new Provenance(Field.Source.Kind.CARD, "身份证读取", laid.at()));
             case Edit.Chosen picked -> pick(found, picked).orElse(best);
         };
     }

@@ -1,7 +1,6 @@
 package org.yijianshi.kiosk.application;
 
 import java.util.List;
-import org.yijianshi.kiosk.catalog.Field;
 import org.yijianshi.kiosk.catalog.ServiceItem;
 
 /**
@@ -26,10 +25,7 @@ public record Savings(int materialsBefore, int materialsNow, int fieldsBefore, i
     private static boolean citizensWork(FormEntry entry) {
         return switch (entry.state()) {
             case TYPED, CHOSEN, DISPUTED, CONFLICT -> true;
-            case EMPTY ->
-                entry.required()
-                        && entry.field().sources().stream()
-                                .anyMatch(source -> source.kind() == Field.Source.Kind.TYPED);
+            case EMPTY -> entry.required() && entry.fillable();
             case FILLED -> false;
         };
     }

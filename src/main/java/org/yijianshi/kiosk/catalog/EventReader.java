@@ -42,7 +42,10 @@ final class EventReader {
         for (Element at : event.list("roles")) {
             findings.define(Kind.ROLE, at.string("id"), at);
             roles.add(new LifeEvent.Role(
-                    at.string("id"), at.text("label"), findings.use(Kind.CONDITION, at, "allowed-if")));
+                    at.string("id"),
+                    at.text("label"),
+                    findings.use(Kind.CONDITION, at, "allowed-if"),
+                    findings.use(Kind.FIELD, at, "authorised-by")));
         }
         return roles;
     }

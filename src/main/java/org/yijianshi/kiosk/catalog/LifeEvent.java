@@ -56,8 +56,16 @@ public record LifeEvent(
     /** @param phone consultation number as shown to the citizen */
     public record Department(String id, Text name, String phone) {}
 
-    /** @param allowedIf named condition; null means always */
-    public record Role(String id, Text label, @Nullable String allowedIf) {}
+    /**
+     * @param allowedIf named condition; null means always
+     * @param authorisedBy id of the field that holds the identity number of the person who sent him and lays his own
+     *     card; null for whoever needs nobody's authorisation
+     */
+    public record Role(
+            String id,
+            Text label,
+            @Nullable String allowedIf,
+            @Nullable String authorisedBy) {}
 
     /** @param path where in the event's files, for example {@code items/B5/limit} */
     public record Unverified(String path, String why) {}

@@ -6,6 +6,7 @@ import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.yijianshi.kiosk.application.Application;
@@ -20,6 +21,7 @@ import org.yijianshi.kiosk.catalog.Field;
 import org.yijianshi.kiosk.catalog.FieldGroup;
 import org.yijianshi.kiosk.catalog.Limit;
 import org.yijianshi.kiosk.catalog.ServiceItem;
+import org.yijianshi.kiosk.catalog.Text;
 import org.yijianshi.kiosk.document.Block.Column;
 import org.yijianshi.kiosk.document.Block.Footnote;
 import org.yijianshi.kiosk.document.Block.Heading;
@@ -87,7 +89,16 @@ public final class ApplicationDocuments implements Documents {
                 application.materials().stream()
                         .map(ApplicationDocuments::material)
                         .toList()));
-        blocks.add(new Heading("三、怎么取结果"));
+        var notice = application.notice();
+        blocks.add(new Heading("三、到场签字和需要填写的内容"));
+        blocks.add(new Paragraph("签字的人：%s。"
+                .formatted(application.signers().stream().map(Party::called).collect(Collectors.joining("、")))));
+        notice.toFill()
+                .forEach(group -> blocks.add(new Paragraph("%s：%s。"
+                        .formatted(
+                                group.group().zh(),
+                                group.labels().stream().map(Text::zh).collect(Collectors.joining("、"))))));
+        blocks.add(new Heading("四、怎么取结果"));
         blocks.add(new Paragraph("电子结果办好即可查看；纸质结果可到窗口自取或快递送达。咨询电话 %s。".formatted(site.hotline())));
         blocks.add(new Footnote("指南版本 %s，更新于 %s。".formatted(event.version(), DAY.format(event.updated()))));
         return renderer.pdf(document(event.title().zh() + "一次性告知单", null, blocks));
@@ -97,7 +108,11 @@ public final class ApplicationDocuments implements Documents {
         var title = entry.material().title().zh();
         return switch (entry.means()) {
             case MaterialEntry.Means.Held held -> List.of(title, held.source(), "免提交");
-            case MaterialEntry.Means.Statement ignored -> List.of(title, "现场生成", "看过后签字");
+            case MaterialEntry.Means.Statement statement ->
+                List.of(
+                        title,
+                        "现场生成",
+                        statement.signers().stream().map(Party::called).collect(Collectors.joining("、")) + "看过后签字");
             case MaterialEntry.Means.Capture capture ->
                 List.of(
                         title,

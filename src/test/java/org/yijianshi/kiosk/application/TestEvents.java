@@ -73,7 +73,7 @@ final class TestEvents {
                 null,
                 new Limit(null, 1, Limit.Unit.WORKING, null),
                 new Guide(line, line, line, line, line, line, line),
-                List.of(new LifeEvent.Role("mother", Text.zh("妈妈"), null)),
+                List.of(new LifeEvent.Role("mother", Text.zh("妈妈"), null, null)),
                 questions,
                 List.of(),
                 items,

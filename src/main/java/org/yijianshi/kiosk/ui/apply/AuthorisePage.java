@@ -22,16 +22,22 @@ final class AuthorisePage {
             journey.afterAuthorisation();
             return;
         }
-        var who = party.get().label()
+        var principal = party.get().isPrincipal();
+        var who = (principal ? party.get().called() : party.get().label())
                 + (party.get().name().isEmpty()
                         ? ""
                         : "（" + Labels.maskName(party.get().name()) + "）");
-        var frame = journey.frame(
-                Journey.Part.ITEMS, "孩子%s在这里吗？".formatted(party.get().label()), "在的话，请刷一下身份证，同意调取他本人的信息。");
+        var frame = journey.frame(Journey.Part.ITEMS, party.get().called() + "在这里吗？", "在的话，请刷一下身份证，同意调取他本人的信息。");
         frame.setContent(
                 new Hero(Icon.ID_CARD, "请" + who + "刷身份证", "您的身份证可以先拿走。", "刷卡就是同意，只用于这一件事。"),
-                new Notice(Notice.Tone.PLAIN, "不在也能办", "没有的信息请您填写，由部门核对。"));
-        Journey.actions(frame, () -> new ItemsPage(journey).show(), "不在这里，继续", journey::afterAuthorisation);
+                principal
+                        ? new Notice(Notice.Tone.PLAIN, "最后还要在委托书上签字", "身份证刷不了的，请您填写他的信息，由部门核对。")
+                        : new Notice(Notice.Tone.PLAIN, "不在也能办", "没有的信息请您填写，由部门核对。"));
+        Journey.actions(
+                frame,
+                () -> new ItemsPage(journey).show(),
+                principal ? "刷不了，继续" : "不在这里，继续",
+                journey::afterAuthorisation);
         journey.stage().show(frame);
         journey.stage().onCard(this::arrived);
     }
@@ -50,7 +56,7 @@ final class AuthorisePage {
             return;
         }
         if (!application.expects(other)) {
-            journey.stage().tell("这不是孩子父母的身份证", "没有读取它的任何信息。请核对后再刷。");
+            journey.stage().tell("不能用这张身份证", "要刷孩子父母的居民身份证。没有保存它的任何信息，请核对后再刷。");
             return;
         }
         journey.stage().background(() -> application.authorise(other), this::answered, this::unavailable);
@@ -58,7 +64,7 @@ final class AuthorisePage {
 
     private void answered(Records.Authorisation authorisation) {
         switch (authorisation) {
-            case Records.Authorisation.Granted ignored -> journey.afterAuthorisation();
+            case Records.Authorisation.Granted ignored -> journey.afterItems();
             case Records.Authorisation.Refused ignored -> journey.stage().tell("没有通过", "平台没有接受这次授权。可以不授权，继续办理。");
             case Records.Authorisation.Unavailable ignored -> unavailable();
         }

@@ -44,6 +44,11 @@ final class FormPage {
                 .toList();
     }
 
+    static boolean open(Application application, FieldGroup group) {
+        return application.form().stream()
+                .anyMatch(entry -> entry.open() && group.fields().contains(entry.field()));
+    }
+
     void show() {
         var entries = entries();
         var open = entries.stream().filter(FormEntry::open).count();
@@ -82,10 +87,11 @@ final class FormPage {
                 .toList();
     }
 
-    /** Something for the citizen: to fill, to choose, or filled by himself. Optional blanks count too. */
+    /** Something for the citizen: to fill, to choose, or filled by himself. Blanks he may fill count too. */
     private static boolean mine(FormEntry entry) {
         return switch (entry.state()) {
-            case EMPTY, CONFLICT, TYPED, CHOSEN, DISPUTED -> true;
+            case EMPTY -> entry.open() || entry.fillable();
+            case CONFLICT, TYPED, CHOSEN, DISPUTED -> true;
             case FILLED -> false;
         };
     }

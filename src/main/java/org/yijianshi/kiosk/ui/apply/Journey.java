@@ -141,11 +141,34 @@ public final class Journey {
         if (index < 0) {
             new NoticePage(this).show();
         } else if (index >= groups.size()) {
-            new MaterialsPage(this).show();
+            afterForm();
         } else {
             FieldGroup group = groups.get(index);
             new FormPage(this, group, index).show();
         }
+    }
+
+    /** What was filled may raise a question or name a record; both come before the materials. */
+    private void afterForm() {
+        if (!(application().path().step() instanceof org.yijianshi.kiosk.application.Guidance.Step.Decided)) {
+            guide();
+        } else if (application().wantsRecords()) {
+            new GatherPage(this, this::afterGathering).show();
+        } else {
+            new MaterialsPage(this).show();
+        }
+    }
+
+    /** A record that arrives late may disagree with what stands. */
+    private void afterGathering() {
+        var groups = FormPage.groups(application());
+        for (int index = 0; index < groups.size(); index++) {
+            if (FormPage.open(application(), groups.get(index))) {
+                form(index);
+                return;
+            }
+        }
+        new MaterialsPage(this).show();
     }
 
     void backToForm() {

@@ -4,7 +4,13 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.yijianshi.kiosk.application.MaterialEntry;
+import org.yijianshi.kiosk.application.OneTimeNotice;
+import org.yijianshi.kiosk.application.Party;
+import org.yijianshi.kiosk.catalog.Text;
 import org.yijianshi.kiosk.ui.kit.Card;
 import org.yijianshi.kiosk.ui.kit.Chip;
 import org.yijianshi.kiosk.ui.kit.Icon;
@@ -21,24 +27,26 @@ final class NoticePage {
 
     void show() {
         var application = journey.application();
+        var notice = application.notice();
         var frame = journey.frame(Journey.Part.ITEMS, "需要准备什么？", "一次说清，后面不再加。");
         var content = new ArrayList<Component>();
-        var toDo = application.materials().stream()
-                .filter(entry -> !(entry.means() instanceof MaterialEntry.Means.Held))
-                .map(NoticePage::row)
-                .toArray(Div[]::new);
-        content.add(heading(toDo.length == 0 ? "材料：什么都不用带" : "请您准备 %d 样".formatted(toDo.length)));
-        if (toDo.length > 0) {
-            content.add(Card.rows(toDo));
-        }
-        var spared = application.materials().stream()
-                .filter(entry -> entry.means() instanceof MaterialEntry.Means.Held)
-                .map(NoticePage::row)
-                .toArray(Div[]::new);
-        if (spared.length > 0) {
-            content.add(heading("%d 样免提交".formatted(spared.length)));
-            content.add(Card.rows(spared));
-        }
+        var toPrepare = notice.toPrepare().size();
+        section(
+                content,
+                toPrepare == 0 ? "材料：什么都不用带" : "请您准备 %d 样".formatted(toPrepare),
+                notice.toPrepare().stream().map(NoticePage::row));
+        section(content, "要一起来签字的人", notice.signers().stream().map(NoticePage::row));
+        section(
+                content,
+                "要您填的 %d 项"
+                        .formatted(notice.toFill().stream()
+                                .mapToInt(group -> group.labels().size())
+                                .sum()),
+                notice.toFill().stream().map(NoticePage::row));
+        section(
+                content,
+                "%d 样免提交".formatted(notice.spared().size()),
+                notice.spared().stream().map(NoticePage::row));
         content.add(heading("多久办好、拿到什么"));
         content.add(Card.rows(application.selected().stream()
                 .map(id -> application.event().item(id))
@@ -74,14 +82,45 @@ final class NoticePage {
         return heading;
     }
 
+    /** Nothing where there is nothing to say, except that there is nothing to bring. */
+    private static void section(List<Component> content, String title, Stream<Div> rows) {
+        var lines = rows.toArray(Div[]::new);
+        if (lines.length > 0 || content.isEmpty()) {
+            content.add(heading(title));
+        }
+        if (lines.length > 0) {
+            content.add(Card.rows(lines));
+        }
+    }
+
+    private static Div row(Party signer) {
+        return Card.row(
+                Icon.USERS, signer.called(), "要在这里签字。今天来不了的，可以改天一起来，或者到窗口办。", new Chip(Chip.Kind.PLAIN, "到场签字"));
+    }
+
+    private static Div row(OneTimeNotice.ToFill group) {
+        return Card.row(
+                Icon.PEN_LINE,
+                group.group().zh(),
+                group.labels().stream().map(Text::zh).collect(Collectors.joining("、")),
+                new Chip(Chip.Kind.TYPED, "您来填"));
+    }
+
     private static Div row(MaterialEntry entry) {
         var title = entry.material().title().zh();
         var reason = entry.material().reason();
         return switch (entry.means()) {
             case MaterialEntry.Means.Held held ->
                 Card.row(null, title, reason == null ? "" : reason.zh(), new Chip(Chip.Kind.FREE, held.source()));
-            case MaterialEntry.Means.Statement ignored ->
-                Card.row(Icon.PEN_LINE, title, "在这里生成，您看过后签字。", new Chip(Chip.Kind.TYPED, "现场签字"));
+            case MaterialEntry.Means.Statement statement ->
+                Card.row(
+                        Icon.PEN_LINE,
+                        title,
+                        "在这里生成，%s看过后签字。"
+                                .formatted(statement.signers().stream()
+                                        .map(Party::called)
+                                        .collect(Collectors.joining("、"))),
+                        new Chip(Chip.Kind.TYPED, "现场签字"));
             case MaterialEntry.Means.Capture capture ->
                 Card.row(Icon.CAMERA, title, capture.howTo().zh(), new Chip(Chip.Kind.CAPTURE, "现场拍照"));
             case MaterialEntry.Means.Later later ->
