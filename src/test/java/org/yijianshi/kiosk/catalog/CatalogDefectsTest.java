@@ -222,7 +222,9 @@ class CatalogDefectsTest {
     @Test
     void conditionThatIsNoYesOrNo() throws Exception {
         int line = breakOnce(
-                "conditions", "over-one-year: monthsSince(birthDate) >= 12", "over-one-year: monthsSince(birthDate)");
+                "conditions",
+                "over-one-year: registered == \"no\" && monthsSince(birthDate) >= 12",
+                "over-one-year: monthsSince(birthDate)");
 
         expect("conditions", line, "条件的结果应当是“是”或“否”，请写成比较式");
     }
@@ -305,7 +307,7 @@ class CatalogDefectsTest {
 
     @Test
     void expiredVersion() throws Exception {
-        int line = breakOnce("event", "updated: 2026-11-23\n", "updated: 2026-11-20\nexpires: 2026-11-22\n") + 1;
+        int line = breakOnce("event", "updated: 2026-11-24\n", "updated: 2026-11-20\nexpires: 2026-11-22\n") + 1;
 
         expect("event", line, "这一版已于 2026-11-22 失效，请换上新版本");
     }
