@@ -1,32 +1,35 @@
 package org.yijianshi.kiosk.yaml;
 
 import java.nio.file.Path;
-import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
-/**
- * One YAML file as a tree that still knows its lines.
- *
- * @param lines JSON pointer (RFC 6901) → line of the key, or of the list entry's first line; from 1
- */
-public record YamlDocument(Path file, JsonNode root, Map<String, Integer> lines) {
-    public YamlDocument {
-        lines = Map.copyOf(lines);
+/** One YAML file as a tree that still knows its lines. */
+public final class YamlDocument {
+    private final Path file;
+    private final JsonNode root;
+    private final YamlLines lines;
+
+    YamlDocument(Path file, JsonNode root, YamlLines lines) {
+        this.file = file;
+        this.root = root;
+        this.lines = lines;
     }
 
-    /** Line of the element, or of its nearest ancestor in the file. */
+    public Path file() {
+        return file;
+    }
+
+    public JsonNode root() {
+        return root;
+    }
+
+    /**
+     * Line of the element, or of its nearest ancestor in the file; from 1.
+     *
+     * @param pointer JSON pointer (RFC 6901)
+     */
     public int line(String pointer) {
-        String at = pointer;
-        while (true) {
-            Integer line = lines.get(at);
-            if (line != null) {
-                return line;
-            }
-            if (at.isEmpty()) {
-                return 1;
-            }
-            at = at.substring(0, Math.max(0, at.lastIndexOf('/')));
-        }
+        return lines.at(pointer);
     }
 
     public Defect defect(String pointer, String reason) {

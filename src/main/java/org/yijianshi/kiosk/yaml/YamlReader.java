@@ -16,8 +16,8 @@ import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /**
- * Reads one YAML 1.2 file (JSON schema) that may be hostile: at most 1 MiB, strict UTF-8, one document, nesting up to
- * 50, no aliases, no tags, no duplicate keys, no non-finite numbers.
+ * Reads one YAML 1.2 file (JSON schema) that may be hostile: a regular file of at most 1 MiB and 50,000 nodes, strict
+ * UTF-8, one document, nesting up to 50, no aliases, no tags, no duplicate keys, no non-finite numbers.
  */
 public final class YamlReader {
     static final int MAX_BYTES = 1 << 20;
@@ -26,6 +26,9 @@ public final class YamlReader {
 
     /** @throws YamlException for the first defect, also when the file cannot be read */
     public static YamlDocument read(Path file) throws YamlException {
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            throw new YamlException(file, 1, "这不是普通文件，请换成普通文件");
+        }
         try (InputStream in = Files.newInputStream(file)) {
             return parse(file, in.readNBytes(MAX_BYTES + 1));
         } catch (IOException e) {
@@ -66,11 +69,27 @@ public final class YamlReader {
         CoderResult result = decoder.decode(in, out, true);
         out.flip();
         if (result.isError()) {
-            int line =
-                    1 + (int) out.chars().filter(character -> character == '\n').count();
-            throw new YamlException(file, line, "文件不是 UTF-8 编码，请用“另存为 UTF-8”重新保存");
+            throw new YamlException(file, line(out), "文件不是 UTF-8 编码，请用“另存为 UTF-8”重新保存");
         }
         String text = out.toString();
+        for (int i = 0; i < text.length(); i++) {
+            if (!printable(text.charAt(i))) {
+                throw new YamlException(
+                        file, line(text.substring(0, i)), "有看不见的控制字符，可能不是 UTF-8 编码，请用“另存为 UTF-8”重新保存，或删去这个字符");
+            }
+        }
         return text.startsWith("\uFEFF") ? text.substring(1) : text;
+    }
+
+    /** As YAML 1.2 has it; halves of rare characters come in pairs, the decoder has seen to that. */
+    private static boolean printable(char character) {
+        return switch (character) {
+            case '\t', '\n', '\r', '\u0085' -> true;
+            default -> character >= ' ' && character < '\u007F' || character >= '\u00A0' && character < '\uFFFE';
+        };
+    }
+
+    private static int line(CharSequence before) {
+        return 1 + (int) before.chars().filter(character -> character == '\n').count();
     }
 }

@@ -3,9 +3,7 @@ package org.yijianshi.kiosk.yaml;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.Iterator;
-import java.util.Map;
 import org.snakeyaml.engine.v2.events.AliasEvent;
 import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.events.MappingStartEvent;
@@ -23,13 +21,15 @@ import tools.jackson.databind.node.ObjectNode;
 /** Builds the tree straight from parser events, so that nothing is expanded, resolved or constructed before a limit. */
 final class YamlTree {
     static final int MAX_DEPTH = 50;
+    static final int MAX_NODES = 50_000;
+    private static final int MAX_KEY_LENGTH = 200;
     private static final int MAX_NUMBER_LENGTH = 30;
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final ScalarResolver SCALARS = new JsonSchema().getScalarResolver();
 
     private final Path file;
     private final Iterator<Event> events;
-    private final Map<String, Integer> lines = new HashMap<>();
+    private int nodes;
 
     YamlTree(Path file, Iterator<Event> events) {
         this.file = file;
@@ -44,7 +44,8 @@ final class YamlTree {
         if (event.getEventId() == Event.ID.StreamEnd) {
             throw new YamlException(file, 1, "文件是空的，请按样例填写内容");
         }
-        JsonNode root = node(event, "", 1);
+        YamlLines lines = new YamlLines(line(event));
+        JsonNode root = node(event, lines, 1);
         events.next();
         Event end = events.next();
         if (end.getEventId() != Event.ID.StreamEnd) {
@@ -53,8 +54,10 @@ final class YamlTree {
         return new YamlDocument(file, root, lines);
     }
 
-    private JsonNode node(Event event, String pointer, int depth) throws YamlException {
-        lines.putIfAbsent(pointer, line(event));
+    private JsonNode node(Event event, YamlLines at, int depth) throws YamlException {
+        if (++nodes > MAX_NODES) {
+            throw new YamlException(file, line(event), "内容超过 " + MAX_NODES + " 项，请拆成几个文件");
+        }
         if (depth > MAX_DEPTH) {
             throw new YamlException(file, line(event), "层级超过 " + MAX_DEPTH + " 层，请减少缩进层数");
         }
@@ -63,25 +66,25 @@ final class YamlTree {
             case ScalarEvent scalar -> scalar(scalar);
             case SequenceStartEvent list -> {
                 refuseTag(list, list.getTag().isPresent());
-                yield list(pointer, depth);
+                yield list(at, depth);
             }
             case MappingStartEvent map -> {
                 refuseTag(map, map.getTag().isPresent());
-                yield map(pointer, depth);
+                yield map(at, depth);
             }
             default -> throw new YamlException(file, line(event), "YAML 写法不对，请检查这一行");
         };
     }
 
-    private ArrayNode list(String pointer, int depth) throws YamlException {
+    private ArrayNode list(YamlLines at, int depth) throws YamlException {
         ArrayNode list = NODES.arrayNode();
         for (Event event = events.next(); event.getEventId() != Event.ID.SequenceEnd; event = events.next()) {
-            list.add(node(event, pointer + "/" + list.size(), depth + 1));
+            list.add(node(event, at.child(Integer.toString(list.size()), line(event)), depth + 1));
         }
         return list;
     }
 
-    private ObjectNode map(String pointer, int depth) throws YamlException {
+    private ObjectNode map(YamlLines at, int depth) throws YamlException {
         ObjectNode map = NODES.objectNode();
         for (Event event = events.next(); event.getEventId() != Event.ID.MappingEnd; event = events.next()) {
             if (!(event instanceof ScalarEvent key)) {
@@ -89,12 +92,13 @@ final class YamlTree {
             }
             refuseTag(key, key.getTag().isPresent());
             String name = key.getValue();
+            if (name.length() > MAX_KEY_LENGTH) {
+                throw new YamlException(file, line(key), "名称超过 " + MAX_KEY_LENGTH + " 个字，请改短");
+            }
             if (map.has(name)) {
                 throw new YamlException(file, line(key), "“" + name + "”在同一处写了两次，请删去一个");
             }
-            String child = YamlDocument.child(pointer, name);
-            lines.put(child, line(key));
-            map.set(name, node(events.next(), child, depth + 1));
+            map.set(name, node(events.next(), at.child(name, line(key)), depth + 1));
         }
         return map;
     }
