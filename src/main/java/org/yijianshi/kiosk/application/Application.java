@@ -369,6 +369,13 @@ public final class Application {
 
     // results
 
+    /** What the item will come to for the answers given. */
+    public synchronized List<ServiceItem.Result> results(String item) {
+        return event.item(item).results().stream()
+                .filter(result -> result.onlyIf() == null || event.conditions().test(result.onlyIf(), all().facts()))
+                .toList();
+    }
+
     public synchronized ServiceItem.Delivery delivery(ServiceItem.Result result) {
         return deliveries.getOrDefault(result.id(), result.delivery().getFirst());
     }

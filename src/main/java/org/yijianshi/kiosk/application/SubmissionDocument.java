@@ -140,7 +140,7 @@ public final class SubmissionDocument {
     private static Map<String, String> deliveries(Application application) {
         var deliveries = new LinkedHashMap<String, String>();
         for (var id : application.selected()) {
-            for (var result : application.event().item(id).results()) {
+            for (var result : application.results(id)) {
                 deliveries.put(result.id(), application.delivery(result).name());
             }
         }

@@ -70,7 +70,8 @@ final class ItemReader {
                 at.text("title"),
                 at.strings("delivery").stream()
                         .map(ServiceItem.Delivery::valueOf)
-                        .toList());
+                        .toList(),
+                findings.use(Kind.CONDITION, at, "only-if"));
     }
 
     private Stream<Relation> relation(Element at) {

@@ -43,8 +43,15 @@ public record ServiceItem(
         WINDOW
     }
 
-    /** @param delivery how the result may reach the citizen, best first */
-    public record Result(String id, Text title, List<Delivery> delivery) {}
+    /**
+     * @param delivery how the result may reach the citizen, best first
+     * @param onlyIf named condition under which there will be such a result; null means always
+     */
+    public record Result(
+            String id,
+            Text title,
+            List<Delivery> delivery,
+            @Nullable String onlyIf) {}
 
     public enum Delivery {
         ELECTRONIC,

@@ -79,7 +79,7 @@ public final class ApplicationDocuments implements Documents {
                                         : "%d.%02d 元".formatted(item.feeFen() / 100, item.feeFen() % 100),
                                 String.join(
                                         "、",
-                                        item.results().stream()
+                                        application.results(item.id()).stream()
                                                 .map(result -> result.title().zh())
                                                 .toList())))
                         .toList()));

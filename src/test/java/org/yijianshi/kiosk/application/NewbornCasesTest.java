@@ -21,6 +21,7 @@ import org.yijianshi.kiosk.catalog.Catalog;
 import org.yijianshi.kiosk.catalog.CatalogLoader;
 import org.yijianshi.kiosk.catalog.Field;
 import org.yijianshi.kiosk.catalog.LifeEvent;
+import org.yijianshi.kiosk.catalog.ServiceItem;
 import org.yijianshi.kiosk.yaml.YamlReader;
 import tools.jackson.databind.JsonNode;
 
@@ -130,6 +131,14 @@ class NewbornCasesTest {
                         .map(entry -> entry.field().id())
                         .toList());
         actual.put("signers", application.signers().stream().map(Party::id).toList());
+        if (each.path("expect").has("results")) {
+            actual.put(
+                    "results",
+                    application.selected().stream()
+                            .flatMap(item -> application.results(item).stream())
+                            .map(ServiceItem.Result::id)
+                            .toList());
+        }
         Map<String, String> values = new LinkedHashMap<>();
         each.path("expect")
                 .path("values")
@@ -151,6 +160,9 @@ class NewbornCasesTest {
         expected.put("done", strings(expect.path("done")));
         expected.put("materials", map(expect.path("materials")));
         expected.put("open", strings(expect.path("open")));
+        if (expect.has("results")) {
+            expected.put("results", strings(expect.path("results")));
+        }
         expected.put("signers", expect.has("signers") ? strings(expect.path("signers")) : List.of("applicant"));
         expected.put("values", map(expect.path("values")));
         return expected;

@@ -137,7 +137,7 @@ class SubmitTest {
     void cannotChangeOnceSubmitted() throws Exception {
         sign();
         submit();
-        var result = new org.yijianshi.kiosk.catalog.ServiceItem.Result("r", Text.zh("示例"), List.of());
+        var result = new org.yijianshi.kiosk.catalog.ServiceItem.Result("r", Text.zh("示例"), List.of(), null);
         List<Runnable> changes = List.of(
                 () -> application.chooseRole("father"),
                 () -> application.answer(EVENT.questions().getFirst(), "yes"),

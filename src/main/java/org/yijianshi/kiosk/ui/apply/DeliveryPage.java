@@ -17,7 +17,7 @@ final class DeliveryPage {
         var application = journey.application();
         var frame = journey.frame(Journey.Part.REVIEW, "结果怎么取？", "每一样可以不同。电子的办好就能看到。");
         var rows = application.selected().stream()
-                .flatMap(id -> application.event().item(id).results().stream())
+                .flatMap(id -> application.results(id).stream())
                 .map(this::row)
                 .toArray(FieldRow[]::new);
         frame.setContent(Card.fields(rows));

@@ -58,7 +58,7 @@ final class NoticePage {
                                         ? ""
                                         : "（" + item.limit().note().zh() + "）")
                                 + " · " + ItemsPage.fee(item.feeFen())
-                                + item.results().stream()
+                                + application.results(item.id()).stream()
                                         .map(result -> " · " + result.title().zh())
                                         .reduce("", String::concat)))
                 .toArray(Div[]::new)));
