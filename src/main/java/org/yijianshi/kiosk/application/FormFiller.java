@@ -125,7 +125,7 @@ final class FormFiller {
             if (source.when() != null && !event.conditions().test(source.when(), facts)) {
                 continue;
             }
-            var value = value(source, input, facts, wanted);
+            var value = value(field, source, input, facts, wanted);
             if (value != null && found.stream().noneMatch(other -> same(other.text(), value.text()))) {
                 found.add(value);
             }
@@ -133,7 +133,8 @@ final class FormFiller {
         return found;
     }
 
-    private @Nullable FieldValue value(Field.Source source, Input input, Facts facts, Set<HeldData.Key> wanted) {
+    private @Nullable FieldValue value(
+            Field field, Field.Source source, Input input, Facts facts, Set<HeldData.Key> wanted) {
         var subject = source.subject() == null || source.subject().equals("applicant")
                 ? input.applicant().number()
                 : facts.data().getOrDefault(source.subject(), "");
@@ -141,7 +142,7 @@ final class FormFiller {
             case TYPED -> null;
             case DERIVED -> {
                 var text = event.conditions().text(Objects.requireNonNull(source.value()), facts);
-                yield text.isEmpty()
+                yield text.isEmpty() || text.codePointCount(0, text.length()) > field.maxLength()
                         ? null
                         : new FieldValue(text, new Provenance(source.kind(), "根据您的回答", input.now()));
             }

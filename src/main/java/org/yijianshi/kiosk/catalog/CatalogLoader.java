@@ -85,7 +85,7 @@ public final class CatalogLoader {
         }
         Map<String, Catalog.CodeSet> codeSets = new LinkedHashMap<>();
         Map<String, LifeEvent.Unverified> doubtfulCodes = new HashMap<>();
-        for (Path file : yamlFiles(directory.resolve("codes"))) {
+        for (Path file : few(yamlFiles(directory.resolve("codes")), directory.resolve("codes"), defects)) {
             files.read(file, "codes").map(Element::root).ifPresent(at -> {
                 codeSet(at, codeSets, defects);
                 if (at.has("unverified")) {
@@ -95,16 +95,21 @@ public final class CatalogLoader {
             });
         }
         Map<String, Set<String>> datasets = new HashMap<>();
-        files.read(directory.resolve("datasets.yaml"), "datasets")
-                .map(Element::root)
-                .ifPresent(root -> root.values("datasets")
-                        .forEach(at -> datasets.put(at.key(), new LinkedHashSet<>(at.strings("values")))));
+        List<LifeEvent.Unverified> doubtfulDatasets = new ArrayList<>();
+        files.read(directory.resolve("datasets.yaml"), "datasets").ifPresent(read -> {
+            Element.root(read)
+                    .values("datasets")
+                    .forEach(at -> datasets.put(at.key(), new LinkedHashSet<>(at.strings("values"))));
+            EventLoader.collect(read.root(), "datasets", doubtfulDatasets);
+        });
 
-        EventLoader loader =
-                new EventLoader(new EventLoader.Shared(codeSets, doubtfulCodes, datasets), files, LocalDate.now(clock));
+        EventLoader loader = new EventLoader(
+                new EventLoader.Shared(codeSets, doubtfulCodes, datasets, doubtfulDatasets),
+                files,
+                LocalDate.now(clock));
         List<LifeEvent> events = new ArrayList<>();
         long paths = 0;
-        for (Path event : eventDirectories(directory)) {
+        for (Path event : few(eventDirectories(directory), directory, defects)) {
             Optional<EventLoader.Loaded> loaded = loader.load(event);
             if (loaded.isPresent()) {
                 LifeEvent next = loaded.get().event();
@@ -136,6 +141,15 @@ public final class CatalogLoader {
         }
     }
 
+    /** Nothing at all where there is more than a catalogue can hold: half of it would be worse than none. */
+    private static List<Path> few(List<Path> found, Path directory, List<Defect> defects) {
+        if (found.size() <= MAX_FILES) {
+            return found;
+        }
+        defects.add(new Defect(directory, 1, "超过 %d 个，请只留下在用的".formatted(MAX_FILES)));
+        return List.of();
+    }
+
     static List<Path> yamlFiles(Path directory) {
         return list(
                 directory, file -> Files.isRegularFile(file) && file.toString().endsWith(".yaml"));
@@ -150,7 +164,7 @@ public final class CatalogLoader {
             return List.of();
         }
         try (Stream<Path> children = Files.list(directory)) {
-            return children.filter(wanted).sorted().limit(MAX_FILES).toList();
+            return children.filter(wanted).sorted().limit(MAX_FILES + 1).toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

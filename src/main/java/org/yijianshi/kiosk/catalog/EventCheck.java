@@ -2,7 +2,10 @@ package org.yijianshi.kiosk.catalog;
 
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.yijianshi.kiosk.catalog.Findings.Kind;
 
 /** What only shows when the event's files are seen together. */
@@ -22,6 +25,7 @@ final class EventCheck {
     void check() {
         event.questions().forEach(this::known);
         event.fields().forEach(this::codes);
+        circles();
         findings.unused(Kind.CONDITION);
         findings.unused(Kind.TEXT);
     }
@@ -43,6 +47,36 @@ final class EventCheck {
         Element expression = findings.where(Kind.TEXT, question.known());
         if (!results.isEmpty() && expression != null) {
             findings.add(expression, "得出的“%s”不是问题 %s 的选项，请改成选项编号".formatted(String.join("、", results), question.id()));
+        }
+    }
+
+    /** A field derived from itself, over whatever others, would never settle. */
+    private void circles() {
+        Map<String, Set<String>> reads = new TreeMap<>();
+        for (Field field : event.fields()) {
+            reads.put(
+                    field.id(),
+                    field.sources().stream()
+                            .filter(source -> source.kind() == Field.Source.Kind.DERIVED)
+                            .flatMap(source -> Stream.ofNullable(source.value()))
+                            .flatMap(text -> expressions.fields(text).stream())
+                            .collect(Collectors.toCollection(TreeSet::new)));
+        }
+        // What reads nothing that is left goes, again and again; whatever stays leads into a circle.
+        while (reads.values().removeIf(read -> read.stream().noneMatch(reads::containsKey))) {}
+        if (reads.isEmpty()) {
+            return;
+        }
+        String field = reads.keySet().iterator().next();
+        for (int steps = 0; steps < reads.size(); steps++) {
+            field = reads.getOrDefault(field, Set.of()).stream()
+                    .filter(reads::containsKey)
+                    .findFirst()
+                    .orElse(field);
+        }
+        Element at = findings.where(Kind.FIELD, field);
+        if (at != null) {
+            findings.add(at, "“%s”推算来推算去绕回了自己，请去掉一个 derived 来源".formatted(field));
         }
     }
 

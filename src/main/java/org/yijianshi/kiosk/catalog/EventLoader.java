@@ -16,7 +16,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.yijianshi.kiosk.catalog.Findings.Kind;
+import org.yijianshi.kiosk.yaml.Defect;
 import org.yijianshi.kiosk.yaml.YamlDocument;
 import tools.jackson.databind.JsonNode;
 
@@ -24,17 +27,22 @@ import tools.jackson.databind.JsonNode;
 final class EventLoader {
     private static final List<String> FILES =
             List.of("event", "guide", "questions", "items", "form", "materials", "conditions");
+    private static final Set<String> KNOWN = Stream.concat(FILES.stream(), Stream.of("cases"))
+            .map(name -> name + ".yaml")
+            .collect(Collectors.toSet());
 
     /**
      * What all events share.
      *
      * @param doubtful code set → why it is unverified
      * @param datasets data set → its values
+     * @param doubtfulDatasets what is unverified about them
      */
     record Shared(
             Map<String, Catalog.CodeSet> codeSets,
             Map<String, LifeEvent.Unverified> doubtful,
-            Map<String, Set<String>> datasets) {}
+            Map<String, Set<String>> datasets,
+            List<LifeEvent.Unverified> doubtfulDatasets) {}
 
     record Loaded(LifeEvent event, long paths) {}
 
@@ -50,6 +58,13 @@ final class EventLoader {
 
     /** Empty when a file is missing or any defect was found; the defects are with the file reader. */
     Optional<Loaded> load(Path directory) {
+        List<Path> strangers = CatalogLoader.yamlFiles(directory).stream()
+                .filter(file -> !KNOWN.contains(file.getFileName().toString()))
+                .toList();
+        if (!strangers.isEmpty()) {
+            strangers.forEach(file -> files.defects().add(new Defect(file, 1, "一件事的目录里没有这种文件，请检查文件名，或移到别处")));
+            return Optional.empty();
+        }
         Map<String, YamlDocument> documents = new LinkedHashMap<>();
         for (String name : FILES) {
             files.read(directory.resolve(name + ".yaml"), name).ifPresent(read -> documents.put(name, read));
@@ -159,10 +174,11 @@ final class EventLoader {
                 .filter(shared.doubtful()::containsKey)
                 .map(shared.doubtful()::get)
                 .forEach(found::add);
+        found.addAll(shared.doubtfulDatasets());
         return List.copyOf(found);
     }
 
-    private static void collect(JsonNode node, String path, List<LifeEvent.Unverified> found) {
+    static void collect(JsonNode node, String path, List<LifeEvent.Unverified> found) {
         if (node.isObject() && node.path("unverified").isString()) {
             found.add(new LifeEvent.Unverified(path, node.path("unverified").asString()));
         }

@@ -1,5 +1,7 @@
 package org.yijianshi.kiosk.catalog;
 
+import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
 import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.ast.CelConstant;
 import dev.cel.common.ast.CelExpr;
@@ -13,11 +15,38 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Looks into a compiled expression for what a type checker cannot see: options, fields, items and codes by name. */
 final class ExpressionNames {
     private static final Set<String> EQUALITY = Set.of("_==_", "_!=_");
     private static final Set<String> COMPARISON = Set.of("_<_", "_<=_", "_>_", "_>=_", "_==_", "_!=_");
+    /** Everything an expression may do ends at once and cannot fail, whatever the citizen has said. */
+    private static final Set<String> TOTAL = Set.of(
+            "_&&_",
+            "_||_",
+            "!_",
+            "_?_:_",
+            "_==_",
+            "_!=_",
+            "_<_",
+            "_<=_",
+            "_>_",
+            "_>=_",
+            "_[_]",
+            "@in",
+            "matches",
+            "contains",
+            "startsWith",
+            "endsWith",
+            "size",
+            "prefix",
+            "birthOf",
+            ExpressionFunctions.MONTHS,
+            ExpressionFunctions.DAYS);
+
+    private static final int MAX_REPETITIONS = 1000;
+    private static final java.util.regex.Pattern REPETITION = java.util.regex.Pattern.compile("\\{(\\d+)(?:,(\\d*))?}");
 
     private final Vocabulary vocabulary;
     private final Findings findings;
@@ -40,6 +69,16 @@ final class ExpressionNames {
     }
 
     private void call(CelExpr.CelCall call) {
+        if (!TOTAL.contains(call.function())) {
+            findings.add(
+                    at,
+                    "表达式里不能用“%s”；可以用比较、&&、||、!、?:、in、matches、contains、startsWith、endsWith、size 和目录自带的函数"
+                            .formatted(call.function().replaceAll("[_@]", "")));
+            return;
+        }
+        if (call.function().equals("matches")) {
+            pattern(call.args().getLast());
+        }
         if (call.args().size() != 2) {
             return;
         }
@@ -54,12 +93,46 @@ final class ExpressionNames {
             } else if (right.getKind() == Kind.LIST) {
                 right.list().elements().forEach(element -> compared(left, element));
             }
-        } else if (call.function().equals("_[_]") && ident(left).equals("data")) {
+        } else if (call.function().equals("_[_]") && !ident(left).equals("data")) {
+            findings.add(at, "方括号只能写在 data 后面，例如 data[\"baby.name\"]");
+        } else if (call.function().equals("_[_]")) {
             string(right)
                     .ifPresentOrElse(
                             field -> known("字段", field, vocabulary.fields().keySet()),
                             () -> findings.add(at, "data[…] 里要直接写字段编号，例如 data[\"baby.name\"]"));
         }
+    }
+
+    /** Written out, so that it is known now whether it can be used. */
+    private void pattern(CelExpr expression) {
+        Optional<String> pattern = string(expression);
+        if (pattern.isEmpty()) {
+            findings.add(at, "matches 里要直接写出格式，例如 matches(\"^[0-9]+$\")");
+        } else if (repetitions(pattern.get()) > MAX_REPETITIONS) {
+            findings.add(at, "matches 里的格式重复太多次（超过 %d 次），请改短".formatted(MAX_REPETITIONS));
+        } else {
+            try {
+                Pattern.compile(pattern.get());
+            } catch (PatternSyntaxException e) {
+                findings.add(at, "matches 里的格式“%s”写得不对（%s）".formatted(pattern.get(), e.getDescription()));
+            }
+        }
+    }
+
+    /** Counted repetitions multiplied: more than there can be when none is nested, never less. */
+    private static long repetitions(String pattern) {
+        long product = 1;
+        var counts = REPETITION.matcher(pattern);
+        while (counts.find() && product <= MAX_REPETITIONS) {
+            product *= Math.max(1, Math.max(count(counts.group(1)), count(counts.group(2))));
+        }
+        return product;
+    }
+
+    private static long count(@Nullable String digits) {
+        return digits == null || digits.isEmpty()
+                ? 1
+                : digits.length() > 4 ? MAX_REPETITIONS + 1 : Long.parseLong(digits);
     }
 
     /** A text compared with a question, a role or a coded field must be one it can take. */
@@ -113,6 +186,16 @@ final class ExpressionNames {
                 .filter(node -> node.getKind() == Kind.IDENT)
                 .forEach(node -> names.add(node.expr().ident().name()));
         return names;
+    }
+
+    /** Ids of the fields the expression reads. */
+    static Set<String> fields(CelAbstractSyntaxTree ast) {
+        Set<String> fields = new TreeSet<>();
+        nodes(ast)
+                .filter(node -> node.getKind() == Kind.CALL
+                        && node.expr().call().function().equals("_[_]"))
+                .forEach(node -> string(node.expr().call().args().get(1)).ifPresent(fields::add));
+        return fields;
     }
 
     /** The texts a text expression can come to, as far as they are written out in it. */

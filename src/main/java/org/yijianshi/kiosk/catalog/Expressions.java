@@ -163,6 +163,12 @@ final class Expressions implements Conditions {
         return compiled == null ? Set.of() : ExpressionNames.variables(compiled.ast);
     }
 
+    /** The fields a text expression reads. */
+    Set<String> fields(String text) {
+        Compiled compiled = texts.get(text);
+        return compiled == null ? Set.of() : ExpressionNames.fields(compiled.ast);
+    }
+
     /** The texts written out in a text expression as its outcomes. */
     Set<String> results(String text) {
         Compiled compiled = texts.get(text);

@@ -19,7 +19,9 @@ import org.yijianshi.kiosk.catalog.Findings.Kind;
  * item that can be applied for or to the window. Dates stand for both sides of every age an expression asks about.
  */
 final class PathCheck {
-    static final int MAX_STEPS = 500_000;
+    /** A step is one answer or one name looked up for a condition; a second's work. */
+    static final int MAX_STEPS = 20_000_000;
+
     private static final int MAX_REPORTED = 5;
 
     private final LifeEvent event;
@@ -53,7 +55,7 @@ final class PathCheck {
             follow(0, new LinkedHashMap<>(), role.id());
         }
         if (steps > MAX_STEPS) {
-            report(event.questions().getFirst(), "回答的组合太多（超过 %d 步），请减少问题或把它们拆成几件事".formatted(MAX_STEPS));
+            report(event.questions().getFirst(), "回答的组合太多，走不完，请减少问题或把它们拆成几件事");
             return;
         }
         for (Question question : event.questions()) {
@@ -150,6 +152,7 @@ final class PathCheck {
         List<Object> key = new ArrayList<>();
         key.add(condition);
         for (String variable : reads.computeIfAbsent(condition, name -> new TreeSet<>(expressions.variables(name)))) {
+            steps++;
             key.add(variable.equals("role") ? role : answers.getOrDefault(variable, ""));
         }
         Boolean known = remembered.get(key);

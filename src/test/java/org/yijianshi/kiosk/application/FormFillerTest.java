@@ -107,6 +107,26 @@ class FormFillerTest {
     }
 
     @Test
+    void takesNoDerivedValueThatIsLongerThanItsField() {
+        var fields = new ArrayList<Field>();
+        Map<String, Function<Facts, String>> texts = new HashMap<>();
+        for (int i = 1; i < 40; i++) {
+            var before = "f" + (i - 1);
+            texts.put("t" + i, facts -> facts.data().getOrDefault(before, "").repeat(2));
+            fields.add(field("f" + i, derived("t" + i)));
+        }
+        fields.add(field("f0", typed()));
+        var growing = TestEvents.application(
+                TestEvents.form(TestEvents.conditions(Map.of(), texts), fields.toArray(Field[]::new)), records);
+        growing.type("f0", "示");
+
+        assertThat(growing.form())
+                .filteredOn(entry -> entry.chosen() != null)
+                .extracting(entry -> entry.chosen().text().length())
+                .containsExactly(2, 4, 8, 16, 32, 1);
+    }
+
+    @Test
     void derivesFromAnAnswerThatOnlyARecordFoundThroughAnotherAnswerKnows() {
         var subject = new Field.Source(Field.Source.Kind.SHARED_DATA, "household", "holder", "type", 1, null);
         var event = TestEvents.event(

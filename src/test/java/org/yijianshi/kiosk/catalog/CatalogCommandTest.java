@@ -63,7 +63,8 @@ class CatalogCommandTest {
         assertThat(lines)
                 .hasSizeGreaterThan(20)
                 .allMatch(line -> line.matches("newborn/\\S+：.+"))
-                .contains("newborn/items/items/social-security-card/limit：制卡 30 天未与县人力资源和社会保障局核对");
+                .contains("newborn/items/items/social-security-card/limit：制卡 30 天未与县人力资源和社会保障局核对")
+                .contains("newborn/datasets：数据集的名称和内容没有对照省平台的接口文档");
     }
 
     @Test

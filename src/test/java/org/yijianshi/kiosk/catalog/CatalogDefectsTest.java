@@ -285,6 +285,127 @@ class CatalogDefectsTest {
     }
 
     @Test
+    void utf16File() throws Exception {
+        Files.write(file("guide"), Files.readString(file("guide")).getBytes("UTF-16LE"));
+
+        assertThat(defects()).singleElement().satisfies(defect -> {
+            assertThat(defect.file()).isEqualTo(file("guide"));
+            assertThat(defect.reason()).contains("请用“另存为 UTF-8”重新保存");
+        });
+    }
+
+    @Test
+    void thousandsOfUnknownNamesAreEachRefusedQuickly() throws Exception {
+        StringBuilder many = new StringBuilder("conditions: {}\n");
+        for (int i = 0; i < 40_000; i++) {
+            many.append("k").append(i).append(": 1\n");
+        }
+        Files.writeString(file("conditions"), many);
+
+        Instant start = Instant.now();
+        assertThat(defects()).hasSize(40_000).contains(at("conditions", 2, "不认识“k0”，请检查拼写或删去"));
+        assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(10));
+    }
+
+    @Test
+    void circleOfAliases() throws Exception {
+        Files.writeString(file("guide"), "fees: &a\n  - *a\n");
+
+        expect("guide", 1, "不能使用“!”类型标记或“&”锚点，请删去");
+    }
+
+    @Test
+    void fileWithAWrongName() throws Exception {
+        Path stranger = directory.resolve("newborn/question.yaml");
+        Files.writeString(stranger, "x".repeat(3 << 20));
+
+        assertThat(defects()).containsExactly(new Defect(stranger, 1, "一件事的目录里没有这种文件，请检查文件名，或移到别处"));
+    }
+
+    @Test
+    void pipeInPlaceOfAFile() throws Exception {
+        Files.delete(file("guide"));
+        assertThat(new ProcessBuilder("mkfifo", file("guide").toString())
+                        .start()
+                        .waitFor())
+                .isZero();
+
+        expect("guide", 1, "这不是普通文件，请换成普通文件");
+    }
+
+    @Test
+    void moreCodeSetsThanACatalogueCanHold() throws Exception {
+        for (int i = 0; i < 500; i++) {
+            Files.createFile(directory.resolve("codes/more-" + i + ".yaml"));
+        }
+
+        assertThat(defects()).contains(new Defect(directory.resolve("codes"), 1, "超过 500 个，请只留下在用的"));
+    }
+
+    @Test
+    void fieldDerivedFromItself() throws Exception {
+        breakOnce(
+                "conditions",
+                "mother-own-address: 'role == \"mother\" ? data[\"applicant.contactAddress\"] : \"\"'",
+                "mother-own-address: 'data[\"father.contactAddress\"]'");
+        breakOnce(
+                "conditions",
+                "father-own-address: 'role == \"father\" ? data[\"applicant.contactAddress\"] : \"\"'",
+                "father-own-address: 'data[\"mother.contactAddress\"]'");
+
+        assertThat(defects()).singleElement().satisfies(defect -> {
+            assertThat(defect.file()).isEqualTo(file("form"));
+            assertThat(defect.line()).isEqualTo(lineOf("form", "      - id: father.contactAddress"));
+            assertThat(defect.reason()).isEqualTo("“father.contactAddress”推算来推算去绕回了自己，请去掉一个 derived 来源");
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "int(birthDate) > 1|不能用“int”",
+                "size(birthDate) / 0 > 1|不能用“/”",
+                "[1][5] == 1|方括号只能写在 data 后面",
+                "birthDate.matches(married)|直接写出格式",
+                "birthDate.matches('(')|写得不对",
+                "birthDate.matches('(?=a)')|写得不对",
+                "birthDate.matches('((a{100}){100}){100}')|重复太多次",
+                "birthDate.matches('a{99999999999}')|重复太多次",
+                "[1, 2].all(x, [1, 2].all(y, x == y))|不认识“all”"
+            })
+    void conditionThatCouldFailOrNeverEnd(String expression, String reason) throws Exception {
+        int line = breakOnce(
+                "conditions", "parent-absent: parentPresent == \"none\"", "parent-absent: \"" + expression + "\"");
+
+        assertThat(defects()).isNotEmpty().allSatisfy(defect -> {
+            assertThat(defect.file()).isEqualTo(file("conditions"));
+            assertThat(defect.line()).isEqualTo(line);
+        });
+        assertThat(defects()).extracting(Defect::reason).anyMatch(each -> each.contains(reason));
+    }
+
+    @Test
+    void bracketsWithoutEnd() throws Exception {
+        int line = breakOnce(
+                "conditions",
+                "parent-absent: parentPresent == \"none\"",
+                "parent-absent: \"" + "(".repeat(990) + "true" + ")".repeat(990) + "\"");
+
+        assertThat(defects()).singleElement().satisfies(defect -> {
+            assertThat(defect.line()).isEqualTo(line);
+            assertThat(defect.reason()).startsWith("表达式写法不对");
+        });
+    }
+
+    @Test
+    void roleAuthorisedByAFieldThatIsNone() throws Exception {
+        int line = breakOnce("event", "authorised-by: guardian.number", "authorised-by: guardian.card");
+
+        expect("event", line, "没有叫“guardian.card”的字段，请检查拼写，或先定义它");
+    }
+
+    @Test
     void aliasBomb() throws Exception {
         Files.writeString(file("guide"), "fees: &a [x]\nlimits: [*a, *a]\n");
 
@@ -301,7 +422,7 @@ class CatalogDefectsTest {
         breakOnce("questions", "questions:\n", many.toString());
 
         Instant start = Instant.now();
-        assertThat(defects()).extracting(Defect::reason).contains("回答的组合太多（超过 500000 步），请减少问题或把它们拆成几件事");
+        assertThat(defects()).extracting(Defect::reason).contains("回答的组合太多，走不完，请减少问题或把它们拆成几件事");
         assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(10));
     }
 
