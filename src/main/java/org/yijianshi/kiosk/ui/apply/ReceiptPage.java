@@ -64,7 +64,7 @@ final class ReceiptPage {
         var code = new Div(
                 receipt.queryCode().substring(0, 3) + " " + receipt.queryCode().substring(3));
         code.addClassName("code");
-        var words = new Div(label, code, new Div("联办编号 " + receipt.localNumber()), new Div("凭查询码，在任何一台自助机都能查进度。"));
+        var words = new Div(label, code, new Div("联办编号 " + receipt.localNumber()), new Div("凭查询码可以再来查进度，送达后哪台自助机都行。"));
         words.addClassName("grow");
         var card = new Card(words, PaperImage.qr(journey.desk().documents().qr(receipt.queryCode()), "查询码二维码"));
         card.addClassName("receipt-head");
