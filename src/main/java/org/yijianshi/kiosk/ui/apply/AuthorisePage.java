@@ -27,11 +27,11 @@ final class AuthorisePage {
                 + (party.get().name().isEmpty()
                         ? ""
                         : "（" + Labels.maskName(party.get().name()) + "）");
-        var frame = journey.frame(Journey.Part.ITEMS, party.get().called() + "在这里吗？", "在的话，请刷一下身份证，同意调取他本人的信息。");
+        var frame = journey.frame(Journey.Part.ITEMS, party.get().called() + "在这里吗？", "在的话，请刷一下身份证，同意调取本人的信息。");
         frame.setContent(
                 new Hero(Icon.ID_CARD, "请" + who + "刷身份证", "您的身份证可以先拿走。", "刷卡就是同意，只用于这一件事。"),
                 principal
-                        ? new Notice(Notice.Tone.PLAIN, "最后还要在委托书上签字", "身份证刷不了的，请您填写他的信息，由部门核对。")
+                        ? new Notice(Notice.Tone.PLAIN, "最后还要在委托书上签字", "身份证刷不了的，请您填写委托人的信息，由部门核对。")
                         : new Notice(Notice.Tone.PLAIN, "不在也能办", "没有的信息请您填写，由部门核对。"));
         Journey.actions(
                 frame,

@@ -1,0 +1,84 @@
+package org.yijianshi.kiosk.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.yijianshi.kiosk.terminal.TerminalConfig;
+
+/** An aunt applies in the mother's place; the mother lays her own card and signs with her. */
+class AgentJourneyTest {
+    private static final int QUESTIONS_AT_MOST = 30;
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void anAuntAppliesForTheMotherWhoLaysHerCardAndSigns() throws Exception {
+        var config = TerminalConfig.load(Path.of("device-config", "demo.yaml"))
+                .withPort(0)
+                .withStoreIn(directory);
+        try (var kiosk = new Kiosk(config, 1080, 1920, "agent")) {
+            var citizen = new Citizen(kiosk);
+            kiosk.reads("请刷身份证");
+            kiosk.lay("mother-hui");
+            kiosk.sees("您好");
+            kiosk.press("知道了，开始办理");
+            kiosk.sees("您以什么身份来办");
+            kiosk.press("我替宝宝父母来办");
+            answers(kiosk);
+            kiosk.press("下一步");
+
+            kiosk.sees("委托您的人在这里吗");
+            kiosk.picture("principal");
+            kiosk.reader().lift();
+            kiosk.awaitTrue(
+                    "the aunt's card is gone", () -> kiosk.reader().card().isEmpty());
+            kiosk.lay("mother");
+            kiosk.sees("孩子父亲在这里吗");
+            kiosk.press("不在这里");
+
+            kiosk.sees("需要准备什么");
+            assertThat(kiosk.page().locator(".page").innerText())
+                    .contains("委托书（妈妈委托）", "孩子母亲", "到场签字", "住在哪个乡镇")
+                    .doesNotContain("宝宝姓名", "委托人的身份证号");
+            citizen.readsTheNotice();
+            citizen.fillsTheForm();
+            citizen.leavesMaterialsForLater();
+            citizen.choosesDelivery();
+            citizen.reviews();
+            kiosk.sees("请申请人");
+            citizen.signsAndSubmits();
+            kiosk.sees("请母亲");
+            citizen.signsAndSubmits();
+            kiosk.sees("省平台已受理");
+            assertThat(kiosk.eventsAtPlatform()).isEqualTo(1);
+        }
+    }
+
+    /** The first answer of every question leads straight through; a day is typed. */
+    private static void answers(Kiosk kiosk) {
+        for (int questions = 0; questions < QUESTIONS_AT_MOST; questions++) {
+            kiosk.settles();
+            var title = kiosk.title();
+            if (title.contains("要办哪些")) {
+                return;
+            }
+            kiosk.picture("question");
+            if (title.contains("哪天")) {
+                kiosk.types(LocalDate.now(ZoneId.of("Asia/Shanghai"))
+                        .minusDays(10)
+                        .format(DateTimeFormatter.BASIC_ISO_DATE));
+                kiosk.press("就是这天");
+            } else {
+                kiosk.page().locator(".choice").first().click();
+            }
+            kiosk.awaitTrue("something after " + title, () -> !kiosk.title().equals(title));
+        }
+        throw new AssertionError("never came to the items");
+    }
+}
