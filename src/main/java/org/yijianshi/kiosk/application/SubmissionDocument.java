@@ -8,11 +8,17 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.util.JsonRecyclerPools;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Writes an application as the platform's submission: one event, n item payloads from the one form. */
 public final class SubmissionDocument {
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    /** Recycles no buffers: they would go on holding the last citizen's words. */
+    private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
+                    .recyclerPool(JsonRecyclerPools.nonRecyclingPool())
+                    .build())
+            .build();
 
     private SubmissionDocument() {}
 

@@ -54,6 +54,7 @@ public final class DocumentRenderer {
     public byte[] pdf(PrintableDocument content) {
         try (PDDocument document = new PDDocument();
                 ByteArrayOutputStream bytes = new ByteArrayOutputStream()) {
+            var markup = DocumentMarkup.of(content, styleSheet, fonts);
             PdfRendererBuilder builder = new PdfRendererBuilder()
                     .usePDDocument(document)
                     .useCacheStore(CacheStore.PDF_FONT_METRICS, fontMetrics)
@@ -62,12 +63,13 @@ public final class DocumentRenderer {
                     .useExternalResourceAccessControl(
                             (uri, type) -> uri.startsWith("data:image/png;"),
                             ExternalResourceControlPriority.RUN_BEFORE_RESOLVING_URI)
-                    .withW3cDocument(DocumentMarkup.of(content, styleSheet, fonts), null)
+                    .withW3cDocument(markup, null)
                     .toStream(OutputStream.nullOutputStream());
             embed(builder, document, Face.REGULAR, "sans", 400);
             embed(builder, document, Face.BOLD, "sans", 700);
-            embed(builder, document, Face.RARE_A, "rare-a", 400);
-            embed(builder, document, Face.RARE_B, "rare-b", 400);
+            for (Face rare : fonts.rareIn(markup.getDocumentElement().getTextContent())) {
+                embed(builder, document, rare, rare == Face.RARE_A ? "rare-a" : "rare-b", 400);
+            }
             try (PdfBoxRenderer renderer = builder.buildPdfRenderer()) {
                 renderer.createPDFKeepOpen();
                 if (content.demonstration()) {

@@ -8,8 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.apache.fontbox.ttf.TTFParser;
 import org.apache.fontbox.ttf.TrueTypeFont;
 import org.apache.pdfbox.io.RandomAccessReadBufferedFile;
@@ -100,14 +103,29 @@ public final class Fonts {
         return shown.toString();
     }
 
+    /** The faces other than the regular one that a text needs; parsed, they take more memory than all the rest. */
+    Set<Face> rareIn(String text) {
+        var rare = EnumSet.noneOf(Face.class);
+        text.codePoints()
+                .distinct()
+                .filter(codePoint -> !Character.isISOControl(codePoint))
+                .forEach(codePoint -> faceOf(codePoint).ifPresent(rare::add));
+        rare.remove(Face.REGULAR);
+        return rare;
+    }
+
     private boolean hasGlyph(int codePoint) {
+        return faceOf(codePoint).isPresent();
+    }
+
+    private Optional<Face> faceOf(int codePoint) {
         try {
             for (Face face : Face.REGULAR_CHAIN) {
                 if (parsed(face).getUnicodeCmapLookup().getGlyphId(codePoint) > 0) {
-                    return true;
+                    return Optional.of(face);
                 }
             }
-            return false;
+            return Optional.empty();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

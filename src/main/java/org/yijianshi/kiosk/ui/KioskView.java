@@ -49,14 +49,14 @@ public final class KioskView extends Div {
     @Override
     protected void onAttach(AttachEvent event) {
         var ui = event.getUI();
+        // A page that is loaded anew belongs to nobody: whoever stood here before has lost his page and is wiped.
+        desk.sessions().end(SessionEvent.Reason.LEFT);
         subscriptions.add(desk.sessions().onEvent(change -> ui.access(() -> changed(change))));
         subscriptions.add(desk.arrivals().onArrival(arrival -> ui.access(() -> stage.arrived(arrival))));
         subscriptions.add(desk.arrivals().onReadinessChange(() -> ui.access(stage::readinessChanged)));
         subscriptions.add(desk.printing().onReadinessChange(() -> ui.access(stage::readinessChanged)));
         subscriptions.add(desk.catalogue().onChange(() -> ui.access(stage::readinessChanged)));
         getElement().executeJs("document.addEventListener('kiosk-activity', () => this.$server.active())");
-        // A page that is loaded anew belongs to nobody: whoever stood here before has lost his page and is wiped.
-        desk.sessions().end(SessionEvent.Reason.LEFT);
         new HomePage(stage).show();
     }
 
@@ -103,13 +103,20 @@ public final class KioskView extends Div {
         }
     }
 
-    /** A new page in a new web session: the old one, with its last answer, is thrown away whole. */
+    /**
+     * A new page in a new web session. The old session is destroyed here and now, because it holds the last answer and
+     * the page's state until then, even when no browser is left to ask for anything; the old page is replaced, because
+     * a page in the history would be kept whole by the browser.
+     */
     private void leave() {
         closeWarning();
-        stage.resetSettings();
         stage.removeAll();
         var ui = UI.getCurrent();
-        ui.getPage().setLocation("/");
-        ui.getSession().close();
+        ui.getPage().executeJs("this.stopApplication(); window.location.replace('/')");
+        ui.push();
+        var web = ui.getSession().getSession();
+        if (web != null) {
+            web.invalidate();
+        }
     }
 }

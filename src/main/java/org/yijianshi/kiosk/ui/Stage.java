@@ -145,12 +145,6 @@ public final class Stage extends Div {
                 .secondary("不办了，清除信息", () -> desk.sessions().end(SessionEvent.Reason.LEFT)));
     }
 
-    /** Text size, contrast and position of the controls go back to the default. */
-    void resetSettings() {
-        settings.clear();
-        applySettings();
-    }
-
     private String trouble() {
         if (desk.arrivals().readiness() instanceof Arrivals.Readiness.Unable) {
             return "暂不能读卡";

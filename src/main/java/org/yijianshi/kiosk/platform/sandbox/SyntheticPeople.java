@@ -17,19 +17,11 @@ import org.yijianshi.kiosk.platform.Wire.RecordFound;
  */
 @Singleton
 final class SyntheticPeople {
-    static final String FATHER = "411199199201019038";
-    static final String MOTHER = "411199199408089041";
-    static final String GRANDFATHER = "411199196003019017";
-    static final String UNRECORDED = "411199196807159023";
-
-    private static final Set<String> PEOPLE = Set.of(FATHER, MOTHER, GRANDFATHER, UNRECORDED);
-    private static final Set<String> PARENTS = Set.of(FATHER, MOTHER);
+    private static final Set<String> PEOPLE = Set.of(Known.FATHER, Known.MOTHER, Known.GRANDFATHER, Known.UNRECORDED);
+    private static final Set<String> PARENTS = Set.of(Known.FATHER, Known.MOTHER);
     /** About both parents or their child, so one of them may ask without the other. */
     private static final Set<String> JOINT = Set.of("birth-certificate", "marriage-certificate", "vaccination");
 
-    private static final String HOUSEHOLD_ADDRESS = "河南省漯河市示例县示例镇示例村12号";
-    private static final String MATERNAL_ADDRESS = "河南省漯河市示例县槐树乡演示村3号";
-    private static final String CITY_ADDRESS = "河南省漯河市示例县示例镇演示路8号院2号楼301室";
     private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
 
     private final Clock clock;
@@ -88,9 +80,9 @@ final class SyntheticPeople {
                         Map.entry("babyCount", "1"),
                         Map.entry("parity", "1"),
                         Map.entry("motherName", "示例女"),
-                        Map.entry("motherNumber", MOTHER),
+                        Map.entry("motherNumber", Known.MOTHER),
                         Map.entry("fatherName", "示例男"),
-                        Map.entry("fatherNumber", FATHER)));
+                        Map.entry("fatherNumber", Known.FATHER)));
     }
 
     private RecordFound marriageCertificate() {
@@ -102,9 +94,9 @@ final class SyntheticPeople {
                         "number", "J411199-2019-000001",
                         "registeredOn", "2019-05-20",
                         "husbandName", "示例男",
-                        "husbandNumber", FATHER,
+                        "husbandNumber", Known.FATHER,
                         "wifeName", "示例女",
-                        "wifeNumber", MOTHER));
+                        "wifeNumber", Known.MOTHER));
     }
 
     private RecordFound vaccination() {
@@ -121,9 +113,9 @@ final class SyntheticPeople {
     /** Relation to the head in GB/T 4761: 02 head, 20 son, 38 daughter-in-law. */
     private @Nullable RecordFound household(String subject) {
         String relation = switch (subject) {
-            case GRANDFATHER -> "02";
-            case FATHER -> "20";
-            case MOTHER -> "38";
+            case Known.GRANDFATHER -> "02";
+            case Known.FATHER -> "20";
+            case Known.MOTHER -> "38";
             default -> null;
         };
         if (relation == null) {
@@ -137,9 +129,9 @@ final class SyntheticPeople {
                         "householdNumber", "411199100001012",
                         "householdType", "FAMILY",
                         "headName", "示例翁",
-                        "headNumber", GRANDFATHER,
+                        "headNumber", Known.GRANDFATHER,
                         "relationToHead", relation,
-                        "address", HOUSEHOLD_ADDRESS,
+                        "address", Known.HOUSEHOLD_ADDRESS,
                         "divisionCode", "411199100001",
                         "policeStation", "示例县公安局示例镇派出所",
                         "nation", "01",
@@ -149,9 +141,9 @@ final class SyntheticPeople {
     /** The mother's card was made before she moved into the household: its address contradicts the register. */
     private @Nullable RecordFound identity(String subject) {
         return switch (subject) {
-            case FATHER -> identity("示例男", "1", "1992-01-01", HOUSEHOLD_ADDRESS, subject, "2036-06-30");
-            case MOTHER -> identity("示例女", "2", "1994-08-08", MATERNAL_ADDRESS, subject, "2034-03-15");
-            case GRANDFATHER -> identity("示例翁", "1", "1960-03-01", HOUSEHOLD_ADDRESS, subject, "长期");
+            case Known.FATHER -> identity("示例男", "1", "1992-01-01", Known.HOUSEHOLD_ADDRESS, subject, "2036-06-30");
+            case Known.MOTHER -> identity("示例女", "2", "1994-08-08", Known.MATERNAL_ADDRESS, subject, "2034-03-15");
+            case Known.GRANDFATHER -> identity("示例翁", "1", "1960-03-01", Known.HOUSEHOLD_ADDRESS, subject, "长期");
             default -> null;
         };
     }
@@ -174,13 +166,13 @@ final class SyntheticPeople {
 
     private @Nullable RecordFound insurance(String subject) {
         return switch (subject) {
-            case FATHER ->
+            case Known.FATHER ->
                 shared(
                         "医保参保信息",
                         "示例县医疗保障局",
                         3,
                         Map.of("type", "EMPLOYEE", "place", "河南省漯河市示例县", "settledInHospital", "UNKNOWN"));
-            case MOTHER ->
+            case Known.MOTHER ->
                 shared(
                         "医保参保信息",
                         "示例县医疗保障局",
@@ -202,8 +194,10 @@ final class SyntheticPeople {
 
     private @Nullable RecordFound contact(String subject) {
         return switch (subject) {
-            case FATHER -> shared("政务服务账号", "省政务服务平台", 20, Map.of("mobile", "13800000000", "address", CITY_ADDRESS));
-            case MOTHER -> shared("政务服务账号", "省政务服务平台", 45, Map.of("mobile", "13800000001", "address", CITY_ADDRESS));
+            case Known.FATHER ->
+                shared("政务服务账号", "省政务服务平台", 20, Map.of("mobile", "13800000000", "address", Known.CITY_ADDRESS));
+            case Known.MOTHER ->
+                shared("政务服务账号", "省政务服务平台", 45, Map.of("mobile", "13800000001", "address", Known.CITY_ADDRESS));
             default -> null;
         };
     }
@@ -222,5 +216,16 @@ final class SyntheticPeople {
                 .atTime(9, 0)
                 .atZone(CHINA)
                 .toInstant();
+    }
+
+    /** Apart from the bean: looking for its own beans a terminal meets this bean's class, but never these people. */
+    private static final class Known {
+        static final String FATHER = "411199199201019038";
+        static final String MOTHER = "411199199408089041";
+        static final String GRANDFATHER = "411199196003019017";
+        static final String UNRECORDED = "411199196807159023";
+        static final String HOUSEHOLD_ADDRESS = "河南省漯河市示例县示例镇示例村12号";
+        static final String MATERNAL_ADDRESS = "河南省漯河市示例县槐树乡演示村3号";
+        static final String CITY_ADDRESS = "河南省漯河市示例县示例镇演示路8号院2号楼301室";
     }
 }

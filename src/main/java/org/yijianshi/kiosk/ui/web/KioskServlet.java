@@ -8,6 +8,10 @@ import com.vaadin.flow.server.VaadinService;
 import com.vaadin.flow.server.VaadinServlet;
 import com.vaadin.flow.server.VaadinServletService;
 import io.micronaut.context.BeanContext;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.Optional;
 
 /** Vaadin's servlet with views and services taken from the Micronaut context. */
@@ -17,6 +21,17 @@ final class KioskServlet extends VaadinServlet {
 
     KioskServlet(BeanContext beans) {
         this.beans = beans;
+    }
+
+    /** Nothing but style sheets, scripts and icons is ever kept by the browser, and a new page finds it empty. */
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response)
+            throws ServletException, IOException {
+        response.setHeader("Cache-Control", "no-store");
+        if ("/".equals(request.getPathInfo()) && request.getQueryString() == null) {
+            response.setHeader("Clear-Site-Data", "\"cache\", \"storage\"");
+        }
+        super.service(request, response);
     }
 
     @Override

@@ -16,12 +16,17 @@ import io.micronaut.inject.qualifiers.Qualifiers;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.net.URI;
+import java.nio.charset.Charset;
 import java.util.List;
+import org.eclipse.jetty.ee11.servlet.ErrorHandler;
 import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee11.servlet.ServletHolder;
 import org.eclipse.jetty.ee11.websocket.jakarta.server.config.JakartaWebSocketServletContainerInitializer;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.resource.ResourceFactory;
 
 /**
@@ -58,6 +63,7 @@ public final class WebServer {
         handler.setContextPath("/");
         handler.setClassLoader(WebServer.class.getClassLoader());
         handler.setBaseResource(ResourceFactory.of(handler).newClassLoaderResource(RESOURCES, false));
+        handler.setErrorHandler(new StatusAlone());
         var servlet = new ServletHolder(new KioskServlet(beans));
         servlet.setAsyncSupported(true);
         servlet.setInitOrder(1);
@@ -86,5 +92,21 @@ public final class WebServer {
 
     private static Class<?>[] types(List<? extends BeanDefinition<?>> definitions) {
         return definitions.stream().map(BeanDefinition::getBeanType).toArray(Class<?>[]::new);
+    }
+
+    /** Answers an error with its status and no page: Jetty's would repeat the address and the exception. */
+    private static final class StatusAlone extends ErrorHandler {
+        @Override
+        protected boolean generateAcceptableResponse(
+                Request request,
+                Response response,
+                Callback callback,
+                String contentType,
+                List<Charset> charsets,
+                int code,
+                String message,
+                Throwable cause) {
+            return false;
+        }
     }
 }
