@@ -2,6 +2,7 @@ package org.yijianshi.kiosk.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -46,14 +47,15 @@ class SessionResidueTest {
             completes(busy);
             leavesByTheButton(busy);
 
-            quiet.page().bringToFront();
-            quiet.sees("您的信息已清除");
+            quiet.reads("请刷身份证");
             say("walked away %d s ago".formatted((System.nanoTime() - left) / 1_000_000_000));
             assertGone(quiet, "walked away");
 
             fillsIn(new Citizen(busy));
             busy.shutDown();
             assertNoFiles(busy, "shutdown");
+            say(Files.readString(directory.resolve("others/scratch/log")));
+            say(Files.readString(directory.resolve("walking-away/scratch/log")));
         }
     }
 
@@ -142,6 +144,6 @@ class SessionResidueTest {
     }
 
     private static void say(Object line) {
-        System.out.println(line);
+        System.out.println(java.time.LocalTime.now() + " " + line);
     }
 }
