@@ -26,6 +26,7 @@ import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
 import org.apache.pdfbox.rendering.ImageType;
 import org.apache.pdfbox.rendering.PDFRenderer;
+import org.w3c.dom.Document;
 
 /**
  * Makes A4 PDFs and pictures of their pages. The same content always gives the same bytes; the metadata hold the title
@@ -52,6 +53,7 @@ public final class DocumentRenderer {
      * @throws InvalidDocumentException when a QR text does not fit
      */
     public byte[] pdf(PrintableDocument content) {
+        Document markup = DocumentMarkup.of(content, styleSheet, fonts);
         try (PDDocument document = new PDDocument();
                 ByteArrayOutputStream bytes = new ByteArrayOutputStream()) {
             PdfRendererBuilder builder = new PdfRendererBuilder()
@@ -62,12 +64,13 @@ public final class DocumentRenderer {
                     .useExternalResourceAccessControl(
                             (uri, type) -> uri.startsWith("data:image/png;"),
                             ExternalResourceControlPriority.RUN_BEFORE_RESOLVING_URI)
-                    .withW3cDocument(DocumentMarkup.of(content, styleSheet, fonts), null)
+                    .withW3cDocument(markup, null)
                     .toStream(OutputStream.nullOutputStream());
             embed(builder, document, Face.REGULAR, "sans", 400);
             embed(builder, document, Face.BOLD, "sans", 700);
-            embed(builder, document, Face.RARE_A, "rare-a", 400);
-            embed(builder, document, Face.RARE_B, "rare-b", 400);
+            for (Face face : fonts.rareFaces(markup.getDocumentElement().getTextContent())) {
+                embed(builder, document, face, face == Face.RARE_A ? "rare-a" : "rare-b", 400);
+            }
             try (PdfBoxRenderer renderer = builder.buildPdfRenderer()) {
                 renderer.createPDFKeepOpen();
                 if (content.demonstration()) {
