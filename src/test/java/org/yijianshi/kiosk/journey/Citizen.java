@@ -4,16 +4,30 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 
 /** A mother at the terminal: what she answers and presses, page after page. */
-final class Citizen {
+public final class Citizen {
     private static final int PAGES_AT_MOST = 80;
     private static final String MOBILE = "13800000000";
     /** Passes the Luhn check; no bank has issued it. */
     private static final String ACCOUNT = "6222000000000009";
 
-    private final Kiosk kiosk;
+    private final Screen kiosk;
 
-    Citizen(Kiosk kiosk) {
+    public Citizen(Screen kiosk) {
         this.kiosk = kiosk;
+    }
+
+    /** From the card to the signature, with the father beside her and every paper photographed. */
+    public void applies() {
+        begins();
+        answers();
+        choosesItems();
+        letsTheOtherParentAgree();
+        readsTheNotice();
+        fillsTheForm();
+        photographs();
+        choosesDelivery();
+        reviews();
+        signsAndSubmits();
     }
 
     void begins() {
@@ -62,8 +76,7 @@ final class Citizen {
     void letsTheOtherParentAgree() {
         kiosk.sees("在这里吗");
         kiosk.picture("authorise");
-        kiosk.reader().lift();
-        kiosk.awaitTrue("the mother's card is gone", () -> kiosk.reader().card().isEmpty());
+        kiosk.lift();
         kiosk.lay("father");
     }
 
@@ -121,7 +134,10 @@ final class Citizen {
         } else {
             kiosk.types(kiosk.title().contains("手机") ? MOBILE : ACCOUNT);
         }
+        var asked = kiosk.title();
         kiosk.press("填好了");
+        // The keys have changed the page already: only another question shows that the value was taken.
+        kiosk.awaitTrue("the next question", () -> !kiosk.title().equals(asked));
     }
 
     void photographs() {

@@ -1,16 +1,13 @@
 package org.yijianshi.kiosk.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
-import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.yijianshi.kiosk.device.simulator.SimulatedIdCardReader;
@@ -23,9 +20,8 @@ import org.yijianshi.kiosk.terminal.TerminalConfig;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A whole terminal with a citizen's hands and eyes: real Chromium before it, simulated devices beside it. */
-final class Kiosk implements AutoCloseable {
+final class Kiosk implements Screen, AutoCloseable {
     private static final Path TOUR = Path.of("target", "tour");
-    private static final int PATIENCE_MILLIS = 30_000;
 
     private final Terminal terminal;
     private final Playwright playwright = Playwright.create(
@@ -69,7 +65,8 @@ final class Kiosk implements AutoCloseable {
         return terminal;
     }
 
-    Page page() {
+    @Override
+    public Page page() {
         return page;
     }
 
@@ -81,33 +78,14 @@ final class Kiosk implements AutoCloseable {
         return terminal.part(Simulators.class).receiptPrinter().orElseThrow();
     }
 
-    void lay(String card) {
+    @Override
+    public void lay(String card) {
         reader().lay(SyntheticCards.byId(card).orElseThrow());
     }
 
-    /** Waits for the page with this question. */
-    void sees(String question) {
-        page.locator(".page-title", new Page.LocatorOptions().setHasText(question))
-                .waitFor();
-    }
-
-    /** Waits for these words anywhere on the page. */
-    void reads(String words) {
-        page.getByText(words).first().waitFor();
-    }
-
-    /** Waits until these words are no longer on the page. */
-    void gone(String words) {
-        page.getByText(words)
-                .first()
-                .waitFor(new Locator.WaitForOptions()
-                        .setState(com.microsoft.playwright.options.WaitForSelectorState.DETACHED));
-    }
-
-    /** Waits until a page stands and the terminal is not busy fetching for it. */
-    void settles() {
-        page.locator(".page-title").first().waitFor();
-        awaitTrue("records are fetched", () -> !title().contains("正在"));
+    @Override
+    public void lift() {
+        reader().lift();
     }
 
     void platformIs(String mode) {
@@ -118,53 +96,12 @@ final class Kiosk implements AutoCloseable {
         return JsonMapper.shared().readTree(sandbox.state()).path("events").size();
     }
 
-    String title() {
-        return page.locator(".page-title").first().innerText();
-    }
-
-    void press(String words) {
-        button(words).click();
-    }
-
-    /** The first button with these words; a choice, a tile or a plain button. */
-    Locator button(String words) {
-        return page.locator("button", new Page.LocatorOptions().setHasText(words))
-                .first();
-    }
-
-    /** Presses our own keys; the line being filled is a button too and must not be hit. */
-    void types(String keys) {
-        for (var key : keys.split("")) {
-            page.locator(".key", new Page.LocatorOptions().setHasText(key))
-                    .first()
-                    .click();
-        }
-    }
-
-    /** Writes a name on the sheet, with strokes long enough for a signature. */
-    void signs() {
-        var box = page.locator("kiosk-signature").boundingBox();
-        for (int stroke = 0; stroke < 3; stroke++) {
-            double x = box.x + 80 + stroke * 140;
-            double y = box.y + box.height / 3;
-            page.mouse().move(x, y);
-            page.mouse().down();
-            for (int step = 1; step <= 12; step++) {
-                page.mouse().move(x + step * 9, y + Math.sin(step / 2.0) * 60);
-            }
-            page.mouse().up();
-        }
-    }
-
     /** One more numbered picture of the tour. */
-    void picture(String name) {
+    @Override
+    public void picture(String name) {
         picture++;
         page.screenshot(
                 new Page.ScreenshotOptions().setPath(TOUR.resolve("%s-%02d-%s.png".formatted(tour, picture, name))));
-    }
-
-    void awaitTrue(String what, java.util.concurrent.Callable<Boolean> condition) {
-        await(what).atMost(Duration.ofMillis(PATIENCE_MILLIS)).until(condition);
     }
 
     @Override
