@@ -26,6 +26,7 @@ import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
 import org.apache.pdfbox.rendering.ImageType;
 import org.apache.pdfbox.rendering.PDFRenderer;
+import org.w3c.dom.Document;
 
 /**
  * Makes A4 PDFs and pictures of their pages. The same content always gives the same bytes; the metadata hold the title
@@ -52,9 +53,9 @@ public final class DocumentRenderer {
      * @throws InvalidDocumentException when a QR text does not fit
      */
     public byte[] pdf(PrintableDocument content) {
+        Document markup = DocumentMarkup.of(content, styleSheet, fonts);
         try (PDDocument document = new PDDocument();
                 ByteArrayOutputStream bytes = new ByteArrayOutputStream()) {
-            var markup = DocumentMarkup.of(content, styleSheet, fonts);
             PdfRendererBuilder builder = new PdfRendererBuilder()
                     .usePDDocument(document)
                     .useCacheStore(CacheStore.PDF_FONT_METRICS, fontMetrics)
@@ -67,8 +68,8 @@ public final class DocumentRenderer {
                     .toStream(OutputStream.nullOutputStream());
             embed(builder, document, Face.REGULAR, "sans", 400);
             embed(builder, document, Face.BOLD, "sans", 700);
-            for (Face rare : fonts.rareIn(markup.getDocumentElement().getTextContent())) {
-                embed(builder, document, rare, rare == Face.RARE_A ? "rare-a" : "rare-b", 400);
+            for (Face face : fonts.rareFaces(markup.getDocumentElement().getTextContent())) {
+                embed(builder, document, face, face == Face.RARE_A ? "rare-a" : "rare-b", 400);
             }
             try (PdfBoxRenderer renderer = builder.buildPdfRenderer()) {
                 renderer.createPDFKeepOpen();

@@ -4,6 +4,7 @@ import java.awt.Font;
 import java.awt.FontFormatException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.ref.SoftReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,13 +14,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.fontbox.ttf.TTFParser;
 import org.apache.fontbox.ttf.TrueTypeFont;
 import org.apache.pdfbox.io.RandomAccessReadBufferedFile;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The fonts of paper, found at run time and parsed once. Safe for use by several threads: a parsed font is only read.
+ * The fonts of paper, found at run time. Safe for use by several threads: a parsed font is only read.
+ *
+ * <p>A parsed font lies on the heap twice its file's size. Those of rare characters, 23 and 31 MB, are therefore parsed
+ * only for a text that needs them, and given up when memory is short.
  *
  * <p>Fonts are dependencies of the terminal (OFL), not part of the program.
  */
@@ -29,6 +35,7 @@ public final class Fonts {
 
     private final List<Path> directories;
     private final Map<Face, TrueTypeFont> parsed = new EnumMap<>(Face.class);
+    private final Map<Face, SoftReference<TrueTypeFont>> parsedForRare = new EnumMap<>(Face.class);
     private final Map<Face, Font> drawn = new EnumMap<>(Face.class);
 
     /** @param directories searched in order, not recursively */
@@ -52,28 +59,40 @@ public final class Fonts {
         return directories;
     }
 
-    /** Finds and parses every font, so that the first document is not slower than the others. */
+    /** Finds and parses what every document needs, so that the first is not slower than the others. */
     public void load() {
+        parsed(Face.REGULAR);
+        parsed(Face.BOLD);
         for (Face face : Face.values()) {
-            parsed(face);
             drawn(face);
         }
     }
 
     synchronized TrueTypeFont parsed(Face face) {
-        TrueTypeFont font = parsed.get(face);
-        if (font == null) {
-            Path file = find(face);
-            try {
-                font = new TTFParser().parse(new RandomAccessReadBufferedFile(file));
-            } catch (IOException e) {
-                throw new MissingFontException(face, file, e);
+        return switch (face) {
+            case REGULAR, BOLD -> parsed.computeIfAbsent(face, this::parse);
+            case RARE_A, RARE_B -> {
+                var kept = parsedForRare.get(face);
+                TrueTypeFont font = kept == null ? null : kept.get();
+                if (font == null) {
+                    font = parse(face);
+                    parsedForRare.put(face, new SoftReference<>(font));
+                }
+                yield font;
             }
+        };
+    }
+
+    private TrueTypeFont parse(Face face) {
+        Path file = find(face);
+        try {
+            TrueTypeFont font = new TTFParser().parse(new RandomAccessReadBufferedFile(file));
             // Latin ligatures serve no form; looking for them logs the glyphs of each text.
             font.setEnableGsub(false);
-            parsed.put(face, font);
+            return font;
+        } catch (IOException e) {
+            throw new MissingFontException(face, file, e);
         }
-        return font;
     }
 
     synchronized Font drawn(Face face) {
@@ -103,32 +122,33 @@ public final class Fonts {
         return shown.toString();
     }
 
-    /** The faces other than the regular one that a text needs; parsed, they take more memory than all the rest. */
-    Set<Face> rareIn(String text) {
-        var rare = EnumSet.noneOf(Face.class);
-        text.codePoints()
+    private boolean hasGlyph(int codePoint) {
+        return face(codePoint).isPresent();
+    }
+
+    /** The faces without which this text cannot be set, beside those that every document needs. */
+    Set<Face> rareFaces(String text) {
+        return text.codePoints()
                 .distinct()
                 .filter(codePoint -> !Character.isISOControl(codePoint))
-                .forEach(codePoint -> faceOf(codePoint).ifPresent(rare::add));
-        rare.remove(Face.REGULAR);
-        return rare;
+                .mapToObj(this::face)
+                .flatMap(Optional::stream)
+                .filter(face -> face == Face.RARE_A || face == Face.RARE_B)
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(Face.class)));
     }
 
-    private boolean hasGlyph(int codePoint) {
-        return faceOf(codePoint).isPresent();
-    }
-
-    private Optional<Face> faceOf(int codePoint) {
+    /** The first face of the chain that has a glyph for it. */
+    private Optional<Face> face(int codePoint) {
         try {
-            for (Face face : Face.REGULAR_CHAIN) {
-                if (parsed(face).getUnicodeCmapLookup().getGlyphId(codePoint) > 0) {
-                    return Optional.of(face);
-                }
+            if (parsed(Face.REGULAR).getUnicodeCmapLookup().getGlyphId(codePoint) > 0) {
+                return Optional.of(Face.REGULAR);
             }
-            return Optional.empty();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        return Stream.of(Face.RARE_A, Face.RARE_B)
+                .filter(face -> drawn(face).canDisplay(codePoint))
+                .findFirst();
     }
 
     private Path find(Face face) {

@@ -2,10 +2,10 @@ package org.yijianshi.kiosk.run;
 
 import java.io.IOException;
 import java.net.BindException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +35,10 @@ public final class RunCommand implements Callable<Integer> {
     @Option(names = "--scratch", paramLabel = "DIRECTORY", hidden = true, description = "Data and key go here.")
     private @Nullable Path scratch;
 
-    @Option(names = "--address-file", hidden = true, description = "Gets the address once pages are served.")
+    @Option(
+            names = "--address-file",
+            hidden = true,
+            description = "Gets the addresses of pages and local service, a line each, once pages are served.")
     private @Nullable Path addressFile;
 
     @Override
@@ -54,7 +57,7 @@ public final class RunCommand implements Callable<Integer> {
                 stopped.countDown();
             }));
             System.out.println("终端页面 " + terminal.address());
-            announce(terminal.address());
+            announce(terminal);
             stopped.await();
         } catch (RuntimeException e) {
             if (!portTaken(e)) {
@@ -81,10 +84,12 @@ public final class RunCommand implements Callable<Integer> {
         return scratch == null ? config : config.withStoreIn(scratch);
     }
 
-    private void announce(URI address) throws IOException {
+    private void announce(Terminal terminal) throws IOException {
         if (addressFile != null) {
             Path unfinished = addressFile.resolveSibling(addressFile.getFileName() + ".new");
-            Files.writeString(unfinished, address.toString());
+            Files.write(
+                    unfinished,
+                    List.of(terminal.address().toString(), terminal.service().toString()));
             Files.move(unfinished, addressFile, StandardCopyOption.ATOMIC_MOVE);
         }
     }

@@ -134,7 +134,10 @@ public final class Citizen {
         } else {
             kiosk.types(kiosk.title().contains("手机") ? MOBILE : ACCOUNT);
         }
+        var asked = kiosk.title();
         kiosk.press("填好了");
+        // The keys have changed the page already: only another question shows that the value was taken.
+        kiosk.awaitTrue("the next question", () -> !kiosk.title().equals(asked));
     }
 
     void photographs() {

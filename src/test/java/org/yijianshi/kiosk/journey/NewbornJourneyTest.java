@@ -25,16 +25,7 @@ class NewbornJourneyTest {
             var citizen = new Citizen(kiosk);
             kiosk.reads("请刷身份证");
             kiosk.picture("home");
-            citizen.begins();
-            citizen.answers();
-            citizen.choosesItems();
-            citizen.letsTheOtherParentAgree();
-            citizen.readsTheNotice();
-            citizen.fillsTheForm();
-            citizen.photographs();
-            citizen.choosesDelivery();
-            citizen.reviews();
-            citizen.signsAndSubmits();
+            citizen.applies();
 
             kiosk.sees("省平台已受理");
             kiosk.reads("凭证已打印");

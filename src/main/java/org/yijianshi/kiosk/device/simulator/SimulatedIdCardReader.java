@@ -54,6 +54,7 @@ public final class SimulatedIdCardReader implements AutoCloseable {
     private int fingerprintBytes = 1024;
     private int cardIin;
     private long cardSerial;
+    private long bytesExchanged;
     private volatile boolean closed;
 
     private SimulatedIdCardReader(Pty pty) {
@@ -124,6 +125,15 @@ public final class SimulatedIdCardReader implements AutoCloseable {
         return requests.getOrDefault(command, 0);
     }
 
+    /** Bytes that went over the line so far, both ways together. */
+    public synchronized long bytesExchanged() {
+        return bytesExchanged;
+    }
+
+    private synchronized void exchanged(int bytes) {
+        bytesExchanged += bytes;
+    }
+
     public synchronized int baud() {
         return baud;
     }
@@ -170,6 +180,7 @@ public final class SimulatedIdCardReader implements AutoCloseable {
         try {
             while (!closed) {
                 int count = pty.read(buffer, Duration.ofMillis(200));
+                exchanged(count);
                 if (count > 0 && hears()) {
                     decoder.feed(buffer, count);
                     answerAll();
@@ -354,7 +365,7 @@ public final class SimulatedIdCardReader implements AutoCloseable {
     private void transmit(byte[] bytes) throws IOException {
         for (int from = 0; from < bytes.length; from += PACED_BYTES) {
             byte[] part = Arrays.copyOfRange(bytes, from, Math.min(bytes.length, from + PACED_BYTES));
-            pty.write(part);
+            exchanged(pty.write(part));
             long nanos;
             synchronized (this) {
                 nanos = paced ? part.length * BITS_PER_BYTE * 1_000_000_000L / baud : 0;

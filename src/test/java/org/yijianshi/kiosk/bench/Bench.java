@@ -1,0 +1,86 @@
+package org.yijianshi.kiosk.bench;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Measures the terminal and prints one table. Missing an aim is no failure of the bench: it exits 0. */
+@Command(name = "bench", description = "测量启动、内存、刷卡到表、触摸、出纸和落盘 / measures the terminal", mixinStandardHelpOptions = true)
+final class Bench implements Callable<Integer> {
+    private static final int MOST_RUNS = 50;
+    /** What takes milliseconds is repeated more often than what takes half a minute. */
+    private static final int REPEATS_A_RUN = 8;
+
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "RUNS",
+            defaultValue = "5",
+            description = "次数，1 到 " + MOST_RUNS + "，默认 ${DEFAULT-VALUE} / how often")
+    private int runs;
+
+    @Spec
+    private CommandSpec spec;
+
+    static void main(String[] args) {
+        System.exit(new CommandLine(new Bench()).execute(args));
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        if (runs < 1 || runs > MOST_RUNS) {
+            throw new ParameterException(
+                    spec.commandLine(), "次数应为 1 到 %d / RUNS is 1 to %d".formatted(MOST_RUNS, MOST_RUNS));
+        }
+        var err = spec.commandLine().getErr();
+        err.println("测量需要几分钟，请让机器空闲 / measuring takes minutes; leave the machine idle");
+        var machine = machine();
+        var outside = new Outside();
+        outside.measure(runs, () -> err.println("…"));
+        var inside = new Inside();
+        var directory = Files.createTempDirectory(Path.of("target"), "bench");
+        try {
+            inside.measure(runs * REPEATS_A_RUN, directory);
+        } finally {
+            delete(directory);
+        }
+        var rows = new ArrayList<>(outside.rows());
+        rows.addAll(inside.rows());
+        var out = spec.commandLine().getOut();
+        out.println(machine);
+        out.println();
+        Table.lines(rows).forEach(out::println);
+        out.flush();
+        return CommandLine.ExitCode.OK;
+    }
+
+    /** What the figures depend on. The load is that before the bench: beside other work they are worth little. */
+    private String machine() throws Exception {
+        return String.format(
+                Locale.ROOT,
+                "%d 次的中位数 / medians of %d runs；%d 核 / cores；负载 / load %s；Java %s；Linux %s",
+                runs,
+                runs,
+                Runtime.getRuntime().availableProcessors(),
+                Files.readString(Path.of("/proc/loadavg")).split(" ")[0],
+                Runtime.version(),
+                System.getProperty("os.version"));
+    }
+
+    private static void delete(Path directory) throws Exception {
+        try (Stream<Path> paths = Files.walk(directory)) {
+            for (var path : paths.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
+    }
+}
