@@ -19,6 +19,8 @@ final class EventReader {
             "limits", "办结时限",
             "results", "办理结果"));
 
+    private static final int LONGEST_QUESTION = 20;
+
     private final Findings findings;
 
     EventReader(Findings findings) {
@@ -96,6 +98,10 @@ final class EventReader {
         for (Element at : file.list("questions")) {
             Question.Kind kind = at.choice("kind", Question.Kind.class);
             findings.define(Kind.QUESTION, at.string("id"), at);
+            String text = at.text("text").zh();
+            if (text.codePointCount(0, text.length()) > LONGEST_QUESTION) {
+                findings.add(at.get("text"), "问题超过 %d 个字，请改短，一次只问一件事".formatted(LONGEST_QUESTION));
+            }
             if (kind == Question.Kind.CHOICE && at.list("options").size() < 2) {
                 findings.add(at, "选择题至少要有两个选项");
             }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -102,6 +103,12 @@ class NewbornCasesTest {
             step = application.path().step();
         }
         actual.put("asked", List.copyOf(given.keySet()));
+        if (each.path("expect").has("known")) {
+            actual.put(
+                    "known",
+                    application.path().known().stream()
+                            .collect(Collectors.toMap(known -> known.question().id(), Guidance.Known::answer)));
+        }
         if (step instanceof Guidance.Step.Redirect redirect) {
             actual.put("advice", redirect.advice().id());
             return actual;
@@ -152,6 +159,9 @@ class NewbornCasesTest {
         JsonNode expect = each.path("expect");
         Map<String, Object> expected = new LinkedHashMap<>();
         expected.put("asked", strings(expect.path("asked")));
+        if (expect.has("known")) {
+            expected.put("known", map(expect.path("known")));
+        }
         if (expect.has("advice")) {
             expected.put("advice", expect.path("advice").asString());
             return expected;

@@ -109,6 +109,13 @@ class CatalogDefectsTest {
     }
 
     @Test
+    void questionThatIsTooLongToTakeInAtOnce() throws Exception {
+        int line = breakOnce("questions", "zh: 宝宝上户口了吗？", "zh: 宝宝有没有已经在爸爸或者妈妈那边上户口呢？");
+
+        expect("questions", line, "问题超过 20 个字，请改短，一次只问一件事");
+    }
+
+    @Test
     void unreachableQuestion() throws Exception {
         breakOnce(
                 "conditions",
