@@ -2,7 +2,6 @@ package org.yijianshi.kiosk.application;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -11,14 +10,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.yijianshi.kiosk.catalog.Catalog;
-import org.yijianshi.kiosk.catalog.Facts;
-import org.yijianshi.kiosk.catalog.Field;
 import org.yijianshi.kiosk.catalog.LifeEvent;
 import org.yijianshi.kiosk.catalog.Question;
 import org.yijianshi.kiosk.catalog.ServiceItem;
@@ -38,29 +34,14 @@ public final class Application {
     private final Clock clock;
     private final Records records;
     private final Gathering gathering;
-    private final Guidance guidance;
-    private final FormFiller filler;
-    private final MaterialPlan materialPlan;
     private final ValueRules rules;
-    private final Labels labels;
-    private final HeldData held = new HeldData();
-    private final Map<String, ReadCard> cards = new HashMap<>();
-    private final Map<Set<String>, Standing> standings = new HashMap<>();
-    private final Map<String, String> given = new LinkedHashMap<>();
-    private final Map<String, FormFiller.Edit> edits = new LinkedHashMap<>();
-    private final Map<String, List<byte[]>> captured = new LinkedHashMap<>();
-    private final Map<String, ServiceItem.Delivery> deliveries = new LinkedHashMap<>();
+    private final TimeLimits limits;
+    private final Draft draft;
     private final Map<String, Signature> signatures = new LinkedHashMap<>();
     /** The key of each ticket; a key made from its content would tell something about it. */
     private final Map<DisputeTicket, String> tickets = new HashMap<>();
 
-    private String role = "";
-    private String reopened = "";
-    private Choice choice = new Choice(Set.of(), Set.of());
     private Submissions.@Nullable Receipt receipt;
-
-    /** @param offered the items that could be chosen when the choice was made */
-    private record Choice(Set<String> selected, Set<String> offered) {}
 
     public Application(LifeEvent event, Catalog catalog, Identity applicant, Records records, Clock clock) {
         this.event = event;
@@ -68,12 +49,9 @@ public final class Application {
         this.records = records;
         this.gathering = new Gathering(records, applicant.number(), event.id());
         this.clock = clock;
-        this.guidance = new Guidance(event);
-        this.filler = new FormFiller(event);
-        this.materialPlan = new MaterialPlan(event);
         this.rules = new ValueRules(catalog.codeSets());
-        this.labels = new Labels(catalog.codeSets());
-        cards.put(applicant.number(), new ReadCard(applicant, clock.instant()));
+        this.limits = new TimeLimits(catalog.calendar());
+        this.draft = new Draft(event, catalog, applicant, clock, signatures::clear);
     }
 
     /** The idempotency key under which the platform will see this application, ever. */
@@ -90,7 +68,7 @@ public final class Application {
     }
 
     public LocalDate today() {
-        return LocalDate.now(clock);
+        return draft.today();
     }
 
     public Clock clock() {
@@ -98,30 +76,27 @@ public final class Application {
     }
 
     public Labels labels() {
-        return labels;
+        return draft.labels();
+    }
+
+    public TimeLimits limits() {
+        return limits;
     }
 
     // who applies
 
     public synchronized List<LifeEvent.Role> roles() {
         return event.roles().stream()
-                .filter(each -> each.allowedIf() == null || event.conditions().test(each.allowedIf(), all().facts()))
+                .filter(each -> each.allowedIf() == null || event.conditions().test(each.allowedIf(), draft.facts()))
                 .toList();
     }
 
     public synchronized String role() {
-        return role;
+        return draft.role();
     }
 
     public synchronized void chooseRole(String id) {
-        requireDraft();
-        if (!id.equals(role)) {
-            role = id;
-            reopened = "";
-            forgetPrincipal();
-            choice = new Choice(Set.of(), Set.of());
-            changed();
-        }
+        open().chooseRole(id);
     }
 
     // what is already held
@@ -129,10 +104,9 @@ public final class Application {
     /** Asks for every record that helps, until there is nothing left to ask. Blocks; call it off the page's thread. */
     public void gather() {
         synchronized (this) {
-            held.retryFailures();
-            standings.clear();
+            draft.retryFailures();
         }
-        gathering.gather(this, held, this::wanted, this::changed);
+        gathering.gather(this, draft.held(), this::wanted, draft::changed);
     }
 
     /** Whether something filled meanwhile names a record that has not been asked for. */
@@ -141,81 +115,55 @@ public final class Application {
     }
 
     private Set<HeldData.Key> wanted() {
-        if (receipt != null) {
-            return Set.of();
-        }
-        var wishes = new LinkedHashSet<>(all().filled().wanted());
-        wishes.addAll(planMaterials(all()).wanted());
-        return wishes;
+        return receipt == null ? draft.wanted() : Set.of();
     }
 
-    /** Another person laid his card and agreed that his records be used. Blocks. */
-    public Records.Authorisation authorise(Identity other) {
+    /**
+     * Another person laid his card and agreed that his records be used. Blocks.
+     *
+     * @return empty when his records are open now
+     */
+    public Optional<CardRefusal> authorise(Identity other) {
         synchronized (this) {
-            requireDraft();
-        }
-        var authorisation = records.authorise(other.number(), applicant.number(), event.id());
-        if (authorisation instanceof Records.Authorisation.Granted granted) {
-            synchronized (this) {
-                requireDraft();
-                cards.put(other.number(), new ReadCard(other, clock.instant()));
-                awaitedPrincipal()
-                        .ifPresent(
-                                field -> edits.put(field, new FormFiller.Edit.Laid(other.number(), clock.instant())));
-                held.authorised(other.number(), granted.id());
-                changed();
+            open();
+            if (other.number().equals(applicant.number())) {
+                return Optional.of(CardRefusal.OWN_CARD);
             }
-            gather();
+            if (!draft.expects(other)) {
+                return Optional.of(CardRefusal.NOT_EXPECTED);
+            }
         }
-        return authorisation;
+        return switch (records.authorise(other.number(), applicant.number(), event.id())) {
+            case Records.Authorisation.Granted(String id) -> {
+                synchronized (this) {
+                    open().keepCard(other, id);
+                }
+                gather();
+                yield Optional.empty();
+            }
+            case Records.Authorisation.Refused() -> Optional.of(CardRefusal.NOT_GRANTED);
+            case Records.Authorisation.Unavailable() -> Optional.of(CardRefusal.PLATFORM_AWAY);
+        };
     }
 
     /** Whose card would help now: the person an agent comes for, then a parent who is known and has not agreed. */
     public synchronized Optional<Party> awaitedAuthorisation() {
-        return awaitedPrincipal()
-                .map(field -> Party.PRINCIPAL)
-                .or(() -> parties().awaited(cards.keySet()));
-    }
-
-    public synchronized boolean expects(Identity other) {
-        return awaitedPrincipal().isPresent()
-                ? other.kind() == Identity.Kind.RESIDENT && !other.number().equals(applicant.number())
-                : parties().include(other.number());
-    }
-
-    /** The field that waits for the number of the person the applicant comes for. */
-    private Optional<String> awaitedPrincipal() {
-        return event.roles().stream()
-                .filter(each -> each.id().equals(role))
-                .flatMap(each -> Stream.ofNullable(each.authorisedBy()))
-                .filter(field -> !(edits.get(field) instanceof FormFiller.Edit.Laid))
-                .findFirst();
-    }
-
-    /** A card was laid by somebody in the light of the answers then given; with others it may be somebody else's. */
-    private void forgetPrincipal() {
-        edits.values().removeIf(FormFiller.Edit.Laid.class::isInstance);
+        return draft.awaitedCard();
     }
 
     // guidance
 
     public synchronized Guidance.Path path() {
-        return all().path();
+        return draft.path();
     }
 
     public synchronized void answer(Question question, String answer) {
-        requireDraft();
-        var before = given.put(question.id(), answer);
-        if (before != null && !before.equals(answer)) {
-            forgetPrincipal();
-        }
-        reopened = "";
-        changed();
+        open().answer(question, answer);
     }
 
     /** What the citizen said to a question before he went back to it. */
     public synchronized Optional<String> givenAnswer(Question question) {
-        return Optional.ofNullable(given.get(question.id()));
+        return draft.givenAnswer(question);
     }
 
     /**
@@ -223,69 +171,60 @@ public final class Application {
      * lost: later answers count again as far as they fit the new one.
      */
     public synchronized boolean takeBackLastAnswer() {
-        requireDraft();
-        var counted =
-                path().answers().keySet().stream().filter(given::containsKey).toList();
-        if (counted.isEmpty()) {
-            return false;
-        }
-        reopened = counted.getLast();
-        changed();
-        return true;
+        return open().takeBackLastAnswer();
     }
 
     // items
 
     public synchronized ItemPlan plan() {
-        return new ItemPlan(event, all().facts());
+        return draft.plan();
     }
 
     /** The items chosen; follows the answers, but what the citizen left out stays out while it is offered. */
     public synchronized Set<String> selected() {
-        var plan = plan();
-        var offered = plan.offered();
-        if (!offered.equals(choice.offered())) {
-            choice = new Choice(plan.carryOver(choice.selected(), choice.offered()), offered);
-        }
-        return choice.selected();
+        return draft.selected();
     }
 
     public synchronized ItemPlan.Change select(String item) {
-        return change(plan().select(selected(), item));
+        return open().choose(plan().select(selected(), item));
     }
 
     public synchronized ItemPlan.Change deselect(String item) {
-        return change(plan().deselect(selected(), item));
+        return open().choose(plan().deselect(selected(), item));
     }
 
-    private ItemPlan.Change change(ItemPlan.Change change) {
-        requireDraft();
-        choice = new Choice(change.selected(), plan().offered());
-        changed();
-        return change;
+    /**
+     * How long a chosen item takes, as long as nothing is accepted. A day is named only for an item that waits for no
+     * other: nobody knows when that one will be done.
+     *
+     * @param day what to call today
+     */
+    public synchronized String limit(ServiceItem item, String day) {
+        var waits = plan().waitsFor(item.id(), selected());
+        var then = waits.isPresent()
+                ? waits.map(relation -> relation.why().zh())
+                : limits.preview(item.limit(), clock.instant(), day);
+        return TimeLimits.span(item.limit()) + then.map(words -> "，" + words).orElse("");
     }
 
     // form
 
     public synchronized List<FormEntry> form() {
-        return now().filled().entries();
+        return draft.form();
     }
 
     /** Empty when the value was taken; otherwise a sentence for the citizen. */
     public synchronized Optional<String> type(String field, String text) {
-        requireDraft();
+        open();
         var problem = problem(field, text);
         if (problem.isEmpty()) {
-            edits.put(field, new FormFiller.Edit.Typed(text.strip(), clock.instant()));
-            changed();
+            draft.edit(field, new FormFiller.Edit.Typed(text.strip(), clock.instant()));
         }
         return problem;
     }
 
     public synchronized void choose(String field, FieldValue value) {
-        requireDraft();
-        edits.put(field, new FormFiller.Edit.Chosen(value.text()));
-        changed();
+        open().edit(field, new FormFiller.Edit.Chosen(value.text()));
     }
 
     /**
@@ -306,8 +245,7 @@ public final class Application {
             if (disputed.isEmpty()) {
                 return new Dispute.Taken();
             }
-            edits.put(field, new FormFiller.Edit.Disputed(text.strip(), clock.instant()));
-            changed();
+            draft.edit(field, new FormFiller.Edit.Disputed(text.strip(), clock.instant()));
             var content = new DisputeTicket(
                     event.id(), field, disputed.get().provenance().source(), applicant.number(), text.strip());
             ticket = new Submissions.Ticket(
@@ -330,32 +268,26 @@ public final class Application {
 
     /** Back to what the sources say. */
     public synchronized void undoEdit(String field) {
-        requireDraft();
-        edits.remove(field);
-        changed();
+        open().undoEdit(field);
     }
 
     private Optional<String> problem(String field, String text) {
-        var spec = field(field);
-        return rules.problem(spec, text.strip(), today());
+        return rules.problem(draft.field(field), text.strip(), today());
     }
 
     // materials
 
     public synchronized List<MaterialEntry> materials() {
-        return planMaterials(now()).entries();
+        return draft.materials();
     }
 
-    public synchronized void capture(String material, byte[] jpeg) {
-        requireDraft();
-        captured.computeIfAbsent(material, id -> new ArrayList<>()).add(jpeg);
-        changed();
+    /** Keeps one more page of a material that is asked for; empty when it was kept. */
+    public synchronized Optional<PageRefusal> capture(String material, byte[] jpeg) {
+        return open().capture(material, jpeg);
     }
 
     public synchronized void removePages(String material) {
-        requireDraft();
-        captured.remove(material);
-        changed();
+        open().removePages(material);
     }
 
     public synchronized OneTimeNotice notice() {
@@ -372,18 +304,16 @@ public final class Application {
     /** What the item will come to for the answers given. */
     public synchronized List<ServiceItem.Result> results(String item) {
         return event.item(item).results().stream()
-                .filter(result -> result.onlyIf() == null || event.conditions().test(result.onlyIf(), all().facts()))
+                .filter(result -> result.onlyIf() == null || event.conditions().test(result.onlyIf(), draft.facts()))
                 .toList();
     }
 
     public synchronized ServiceItem.Delivery delivery(ServiceItem.Result result) {
-        return deliveries.getOrDefault(result.id(), result.delivery().getFirst());
+        return draft.delivery(result);
     }
 
     public synchronized void deliver(ServiceItem.Result result, ServiceItem.Delivery delivery) {
-        requireDraft();
-        deliveries.put(result.id(), delivery);
-        changed();
+        open().deliver(result, delivery);
     }
 
     // signatures
@@ -391,7 +321,7 @@ public final class Application {
     /** Everyone who signs, the applicant first. */
     public synchronized List<Party> signers() {
         var parties = new LinkedHashSet<Party>();
-        parties.add(parties().party("applicant"));
+        parties.add(draft.parties().party("applicant"));
         for (var entry : materials()) {
             if (entry.means() instanceof MaterialEntry.Means.Statement statement) {
                 parties.addAll(statement.signers());
@@ -401,12 +331,12 @@ public final class Application {
     }
 
     public synchronized void sign(Signature signature) {
-        requireDraft();
+        open();
         signatures.put(signature.party().id(), signature);
     }
 
     public synchronized void unsign() {
-        requireDraft();
+        open();
         signatures.clear();
     }
 
@@ -454,7 +384,7 @@ public final class Application {
 
     /** Every field's value, shown or not. */
     synchronized Map<String, String> data() {
-        return now().filled().data();
+        return draft.data();
     }
 
     synchronized List<Signature> signatures() {
@@ -465,61 +395,12 @@ public final class Application {
         return path().answers();
     }
 
-    private void requireDraft() {
+    /** The draft, while it may still change. */
+    private Draft open() {
         if (receipt != null) {
             throw new IllegalStateException("already submitted");
         }
-    }
-
-    /** What was signed is no longer what stands here. */
-    private void changed() {
-        standings.clear();
-        signatures.clear();
-    }
-
-    private Parties parties() {
-        return new Parties(applicant, role, all().filled().data());
-    }
-
-    private Standing now() {
-        return standing(selected());
-    }
-
-    /** As if every item were chosen: questions and records do not wait for the choice. */
-    private Standing all() {
-        return standing(event.items().stream().map(ServiceItem::id).collect(Collectors.toSet()));
-    }
-
-    /** Kept until something changes: a page asks dozens of times, and a form takes milliseconds to settle. */
-    private Standing standing(Set<String> items) {
-        var kept = standings.get(items);
-        if (kept != null && kept.facts().today().equals(today())) {
-            return kept;
-        }
-        var facts = new Facts(Map.of(), Map.of(), role, items, today());
-        var input = new FormFiller.Input(facts, applicant, cards, held, edits, clock.instant());
-        var standing = Standing.settle(guidance, filler, input, given, reopened);
-        standings.put(Set.copyOf(items), standing);
-        return standing;
-    }
-
-    private MaterialPlan.Planned planMaterials(Standing standing) {
-        var data = standing.filled().data();
-        return materialPlan.plan(new MaterialPlan.Input(
-                standing.facts(),
-                applicant,
-                cards,
-                held,
-                captured,
-                new Parties(applicant, role, data)::party,
-                field -> labels.display(field(field), data.getOrDefault(field, ""))));
-    }
-
-    private Field field(String id) {
-        return event.fields().stream()
-                .filter(each -> each.id().equals(id))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no field " + id));
+        return draft;
     }
 
     @Override

@@ -8,6 +8,9 @@ public interface Documents {
     /** 一次性告知单, PDF. */
     byte[] oneTimeNotice(Application application);
 
+    /** 一次性告知单 for the receipt printer, one bit a dot, as wide as its paper. Names nobody. */
+    BufferedImage noticeStrip(Application application);
+
     /** What is signed and submitted, in order: the one form, then each statement; with signatures once there are any. */
     List<SignedDocument> toSign(Application application);
 

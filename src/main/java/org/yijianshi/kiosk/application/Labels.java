@@ -55,6 +55,11 @@ public final class Labels {
         return length < 2 ? "*".repeat(length) : name.substring(0, name.offsetByCodePoints(0, length - 1)) + "*";
     }
 
+    /** 不收费, or 80.00 元. */
+    public static String fee(long feeFen) {
+        return feeFen == 0 ? "不收费" : "%d.%02d 元".formatted(feeFen / 100, feeFen % 100);
+    }
+
     /** 411199********9017. */
     public static String maskNumber(String number) {
         return keepEnds(number, 6, 4);

@@ -39,6 +39,11 @@ public record MaterialEntry(Material material, List<String> items, Means means) 
         };
     }
 
+    /** 免提交. */
+    public boolean spared() {
+        return means instanceof Means.Held;
+    }
+
     /** Whether the citizen still has to do something for it. */
     public boolean open() {
         return means instanceof Means.Capture capture && capture.pages().isEmpty();

@@ -20,11 +20,12 @@ public record OneTimeNotice(
     public record ToFill(Text group, List<Text> labels) {}
 
     static OneTimeNotice of(Application application) {
-        Predicate<MaterialEntry> held = entry -> entry.means() instanceof MaterialEntry.Means.Held;
         var applicant = application.signers().getFirst();
         return new OneTimeNotice(
-                application.materials().stream().filter(held.negate()).toList(),
-                application.materials().stream().filter(held).toList(),
+                application.materials().stream()
+                        .filter(Predicate.not(MaterialEntry::spared))
+                        .toList(),
+                application.materials().stream().filter(MaterialEntry::spared).toList(),
                 application.signers().stream()
                         .filter(party -> !party.equals(applicant))
                         .toList(),

@@ -20,7 +20,7 @@ public interface Printing {
     sealed interface Readiness {
         record Ready() implements Readiness {}
 
-        /** @param citizenText what is the matter and what the citizen gets instead */
+        /** @param citizenText what is the matter; the page says what helps instead */
         record Unable(String citizenText) implements Readiness {}
     }
 

@@ -106,8 +106,15 @@ public interface Submissions {
         record TooMany(Duration retryAfter) implements Lookup {}
     }
 
-    /** @param state the item's state in the platform's words, mapped to ours */
-    record Case(String item, String caseNumber, ItemState state) {}
+    /**
+     * @param state the item's state in the platform's words, mapped to ours
+     * @param acceptedAt when the platform accepted it (受理); null before that, or when it did not say
+     */
+    record Case(
+            String item,
+            String caseNumber,
+            ItemState state,
+            @Nullable Instant acceptedAt) {}
 
     enum Delivery {
         /** 已提交待送达. */

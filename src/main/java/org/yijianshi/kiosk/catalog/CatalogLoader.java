@@ -25,8 +25,9 @@ import java.util.stream.Stream;
 import org.yijianshi.kiosk.yaml.Defect;
 
 /**
- * Loads a catalogue directory: {@code codes/*.yaml}, {@code datasets.yaml} and one directory per event. Everything is
- * checked before anything is returned; a catalogue with a single defect is refused as a whole.
+ * Loads a catalogue directory: {@code codes/*.yaml}, {@code datasets.yaml}, {@code office.yaml}, {@code calendar/*.yaml}
+ * and one directory per event. Everything is checked before anything is returned; a catalogue with a single defect is
+ * refused as a whole.
  */
 public final class CatalogLoader {
     private static final int MAX_FILES = 500;
@@ -103,6 +104,7 @@ public final class CatalogLoader {
             EventLoader.collect(read.root(), "datasets", doubtfulDatasets);
         });
 
+        WorkCalendar calendar = new CalendarReader(files).read(directory);
         EventLoader loader = new EventLoader(
                 new EventLoader.Shared(codeSets, doubtfulCodes, datasets, doubtfulDatasets),
                 files,
@@ -127,7 +129,7 @@ public final class CatalogLoader {
         if (!defects.isEmpty()) {
             throw new CatalogException(defects);
         }
-        return new Checked(new Catalog(List.copyOf(events), Map.copyOf(codeSets)), paths);
+        return new Checked(new Catalog(List.copyOf(events), Map.copyOf(codeSets), calendar), paths);
     }
 
     private static void codeSet(Element at, Map<String, Catalog.CodeSet> codeSets, List<Defect> defects) {

@@ -1,7 +1,9 @@
 package org.yijianshi.kiosk.catalog;
 
 import java.nio.file.Path;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
@@ -16,7 +18,7 @@ public final class CheckCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "DIR", description = "办事目录，里面有 codes、datasets.yaml 和每件事的子目录")
+    @Parameters(paramLabel = "DIR", description = "办事目录，里面有 codes、datasets.yaml、office.yaml、calendar 和每件事的子目录")
     private Path directory;
 
     @Override
@@ -36,11 +38,25 @@ public final class CheckCommand implements Callable<Integer> {
                                         event.materials().size(),
                                         event.unverified().size()));
             }
+            spec.commandLine().getOut().println(calendar(checked.catalog().calendar()));
             spec.commandLine().getOut().println("目录可用，走通了 %d 种回答".formatted(checked.paths()));
             return 0;
         } catch (CatalogException e) {
             e.defects().forEach(spec.commandLine().getErr()::println);
             return 1;
         }
+    }
+
+    private static String calendar(WorkCalendar calendar) {
+        return "工作日历：%s；其他年份按周末和固定假日推算，日期写“预计”，%d 处未核实"
+                .formatted(
+                        new TreeMap<>(calendar.years())
+                                .entrySet().stream()
+                                        .map(year -> "%d 年（版本 %s）"
+                                                .formatted(
+                                                        year.getKey(),
+                                                        year.getValue().version()))
+                                        .collect(Collectors.joining("、")),
+                        calendar.unverified().size());
     }
 }

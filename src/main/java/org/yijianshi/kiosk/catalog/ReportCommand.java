@@ -1,6 +1,7 @@
 package org.yijianshi.kiosk.catalog;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -19,16 +20,17 @@ public final class ReportCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try {
-            for (LifeEvent event : CatalogLoader.inChina().load(directory).events()) {
-                event.unverified()
-                        .forEach(value -> spec.commandLine()
-                                .getOut()
-                                .println(event.id() + "/" + value.path() + "：" + value.why()));
-            }
+            Catalog catalog = CatalogLoader.inChina().load(directory);
+            print(catalog.calendar().unverified(), "");
+            catalog.events().forEach(event -> print(event.unverified(), event.id() + "/"));
             return 0;
         } catch (CatalogException e) {
             e.defects().forEach(spec.commandLine().getErr()::println);
             return 1;
         }
+    }
+
+    private void print(List<LifeEvent.Unverified> values, String root) {
+        values.forEach(value -> spec.commandLine().getOut().println(root + value.path() + "：" + value.why()));
     }
 }

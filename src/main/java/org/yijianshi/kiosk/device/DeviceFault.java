@@ -13,7 +13,7 @@ public interface DeviceFault {
     /** Whether the same request may succeed when simply repeated. */
     boolean retryable();
 
-    /** One plain Chinese sentence: what happened and what to do now. */
+    /** A plain Chinese sentence: what happened and what to do at the device; what helps instead, the page knows. */
     String citizenText();
 
     /** What the attendant or technician does about it. */

@@ -14,12 +14,14 @@ import org.yijianshi.kiosk.application.Documents;
 import org.yijianshi.kiosk.application.FormEntry;
 import org.yijianshi.kiosk.application.Labels;
 import org.yijianshi.kiosk.application.MaterialEntry;
+import org.yijianshi.kiosk.application.OneTimeNotice;
 import org.yijianshi.kiosk.application.Party;
 import org.yijianshi.kiosk.application.SignedDocument;
 import org.yijianshi.kiosk.application.Submissions.Progress;
+import org.yijianshi.kiosk.application.TimeLimits;
 import org.yijianshi.kiosk.catalog.Field;
 import org.yijianshi.kiosk.catalog.FieldGroup;
-import org.yijianshi.kiosk.catalog.Limit;
+import org.yijianshi.kiosk.catalog.LifeEvent;
 import org.yijianshi.kiosk.catalog.ServiceItem;
 import org.yijianshi.kiosk.catalog.Text;
 import org.yijianshi.kiosk.document.Block.Column;
@@ -39,18 +41,21 @@ public final class ApplicationDocuments implements Documents {
     private static final int SCREEN_DPI = 120;
 
     private static final int QR_MODULE_DOTS = 8;
+    private static final String HOW_RESULTS_COME = "电子结果办好即可查看；纸质结果可到窗口自取或快递送达。";
 
     /** @param receiptWidthDots printable width of the receipt printer */
     public record Site(String name, String hotline, int receiptWidthDots, boolean demonstration) {}
 
     private final DocumentRenderer renderer;
     private final ReceiptImage receipts;
+    private final NoticeImage notices;
     private final Site site;
     private final Clock clock;
 
     public ApplicationDocuments(Fonts fonts, Site site, Clock clock) {
         this.renderer = new DocumentRenderer(fonts);
         this.receipts = new ReceiptImage(fonts);
+        this.notices = new NoticeImage(fonts);
         this.site = site;
         this.clock = clock;
     }
@@ -66,22 +71,16 @@ public final class ApplicationDocuments implements Documents {
                 List.of(
                         new Column("事项", 4),
                         new Column("部门", 3),
-                        new Column("时限", 3),
+                        new Column("时限", 5),
                         new Column("收费", 2),
                         new Column("结果", 4)),
                 selected(application)
                         .map(item -> List.of(
                                 item.title().zh(),
                                 item.department().name().zh(),
-                                limit(item.limit()),
-                                item.feeFen() == 0
-                                        ? "不收费"
-                                        : "%d.%02d 元".formatted(item.feeFen() / 100, item.feeFen() % 100),
-                                String.join(
-                                        "、",
-                                        application.results(item.id()).stream()
-                                                .map(result -> result.title().zh())
-                                                .toList())))
+                                application.limit(item, today()),
+                                Labels.fee(item.feeFen()),
+                                results(application, item)))
                         .toList()));
         blocks.add(new Heading("二、申请材料"));
         blocks.add(new ListTable(
@@ -91,35 +90,94 @@ public final class ApplicationDocuments implements Documents {
                         .toList()));
         var notice = application.notice();
         blocks.add(new Heading("三、到场签字和需要填写的内容"));
-        blocks.add(new Paragraph("签字的人：%s。"
-                .formatted(application.signers().stream().map(Party::called).collect(Collectors.joining("、")))));
-        notice.toFill()
-                .forEach(group -> blocks.add(new Paragraph("%s：%s。"
-                        .formatted(
-                                group.group().zh(),
-                                group.labels().stream().map(Text::zh).collect(Collectors.joining("、"))))));
+        blocks.add(new Paragraph(signers(application)));
+        notice.toFill().forEach(group -> blocks.add(new Paragraph(toFill(group))));
         blocks.add(new Heading("四、怎么取结果"));
-        blocks.add(new Paragraph("电子结果办好即可查看；纸质结果可到窗口自取或快递送达。咨询电话 %s。".formatted(site.hotline())));
-        blocks.add(new Footnote("指南版本 %s，更新于 %s。".formatted(event.version(), DAY.format(event.updated()))));
+        blocks.add(new Paragraph("%s咨询电话 %s。".formatted(HOW_RESULTS_COME, site.hotline())));
+        blocks.add(new Footnote(guide(event) + "。"));
         return renderer.pdf(document(event.title().zh() + "一次性告知单", null, blocks));
+    }
+
+    @Override
+    public BufferedImage noticeStrip(Application application) {
+        var notice = application.notice();
+        return notices.draw(
+                new NoticeModel(
+                        site.name(),
+                        application.event().title().zh(),
+                        selected(application)
+                                .map(item -> new NoticeModel.Entry(
+                                        item.title().zh(),
+                                        List.of(
+                                                application.limit(item, today()),
+                                                Labels.fee(item.feeFen()) + " · " + results(application, item))))
+                                .toList(),
+                        notice.toPrepare().stream()
+                                .map(entry -> new NoticeModel.Entry(
+                                        entry.material().title().zh(), List.of(toDo(entry))))
+                                .toList(),
+                        Stream.concat(
+                                        Stream.of(signers(application)),
+                                        notice.toFill().stream().map(ApplicationDocuments::toFill))
+                                .toList(),
+                        notice.spared().stream()
+                                .map(entry -> entry.material().title().zh())
+                                .toList(),
+                        HOW_RESULTS_COME,
+                        site.hotline(),
+                        guide(application.event()),
+                        MINUTE.format(LocalDateTime.now(clock)),
+                        site.demonstration()),
+                site.receiptWidthDots());
+    }
+
+    private static String signers(Application application) {
+        return "签字的人：%s。"
+                .formatted(application.signers().stream().map(Party::called).collect(Collectors.joining("、")));
+    }
+
+    private static String toFill(OneTimeNotice.ToFill group) {
+        return "%s：%s。"
+                .formatted(
+                        group.group().zh(),
+                        group.labels().stream().map(Text::zh).collect(Collectors.joining("、")));
+    }
+
+    /** With the space that belongs between a hanzi and a number. */
+    private String today() {
+        return " " + TimeLimits.day(clock.instant());
+    }
+
+    private static String results(Application application, ServiceItem item) {
+        return application.results(item.id()).stream()
+                .map(result -> result.title().zh())
+                .collect(Collectors.joining("、"));
+    }
+
+    private static String guide(LifeEvent event) {
+        return "指南版本 %s，更新于 %s".formatted(event.version(), DAY.format(event.updated()));
     }
 
     private static List<String> material(MaterialEntry entry) {
         var title = entry.material().title().zh();
         return switch (entry.means()) {
-            case MaterialEntry.Means.Held held -> List.of(title, held.source(), "免提交");
+            case MaterialEntry.Means.Held held -> List.of(title, held.source(), toDo(entry));
+            case MaterialEntry.Means.Statement ignored -> List.of(title, "现场生成", toDo(entry));
+            case MaterialEntry.Means.Capture ignored ->
+                List.of(title, entry.material().issuerName().zh(), toDo(entry));
+            case MaterialEntry.Means.Later ignored ->
+                List.of(title, entry.material().issuerName().zh(), toDo(entry));
+        };
+    }
+
+    private static String toDo(MaterialEntry entry) {
+        return switch (entry.means()) {
+            case MaterialEntry.Means.Held ignored -> "免提交";
             case MaterialEntry.Means.Statement statement ->
-                List.of(
-                        title,
-                        "现场生成",
-                        statement.signers().stream().map(Party::called).collect(Collectors.joining("、")) + "看过后签字");
+                statement.signers().stream().map(Party::called).collect(Collectors.joining("、")) + "看过后签字";
             case MaterialEntry.Means.Capture capture ->
-                List.of(
-                        title,
-                        entry.material().issuerName().zh(),
-                        "现场拍照，" + capture.howTo().zh());
-            case MaterialEntry.Means.Later later ->
-                List.of(title, entry.material().issuerName().zh(), later.why().zh());
+                "在自助机上拍照：" + capture.howTo().zh();
+            case MaterialEntry.Means.Later later -> later.why().zh();
         };
     }
 
@@ -253,24 +311,24 @@ public final class ApplicationDocuments implements Documents {
                 site.receiptWidthDots());
     }
 
-    private static List<ReceiptModel.ItemLine> lines(Application application, Progress progress) {
+    private List<ReceiptModel.ItemLine> lines(Application application, Progress progress) {
         return selected(application)
-                .map(item -> new ReceiptModel.ItemLine(
-                        item.title().zh(), itemState(item, application, progress), limit(item.limit())))
+                .map(item -> progress.cases().stream()
+                        .filter(each -> each.item().equals(item.id()))
+                        .findFirst()
+                        .map(each -> new ReceiptModel.ItemLine(
+                                item.title().zh(),
+                                each.state().label(),
+                                application.limits().of(item.limit(), each)))
+                        .orElseGet(() -> new ReceiptModel.ItemLine(
+                                item.title().zh(),
+                                waits(item, application) ? "等待上一项办好" : "待送达",
+                                application.limit(item, today()))))
                 .toList();
     }
 
-    private static String itemState(ServiceItem item, Application application, Progress progress) {
-        return progress.cases().stream()
-                .filter(each -> each.item().equals(item.id()))
-                .findFirst()
-                .map(each -> each.state().label())
-                .orElseGet(() -> application
-                                .plan()
-                                .waitsFor(item.id(), application.selected())
-                                .isPresent()
-                        ? "等待上一项办好"
-                        : "待送达");
+    private static boolean waits(ServiceItem item, Application application) {
+        return application.plan().waitsFor(item.id(), application.selected()).isPresent();
     }
 
     private static String state(Progress progress) {
@@ -318,16 +376,6 @@ public final class ApplicationDocuments implements Documents {
 
     private static Stream<ServiceItem> selected(Application application) {
         return application.selected().stream().map(id -> application.event().item(id));
-    }
-
-    private static String limit(Limit limit) {
-        var days = limit.promisedDays() == 0
-                ? "当场办结"
-                : switch (limit.unit()) {
-                    case WORKING -> "受理后 %d 个工作日".formatted(limit.promisedDays());
-                    case CALENDAR -> "受理后 %d 天".formatted(limit.promisedDays());
-                };
-        return limit.note() == null ? days : days + "，" + limit.note().zh();
     }
 
     private PrintableDocument document(String title, @Nullable String number, List<Block> blocks) {

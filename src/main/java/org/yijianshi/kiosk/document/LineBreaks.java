@@ -4,9 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
-/** Breaks a line of mixed Chinese and Latin text: words stay whole, no line begins with closing punctuation. */
+/**
+ * Breaks a line of mixed Chinese and Latin text: words stay whole, a number keeps its 月 or 日, no line begins with
+ * closing punctuation.
+ */
 final class LineBreaks {
     private static final String NEVER_FIRST = "，。、；：！？）》”’」』】〉…%,.;:!?)]}";
+
+    private static final String AFTER_NUMBER = "年月日";
 
     private LineBreaks() {}
 
@@ -35,6 +40,16 @@ final class LineBreaks {
         return lines;
     }
 
+    /** As {@link #of}, but the last line is not one lost character. */
+    static List<String> withoutOrphan(String text, double width, ToDoubleFunction<String> measure) {
+        List<String> lines = of(text, width, measure);
+        if (lines.size() == 1 || lines.getLast().length() > 2) {
+            return lines;
+        }
+        List<String> narrower = of(text, width * 0.92, measure);
+        return narrower.size() == lines.size() ? narrower : lines;
+    }
+
     /** As {@link #of}, but with lines of about the same length, for centred text. */
     static List<String> balanced(String text, double width, ToDoubleFunction<String> measure) {
         List<String> best = of(text, width, measure);
@@ -56,6 +71,7 @@ final class LineBreaks {
         for (int codePoint : text.codePoints().toArray()) {
             boolean joins = NEVER_FIRST.indexOf(codePoint) >= 0
                     || codePoint == ' '
+                    || (AFTER_NUMBER.indexOf(codePoint) >= 0 && Character.isDigit(previous))
                     || (isWord(codePoint) && isWord(previous) && previous != '-');
             if (!joins && !piece.isEmpty()) {
                 pieces.add(piece.toString());

@@ -99,6 +99,12 @@ final class Paper {
         pen.drawRoundRect(x, y, frameWidth, height, height / 2, height / 2);
     }
 
+    void square(int x, int y, int size, int stroke) {
+        reach(y + size + stroke);
+        pen.setStroke(new BasicStroke(stroke));
+        pen.drawRect(x, y, size, size);
+    }
+
     void modules(BitMatrix modules, int x, int y, int dots) {
         reach(y + modules.getHeight() * dots);
         for (int row = 0; row < modules.getHeight(); row++) {

@@ -116,7 +116,7 @@ final class HttpUpstream implements Upstream {
 
     private static List<Case> cases(List<Wire.CaseStatus> cases) {
         return cases.stream()
-                .map(each -> new Case(each.item(), each.caseNumber(), each.state()))
+                .map(each -> new Case(each.item(), each.caseNumber(), each.state(), each.acceptedAt()))
                 .toList();
     }
 

@@ -210,8 +210,13 @@ public final class Wire {
         }
     }
 
+    /** @param acceptedAt when it was accepted (受理); null before that */
     @Serdeable
-    public record CaseStatus(String item, String caseNumber, ItemState state) {
+    public record CaseStatus(
+            String item,
+            String caseNumber,
+            ItemState state,
+            @Nullable Instant acceptedAt) {
         public CaseStatus {
             capped(item, CODE);
             capped(caseNumber, CODE);

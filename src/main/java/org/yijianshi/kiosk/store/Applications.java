@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.yijianshi.kiosk.application.Submissions.Case;
 import org.yijianshi.kiosk.application.Submissions.Delivery;
 import org.yijianshi.kiosk.application.Submissions.ItemState;
@@ -76,9 +77,13 @@ record Applications(Sql sql) {
 
     Optional<Progress> progress(String key) throws SQLException {
         List<Case> cases = sql.all(
-                "SELECT c.item, c.case_number, c.state FROM item_case c JOIN application a ON a.id = c.application_id"
-                        + " WHERE a.key = ? ORDER BY c.position",
-                row -> new Case(row.getString(1), row.getString(2), ItemState.valueOf(row.getString(3))),
+                "SELECT c.item, c.case_number, c.state, c.accepted_at"
+                        + " FROM item_case c JOIN application a ON a.id = c.application_id WHERE a.key = ? ORDER BY c.position",
+                row -> new Case(
+                        row.getString(1),
+                        row.getString(2),
+                        ItemState.valueOf(row.getString(3)),
+                        acceptedAt(row.getString(4))),
                 key);
         return sql.one(
                 "SELECT query_code, event, local_number, delivery, event_number FROM application WHERE key = ?",
@@ -90,6 +95,10 @@ record Applications(Sql sql) {
                         row.getString(5),
                         cases),
                 key);
+    }
+
+    private static @Nullable Instant acceptedAt(@Nullable String text) {
+        return text == null ? null : Instant.parse(text);
     }
 
     void sent(long id, Upstream.Acknowledgement acknowledgement) throws SQLException {
@@ -113,12 +122,13 @@ record Applications(Sql sql) {
         int position = 0;
         for (Case each : cases) {
             sql.update(
-                    "INSERT INTO item_case VALUES (?, ?, ?, ?, ?)",
+                    "INSERT INTO item_case VALUES (?, ?, ?, ?, ?, ?)",
                     id,
                     position++,
                     each.item(),
                     each.caseNumber(),
-                    each.state().name());
+                    each.state().name(),
+                    each.acceptedAt() == null ? null : each.acceptedAt().toString());
         }
     }
 }

@@ -33,8 +33,8 @@ class PrincipalTest {
             TestEvents.none()));
 
     private final MemoryRecords records = new MemoryRecords().put("birth", Map.of("babyName", "示例宝宝"));
-    private final Application application =
-            new Application(EVENT, new Catalog(List.of(EVENT), Map.of()), AGENT, records, TestEvents.CLOCK);
+    private final Application application = new Application(
+            EVENT, new Catalog(List.of(EVENT), Map.of(), TestEvents.CALENDAR), AGENT, records, TestEvents.CLOCK);
 
     @Test
     void isAwaitedAndNobodyElseWhoComesAlone() {
@@ -52,15 +52,15 @@ class PrincipalTest {
     void isNeverTheApplicantHimself() {
         application.chooseRole("agent");
 
-        assertThat(application.expects(AGENT)).isFalse();
-        assertThat(application.expects(PRINCIPAL)).isTrue();
+        assertThat(application.authorise(AGENT)).contains(CardRefusal.OWN_CARD);
+        assertThat(records.authorised).isEmpty();
     }
 
     @Test
     void fillsTheFormFromHisCardAndHisRecords() {
         application.chooseRole("agent");
         application.answer(EVENT.questions().getFirst(), "father");
-        assertThat(application.authorise(PRINCIPAL)).isInstanceOf(Records.Authorisation.Granted.class);
+        assertThat(application.authorise(PRINCIPAL)).isEmpty();
 
         assertThat(application.form())
                 .extracting(

@@ -43,6 +43,8 @@ class SubmitTest {
                     Map.of("by-bank", facts -> "yes".equals(facts.answers().get("bank"))),
                     Map.of("copy", facts -> facts.data().getOrDefault("baby.name", ""))));
 
+    private static final LifeEvent PARENTS = TestEvents.form(TestEvents.none(), field("father.number", typed()));
+
     private final Application application = TestEvents.application(EVENT, new MemoryRecords());
     private final MemorySubmissions outbox = new MemorySubmissions();
 
@@ -53,7 +55,7 @@ class SubmitTest {
         application.type("account", "示例账户");
         application.answer(EVENT.questions().getFirst(), "no");
         application.type("baby.name", NAME);
-        application.capture("photo", new byte[] {1, 2, 3});
+        assertThat(application.capture("photo", new byte[] {1, 2, 3})).isEmpty();
     }
 
     @Test
@@ -104,6 +106,77 @@ class SubmitTest {
         assertThat(outbox.packages.getFirst().attachments())
                 .filteredOn(attachment -> attachment.sha256().equals(digest))
                 .hasSize(1);
+    }
+
+    @Test
+    void keepsNoMorePagesThanTheMaterialHas() throws Exception {
+        assertThat(application.capture("photo", new byte[] {4})).isEmpty();
+
+        assertThat(application.capture("photo", new byte[] {5})).hasValueSatisfying(refusal -> {
+            assertThat(refusal).isEqualTo(new PageRefusal.AllTaken(2));
+            assertThat(refusal.sentence()).startsWith("这份材料最多 2 页，已经拍够了。");
+        });
+        sign();
+        submit();
+        assertThat(document().get("materials").get(0).get("sha256")).hasSize(2);
+    }
+
+    @Test
+    void takesNewPagesInPlaceOfTheOldOnes() {
+        application.capture("photo", new byte[] {4});
+        application.removePages("photo");
+
+        assertThat(application.capture("photo", new byte[] {5})).isEmpty();
+    }
+
+    @Test
+    void keepsNoPageThatIsTooLarge() {
+        var largest = new byte[PageRefusal.TooLarge.MAX_BYTES];
+
+        assertThat(application.capture("photo", new byte[largest.length + 1]))
+                .hasValueSatisfying(refusal -> assertThat(refusal.sentence()).contains("没有保留", "请再拍一张"));
+        assertThat(application.capture("photo", largest)).isEmpty();
+    }
+
+    @Test
+    void keepsNoPageNobodyAskedFor() {
+        sign();
+
+        assertThat(application.capture("promise", new byte[] {4})).contains(new PageRefusal.NotAskedFor());
+        assertThat(application.capture("nothing", new byte[] {4}))
+                .hasValueSatisfying(refusal -> assertThat(refusal.sentence()).contains("请回到材料清单"));
+        assertThat(application.signed()).as("nothing has changed").isTrue();
+    }
+
+    @Test
+    void asksThePlatformOnlyAboutAnExpectedParentsCard() {
+        var records = new MemoryRecords();
+        var application = TestEvents.application(PARENTS, records);
+        application.chooseRole("mother");
+
+        assertThat(application.authorise(TestEvents.FATHER)).contains(CardRefusal.NOT_EXPECTED);
+        assertThat(application.authorise(TestEvents.MOTHER)).contains(CardRefusal.OWN_CARD);
+        assertThat(records.authorised).isEmpty();
+
+        application.type("father.number", TestEvents.FATHER.number());
+        assertThat(application.authorise(TestEvents.FATHER)).isEmpty();
+        assertThat(records.authorised).containsExactly(TestEvents.FATHER.number());
+    }
+
+    @Test
+    void saysWhyThePlatformDidNotOpenTheParentsRecords() {
+        var records = new MemoryRecords();
+        var application = TestEvents.application(PARENTS, records);
+        application.type("father.number", TestEvents.FATHER.number());
+
+        records.authorisation = new Records.Authorisation.Refused();
+        assertThat(application.authorise(TestEvents.FATHER)).contains(CardRefusal.NOT_GRANTED);
+        records.authorisation = new Records.Authorisation.Unavailable();
+        assertThat(application.authorise(TestEvents.FATHER)).contains(CardRefusal.PLATFORM_AWAY);
+        assertThat(CardRefusal.values()).allSatisfy(refusal -> {
+            assertThat(refusal.title()).isNotBlank();
+            assertThat(refusal.sentence()).endsWith("。");
+        });
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.yijianshi.kiosk.application;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -23,11 +24,19 @@ import org.yijianshi.kiosk.catalog.Question;
 import org.yijianshi.kiosk.catalog.Relation;
 import org.yijianshi.kiosk.catalog.ServiceItem;
 import org.yijianshi.kiosk.catalog.Text;
+import org.yijianshi.kiosk.catalog.WorkCalendar;
 
 /** Small events written in code, so that a test shows all it depends on. */
 final class TestEvents {
     static final LocalDate TODAY = LocalDate.of(2026, 11, 23);
     static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-23T02:00:00Z"), ZoneId.of("Asia/Shanghai"));
+    /** Monday to Friday until 17:00; of 2026 only, without any holiday. */
+    static final WorkCalendar CALENDAR = new WorkCalendar(
+            Map.of(2026, new WorkCalendar.Year("2026.1.1", Set.of(), Set.of())),
+            Set.of(),
+            LocalTime.of(17, 0),
+            List.of());
+
     static final LifeEvent.Department OFFICE = new LifeEvent.Department("office", Text.zh("示例部门"), "12345");
     static final Identity MOTHER = identity("示例女", "411199196807159023", "2");
     static final Identity FATHER = identity("示例男", "411199196003019017", "1");
@@ -92,7 +101,7 @@ final class TestEvents {
     }
 
     static Application application(LifeEvent event, Records records) {
-        return new Application(event, new Catalog(List.of(event), Map.of()), MOTHER, records, CLOCK);
+        return new Application(event, new Catalog(List.of(event), Map.of(), CALENDAR), MOTHER, records, CLOCK);
     }
 
     static Facts facts(Map<String, String> data) {

@@ -37,7 +37,7 @@ class CatalogCommandTest {
     void soundCatalogueIsUsable() {
         assertThat(run("check", directory.toString())).as(err.toString()).isZero();
 
-        assertThat(out.toString()).contains("新生儿出生一件事", "7 个事项", "目录可用");
+        assertThat(out.toString()).contains("新生儿出生一件事", "7 个事项", "工作日历：2025 年（版本 2026.11.1）、2026 年", "目录可用");
         assertThat(err.toString()).isEmpty();
     }
 
@@ -62,7 +62,8 @@ class CatalogCommandTest {
         List<String> lines = out.toString().lines().toList();
         assertThat(lines)
                 .hasSizeGreaterThan(20)
-                .allMatch(line -> line.matches("newborn/\\S+：.+"))
+                .allMatch(line -> line.matches("(newborn|office)/\\S+：.+"))
+                .contains("office/closes：舞阳县各窗口的下班时间没有核实，夏季和冬季也可能不同")
                 .contains("newborn/items/items/social-security-card/limit：制卡 30 天未与县人力资源和社会保障局核对")
                 .contains("newborn/datasets：数据集的名称和内容没有对照省平台的接口文档");
     }

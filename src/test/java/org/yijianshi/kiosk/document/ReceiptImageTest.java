@@ -84,7 +84,7 @@ class ReceiptImageTest {
                 hostile,
                 false);
         BufferedImage image = RECEIPTS.draw(model, 576);
-        assertThat(image.getHeight()).isLessThan(10_000);
+        assertThat(image.getHeight()).isLessThan(11_000);
         for (int y = 0; y < image.getHeight(); y++) {
             assertThat(image.getRGB(573, y)).as("right edge at row %d", y).isEqualTo(-1);
         }
@@ -119,6 +119,9 @@ class ReceiptImageTest {
         assertThat(LineBreaks.of("查询 ABC-DEF12，好", 6, String::length)).containsExactly("查询", "ABC-", "DEF12，", "好");
         assertThat(LineBreaks.of("一二三四。五", 4, String::length)).containsExactly("一二三", "四。五");
         assertThat(LineBreaks.of("abcdefghij", 4, String::length)).containsExactly("abcd", "efgh", "ij");
+        assertThat(LineBreaks.withoutOrphan("一二三四五六七八九十一二三四五六七八九十一", 10, String::length))
+                .containsExactly("一二三四五六七八九", "十一二三四五六七八", "九十一");
+        assertThat(LineBreaks.of("最晚12月23日办结", 6, String::length)).containsExactly("最晚12月", "23日办结");
         assertThat(LineBreaks.balanced("一二三四五六七", 6, String::length)).containsExactly("一二三四", "五六七");
     }
 

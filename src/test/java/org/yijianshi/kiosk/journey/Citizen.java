@@ -85,6 +85,13 @@ public final class Citizen {
         kiosk.press("不在这里");
     }
 
+    void printsTheNotice() {
+        kiosk.sees("需要准备什么");
+        kiosk.press("打印一张带走");
+        kiosk.reads("告知单已打印");
+        kiosk.picture("notice-printed");
+    }
+
     void readsTheNotice() {
         kiosk.sees("需要准备什么");
         kiosk.picture("notice");

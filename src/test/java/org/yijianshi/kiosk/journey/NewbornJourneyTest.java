@@ -25,19 +25,33 @@ class NewbornJourneyTest {
             var citizen = new Citizen(kiosk);
             kiosk.reads("请刷身份证");
             kiosk.picture("home");
-            citizen.applies();
+            citizen.begins();
+            citizen.answers();
+            citizen.choosesItems();
+            citizen.letsTheOtherParentAgree();
+            citizen.printsTheNotice();
+            citizen.readsTheNotice();
+            citizen.fillsTheForm();
+            citizen.photographs();
+            citizen.choosesDelivery();
+            citizen.reviews();
+            citizen.signsAndSubmits();
 
             kiosk.sees("省平台已受理");
             kiosk.reads("凭证已打印");
             kiosk.picture("receipt");
-            assertThat(kiosk.printer().slips()).hasSize(1);
+            assertThat(kiosk.printer().slips()).hasSize(2);
+            Files.write(
+                    Path.of("target", "tour", "portrait-printed-notice.png"),
+                    kiosk.printer().slips().getFirst());
             Files.write(
                     Path.of("target", "tour", "portrait-printed-receipt.png"),
-                    kiosk.printer().slips().getFirst());
+                    kiosk.printer().slips().getLast());
             assertThat(kiosk.eventsAtPlatform()).isEqualTo(1);
             assertThat(directory.resolve("key").resolve("terminal.key")).exists();
             assertThat(directory.resolve("data").resolve("terminal.key")).doesNotExist();
 
+            kiosk.reads("日受理，最晚");
             var code = kiosk.page().locator(".code").innerText().replace(" ", "");
             kiosk.press("非常满意");
             kiosk.reads("谢谢您的评价");
@@ -54,6 +68,7 @@ class NewbornJourneyTest {
             kiosk.sees("请输入查询码");
             kiosk.types(code);
             kiosk.reads("联办编号 SB-");
+            kiosk.reads("日受理，最晚");
             kiosk.picture("progress");
             assertThat(kiosk.page().locator("body").innerText())
                     .contains("上户口（出生登记）")
@@ -121,6 +136,13 @@ class NewbornJourneyTest {
             citizen.answers();
             citizen.choosesItems();
             citizen.letsTheOtherParentAgree();
+            kiosk.reads("现在不能打印告知单");
+            kiosk.picture("notice-without-paper");
+            assertThat(kiosk.button("打印一张带走").count()).isZero();
+            kiosk.printer().loadPaper();
+            kiosk.reads("打印一张带走");
+            kiosk.printer().takePaperOut();
+            kiosk.gone("打印一张带走");
             citizen.readsTheNotice();
             citizen.fillsTheForm();
             citizen.leavesMaterialsForLater();

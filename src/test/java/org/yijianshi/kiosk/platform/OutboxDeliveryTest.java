@@ -95,6 +95,26 @@ class OutboxDeliveryTest {
     }
 
     @Test
+    void theTimeOfAcceptanceIsThePlatformsAndNoneComesBeforeIt() throws Exception {
+        Instant before = Instant.now();
+        Outbox outbox = open(directory);
+        var receipt = outbox.accept(Terminals.application());
+        Progress sent = awaitDelivery(outbox, receipt.queryCode(), Delivery.SENT);
+        Instant accepted = sent.cases().getFirst().acceptedAt();
+
+        assertThat(accepted).isBetween(before, Instant.now());
+        assertThat(sent.cases().getLast().acceptedAt()).isNull();
+
+        control.complete(sent.cases().getFirst().caseNumber());
+
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            var cases = outbox.find(receipt.queryCode()).orElseThrow().cases();
+            assertThat(cases.getFirst().acceptedAt()).isEqualTo(accepted);
+            assertThat(cases.getLast().acceptedAt()).isBetween(accepted, Instant.now());
+        });
+    }
+
+    @Test
     void aFinishedItemReleasesTheOneWaitingForItAndTheTerminalHearsOfIt() throws Exception {
         Outbox outbox = open(directory);
         var receipt = outbox.accept(Terminals.application());

@@ -76,7 +76,8 @@ class LogTest {
 
     @Test
     void ourOwnWordsStandAsTheyAre() {
-        assertThat(line(OURS, "session ended: {}", null, "LEFT")).endsWith("session ended: LEFT" + System.lineSeparator());
+        assertThat(line(OURS, "session ended: {}", null, "LEFT"))
+                .endsWith("session ended: LEFT" + System.lineSeparator());
     }
 
     @ParameterizedTest
@@ -88,7 +89,8 @@ class LogTest {
     private String line(String logger, String words, Throwable thrown, Object... filled) {
         var event = new LoggingEvent(
                 LogTest.class.getName(), context.getLogger(logger), Level.ERROR, words, thrown, filled);
-        var console = (ConsoleAppender<?>) context.getLogger(Logger.ROOT_LOGGER_NAME).getAppender("console");
+        var console =
+                (ConsoleAppender<?>) context.getLogger(Logger.ROOT_LOGGER_NAME).getAppender("console");
         @SuppressWarnings("unchecked")
         var encoder = ((ConsoleAppender<LoggingEvent>) console).getEncoder();
         return new String(encoder.encode(event), StandardCharsets.UTF_8);

@@ -77,7 +77,7 @@ class MigrationTest {
         try (var outbox = outbox(platform)) {
             assertThat(outbox.fault()).isEmpty();
             assertThat(outbox.find("AAAAAA").orElseThrow().cases())
-                    .containsExactly(new Case("B3", "SBC-1", ItemState.ACCEPTED));
+                    .containsExactly(new Case("B3", "SBC-1", ItemState.ACCEPTED, null));
             await().atMost(Duration.ofSeconds(10))
                     .until(() -> outbox.find("BBBBBB").orElseThrow().delivery() == Delivery.SENT);
             assertThat(platform.received).containsExactly(PHOTO, new byte[] {1, 2, 3});

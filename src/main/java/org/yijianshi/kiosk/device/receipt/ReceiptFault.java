@@ -7,38 +7,17 @@ import org.yijianshi.kiosk.device.serial.SerialException;
 
 /** The ways in which a receipt printer fails. {@link #PAPER_NEAR_END} is a warning: printing still works. */
 public enum ReceiptFault implements DeviceFault {
-    PAPER_NEAR_END(DeviceState.ONLINE, Actor.ATTENDANT, true, "凭证可以正常打印。", "纸快用完了，请在空闲时换上新的 80 毫米热敏纸卷。"),
-    PAPER_END(
-            DeviceState.USER_ERROR,
-            Actor.ATTENDANT,
-            true,
-            "凭证打印机没纸了，请抄下或拍下屏幕上的查询码，办事不受影响。",
-            "换上新的热敏纸卷，撕掉露出的半截凭证，合上盖子。"),
-    COVER_OPEN(DeviceState.USER_ERROR, Actor.ATTENDANT, true, "凭证打印机的盖子没合上，请抄下或拍下屏幕上的查询码。", "合上打印机盖，听到咔哒一声为止。"),
-    CUTTER(
-            DeviceState.HARDWARE_ERROR,
-            Actor.ATTENDANT,
-            true,
-            "凭证没有切断，请轻轻撕下；没有拿到的话，请抄下屏幕上的查询码。",
-            "打开打印机盖，取出卡住的纸，按刀头旁的说明让切刀复位，合上盖子。"),
-    MECHANICAL(DeviceState.HARDWARE_ERROR, Actor.TECHNICIAN, false, "凭证打印机出了故障，请抄下或拍下屏幕上的查询码。", "断电重启打印机；仍然报错则更换。"),
-    OVERHEATED(DeviceState.HARDWARE_ERROR, Actor.CITIZEN, true, "凭证打印机太热，正在冷却，请先抄下或拍下屏幕上的查询码。", "等打印头冷却，几分钟内会自行恢复。"),
-    OFFLINE(DeviceState.OFFLINE, Actor.ATTENDANT, true, "凭证打印机没有准备好，请抄下或拍下屏幕上的查询码。", "看打印机面板：按一下联机键，或断电后重新打开。"),
-    TIMEOUT(
-            DeviceState.OFFLINE,
-            Actor.TECHNICIAN,
-            true,
-            "凭证打印机没有回应，请看看出纸口；没有凭证就抄下屏幕上的查询码。",
-            "检查打印机电源、波特率和流控设置是否与设备配置一致。"),
-    PORT_LOST(DeviceState.NO_DEVICE, Actor.TECHNICIAN, true, "凭证打印机断开了，请抄下或拍下屏幕上的查询码。", "把打印机数据线插紧，检查打印机电源。"),
-    PORT_NOT_FOUND(
-            DeviceState.NO_DEVICE, Actor.TECHNICIAN, true, "这台机器没有接好凭证打印机，请抄下或拍下屏幕上的查询码。", "接上打印机，核对设备配置中的端口名称。"),
-    PORT_REFUSED(
-            DeviceState.NO_DEVICE,
-            Actor.TECHNICIAN,
-            true,
-            "凭证打印机暂时用不了，请抄下或拍下屏幕上的查询码。",
-            "端口被别的程序占用或没有权限：关掉占用它的程序，或把运行账号加入端口所属的组。");
+    PAPER_NEAR_END(DeviceState.ONLINE, Actor.ATTENDANT, true, "打印机可以正常打印。", "纸快用完了，请在空闲时换上新的 80 毫米热敏纸卷。"),
+    PAPER_END(DeviceState.USER_ERROR, Actor.ATTENDANT, true, "打印机没纸了。", "换上新的热敏纸卷，撕掉露出的半截纸，合上盖子。"),
+    COVER_OPEN(DeviceState.USER_ERROR, Actor.ATTENDANT, true, "打印机的盖子没合上。", "合上打印机盖，听到咔哒一声为止。"),
+    CUTTER(DeviceState.HARDWARE_ERROR, Actor.ATTENDANT, true, "纸没有切断，露出来的请轻轻撕下。", "打开打印机盖，取出卡住的纸，按刀头旁的说明让切刀复位，合上盖子。"),
+    MECHANICAL(DeviceState.HARDWARE_ERROR, Actor.TECHNICIAN, false, "打印机出了故障。", "断电重启打印机；仍然报错则更换。"),
+    OVERHEATED(DeviceState.HARDWARE_ERROR, Actor.CITIZEN, true, "打印机太热，正在冷却，过几分钟会好。", "等打印头冷却，几分钟内会自行恢复。"),
+    OFFLINE(DeviceState.OFFLINE, Actor.ATTENDANT, true, "打印机没有准备好。", "看打印机面板：按一下联机键，或断电后重新打开。"),
+    TIMEOUT(DeviceState.OFFLINE, Actor.TECHNICIAN, true, "打印机没有回应，请看看出纸口。", "检查打印机电源、波特率和流控设置是否与设备配置一致。"),
+    PORT_LOST(DeviceState.NO_DEVICE, Actor.TECHNICIAN, true, "打印机断开了。", "把打印机数据线插紧，检查打印机电源。"),
+    PORT_NOT_FOUND(DeviceState.NO_DEVICE, Actor.TECHNICIAN, true, "这台机器没有接好打印机。", "接上打印机，核对设备配置中的端口名称。"),
+    PORT_REFUSED(DeviceState.NO_DEVICE, Actor.TECHNICIAN, true, "打印机暂时用不了。", "端口被别的程序占用或没有权限：关掉占用它的程序，或把运行账号加入端口所属的组。");
 
     private final DeviceState state;
     private final Actor actor;

@@ -80,7 +80,7 @@ final class ControlController {
             return event;
         }
         List<SandboxState.ItemCase> finished = event.cases().stream()
-                .map(c -> c.caseNumber().equals(caseNumber) ? c.in(ItemState.DONE) : c)
+                .map(c -> c.caseNumber().equals(caseNumber) ? c.done() : c)
                 .toList();
         Set<String> open = finished.stream()
                 .filter(c -> c.state() != ItemState.DONE)
@@ -89,7 +89,7 @@ final class ControlController {
         List<SandboxState.ItemCase> released = finished.stream()
                 .map(c -> c.state() == ItemState.WAIT_PREDECESSOR
                                 && c.requires().stream().noneMatch(open::contains)
-                        ? c.in(ItemState.ACCEPTED)
+                        ? c.accepted()
                         : c)
                 .toList();
         return event.with(released);

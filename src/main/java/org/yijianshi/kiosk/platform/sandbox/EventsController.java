@@ -137,11 +137,9 @@ final class EventsController {
         for (Wire.ItemRequest item : chosen.values()) {
             String after = item.after();
             List<String> waitsFor = after != null && chosen.containsKey(after) ? List.of(after) : List.of();
-            cases.add(new SandboxState.ItemCase(
-                    item.item(),
-                    "SBC-%s-%06d".formatted(day, ++number),
-                    waitsFor.isEmpty() ? ItemState.ACCEPTED : ItemState.WAIT_PREDECESSOR,
-                    waitsFor));
+            var opened = new SandboxState.ItemCase(
+                    item.item(), "SBC-%s-%06d".formatted(day, ++number), ItemState.WAIT_PREDECESSOR, waitsFor, null);
+            cases.add(waitsFor.isEmpty() ? opened.accepted() : opened);
         }
         var event = new SandboxState.Event(
                 key,

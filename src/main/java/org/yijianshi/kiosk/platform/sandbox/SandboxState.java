@@ -43,16 +43,28 @@ record SandboxState(
 
         List<Wire.CaseStatus> statuses() {
             return cases.stream()
-                    .map(each -> new Wire.CaseStatus(each.item(), each.caseNumber(), each.state()))
+                    .map(each -> new Wire.CaseStatus(each.item(), each.caseNumber(), each.state(), each.acceptedAt()))
                     .toList();
         }
     }
 
-    /** @param requires items of the same event this one waits for */
+    /**
+     * @param requires items of the same event this one waits for
+     * @param acceptedAt null until it is accepted
+     */
     @Serdeable
-    record ItemCase(String item, String caseNumber, ItemState state, List<String> requires) {
-        ItemCase in(ItemState newState) {
-            return new ItemCase(item, caseNumber, newState, requires);
+    record ItemCase(
+            String item,
+            String caseNumber,
+            ItemState state,
+            List<String> requires,
+            @Nullable Instant acceptedAt) {
+        ItemCase accepted() {
+            return new ItemCase(item, caseNumber, ItemState.ACCEPTED, requires, Instant.now());
+        }
+
+        ItemCase done() {
+            return new ItemCase(item, caseNumber, ItemState.DONE, requires, acceptedAt);
         }
     }
 

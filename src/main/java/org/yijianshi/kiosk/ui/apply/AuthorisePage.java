@@ -1,8 +1,8 @@
 package org.yijianshi.kiosk.ui.apply;
 
+import org.yijianshi.kiosk.application.CardRefusal;
 import org.yijianshi.kiosk.application.Identity;
 import org.yijianshi.kiosk.application.Labels;
-import org.yijianshi.kiosk.application.Records;
 import org.yijianshi.kiosk.session.Arrivals;
 import org.yijianshi.kiosk.ui.kit.Hero;
 import org.yijianshi.kiosk.ui.kit.Icon;
@@ -51,26 +51,14 @@ final class AuthorisePage {
     }
 
     private void met(Identity other) {
-        var application = journey.application();
-        if (other.number().equals(application.applicant().number())) {
-            return;
-        }
-        if (!application.expects(other)) {
-            journey.stage().tell("不能用这张身份证", "要刷孩子父母的居民身份证。没有保存它的任何信息，请核对后再刷。");
-            return;
-        }
-        journey.stage().background(() -> application.authorise(other), this::answered, this::unavailable);
+        journey.stage()
+                .background(
+                        () -> journey.application().authorise(other),
+                        refusal -> refusal.ifPresentOrElse(this::refused, journey::afterItems),
+                        () -> refused(CardRefusal.PLATFORM_AWAY));
     }
 
-    private void answered(Records.Authorisation authorisation) {
-        switch (authorisation) {
-            case Records.Authorisation.Granted ignored -> journey.afterItems();
-            case Records.Authorisation.Refused ignored -> journey.stage().tell("没有通过", "平台没有接受这次授权。可以不授权，继续办理。");
-            case Records.Authorisation.Unavailable ignored -> unavailable();
-        }
-    }
-
-    private void unavailable() {
-        journey.stage().tell("现在连不上平台", "可以稍等再刷一次，也可以不授权，继续办理。");
+    private void refused(CardRefusal refusal) {
+        journey.stage().tell(refusal.title(), refusal.sentence());
     }
 }

@@ -51,8 +51,9 @@ final class CapturePage {
     private void use(CameraCapture camera) {
         camera.read(
                 jpeg -> {
-                    journey.application().capture(entry.material().id(), jpeg);
-                    next();
+                    journey.application()
+                            .capture(entry.material().id(), jpeg)
+                            .ifPresentOrElse(refusal -> journey.stage().tell("没有保留这张", refusal.sentence()), this::next);
                 },
                 () -> journey.stage().tell("没有拍成", "请再拍一次；多次不行可以之后交到窗口。"));
     }

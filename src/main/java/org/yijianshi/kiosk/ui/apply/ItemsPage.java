@@ -3,7 +3,7 @@ package org.yijianshi.kiosk.ui.apply;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import org.yijianshi.kiosk.application.ItemPlan;
-import org.yijianshi.kiosk.catalog.Limit;
+import org.yijianshi.kiosk.application.Labels;
 import org.yijianshi.kiosk.catalog.ServiceItem;
 import org.yijianshi.kiosk.catalog.Text;
 import org.yijianshi.kiosk.ui.kit.CheckCard;
@@ -43,11 +43,13 @@ final class ItemsPage {
 
     private CheckCard toTick(ItemPlan plan, ServiceItem item, @org.jspecify.annotations.Nullable Integer step) {
         var application = journey.application();
-        var card = new CheckCard(item.title().zh(), line(plan, item), checked -> {
+        var line = item.department().name().zh() + " · " + Labels.fee(item.feeFen());
+        var card = new CheckCard(item.title().zh(), line, checked -> {
             var change = checked ? application.select(item.id()) : application.deselect(item.id());
             show();
             explain(change);
         });
+        card.time(application.limit(item, "今天"));
         card.setChecked(application.selected().contains(item.id()));
         if (step != null) {
             card.rung(step);
@@ -71,28 +73,6 @@ final class ItemsPage {
             case WINDOW -> card.chip(new Chip(Chip.Kind.PLAIN, "到窗口办")).lock("这一项要到窗口办理。");
             case APPLY, NOT_NEEDED -> throw new IllegalArgumentException(item.id());
         };
-    }
-
-    private String line(ItemPlan plan, ServiceItem item) {
-        var waits = plan.waitsFor(item.id(), journey.application().selected())
-                .map(relation -> " · " + relation.why().zh())
-                .orElse("");
-        return "%s · %s · %s%s"
-                .formatted(item.department().name().zh(), limit(item.limit()), fee(item.feeFen()), waits);
-    }
-
-    static String limit(Limit limit) {
-        if (limit.promisedDays() == 0) {
-            return "当场办结";
-        }
-        return switch (limit.unit()) {
-            case WORKING -> limit.promisedDays() + " 个工作日";
-            case CALENDAR -> limit.promisedDays() + " 天";
-        };
-    }
-
-    static String fee(long feeFen) {
-        return feeFen == 0 ? "不收费" : "%d.%02d 元".formatted(feeFen / 100, feeFen % 100);
     }
 
     private Notice savings() {

@@ -5,6 +5,7 @@ import com.vaadin.flow.component.html.Div;
 import org.yijianshi.kiosk.application.MaterialEntry;
 import org.yijianshi.kiosk.ui.kit.Card;
 import org.yijianshi.kiosk.ui.kit.Chip;
+import org.yijianshi.kiosk.ui.kit.Dialog;
 import org.yijianshi.kiosk.ui.kit.Icon;
 import org.yijianshi.kiosk.ui.kit.SecondaryButton;
 
@@ -32,7 +33,7 @@ final class MaterialsPage {
             return;
         }
         journey.stage()
-                .open(new org.yijianshi.kiosk.ui.kit.Dialog("还有 %d 样没拍".formatted(open), "可以先提交其他的，这几样之后由工作人员一次性通知您补齐。")
+                .open(new Dialog("还有 %d 样没拍".formatted(open), "可以先提交其他的，这几样之后由工作人员一次性通知您补齐。")
                         .primary("回去拍照", () -> {})
                         .secondary("先提交其他的", journey::afterMaterials));
     }
@@ -55,8 +56,22 @@ final class MaterialsPage {
         };
     }
 
+    private void take(MaterialEntry entry, MaterialEntry.Means.Capture capture) {
+        if (capture.pages().size() < capture.maxPages()) {
+            new CapturePage(journey, entry, capture).show();
+            return;
+        }
+        journey.stage()
+                .open(new Dialog("已经拍够 %d 页".formatted(capture.maxPages()), "要重新拍吗？原来拍的会去掉。")
+                        .primary("不用，就用这些", () -> {})
+                        .secondary("重新拍", () -> {
+                            journey.application().removePages(entry.material().id());
+                            show();
+                        }));
+    }
+
     private Div capture(MaterialEntry entry, MaterialEntry.Means.Capture capture) {
-        Runnable take = () -> new CapturePage(journey, entry, capture).show();
+        Runnable take = () -> take(entry, capture);
         Component button = capture.pages().isEmpty()
                 ? SecondaryButton.small("拍照", take)
                 : SecondaryButton.small("已拍 %d 页".formatted(capture.pages().size()), take);

@@ -5,11 +5,15 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.yijianshi.kiosk.application.Labels;
 import org.yijianshi.kiosk.application.MaterialEntry;
 import org.yijianshi.kiosk.application.OneTimeNotice;
 import org.yijianshi.kiosk.application.Party;
+import org.yijianshi.kiosk.application.Printing;
 import org.yijianshi.kiosk.catalog.Text;
 import org.yijianshi.kiosk.ui.kit.Card;
 import org.yijianshi.kiosk.ui.kit.Chip;
@@ -19,10 +23,17 @@ import org.yijianshi.kiosk.ui.kit.SecondaryButton;
 
 /** 一次告知: everything that is needed, said once. */
 final class NoticePage {
+    private static final String WITHOUT_PAPER = "可以用手机拍下这一页，不影响办理。";
+
     private final Journey journey;
+    private final Div print = new Div();
+    private Consumer<Notice> aside = notice -> {};
+    /** Under way or done: then it is not offered again. */
+    private boolean printing;
 
     NoticePage(Journey journey) {
         this.journey = journey;
+        print.addClassName("stack");
     }
 
     void show() {
@@ -50,24 +61,23 @@ final class NoticePage {
         content.add(heading("多久办好、拿到什么"));
         content.add(Card.rows(application.selected().stream()
                 .map(id -> application.event().item(id))
-                .map(item -> Card.row(
-                        null,
+                .map(item -> Card.timed(
                         item.title().zh(),
-                        ItemsPage.limit(item.limit())
-                                + (item.limit().note() == null
-                                        ? ""
-                                        : "（" + item.limit().note().zh() + "）")
-                                + " · " + ItemsPage.fee(item.feeFen())
-                                + application.results(item.id()).stream()
-                                        .map(result -> " · " + result.title().zh())
-                                        .reduce("", String::concat)))
+                        application.limit(item, "今天"),
+                        Stream.concat(
+                                        Stream.of(Labels.fee(item.feeFen())),
+                                        application.results(item.id()).stream()
+                                                .map(result -> result.title().zh()))
+                                .collect(Collectors.joining(" · "))))
                 .toArray(Div[]::new)));
-        content.add(SecondaryButton.small("看正式的一次性告知单", this::paper));
+        content.add(print);
         frame.setContent(content.toArray(Component[]::new));
-        frame.setAside(
-                new Notice(Notice.Tone.GREEN, Icon.CIRCLE_CHECK, "", (free() ? "办这件事不收费，" : "") + "现在还没有提交任何东西。"));
+        aside = frame::setAside;
+        tell(Notice.Tone.GREEN, Icon.CIRCLE_CHECK, "", (free() ? "办这件事不收费，" : "") + "现在还没有提交任何东西。");
         Journey.actions(frame, () -> new ItemsPage(journey).show(), "下一步：核对信息", journey::afterNotice);
         journey.stage().show(frame);
+        journey.stage().onReadiness(this::offerPrint);
+        offerPrint();
     }
 
     private boolean free() {
@@ -126,6 +136,60 @@ final class NoticePage {
             case MaterialEntry.Means.Later later ->
                 Card.row(Icon.USERS, title, later.why().zh(), new Chip(Chip.Kind.PLAIN, "工作人员核对"));
         };
+    }
+
+    private void offerPrint() {
+        print.removeAll();
+        print.add(SecondaryButton.small("看正式的一次性告知单", this::paper));
+        if (printing) {
+            return;
+        }
+        print.add(
+                switch (journey.desk().printing().readiness()) {
+                    case Printing.Readiness.Ready() -> SecondaryButton.small("打印一张带走", this::print);
+                    case Printing.Readiness.Unable(String text) ->
+                        new Notice(Notice.Tone.PLAIN, Icon.PRINTER, "现在不能打印告知单", text + WITHOUT_PAPER);
+                });
+    }
+
+    private void print() {
+        printing = true;
+        offerPrint();
+        tell(Notice.Tone.INFO, Icon.PRINTER, "正在打印告知单…", "请在下方取纸口取走。");
+        var application = journey.application();
+        var desk = journey.desk();
+        var hold = desk.sessions().hold();
+        journey.stage()
+                .background(
+                        () -> {
+                            try (hold) {
+                                return desk.printing()
+                                        .print(
+                                                "notice-" + UUID.randomUUID(),
+                                                desk.documents().noticeStrip(application))
+                                        .toCompletableFuture()
+                                        .get();
+                            }
+                        },
+                        this::printed,
+                        () -> printed(new Printing.Outcome.NotPrinted("")));
+    }
+
+    private void printed(Printing.Outcome outcome) {
+        printing = outcome instanceof Printing.Outcome.Printed;
+        offerPrint();
+        switch (outcome) {
+            case Printing.Outcome.Printed() ->
+                tell(Notice.Tone.GREEN, Icon.PRINTER, "告知单已打印", "请在下方取纸口取走。现在还没有提交任何东西。");
+            case Printing.Outcome.NotPrinted(String text) ->
+                tell(Notice.Tone.AMBER, Icon.PRINTER, "告知单没有打印出来", text + WITHOUT_PAPER);
+            case Printing.Outcome.Uncertain(String text) ->
+                tell(Notice.Tone.AMBER, Icon.PRINTER, "请看一看取纸口", text + "没有拿到纸，" + WITHOUT_PAPER);
+        }
+    }
+
+    private void tell(Notice.Tone tone, Icon icon, String title, String text) {
+        aside.accept(new Notice(tone, icon, title, text));
     }
 
     private void paper() {

@@ -48,8 +48,8 @@ final class ReceiptPage {
         states.addClassName("stack");
         frame.setContent(
                 numbers(),
-                states,
                 paper,
+                states,
                 new Following(journey.desk().submissions(), receipt.queryCode(), this::showProgress));
         frame.setAside(evaluation());
         frame.setActions(new PrimaryButton("我办完了，清除我的信息", () -> journey.finish(SessionEvent.Reason.COMPLETED)));
@@ -90,6 +90,17 @@ final class ReceiptPage {
         }
         states.removeAll();
         states.add(ProgressPage.states(journey.desk().catalog(), progress));
+        if (progress.delivery() == Submissions.Delivery.QUEUED) {
+            states.add(expected());
+        }
+    }
+
+    private Card expected() {
+        var application = journey.application();
+        return Card.rows(application.selected().stream()
+                .map(application.event()::item)
+                .map(item -> Card.timed(item.title().zh(), application.limit(item, "今天"), ""))
+                .toArray(Div[]::new));
     }
 
     private void print() {

@@ -55,7 +55,8 @@ public final class HomePage {
         frame.setContent(content.toArray(Component[]::new));
         frame.removeExit();
         if (stage.desk().printing().readiness() instanceof Printing.Readiness.Unable unable) {
-            frame.setAside(new Notice(Notice.Tone.AMBER, Icon.PRINTER, "现在不能打印凭证", unable.citizenText()));
+            frame.setAside(new Notice(
+                    Notice.Tone.AMBER, Icon.PRINTER, "现在不能打印凭证", unable.citizenText() + "照样可以办，最后请记下或拍下屏幕上的查询码。"));
         }
         stage.show(frame);
         stage.onCard(this::arrived);

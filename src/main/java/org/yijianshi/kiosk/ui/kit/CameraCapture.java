@@ -22,7 +22,6 @@ public final class CameraCapture extends Component {
         BLURRED
     }
 
-    public static final int MAX_BYTES = 2 * 1024 * 1024;
     private static final byte[] JPEG = {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF};
 
     public void capture() {
@@ -59,7 +58,7 @@ public final class CameraCapture extends Component {
     }
 
     /**
-     * Fetches the still as JPEG of at most {@link #MAX_BYTES}.
+     * Fetches the still as JPEG.
      *
      * @param failed when there is none or the browser answered nothing usable
      */
@@ -84,9 +83,7 @@ public final class CameraCapture extends Component {
     static Optional<byte[]> jpeg(String base64) {
         try {
             byte[] bytes = Base64.getDecoder().decode(base64);
-            return bytes.length <= MAX_BYTES && Signature.startsWith(bytes, JPEG)
-                    ? Optional.of(bytes)
-                    : Optional.empty();
+            return Signature.startsWith(bytes, JPEG) ? Optional.of(bytes) : Optional.empty();
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }

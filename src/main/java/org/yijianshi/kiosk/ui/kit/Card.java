@@ -28,7 +28,19 @@ public final class Card extends Div {
 
     /** A line of a list: picture, title, a line below, and a chip or button at the end. */
     public static Div row(@Nullable Icon icon, String title, String sub, Component... end) {
+        return row(icon, title, "", sub, end);
+    }
+
+    /** A line of a list that says how long something takes, between title and line below. */
+    public static Div timed(String title, String time, String sub, Component... end) {
+        return row(null, title, time, sub, end);
+    }
+
+    private static Div row(@Nullable Icon icon, String title, String time, String sub, Component... end) {
         Div text = Parts.div("card-row-text", Parts.line("card-row-title", title));
+        if (!time.isEmpty()) {
+            text.add(Parts.line("time-limit", time));
+        }
         if (!sub.isEmpty()) {
             text.add(Parts.line("card-row-sub", sub));
         }

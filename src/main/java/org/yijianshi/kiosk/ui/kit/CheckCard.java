@@ -54,6 +54,12 @@ public final class CheckCard extends Div {
         return this;
     }
 
+    /** How long it takes, below the line. */
+    public CheckCard time(String words) {
+        text.add(Parts.line("time-limit", words));
+        return this;
+    }
+
     /** Ticking is out of the citizen's hands, and this sentence says why. */
     public CheckCard lock(String reason) {
         locked = true;

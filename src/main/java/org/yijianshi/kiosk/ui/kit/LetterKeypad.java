@@ -21,7 +21,7 @@ public final class LetterKeypad extends Div {
             });
             add(line);
         }
-        var delete = Parts.button("key key-action", target::deleteLast);
+        var delete = Parts.button("key key-action key-wide", target::deleteLast);
         delete.add(Icon.DELETE.create(), new Span(deleteLabel));
         add(Parts.div("keyboard-row", delete));
     }

@@ -4,6 +4,7 @@ import com.vaadin.flow.component.html.Div;
 import java.time.Duration;
 import org.yijianshi.kiosk.application.Submissions;
 import org.yijianshi.kiosk.application.Submissions.Progress;
+import org.yijianshi.kiosk.application.TimeLimits;
 import org.yijianshi.kiosk.catalog.Catalog;
 import org.yijianshi.kiosk.session.SessionEvent;
 import org.yijianshi.kiosk.ui.Stage;
@@ -136,9 +137,22 @@ public final class ProgressPage {
                         new Chip(Chip.Kind.ERROR, "请到窗口")));
             case SENT ->
                 Card.rows(progress.cases().stream()
-                        .map(each -> Card.row(null, title(catalog, each.item()), each.caseNumber(), chip(each)))
+                        .map(each -> row(catalog, each))
                         .toArray(Div[]::new));
         };
+    }
+
+    private static Div row(Catalog catalog, Submissions.Case each) {
+        var item = catalog.events().stream()
+                .flatMap(event -> event.items().stream())
+                .filter(known -> known.id().equals(each.item()))
+                .findFirst();
+        return Card.timed(
+                item.map(known -> known.title().zh()).orElse("其他事项"),
+                item.map(known -> new TimeLimits(catalog.calendar()).of(known.limit(), each))
+                        .orElse(""),
+                "办件编号 " + each.caseNumber(),
+                chip(each));
     }
 
     private static Chip chip(Submissions.Case each) {
@@ -149,15 +163,6 @@ public final class ProgressPage {
             case SUBMITTED, WAIT_PREDECESSOR -> Chip.Kind.WAITING;
         };
         return new Chip(kind, each.state().label());
-    }
-
-    private static String title(Catalog catalog, String item) {
-        return catalog.events().stream()
-                .flatMap(event -> event.items().stream())
-                .filter(each -> each.id().equals(item))
-                .map(each -> each.title().zh())
-                .findFirst()
-                .orElse("其他事项");
     }
 
     private void leave() {

@@ -1,0 +1,310 @@
+package org.yijianshi.kiosk.application;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.yijianshi.kiosk.catalog.Catalog;
+import org.yijianshi.kiosk.catalog.Facts;
+import org.yijianshi.kiosk.catalog.Field;
+import org.yijianshi.kiosk.catalog.LifeEvent;
+import org.yijianshi.kiosk.catalog.Question;
+import org.yijianshi.kiosk.catalog.ServiceItem;
+
+/**
+ * What has been said, read and photographed for one application, and how the application stands by it. Not thread-safe:
+ * the application guards it.
+ */
+final class Draft {
+    private final LifeEvent event;
+    private final Identity applicant;
+    private final Clock clock;
+    private final Runnable onChange;
+    private final Guidance guidance;
+    private final FormFiller filler;
+    private final MaterialPlan materialPlan;
+    private final Labels labels;
+    private final HeldData held = new HeldData();
+    private final Map<String, ReadCard> cards = new HashMap<>();
+    private final Map<String, String> given = new LinkedHashMap<>();
+    private final Map<String, FormFiller.Edit> edits = new LinkedHashMap<>();
+    private final Map<String, List<byte[]>> captured = new LinkedHashMap<>();
+    private final Map<String, ServiceItem.Delivery> deliveries = new LinkedHashMap<>();
+    private final Map<Set<String>, Standing> standings = new HashMap<>();
+    private String role = "";
+    private String reopened = "";
+    private Choice choice = new Choice(Set.of(), Set.of());
+
+    /** @param offered the items that could be chosen when the choice was made */
+    private record Choice(Set<String> selected, Set<String> offered) {}
+
+    /** @param onChange called after every change, so that nobody's signature outlives what he signed */
+    Draft(LifeEvent event, Catalog catalog, Identity applicant, Clock clock, Runnable onChange) {
+        this.event = event;
+        this.applicant = applicant;
+        this.clock = clock;
+        this.onChange = onChange;
+        this.guidance = new Guidance(event);
+        this.filler = new FormFiller(event);
+        this.materialPlan = new MaterialPlan(event);
+        this.labels = new Labels(catalog.codeSets());
+        cards.put(applicant.number(), new ReadCard(applicant, clock.instant()));
+    }
+
+    void changed() {
+        standings.clear();
+        onChange.run();
+    }
+
+    // people
+
+    String role() {
+        return role;
+    }
+
+    void chooseRole(String id) {
+        if (!id.equals(role)) {
+            role = id;
+            reopened = "";
+            forgetPrincipal();
+            choice = new Choice(Set.of(), Set.of());
+            changed();
+        }
+    }
+
+    void keepCard(Identity other, String authorisation) {
+        cards.put(other.number(), new ReadCard(other, clock.instant()));
+        awaitedPrincipal()
+                .ifPresent(field -> edits.put(field, new FormFiller.Edit.Laid(other.number(), clock.instant())));
+        held.authorised(other.number(), authorisation);
+        changed();
+    }
+
+    Parties parties() {
+        return new Parties(applicant, role, all().filled().data());
+    }
+
+    Optional<Party> awaitedCard() {
+        return awaitedPrincipal()
+                .map(field -> Party.PRINCIPAL)
+                .or(() -> parties().awaited(cards.keySet()));
+    }
+
+    boolean expects(Identity other) {
+        return awaitedPrincipal().isPresent()
+                ? other.kind() == Identity.Kind.RESIDENT
+                : parties().include(other.number());
+    }
+
+    /** The field that waits for the number of the person the applicant comes for. */
+    private Optional<String> awaitedPrincipal() {
+        return event.roles().stream()
+                .filter(each -> each.id().equals(role))
+                .flatMap(each -> Stream.ofNullable(each.authorisedBy()))
+                .filter(field -> !(edits.get(field) instanceof FormFiller.Edit.Laid))
+                .findFirst();
+    }
+
+    /** A card was laid by somebody in the light of the answers then given; with others it may be somebody else's. */
+    private void forgetPrincipal() {
+        edits.values().removeIf(FormFiller.Edit.Laid.class::isInstance);
+    }
+
+    HeldData held() {
+        return held;
+    }
+
+    /** Failures are asked again, and what was settled without them is settled anew. */
+    void retryFailures() {
+        held.retryFailures();
+        standings.clear();
+    }
+
+    /** The records that would help and have not been asked for. */
+    Set<HeldData.Key> wanted() {
+        var wishes = new LinkedHashSet<>(all().filled().wanted());
+        wishes.addAll(planMaterials(all()).wanted());
+        return wishes;
+    }
+
+    // guidance
+
+    void answer(Question question, String answer) {
+        var before = given.put(question.id(), answer);
+        if (before != null && !before.equals(answer)) {
+            forgetPrincipal();
+        }
+        reopened = "";
+        changed();
+    }
+
+    Optional<String> givenAnswer(Question question) {
+        return Optional.ofNullable(given.get(question.id()));
+    }
+
+    boolean takeBackLastAnswer() {
+        var counted =
+                path().answers().keySet().stream().filter(given::containsKey).toList();
+        if (counted.isEmpty()) {
+            return false;
+        }
+        reopened = counted.getLast();
+        changed();
+        return true;
+    }
+
+    Guidance.Path path() {
+        return all().path();
+    }
+
+    // items
+
+    ItemPlan plan() {
+        return new ItemPlan(event, all().facts());
+    }
+
+    Set<String> selected() {
+        var plan = plan();
+        var offered = plan.offered();
+        if (!offered.equals(choice.offered())) {
+            choice = new Choice(plan.carryOver(choice.selected(), choice.offered()), offered);
+        }
+        return choice.selected();
+    }
+
+    ItemPlan.Change choose(ItemPlan.Change change) {
+        choice = new Choice(change.selected(), plan().offered());
+        changed();
+        return change;
+    }
+
+    ServiceItem.Delivery delivery(ServiceItem.Result result) {
+        return deliveries.getOrDefault(result.id(), result.delivery().getFirst());
+    }
+
+    void deliver(ServiceItem.Result result, ServiceItem.Delivery delivery) {
+        deliveries.put(result.id(), delivery);
+        changed();
+    }
+
+    // form
+
+    List<FormEntry> form() {
+        return now().filled().entries();
+    }
+
+    Map<String, String> data() {
+        return now().filled().data();
+    }
+
+    void edit(String field, FormFiller.Edit edit) {
+        edits.put(field, edit);
+        changed();
+    }
+
+    void undoEdit(String field) {
+        edits.remove(field);
+        changed();
+    }
+
+    // materials
+
+    List<MaterialEntry> materials() {
+        return planMaterials(now()).entries();
+    }
+
+    Optional<PageRefusal> capture(String material, byte[] jpeg) {
+        var capture = materials().stream()
+                .filter(entry -> entry.material().id().equals(material))
+                .map(MaterialEntry::means)
+                .filter(MaterialEntry.Means.Capture.class::isInstance)
+                .map(MaterialEntry.Means.Capture.class::cast)
+                .findFirst();
+        if (capture.isEmpty()) {
+            return Optional.of(new PageRefusal.NotAskedFor());
+        }
+        var maxPages = capture.get().maxPages();
+        if (capture.get().pages().size() >= maxPages) {
+            return Optional.of(new PageRefusal.AllTaken(maxPages));
+        }
+        if (jpeg.length > PageRefusal.TooLarge.MAX_BYTES) {
+            return Optional.of(new PageRefusal.TooLarge());
+        }
+        captured.computeIfAbsent(material, id -> new ArrayList<>()).add(jpeg);
+        changed();
+        return Optional.empty();
+    }
+
+    void removePages(String material) {
+        captured.remove(material);
+        changed();
+    }
+
+    // standing
+
+    Facts facts() {
+        return all().facts();
+    }
+
+    Labels labels() {
+        return labels;
+    }
+
+    LocalDate today() {
+        return LocalDate.now(clock);
+    }
+
+    Field field(String id) {
+        return event.fields().stream()
+                .filter(each -> each.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no field " + id));
+    }
+
+    private Standing now() {
+        return standing(selected());
+    }
+
+    /** As if every item were chosen: questions and records do not wait for the choice. */
+    private Standing all() {
+        return standing(event.items().stream().map(ServiceItem::id).collect(Collectors.toSet()));
+    }
+
+    /** Kept until something changes: a page asks dozens of times, and a form takes milliseconds to settle. */
+    private Standing standing(Set<String> items) {
+        var kept = standings.get(items);
+        if (kept != null && kept.facts().today().equals(today())) {
+            return kept;
+        }
+        var facts = new Facts(Map.of(), Map.of(), role, items, today());
+        var input = new FormFiller.Input(facts, applicant, cards, held, edits, clock.instant());
+        var standing = Standing.settle(guidance, filler, input, given, reopened);
+        standings.put(Set.copyOf(items), standing);
+        return standing;
+    }
+
+    private MaterialPlan.Planned planMaterials(Standing standing) {
+        var data = standing.filled().data();
+        return materialPlan.plan(new MaterialPlan.Input(
+                standing.facts(),
+                applicant,
+                cards,
+                held,
+                captured,
+                new Parties(applicant, role, data)::party,
+                field -> labels.display(field(field), data.getOrDefault(field, ""))));
+    }
+
+    @Override
+    public String toString() {
+        return "Draft[" + event.id() + "]";
+    }
+}

@@ -1,0 +1,226 @@
+package org.yijianshi.kiosk.document;
+
+import com.google.zxing.common.BitMatrix;
+import java.awt.image.BufferedImage;
+import java.util.List;
+import org.yijianshi.kiosk.document.Paper.Style;
+
+/**
+ * A printed strip being written from top to bottom, for a thermal printer of 203 dpi (8 dots a millimetre): 576 dots
+ * wide on 80 mm paper, 384 on 58 mm. Over-long texts are cut with an ellipsis: nobody can spend the roll.
+ */
+final class Strip {
+    static final int MAX_NAME = 40;
+    static final int MAX_SENTENCE = 90;
+
+    private static final int MARGIN = 20;
+    private static final int QR_MIN_DOTS = 4;
+    private static final int QR_TARGET_DOTS = 232;
+    private static final int TICK_BOX = 26;
+
+    private final Fonts fonts;
+    private final Paper paper;
+    private final boolean narrow;
+    private final Style title;
+    private final Style state;
+    private final Style strong;
+    private final Style body;
+    private final Style small;
+    private int y = 8;
+
+    /** @param widthDots a multiple of 8 from 320 on */
+    Strip(Fonts fonts, int widthDots) {
+        if (widthDots < 320 || widthDots % 8 != 0) {
+            throw new InvalidDocumentException("A strip is at least 320 dots wide, a multiple of 8");
+        }
+        this.fonts = fonts;
+        this.paper = new Paper(fonts, widthDots);
+        this.narrow = paper.width() < 500;
+        this.title = new Style(true, narrow ? 28 : 34);
+        this.state = new Style(true, narrow ? 46 : 64, narrow ? 0 : 4);
+        this.strong = new Style(true, narrow ? 26 : 30);
+        this.body = new Style(false, narrow ? 25 : 28);
+        this.small = new Style(false, narrow ? 22 : 24);
+    }
+
+    /** One bit a dot, black where the paper is heated. */
+    BufferedImage cut() {
+        return paper.cut(y + 8);
+    }
+
+    void space(int dots) {
+        y += dots;
+    }
+
+    /** White words on black across the paper. */
+    void bar(String words) {
+        Style style = new Style(true, 26, 6);
+        paper.bar(0, y, paper.width(), 46);
+        paper.write(words, style, (paper.width() - paper.measure(words, style)) / 2, y + 33, true);
+        y += 46 + 16;
+    }
+
+    boolean narrow() {
+        return narrow;
+    }
+
+    void smallCentred(String text) {
+        centred(text, small, MAX_NAME);
+    }
+
+    void titleCentred(String text) {
+        centred(text, title, MAX_NAME);
+    }
+
+    void headlineCentred(String text) {
+        centred(text, state, 12);
+    }
+
+    void bodyCentred(String text) {
+        centred(text, body, MAX_SENTENCE);
+    }
+
+    /** Large letters in a frame. */
+    void framed(String text) {
+        String code = fit(text, 16);
+        Style style = new Style(true, narrow ? 60 : 88, narrow ? 6 : 12);
+        while (style.size() > 30 && paper.measure(code, style) > paper.width() - 4 * MARGIN) {
+            style = new Style(true, style.size() - 4, style.spacing());
+        }
+        int height = style.size() * 5 / 4;
+        paper.frame(MARGIN, y, paper.width() - 2 * MARGIN, height, 3);
+        int baseline = y + height / 2 + style.size() * 37 / 100;
+        paper.write(code, style, (paper.width() - paper.measure(code, style)) / 2, baseline, false);
+        y += height + 10;
+    }
+
+    /** A label with its value beside it. */
+    void pair(String label, String value) {
+        pair(label, value, body);
+    }
+
+    /** A number that is read out or typed off the paper is not broken where a slightly smaller size avoids it. */
+    void number(String label, String number) {
+        int room = paper.width() - MARGIN - valuesFrom();
+        for (int size = body.size(); size >= small.size(); size--) {
+            var style = new Style(false, size);
+            if (paper.measure(fit(number, MAX_NAME), style) <= room) {
+                pair(label, number, style);
+                return;
+            }
+        }
+        pair(label, number, body);
+    }
+
+    private void pair(String label, String value, Style style) {
+        paper.write(label, body, MARGIN, baseline(body), false);
+        paragraph(fit(value, MAX_NAME), style, valuesFrom());
+    }
+
+    private int valuesFrom() {
+        return MARGIN + (int) Math.ceil(paper.measure("申请人　", body));
+    }
+
+    void heading(String text) {
+        paragraph(fit(text, MAX_NAME), title, MARGIN);
+        y += 8;
+    }
+
+    /** A name in strong letters, a state at its right end or below it; what is empty is left away. */
+    void entry(String name, String stateText, List<String> details) {
+        String end = fit(stateText, 12);
+        double endWidth = paper.measure(end, body);
+        int right = paper.width() - MARGIN;
+        boolean beside = !end.isEmpty() && endWidth < paper.width() * 0.45;
+        List<String> lines =
+                lines(fit(name, MAX_NAME), strong, beside ? right - MARGIN - endWidth - 16 : right - MARGIN);
+        for (int i = 0; i < lines.size(); i++) {
+            paper.write(lines.get(i), strong, MARGIN, baseline(strong), false);
+            if (i == 0 && beside) {
+                paper.write(end, body, right - endWidth, baseline(strong), false);
+            }
+            y += lineHeight(strong);
+        }
+        if (!beside && !end.isEmpty()) {
+            paper.write(end, body, right - endWidth, baseline(body), false);
+            y += lineHeight(body);
+        }
+        details.forEach(this::paragraph);
+        y += 14;
+    }
+
+    /** A thing to prepare, with a box before it to tick by hand. */
+    void toTick(String name, List<String> details) {
+        int indent = MARGIN + TICK_BOX + 16;
+        paper.square(MARGIN, y + (lineHeight(strong) - TICK_BOX) / 2, TICK_BOX, 3);
+        paragraph(fit(name, MAX_NAME), strong, indent);
+        details.forEach(detail -> paragraph(fit(detail, MAX_SENTENCE), body, indent));
+        y += 14;
+    }
+
+    void paragraph(String text) {
+        paragraph(fit(text, MAX_SENTENCE), body, MARGIN);
+    }
+
+    void numbered(String heading, List<String> steps) {
+        paper.write(fit(heading, MAX_NAME), strong, MARGIN, baseline(strong), false);
+        y += lineHeight(strong) + 2;
+        int indent = MARGIN + (int) Math.ceil(paper.measure("8. ", body));
+        int number = 1;
+        for (String step : steps) {
+            paper.write(number++ + ".", body, MARGIN, baseline(body), false);
+            paragraph(fit(step, MAX_SENTENCE), body, indent);
+        }
+        y += 12;
+    }
+
+    void qr(String text) {
+        BitMatrix modules = Pictures.qr(text);
+        int dots = Math.max(QR_MIN_DOTS, QR_TARGET_DOTS / modules.getWidth());
+        int size = modules.getWidth() * dots;
+        if (size > paper.width() - 8 * dots) {
+            throw new InvalidDocumentException("The QR text is too long for the paper's width");
+        }
+        y += 4 * dots;
+        paper.modules(modules, (paper.width() - size) / 2, y, dots);
+        y += size + 4 * dots;
+    }
+
+    void separator() {
+        y += 14;
+        paper.dottedLine(y, MARGIN);
+        y += 3 + 16;
+    }
+
+    private void centred(String text, Style style, int maxCodePoints) {
+        List<String> lines = LineBreaks.balanced(
+                fit(text, maxCodePoints), paper.width() - 2 * MARGIN, line -> paper.measure(line, style));
+        for (String line : lines) {
+            paper.write(line, style, (paper.width() - paper.measure(line, style)) / 2, baseline(style), false);
+            y += lineHeight(style);
+        }
+    }
+
+    private void paragraph(String text, Style style, int left) {
+        for (String line : lines(text, style, paper.width() - MARGIN - left)) {
+            paper.write(line, style, left, baseline(style), false);
+            y += lineHeight(style);
+        }
+    }
+
+    private List<String> lines(String text, Style style, double width) {
+        return LineBreaks.withoutOrphan(text, width, line -> paper.measure(line, style));
+    }
+
+    private int baseline(Style style) {
+        return y + style.size() * 21 / 20;
+    }
+
+    private static int lineHeight(Style style) {
+        return style.size() * 7 / 5;
+    }
+
+    private String fit(String text, int maxCodePoints) {
+        return fonts.showable(PlainText.line(text, maxCodePoints));
+    }
+}
