@@ -2,18 +2,36 @@ package org.yijianshi.kiosk.catalog;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
-/** All events of one terminal with the code sets they use. */
-public record Catalog(List<LifeEvent> events, Map<String, CodeSet> codeSets) {
+/** All events of one terminal with the code sets and data sets they use. */
+public record Catalog(List<LifeEvent> events, Map<String, CodeSet> codeSets, Map<String, Dataset> datasets) {
+    /** @throws IllegalArgumentException for an id no event has */
+    public LifeEvent event(String id) {
+        return events.stream()
+                .filter(event -> event.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no event " + id));
+    }
+
     /** The part that sites of a level are authorised for. */
     public Catalog at(LifeEvent.SiteLevel level) {
         return new Catalog(
                 events.stream()
                         .filter(event -> event.siteLevels().contains(level))
                         .toList(),
-                codeSets);
+                codeSets,
+                datasets);
     }
 
     /** @param labels code → Chinese label, in the order of the standard */
     public record CodeSet(String name, String standard, Map<String, Text> labels) {}
+
+    /**
+     * What departments share about one subject.
+     *
+     * @param licence true for an e-certificate (电子证照), false for shared data
+     * @param values the names of what it holds
+     */
+    public record Dataset(Text title, boolean licence, Set<String> values) {}
 }

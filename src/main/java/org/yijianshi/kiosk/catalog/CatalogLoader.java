@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.yijianshi.kiosk.yaml.Defect;
 
@@ -94,12 +93,10 @@ public final class CatalogLoader {
                 }
             });
         }
-        Map<String, Set<String>> datasets = new HashMap<>();
         List<LifeEvent.Unverified> doubtfulDatasets = new ArrayList<>();
+        Map<String, Catalog.Dataset> datasets = new LinkedHashMap<>();
         files.read(directory.resolve("datasets.yaml"), "datasets").ifPresent(read -> {
-            Element.root(read)
-                    .values("datasets")
-                    .forEach(at -> datasets.put(at.key(), new LinkedHashSet<>(at.strings("values"))));
+            Element.root(read).values("datasets").forEach(at -> datasets.put(at.key(), dataset(at)));
             EventLoader.collect(read.root(), "datasets", doubtfulDatasets);
         });
 
@@ -127,7 +124,11 @@ public final class CatalogLoader {
         if (!defects.isEmpty()) {
             throw new CatalogException(defects);
         }
-        return new Checked(new Catalog(List.copyOf(events), Map.copyOf(codeSets)), paths);
+        return new Checked(new Catalog(List.copyOf(events), Map.copyOf(codeSets), Map.copyOf(datasets)), paths);
+    }
+
+    private static Catalog.Dataset dataset(Element at) {
+        return new Catalog.Dataset(at.text("title"), at.bool("licence"), new LinkedHashSet<>(at.strings("values")));
     }
 
     private static void codeSet(Element at, Map<String, Catalog.CodeSet> codeSets, List<Defect> defects) {

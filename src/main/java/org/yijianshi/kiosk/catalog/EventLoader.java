@@ -35,13 +35,12 @@ final class EventLoader {
      * What all events share.
      *
      * @param doubtful code set → why it is unverified
-     * @param datasets data set → its values
      * @param doubtfulDatasets what is unverified about them
      */
     record Shared(
             Map<String, Catalog.CodeSet> codeSets,
             Map<String, LifeEvent.Unverified> doubtful,
-            Map<String, Set<String>> datasets,
+            Map<String, Catalog.Dataset> datasets,
             List<LifeEvent.Unverified> doubtfulDatasets) {}
 
     record Loaded(LifeEvent event, long paths) {}
@@ -69,14 +68,14 @@ final class EventLoader {
         for (String name : FILES) {
             files.read(directory.resolve(name + ".yaml"), name).ifPresent(read -> documents.put(name, read));
         }
-        Path cases = directory.resolve("cases.yaml");
-        boolean casesFit = !Files.exists(cases) || files.read(cases, "cases").isPresent();
-        if (documents.size() < FILES.size() || !casesFit) {
+        Path casesFile = directory.resolve("cases.yaml");
+        Optional<YamlDocument> cases = Files.exists(casesFile) ? files.read(casesFile, "cases") : Optional.empty();
+        if (documents.size() < FILES.size() || Files.exists(casesFile) != cases.isPresent()) {
             return Optional.empty();
         }
         Findings findings = new Findings();
         Element root = Element.root(document(documents, "event"));
-        Parts parts = parts(documents, findings);
+        Parts parts = parts(documents, cases.map(Element::root), findings);
         new EventReader(findings).dates(root, today);
         LifeEvent event = event(root, parts, digest(directory), unverified(documents, parts.groups));
         new EventCheck(event, parts.expressions, shared.codeSets(), findings).check();
@@ -101,7 +100,7 @@ final class EventLoader {
             List<Material> materials,
             Expressions expressions) {}
 
-    private Parts parts(Map<String, YamlDocument> documents, Findings findings) {
+    private Parts parts(Map<String, YamlDocument> documents, Optional<Element> cases, Findings findings) {
         Element conditions = Element.root(document(documents, "conditions"));
         Element items = Element.root(document(documents, "items"));
         Element event = Element.root(document(documents, "event"));
@@ -118,8 +117,9 @@ final class EventLoader {
         List<ServiceItem> serviceItems = new ItemReader(findings, departments).items(items);
         List<FieldGroup> groups =
                 new FormReader(findings, shared.datasets()).groups(Element.root(document(documents, "form")), items);
-        List<Material> materials =
-                new MaterialReader(findings).materials(Element.root(document(documents, "materials")));
+        List<Material> materials = new MaterialReader(findings, shared.datasets())
+                .materials(Element.root(document(documents, "materials")));
+        cases.ifPresent(new CaseCheck(findings, shared.datasets(), questions)::check);
         findings.resolve();
         Vocabulary vocabulary = Vocabulary.of(questions, groups, serviceItems, roles, shared.codeSets());
         Expressions expressions = Expressions.compile(conditions, vocabulary, findings);

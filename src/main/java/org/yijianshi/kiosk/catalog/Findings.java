@@ -25,7 +25,8 @@ final class Findings {
         CONDITION("条件"),
         TEXT("文字表达式"),
         CODE_SET("代码集"),
-        DATASET("共享数据");
+        DATASET("共享数据"),
+        PERSON("样例人物");
 
         private final String label;
 

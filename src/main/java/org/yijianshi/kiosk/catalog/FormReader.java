@@ -13,16 +13,15 @@ import org.yijianshi.kiosk.catalog.Findings.Kind;
 
 /** Reads the one form and sees that every item field has exactly one value to come from. */
 final class FormReader {
-    private static final Set<String> CARD_VALUES =
+    static final Set<String> CARD_VALUES =
             Set.of("name", "sexCode", "nationCode", "birth", "address", "number", "authority", "validFrom", "validTo");
     private static final List<String> SOURCES = List.of("card", "licence", "shared", "derived", "typed");
     private static final int DEFAULT_LENGTH = 50;
 
     private final Findings findings;
-    private final Map<String, Set<String>> datasets;
+    private final Map<String, Catalog.Dataset> datasets;
 
-    /** @param datasets data set → the values it has */
-    FormReader(Findings findings, Map<String, Set<String>> datasets) {
+    FormReader(Findings findings, Map<String, Catalog.Dataset> datasets) {
         this.findings = findings;
         this.datasets = datasets;
     }
@@ -105,13 +104,25 @@ final class FormReader {
     private Field.Source held(Element at, String key, Field.Source.Kind kind, int priority, @Nullable String when) {
         String dataset = Objects.requireNonNull(findings.use(Kind.DATASET, at, key));
         String value = at.string("value");
-        Set<String> values = datasets.get(dataset);
-        if (!at.has("value") || (values != null && !values.contains(value))) {
+        Catalog.Dataset known = datasets.get(dataset);
+        if (kind == Field.Source.Kind.E_LICENCE) {
+            licence(findings, at, known);
+        }
+        if (!at.has("value") || (known != null && !known.values().contains(value))) {
             findings.add(
                     at.has("value") ? at.get("value") : at,
                     "“%s”里没有“%s”，请从 datasets.yaml 列出的内容中选".formatted(dataset, value));
         }
         return new Field.Source(kind, dataset, subject(at), value, priority, when);
+    }
+
+    /** Only an e-certificate may be called one; the page says so to the citizen. */
+    static void licence(Findings findings, Element at, Catalog.@Nullable Dataset dataset) {
+        if (dataset != null && !dataset.licence()) {
+            findings.add(
+                    at.get("licence"),
+                    "“%s”不是电子证照，请写成 shared，或在 datasets.yaml 里标明 licence: true".formatted(at.string("licence")));
+        }
     }
 
     private String subject(Element at) {

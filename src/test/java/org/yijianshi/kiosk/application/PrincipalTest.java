@@ -34,7 +34,7 @@ class PrincipalTest {
 
     private final MemoryRecords records = new MemoryRecords().put("birth", Map.of("babyName", "示例宝宝"));
     private final Application application =
-            new Application(EVENT, new Catalog(List.of(EVENT), Map.of()), AGENT, records, TestEvents.CLOCK);
+            new Application(EVENT, new Catalog(List.of(EVENT), Map.of(), Map.of()), AGENT, records, TestEvents.CLOCK);
 
     @Test
     void isAwaitedAndNobodyElseWhoComesAlone() {

@@ -92,7 +92,7 @@ final class TestEvents {
     }
 
     static Application application(LifeEvent event, Records records) {
-        return new Application(event, new Catalog(List.of(event), Map.of()), MOTHER, records, CLOCK);
+        return new Application(event, new Catalog(List.of(event), Map.of(), Map.of()), MOTHER, records, CLOCK);
     }
 
     static Facts facts(Map<String, String> data) {

@@ -427,6 +427,34 @@ class CatalogDefectsTest {
     }
 
     @Test
+    void sharedDataCalledACertificate() throws Exception {
+        int line = breakOnce("form", "{shared: contact, value: mobile}", "{licence: contact, value: mobile}");
+
+        expect("form", line, "“contact”不是电子证照，请写成 shared，或在 datasets.yaml 里标明 licence: true");
+    }
+
+    @Test
+    void caseWithNobodyThere() throws Exception {
+        int line = breakOnce("cases", "person: mother", "person: mum");
+
+        expect("cases", line, "没有叫“mum”的样例人物，请检查拼写，或先定义它");
+    }
+
+    @Test
+    void caseWithAnAnswerNobodyCanGive() throws Exception {
+        int line = breakOnce("cases", "special: none, follow: father", "special: nothing, follow: father");
+
+        expect("cases", line, "问题 special 没有选项“nothing”，请检查拼写");
+    }
+
+    @Test
+    void caseWithARecordThatHasNoSuchValue() throws Exception {
+        int line = breakOnce("cases", "vaccine: 乙肝疫苗第一针", "dose: 乙肝疫苗第一针");
+
+        expect("cases", line, "“vaccination”里没有“dose”，请从 clinic、firstDoseOn、vaccine 中选");
+    }
+
+    @Test
     void expiredVersion() throws Exception {
         int line = breakOnce("event", "updated: 2026-11-24\n", "updated: 2026-11-20\nexpires: 2026-11-22\n") + 1;
 

@@ -22,6 +22,11 @@ final class Citizen {
         kiosk.sees("您好");
         kiosk.picture("privacy");
         kiosk.press("知道了，开始办理");
+        kiosk.awaitTrue("the next page", () -> !kiosk.title().contains("您好"));
+        if (kiosk.title().contains("您要办哪件事")) {
+            kiosk.picture("event");
+            kiosk.press("生了宝宝");
+        }
         kiosk.sees("您以什么身份来办");
         kiosk.picture("role");
         kiosk.press("我是宝宝妈妈");
