@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.yijianshi.kiosk.catalog.Findings.Kind;
+import org.yijianshi.kiosk.yaml.BundledFiles;
 import org.yijianshi.kiosk.yaml.Defect;
 import org.yijianshi.kiosk.yaml.YamlDocument;
 import tools.jackson.databind.JsonNode;
@@ -57,7 +58,7 @@ final class EventLoader {
 
     /** Empty when a file is missing or any defect was found; the defects are with the file reader. */
     Optional<Loaded> load(Path directory) {
-        List<Path> strangers = CatalogLoader.yamlFiles(directory).stream()
+        List<Path> strangers = BundledFiles.yamlFiles(directory).stream()
                 .filter(file -> !KNOWN.contains(file.getFileName().toString()))
                 .toList();
         if (!strangers.isEmpty()) {
@@ -192,7 +193,7 @@ final class EventLoader {
     private static String digest(Path directory) {
         try {
             MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-            for (Path file : CatalogLoader.yamlFiles(directory)) {
+            for (Path file : BundledFiles.yamlFiles(directory)) {
                 sha256.update(file.getFileName().toString().getBytes(StandardCharsets.UTF_8));
                 sha256.update((byte) 0);
                 sha256.update(Files.readAllBytes(file));

@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.yijianshi.kiosk.device.simulator.SimulatedIdCardReader;
 import org.yijianshi.kiosk.device.simulator.SimulatedReceiptPrinter;
-import org.yijianshi.kiosk.device.simulator.SyntheticCards;
+import org.yijianshi.kiosk.dock.Dock;
 import org.yijianshi.kiosk.platform.SandboxControl;
 import org.yijianshi.kiosk.run.Simulators;
 import org.yijianshi.kiosk.run.Terminal;
@@ -83,7 +83,7 @@ final class Kiosk implements AutoCloseable {
     }
 
     void lay(String card) {
-        reader().lay(SyntheticCards.byId(card).orElseThrow());
+        terminal.part(Dock.class).lay(card);
     }
 
     /** Waits for the page with this question. */
