@@ -16,7 +16,7 @@ import org.yijianshi.kiosk.yaml.BundledFiles;
 import org.yijianshi.kiosk.yaml.Defect;
 
 /**
- * Loads a catalogue directory: {@code codes/*.yaml}, {@code datasets.yaml} and one directory per event. Everything is
+ * Loads a catalogue directory: {@code codes/*.yaml}, {@code datasets.yaml}, {@code calculators/*.yaml} and one directory per event. Everything is
  * checked before anything is returned; a catalogue with a single defect is refused as a whole.
  */
 public final class CatalogLoader {
@@ -84,8 +84,14 @@ public final class CatalogLoader {
         List<LifeEvent.Unverified> doubtfulDatasets = new ArrayList<>();
         Map<String, Catalog.Dataset> datasets = datasets(directory, files, doubtfulDatasets);
 
+        Calculators calculators = Calculators.read(
+                BundledFiles.yamlFiles(directory.resolve("calculators")).stream()
+                        .flatMap(file -> files.read(file, "calculators").stream())
+                        .map(Element::root)
+                        .toList(),
+                defects);
         EventLoader loader = new EventLoader(
-                new EventLoader.Shared(codeSets, doubtfulCodes, datasets, doubtfulDatasets),
+                new EventLoader.Shared(codeSets, doubtfulCodes, datasets, doubtfulDatasets, calculators),
                 files,
                 LocalDate.now(clock));
         List<LifeEvent> events = new ArrayList<>();

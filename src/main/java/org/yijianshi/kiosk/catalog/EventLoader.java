@@ -42,7 +42,8 @@ final class EventLoader {
             Map<String, Catalog.CodeSet> codeSets,
             Map<String, LifeEvent.Unverified> doubtful,
             Map<String, Catalog.Dataset> datasets,
-            List<LifeEvent.Unverified> doubtfulDatasets) {}
+            List<LifeEvent.Unverified> doubtfulDatasets,
+            Calculators calculators) {}
 
     record Loaded(LifeEvent event, long paths) {}
 
@@ -122,7 +123,8 @@ final class EventLoader {
                 .materials(Element.root(document(documents, "materials")));
         cases.ifPresent(new CaseCheck(findings, shared.datasets(), questions)::check);
         findings.resolve();
-        Vocabulary vocabulary = Vocabulary.of(questions, groups, serviceItems, roles, shared.codeSets());
+        Vocabulary vocabulary =
+                Vocabulary.of(questions, groups, serviceItems, roles, shared.codeSets(), shared.calculators());
         Expressions expressions = Expressions.compile(conditions, vocabulary, findings);
         return new Parts(departments, roles, guide, questions, advices, serviceItems, groups, materials, expressions);
     }
