@@ -45,6 +45,7 @@ public final class Application {
     private final Labels labels;
     private final HeldData held = new HeldData();
     private final Map<String, ReadCard> cards = new HashMap<>();
+    private final Map<String, String> laid = new HashMap<>();
     private final Map<Set<String>, Standing> standings = new HashMap<>();
     private final Map<String, String> given = new LinkedHashMap<>();
     private final Map<String, FormFiller.Edit> edits = new LinkedHashMap<>();
@@ -118,7 +119,7 @@ public final class Application {
         if (!id.equals(role)) {
             role = id;
             reopened = "";
-            forgetPrincipal();
+            forgetLaid();
             choice = new Choice(Set.of(), Set.of());
             changed();
         }
@@ -149,20 +150,29 @@ public final class Application {
         return wishes;
     }
 
-    /** Another person laid his card and agreed that his records be used. Blocks. */
+    /**
+     * Another party laid his card and agreed that his records be used. Whoever signs is known by his card alone and stays
+     * even when the platform cannot take note of it now. Blocks.
+     *
+     * @throws IllegalArgumentException when nobody with this card is awaited
+     */
     public Records.Authorisation authorise(Identity other) {
+        Parties.Awaited awaited;
         synchronized (this) {
             requireDraft();
+            awaited =
+                    parties().owner(other).orElseThrow(() -> new IllegalArgumentException("a card of nobody awaited"));
         }
         var authorisation = records.authorise(other.number(), applicant.number(), event.id());
-        if (authorisation instanceof Records.Authorisation.Granted granted) {
+        var granted = authorisation instanceof Records.Authorisation.Granted;
+        if (granted || awaited.signs()) {
             synchronized (this) {
                 requireDraft();
                 cards.put(other.number(), new ReadCard(other, clock.instant()));
-                awaitedPrincipal()
-                        .ifPresent(
-                                field -> edits.put(field, new FormFiller.Edit.Laid(other.number(), clock.instant())));
-                held.authorised(other.number(), granted.id());
+                laid.put(awaited.party().id(), other.number());
+                if (authorisation instanceof Records.Authorisation.Granted(String id)) {
+                    held.authorised(other.number(), id);
+                }
                 changed();
             }
             gather();
@@ -170,31 +180,24 @@ public final class Application {
         return authorisation;
     }
 
-    /** Whose card would help now: the person an agent comes for, then a parent who is known and has not agreed. */
-    public synchronized Optional<Party> awaitedAuthorisation() {
-        return awaitedPrincipal()
-                .map(field -> Party.PRINCIPAL)
-                .or(() -> parties().awaited(cards.keySet()));
+    /** The parties whose cards are wanted and not laid yet, in the event's order. */
+    public synchronized List<Party> awaited() {
+        return parties().awaited().stream().map(Parties.Awaited::party).toList();
     }
 
+    /** Whether nothing can be submitted before this party has laid his card and signed. */
+    public synchronized boolean mustSign(Party party) {
+        return parties().signers().stream().anyMatch(signer -> signer.id().equals(party.id()));
+    }
+
+    /** Whether the card is one of an awaited party. */
     public synchronized boolean expects(Identity other) {
-        return awaitedPrincipal().isPresent()
-                ? other.kind() == Identity.Kind.RESIDENT && !other.number().equals(applicant.number())
-                : parties().include(other.number());
+        return parties().owner(other).isPresent();
     }
 
-    /** The field that waits for the number of the person the applicant comes for. */
-    private Optional<String> awaitedPrincipal() {
-        return event.roles().stream()
-                .filter(each -> each.id().equals(role))
-                .flatMap(each -> Stream.ofNullable(each.authorisedBy()))
-                .filter(field -> !(edits.get(field) instanceof FormFiller.Edit.Laid))
-                .findFirst();
-    }
-
-    /** A card was laid by somebody in the light of the answers then given; with others it may be somebody else's. */
-    private void forgetPrincipal() {
-        edits.values().removeIf(FormFiller.Edit.Laid.class::isInstance);
+    /** A card was laid in the light of the answers then given; with others it may be somebody else's. */
+    private void forgetLaid() {
+        laid.clear();
     }
 
     // guidance
@@ -207,7 +210,7 @@ public final class Application {
         requireDraft();
         var before = given.put(question.id(), answer);
         if (before != null && !before.equals(answer)) {
-            forgetPrincipal();
+            forgetLaid();
         }
         reopened = "";
         changed();
@@ -391,7 +394,8 @@ public final class Application {
     /** Everyone who signs, the applicant first. */
     public synchronized List<Party> signers() {
         var parties = new LinkedHashSet<Party>();
-        parties.add(parties().party("applicant"));
+        parties.add(parties().party(Parties.APPLICANT));
+        parties.addAll(parties().signers());
         for (var entry : materials()) {
             if (entry.means() instanceof MaterialEntry.Means.Statement statement) {
                 parties.addAll(statement.signers());
@@ -428,8 +432,8 @@ public final class Application {
      * Commits the signed application. From here on it cannot change. Repeating it returns the same receipt.
      *
      * @param documents the documents that were shown and signed
-     * @throws IllegalStateException when a question or a demanded field is open, nothing is selected, or a signature is
-     *     missing; a change after signing takes the signatures back
+     * @throws IllegalStateException when a question or a demanded field is open, nothing is selected, or a signer's card or
+     *     a signature is missing; a change after signing takes the signatures back
      */
     public synchronized Submissions.Receipt submit(
             Submissions submissions, SubmissionDocument.Terminal terminal, List<SignedDocument> documents)
@@ -442,6 +446,9 @@ public final class Application {
         }
         if (form().stream().anyMatch(FormEntry::open)) {
             throw new IllegalStateException("a demanded field is open");
+        }
+        if (parties().awaited().stream().anyMatch(Parties.Awaited::signs)) {
+            throw new IllegalStateException("a signer has laid no card");
         }
         if (!signed()) {
             throw new IllegalStateException("not signed by everyone");
@@ -477,8 +484,12 @@ public final class Application {
         signatures.clear();
     }
 
-    private Parties parties() {
-        return new Parties(applicant, role, all().filled().data());
+    synchronized Parties parties() {
+        return new Parties(event, present(), now().facts());
+    }
+
+    private Present present() {
+        return new Present(applicant, cards, laid);
     }
 
     private Standing now() {
@@ -497,7 +508,7 @@ public final class Application {
             return kept;
         }
         var facts = new Facts(Map.of(), Map.of(), role, items, today());
-        var input = new FormFiller.Input(facts, applicant, cards, held, edits, clock.instant());
+        var input = new FormFiller.Input(facts, present(), held, edits, clock.instant());
         var standing = Standing.settle(guidance, filler, input, given, reopened);
         standings.put(Set.copyOf(items), standing);
         return standing;
@@ -506,12 +517,9 @@ public final class Application {
     private MaterialPlan.Planned planMaterials(Standing standing) {
         var data = standing.filled().data();
         return materialPlan.plan(new MaterialPlan.Input(
-                standing.facts(),
-                applicant,
-                cards,
+                new Parties(event, present(), standing.facts()),
                 held,
                 captured,
-                new Parties(applicant, role, data)::party,
                 field -> labels.display(field(field), data.getOrDefault(field, ""))));
     }
 

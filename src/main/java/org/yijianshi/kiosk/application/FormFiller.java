@@ -45,27 +45,10 @@ final class FormFiller {
                 return "Disputed[]";
             }
         }
-
-        /** The number on the card of a person who was not known before he laid it. */
-        record Laid(String number, Instant at) implements Edit {
-            @Override
-            public String toString() {
-                return "Laid[]";
-            }
-        }
     }
 
-    /**
-     * @param cards identity number → the card read here
-     * @param now when values are derived
-     */
-    record Input(
-            Facts facts,
-            Identity applicant,
-            Map<String, ReadCard> cards,
-            HeldData held,
-            Map<String, Edit> edits,
-            Instant now) {
+    /** @param now when values are derived */
+    record Input(Facts facts, Present present, HeldData held, Map<String, Edit> edits, Instant now) {
         @Override
         public String toString() {
             return "Input[" + facts + "]";
@@ -135,9 +118,7 @@ final class FormFiller {
 
     private @Nullable FieldValue value(
             Field field, Field.Source source, Input input, Facts facts, Set<HeldData.Key> wanted) {
-        var subject = source.subject() == null || source.subject().equals("applicant")
-                ? input.applicant().number()
-                : facts.data().getOrDefault(source.subject(), "");
+        var subject = new Parties(event, input.present(), facts).number(source.subject());
         return switch (source.kind()) {
             case TYPED -> null;
             case DERIVED -> {
@@ -147,7 +128,7 @@ final class FormFiller {
                         : new FieldValue(text, new Provenance(source.kind(), "根据您的回答", input.now()));
             }
             case CARD -> {
-                var card = input.cards().get(subject);
+                var card = input.present().cards().get(subject);
                 if (card == null) {
                     yield null;
                 }
@@ -181,7 +162,6 @@ final class FormFiller {
         var state = switch (edit) {
             case Edit.Typed ignored -> FormEntry.State.TYPED;
             case Edit.Disputed ignored -> FormEntry.State.DISPUTED;
-            case Edit.Laid ignored -> FormEntry.State.FILLED;
             case Edit.Chosen picked when pick(found, picked).isPresent() -> FormEntry.State.CHOSEN;
             case Edit.Chosen ignored -> unedited(found);
             case null -> unedited(found);
@@ -203,8 +183,6 @@ final class FormFiller {
             case null -> best;
             case Edit.Typed typed -> typed(typed.text(), typed.at());
             case Edit.Disputed disputed -> typed(disputed.text(), disputed.at());
-            case Edit.Laid laid ->
-                new FieldValue(laid.number(), new Provenance(Field.Source.Kind.CARD, "身份证读取", laid.at()));
             case Edit.Chosen picked -> pick(found, picked).orElse(best);
         };
     }

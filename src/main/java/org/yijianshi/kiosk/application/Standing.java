@@ -35,8 +35,7 @@ record Standing(Guidance.Path path, FormFiller.Filled filled, Facts facts) {
         var facts = input.facts();
         return new FormFiller.Input(
                 new Facts(answers, Map.of(), facts.role(), facts.selected(), facts.today()),
-                input.applicant(),
-                input.cards(),
+                input.present(),
                 input.held(),
                 input.edits(),
                 input.now());

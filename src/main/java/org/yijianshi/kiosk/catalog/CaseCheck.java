@@ -68,7 +68,15 @@ final class CaseCheck {
         expect.values("materials").forEach(material -> findings.useKey(Kind.MATERIAL, material));
         expect.list("results").forEach(result -> findings.use(Kind.RESULT, result));
         expect.list("open").forEach(field -> findings.use(Kind.FIELD, field));
+        expect.list("signers").forEach(this::signer);
         expect.values("values").forEach(value -> findings.useKey(Kind.FIELD, value));
+    }
+
+    private void signer(Element at) {
+        String party = at.value().replaceFirst("\\[\\d+]$", "");
+        if (!party.equals("applicant") && !findings.names(Kind.PARTY).contains(party)) {
+            findings.add(at, "没有叫“%s”的一方（parties），请检查拼写".formatted(party));
+        }
     }
 
     private void answer(Element at) {

@@ -94,6 +94,7 @@ final class EventLoader {
     private record Parts(
             Map<String, LifeEvent.Department> departments,
             List<LifeEvent.Role> roles,
+            List<LifeEvent.Party> parties,
             Guide guide,
             List<Question> questions,
             List<Advice> advices,
@@ -113,6 +114,7 @@ final class EventLoader {
         EventReader reader = new EventReader(findings);
         Map<String, LifeEvent.Department> departments = reader.departments(event);
         List<LifeEvent.Role> roles = reader.roles(event);
+        List<LifeEvent.Party> parties = reader.parties(event);
         Guide guide = reader.guide(Element.root(document(documents, "guide")));
         List<Question> questions = reader.questions(questionFile);
         List<Advice> advices = reader.advices(questionFile);
@@ -126,7 +128,8 @@ final class EventLoader {
         Vocabulary vocabulary =
                 Vocabulary.of(questions, groups, serviceItems, roles, shared.codeSets(), shared.calculators());
         Expressions expressions = Expressions.compile(conditions, vocabulary, findings);
-        return new Parts(departments, roles, guide, questions, advices, serviceItems, groups, materials, expressions);
+        return new Parts(
+                departments, roles, parties, guide, questions, advices, serviceItems, groups, materials, expressions);
     }
 
     private static LifeEvent event(Element at, Parts parts, String sha256, List<LifeEvent.Unverified> unverified) {
@@ -152,6 +155,7 @@ final class EventLoader {
                 EventReader.limit(at.get("limit")),
                 parts.guide,
                 parts.roles,
+                parts.parties,
                 parts.questions,
                 parts.advices,
                 parts.items,

@@ -63,7 +63,7 @@ public record Field(
      * One place a value may come from.
      *
      * @param dataset for E_LICENCE and SHARED_DATA: the data set asked, for example {@code birth-certificate}
-     * @param subject whose record: {@code applicant}, or a field id that holds an identity number
+     * @param subject whose record: {@code applicant}, a party, or a field that holds an identity number
      * @param value name of the value inside the card or data set; for DERIVED a named text expression; null for TYPED
      * @param priority 1 is best; unique within a field under the same {@code when}
      * @param when named condition; null means always

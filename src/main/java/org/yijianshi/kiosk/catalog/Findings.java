@@ -21,6 +21,7 @@ final class Findings {
         GROUP("字段组"),
         MATERIAL("材料"),
         ROLE("申请人身份"),
+        PARTY("一方（parties）"),
         DEPARTMENT("部门"),
         CONDITION("条件"),
         TEXT("文字表达式"),

@@ -129,8 +129,13 @@ final class FormReader {
         if (!at.has("of") || at.string("of").equals("applicant")) {
             return "applicant";
         }
-        findings.use(Kind.FIELD, at.get("of"));
-        return at.string("of");
+        return subject(findings, at.get("of"));
+    }
+
+    /** A field holding a number has a dot in its name, a party has none. */
+    static String subject(Findings findings, Element at) {
+        findings.use(at.value().contains(".") ? Kind.FIELD : Kind.PARTY, at);
+        return at.value();
     }
 
     private void feeds(Element file, Element items) {

@@ -85,14 +85,13 @@ final class MaterialReader {
         if (!at.has(key) || at.string(key).equals("applicant")) {
             return "applicant";
         }
-        findings.use(Kind.FIELD, at.get(key));
-        return at.string(key);
+        return FormReader.subject(findings, at.get(key));
     }
 
     private Material.Source.Statement statement(Element at) {
         for (Element signer : at.list("signers")) {
             if (!signer.value().equals("applicant")) {
-                findings.use(Kind.ROLE, signer);
+                findings.use(Kind.PARTY, signer);
             }
         }
         for (Element paragraph : at.list("paragraphs")) {

@@ -112,8 +112,7 @@ final class Case {
     }
 
     private void lay(Identity other) {
-        assertThat(application.awaitedAuthorisation()).isPresent();
-        assertThat(application.expects(other)).isTrue();
+        assertThat(application.expects(other)).as("the card is awaited").isTrue();
         assertThat(application.authorise(other)).isInstanceOf(Records.Authorisation.Granted.class);
     }
 

@@ -8,6 +8,7 @@ import java.util.Map;
 /** Records that answer what a test has put in. */
 final class MemoryRecords implements Records {
     final List<Query> queries = new ArrayList<>();
+    Authorisation authorisation = new Authorisation.Granted("authorisation-1");
     private final Map<String, Answer> answers = new HashMap<>();
 
     MemoryRecords put(String dataset, Map<String, String> values) {
@@ -27,6 +28,6 @@ final class MemoryRecords implements Records {
 
     @Override
     public Authorisation authorise(String grantorNumber, String granteeNumber, String eventId) {
-        return new Authorisation.Granted("authorisation-1");
+        return authorisation;
     }
 }

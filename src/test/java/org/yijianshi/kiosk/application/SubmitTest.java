@@ -152,7 +152,7 @@ class SubmitTest {
                 () -> application.capture("photo", new byte[] {4}),
                 () -> application.removePages("photo"),
                 () -> application.deliver(result, org.yijianshi.kiosk.catalog.ServiceItem.Delivery.WINDOW),
-                () -> application.sign(signature(new Party("applicant", "申请人", "示例"))),
+                () -> application.sign(signature(new Party("applicant", "申请人", "申请人", "示例"))),
                 application::unsign,
                 () -> application.authorise(TestEvents.FATHER));
 
@@ -223,8 +223,8 @@ class SubmitTest {
                 outbox.packages,
                 TestEvents.identity(canary, canary, canary),
                 new ReadCard(TestEvents.identity(canary, canary, canary), TestEvents.CLOCK.instant()),
-                new Party("applicant", "申请人", canary),
-                signature(new Party("applicant", "申请人", canary)),
+                new Party("applicant", "申请人", "申请人", canary),
+                signature(new Party("applicant", "申请人", "申请人", canary)),
                 new SignedDocument("form", "申请表", canary.getBytes(java.nio.charset.StandardCharsets.UTF_8)),
                 new FieldValue(canary, new Provenance(Field.Source.Kind.TYPED, "您填写", TestEvents.CLOCK.instant())),
                 new Guidance.Known(EVENT.questions().getFirst(), canary),
@@ -237,7 +237,10 @@ class SubmitTest {
                 new FormFiller.Edit.Chosen(canary),
                 new FormFiller.Edit.Disputed(canary, TestEvents.CLOCK.instant()),
                 new FormFiller.Filled(List.of(), Map.of("name", canary), java.util.Set.of()),
-                new Parties(TestEvents.MOTHER, "mother", Map.of("father.name", canary)),
+                new Parties(
+                        EVENT,
+                        new Present(TestEvents.MOTHER, Map.of(), Map.of("father", canary)),
+                        TestEvents.facts(Map.of("father.name", canary))),
                 TestEvents.facts(Map.of("name", canary)),
                 new MaterialEntry.Means.Statement(Text.zh("承诺书"), List.of(canary), List.of()),
                 new Submissions.Receipt(canary, canary, TestEvents.CLOCK.instant()),

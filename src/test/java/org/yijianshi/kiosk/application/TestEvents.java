@@ -54,6 +54,16 @@ final class TestEvents {
             List<Field> fields,
             List<Material> materials,
             Conditions conditions) {
+        return event(questions, items, fields, materials, conditions, List.of(party("father"), party("mother")));
+    }
+
+    static LifeEvent event(
+            List<Question> questions,
+            List<ServiceItem> items,
+            List<Field> fields,
+            List<Material> materials,
+            Conditions conditions,
+            List<LifeEvent.Party> parties) {
         var line = List.of(Text.zh("示例"));
         return new LifeEvent(
                 "example",
@@ -73,7 +83,8 @@ final class TestEvents {
                 null,
                 new Limit(null, 1, Limit.Unit.WORKING, null),
                 new Guide(line, line, line, line, line, line, line),
-                List.of(new LifeEvent.Role("mother", Text.zh("妈妈"), null, null)),
+                List.of(new LifeEvent.Role("mother", Text.zh("妈妈"), null)),
+                parties,
                 questions,
                 List.of(),
                 items,
@@ -81,6 +92,10 @@ final class TestEvents {
                 materials,
                 conditions,
                 List.of());
+    }
+
+    static LifeEvent.Party party(String id) {
+        return new LifeEvent.Party(id, Text.zh(id), Text.zh(id), id + ".name", id + ".number", Set.of(id), null, null, null);
     }
 
     static LifeEvent items(Conditions conditions, ServiceItem... items) {

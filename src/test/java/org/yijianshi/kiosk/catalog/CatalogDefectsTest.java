@@ -399,8 +399,8 @@ class CatalogDefectsTest {
     }
 
     @Test
-    void roleAuthorisedByAFieldThatIsNone() throws Exception {
-        int line = breakOnce("event", "authorised-by: guardian.number", "authorised-by: guardian.card");
+    void partyWhoseNumberIsAFieldThatIsNone() throws Exception {
+        int line = breakOnce("event", "number: guardian.number", "number: guardian.card");
 
         expect("event", line, "没有叫“guardian.card”的字段，请检查拼写，或先定义它");
     }
@@ -452,6 +452,35 @@ class CatalogDefectsTest {
         int line = breakOnce("cases", "vaccine: 乙肝疫苗第一针", "dose: 乙肝疫苗第一针");
 
         expect("cases", line, "“vaccination”里没有“dose”，请从 clinic、firstDoseOn、vaccine 中选");
+    }
+
+    @Test
+    void partyNobodyEverNeeds() throws Exception {
+        int line = breakOnce("event", "    consents-if: father-may-agree\n", "") - 6;
+        breakOnce("conditions", "  father-may-agree: role != \"guardian\" && data[\"father.number\"] != \"\"\n", "");
+
+        expect("event", line, "请写明什么情况下要他签字（signs-if）或者请他刷卡同意（consents-if）");
+    }
+
+    @Test
+    void roleOfTwoParties() throws Exception {
+        int line = breakOnce("event", "roles: [mother]", "roles: [mother, father]");
+
+        expect("event", line, "身份“father”已经是“father”这一方，不能同时是两方");
+    }
+
+    @Test
+    void statementSignedByNobodyDeclared() throws Exception {
+        int line = breakOnce("materials", "signers: [mother, applicant]", "signers: [uncle, applicant]");
+
+        expect("materials", line, "没有叫“uncle”的一方（parties），请检查拼写，或先定义它");
+    }
+
+    @Test
+    void recordsOfAPartyNobodyDeclared() throws Exception {
+        int line = breakOnce("form", "{card: name, of: mother.number}", "{card: name, of: aunt}");
+
+        expect("form", line, "没有叫“aunt”的一方（parties），请检查拼写，或先定义它");
     }
 
     @Test

@@ -74,7 +74,7 @@ final class Citizen {
 
     void goesOnAlone() {
         kiosk.sees("在这里吗");
-        kiosk.press("不在这里");
+        kiosk.press("先不刷");
     }
 
     void readsTheNotice() {

@@ -1,8 +1,11 @@
 package org.yijianshi.kiosk.ui.apply;
 
+import java.util.HashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.yijianshi.kiosk.application.Application;
 import org.yijianshi.kiosk.application.Identity;
+import org.yijianshi.kiosk.application.Party;
 import org.yijianshi.kiosk.catalog.FieldGroup;
 import org.yijianshi.kiosk.catalog.LifeEvent;
 import org.yijianshi.kiosk.session.CitizenSession;
@@ -38,6 +41,7 @@ public final class Journey {
     private final CitizenSession session;
     private final Identity identity;
     private final @Nullable LifeEvent wanted;
+    private final Set<String> passedOver = new HashSet<>();
 
     public Journey(Stage stage, CitizenSession session, Identity identity, @Nullable LifeEvent wanted) {
         this.stage = stage;
@@ -119,17 +123,22 @@ public final class Journey {
         }
     }
 
-    /** The other parent comes before the notice, so that what the notice asks for is final. */
+    /** The other parties come before the notice, so that what the notice asks for is final. */
     void afterItems() {
-        if (application().awaitedAuthorisation().isPresent()) {
-            new AuthorisePage(this).show();
-        } else {
-            afterAuthorisation();
-        }
+        passedOver.clear();
+        askParties(() -> new ItemsPage(this).show(), () -> new NoticePage(this).show());
     }
 
-    void afterAuthorisation() {
-        new NoticePage(this).show();
+    /** Asks each awaited party in turn for his card, but for those who are not here. */
+    void askParties(Runnable back, Runnable next) {
+        application().awaited().stream()
+                .filter(party -> !passedOver.contains(party.id()))
+                .findFirst()
+                .ifPresentOrElse(party -> new AuthorisePage(this, party, back, next).show(), next);
+    }
+
+    void passOver(Party party) {
+        passedOver.add(party.id());
     }
 
     void afterNotice() {
@@ -183,8 +192,9 @@ public final class Journey {
         new ReviewPage(this).show();
     }
 
+    /** A signer who became known only by the form lays his card now. */
     void afterReview() {
-        new SignPage(this, 0).show();
+        askParties(() -> new ReviewPage(this).show(), () -> new SignPage(this, 0).show());
     }
 
     void afterSignatures() {
