@@ -127,16 +127,21 @@ public final class Application {
 
     // what is already held
 
-    /** Asks for every record that helps, until there is nothing left to ask. Blocks; call it off the page's thread. */
+    /** Asks for every record that helps, also again for those that failed. Blocks; call it off the page's thread. */
     public void gather() {
         synchronized (this) {
             held.retryFailures();
             standings.clear();
         }
+        gatherMore();
+    }
+
+    /** Asks for the records that have not been asked for yet, until there is nothing left to ask. Blocks. */
+    public void gatherMore() {
         gathering.gather(this, held, this::wanted, this::changed);
     }
 
-    /** Whether something filled meanwhile names a record that has not been asked for. */
+    /** Whether there is a record that would help and has not been asked for. */
     public synchronized boolean wantsRecords() {
         return !wanted().isEmpty();
     }
@@ -285,9 +290,15 @@ public final class Application {
         return problem;
     }
 
+    /** One of what the sources say; where a question asks about the field, this is its answer. */
     public synchronized void choose(String field, FieldValue value) {
         requireDraft();
-        edits.put(field, new FormFiller.Edit.Chosen(value.text()));
+        event.questions().stream()
+                .filter(question -> field.equals(question.field()))
+                .findFirst()
+                .ifPresentOrElse(
+                        question -> given.put(question.id(), value.text()),
+                        () -> edits.put(field, new FormFiller.Edit.Chosen(value.text())));
         changed();
     }
 
@@ -335,6 +346,9 @@ public final class Application {
     public synchronized void undoEdit(String field) {
         requireDraft();
         edits.remove(field);
+        event.questions().stream()
+                .filter(question -> field.equals(question.field()))
+                .forEach(question -> given.remove(question.id()));
         changed();
     }
 

@@ -26,22 +26,28 @@ final class CaseCheck {
 
     private void held(Element record) {
         Catalog.Dataset dataset = datasets.get(record.key());
+        if (record.key().equals("number")) {
+            return;
+        }
         if (record.key().equals("open-to")) {
             for (Element other : record.values()) {
                 findings.useKey(Kind.PERSON, other);
                 other.entries().forEach(opened -> findings.use(Kind.DATASET, opened));
             }
         } else if (record.key().equals("card")) {
-            known(record, FormReader.CARD_VALUES);
+            known(record, record, FormReader.CARD_VALUES);
+        } else if (dataset != null && dataset.list() != record.node().isArray()) {
+            findings.add(record, dataset.list() ? "这种数据有好几行，请写成列表" : "这种数据只有一份，不要写成列表");
         } else if (dataset != null) {
-            known(record, dataset.values());
+            List<Element> rows = dataset.list() ? record.entries() : List.of(record);
+            rows.forEach(row -> known(record, row, dataset.values()));
         } else {
             findings.useKey(Kind.DATASET, record);
         }
     }
 
-    private void known(Element record, Set<String> names) {
-        for (Element value : record.values()) {
+    private void known(Element record, Element row, Set<String> names) {
+        for (Element value : row.values()) {
             if (!names.contains(value.key())) {
                 findings.add(
                         value,

@@ -31,7 +31,16 @@ public record Catalog(List<LifeEvent> events, Map<String, CodeSet> codeSets, Map
      * What departments share about one subject.
      *
      * @param licence true for an e-certificate (电子证照), false for shared data
+     * @param list whether it holds several rows, each with these values, instead of one record
      * @param values the names of what it holds
      */
-    public record Dataset(Text title, boolean licence, Set<String> values) {}
+    public record Dataset(Text title, boolean licence, Subject subject, boolean list, Set<String> values) {}
+
+    /** Whom a data set is about, and so by which number it is asked. */
+    public enum Subject {
+        /** 公民身份号码. */
+        PERSON,
+        /** 统一社会信用代码. */
+        ENTERPRISE
+    }
 }

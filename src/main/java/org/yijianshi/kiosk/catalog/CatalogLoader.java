@@ -130,7 +130,12 @@ public final class CatalogLoader {
     }
 
     private static Catalog.Dataset dataset(Element at) {
-        return new Catalog.Dataset(at.text("title"), at.bool("licence"), new LinkedHashSet<>(at.strings("values")));
+        return new Catalog.Dataset(
+                at.text("title"),
+                at.bool("licence"),
+                at.has("subject") ? at.choice("subject", Catalog.Subject.class) : Catalog.Subject.PERSON,
+                at.bool("list"),
+                new LinkedHashSet<>(at.strings("values")));
     }
 
     private static void codeSet(Element at, Map<String, Catalog.CodeSet> codeSets, List<Defect> defects) {

@@ -80,7 +80,7 @@ final class EventLoader {
         Parts parts = parts(documents, cases.map(Element::root), findings);
         new EventReader(findings).dates(root, today);
         LifeEvent event = event(root, parts, digest(directory), unverified(documents, parts.groups));
-        new EventCheck(event, parts.expressions, shared.codeSets(), findings).check();
+        new EventCheck(event, parts.expressions, shared.codeSets(), shared.datasets(), findings).check();
         long paths = 0;
         if (findings.defects().isEmpty()) {
             PathCheck check = new PathCheck(event, parts.expressions, findings);

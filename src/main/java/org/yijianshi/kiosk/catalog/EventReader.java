@@ -132,6 +132,12 @@ final class EventReader {
             if (kind == Question.Kind.CHOICE && at.list("options").size() < 2) {
                 findings.add(at, "选择题至少要有两个选项");
             }
+            if ((kind == Question.Kind.FIELD) != at.has("field")) {
+                findings.add(at, "从记录里选的题（kind: FIELD）要写明是哪个字段（field），其他的题不要写");
+            }
+            if (kind == Question.Kind.FIELD && at.list("options").isEmpty()) {
+                findings.add(at, "从记录里选的题至少要有一个选项给记录里没有的人，例如“不在上面”");
+            }
             if (kind == Question.Kind.DATE && at.has("options")) {
                 findings.add(at.get("options"), "日期题不能有选项，请删去");
             }
@@ -143,6 +149,7 @@ final class EventReader {
                     findings.use(Kind.CONDITION, at, "ask-if"),
                     findings.use(Kind.TEXT, at, "known"),
                     at.textOrNull("known-from"),
+                    findings.use(Kind.FIELD, at, "field"),
                     options(at)));
         }
         return questions;

@@ -23,6 +23,8 @@ final class PathCheck {
     static final int MAX_STEPS = 3_000_000;
 
     private static final int MAX_REPORTED = 5;
+    /** Stands for whatever row a record may hold. */
+    private static final String ON_RECORD = "记录里的一个";
 
     private final LifeEvent event;
     private final Expressions expressions;
@@ -116,10 +118,14 @@ final class PathCheck {
         if (question.kind() == Question.Kind.DATE) {
             return dates.getOrDefault(question.id(), List.of());
         }
-        List<String> options = question.options().stream()
+        List<String> options = new ArrayList<>();
+        question.options().stream()
                 .filter(option -> holds(option.onlyIf(), answers, role))
                 .map(Question.Option::id)
-                .toList();
+                .forEach(options::add);
+        if (question.kind() == Question.Kind.FIELD) {
+            options.add(ON_RECORD);
+        }
         options.forEach(option -> offered.add(question.id() + "/" + option));
         if (options.isEmpty()) {
             undecided(

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The names an event's expressions may use.
  *
- * @param choices CHOICE question → its option ids
+ * @param choices CHOICE or FIELD question → its option ids
  * @param dates DATE questions
  * @param fields field → the codes it may hold; empty for fields without a code set
  * @param calculators tables that functions compute with
@@ -34,7 +34,7 @@ record Vocabulary(
         Set<String> dates = new HashSet<>();
         for (Question question : questions) {
             switch (question.kind()) {
-                case CHOICE -> choices.put(question.id(), ids(question));
+                case CHOICE, FIELD -> choices.put(question.id(), ids(question));
                 case DATE -> dates.add(question.id());
             }
         }

@@ -131,6 +131,7 @@ final class Case {
             assertThat(answer).as("an answer to " + id).isNotEmpty();
             assertThat(asked.add(id)).as(id + " is asked once").isTrue();
             application.answer(ask.question(), answer);
+            application.gatherMore();
         }
         return List.copyOf(asked);
     }
@@ -215,7 +216,15 @@ final class Case {
                     .licence();
             return held.contains(query.dataset()) && !values.isMissingNode()
                     ? new Answer.Found(
-                            licence, licence ? "E_LICENCE" : "SHARED_DATA", "示例部门", Instant.EPOCH, map(values))
+                            licence,
+                            licence ? "E_LICENCE" : "SHARED_DATA",
+                            "示例部门",
+                            Instant.EPOCH,
+                            map(values),
+                            values.valueStream()
+                                    .filter(JsonNode::isObject)
+                                    .map(Case::map)
+                                    .toList())
                     : new Answer.NotFound();
         }
 
@@ -237,7 +246,7 @@ final class Case {
         }
 
         private static String number(JsonNode person) {
-            return person.path("card").path("number").asString("");
+            return person.path("number").asString(person.path("card").path("number").asString(""));
         }
 
         /** The authorisation is the grantor's own number. */

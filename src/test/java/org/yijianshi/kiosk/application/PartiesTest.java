@@ -129,7 +129,7 @@ class PartiesTest {
     }
 
     private static Field.Source card(String value, String party) {
-        return new Field.Source(Field.Source.Kind.CARD, null, party, value, 1, null);
+        return new Field.Source(Field.Source.Kind.CARD, null, party, value, null, Map.of(), 1, null);
     }
 
     private static LifeEvent event() {

@@ -28,7 +28,7 @@ class PrincipalTest {
                     field(
                             "baby.name",
                             new Field.Source(
-                                    Field.Source.Kind.E_LICENCE, "birth", "principal.number", "babyName", 1, null),
+                                    Field.Source.Kind.E_LICENCE, "birth", "principal.number", "babyName", null, Map.of(), 1, null),
                             typed())),
             List.of(),
             TestEvents.conditions(Map.of("by-agent", facts -> facts.role().equals("agent")), Map.of()),
@@ -114,6 +114,6 @@ class PrincipalTest {
     }
 
     private static Field.Source onCardOf(String whose, String value) {
-        return new Field.Source(Field.Source.Kind.CARD, null, whose, value, 1, null);
+        return new Field.Source(Field.Source.Kind.CARD, null, whose, value, null, Map.of(), 1, null);
     }
 }

@@ -227,7 +227,7 @@ class SubmitTest {
                 signature(new Party("applicant", "申请人", "申请人", canary)),
                 new SignedDocument("form", "申请表", canary.getBytes(java.nio.charset.StandardCharsets.UTF_8)),
                 new FieldValue(canary, new Provenance(Field.Source.Kind.TYPED, "您填写", TestEvents.CLOCK.instant())),
-                new Guidance.Known(EVENT.questions().getFirst(), canary),
+                new Guidance.Known(EVENT.questions().getFirst(), List.of(), canary),
                 new Records.Query("set", canary, canary, "newborn", canary),
                 new Records.Answer.Found(true, "示例证", "示例部门", TestEvents.CLOCK.instant(), Map.of("name", canary)),
                 new DisputeTicket("newborn", "baby.name", "示例证", canary, canary),
@@ -236,7 +236,7 @@ class SubmitTest {
                 new FormFiller.Edit.Typed(canary, TestEvents.CLOCK.instant()),
                 new FormFiller.Edit.Chosen(canary),
                 new FormFiller.Edit.Disputed(canary, TestEvents.CLOCK.instant()),
-                new FormFiller.Filled(List.of(), Map.of("name", canary), java.util.Set.of()),
+                new FormFiller.Filled(List.of(), Map.of("name", canary), Map.of(), java.util.Set.of()),
                 new Parties(
                         EVENT,
                         new Present(TestEvents.MOTHER, Map.of(), Map.of("father", canary)),
@@ -296,6 +296,7 @@ class SubmitTest {
                 feeds,
                 field.mask(),
                 field.maxLength(),
+                field.future(),
                 field.hint());
     }
 }

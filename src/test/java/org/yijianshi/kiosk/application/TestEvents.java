@@ -155,19 +155,20 @@ final class TestEvents {
                 List.of(new Field.ItemField("a", "甲" + id)),
                 Field.Mask.NONE,
                 50,
+                false,
                 null);
     }
 
     static Field.Source shared(String dataset, String value) {
-        return new Field.Source(Field.Source.Kind.SHARED_DATA, dataset, "applicant", value, 1, null);
+        return new Field.Source(Field.Source.Kind.SHARED_DATA, dataset, "applicant", value, null, Map.of(), 1, null);
     }
 
     static Field.Source derived(String text) {
-        return new Field.Source(Field.Source.Kind.DERIVED, null, null, text, 1, null);
+        return new Field.Source(Field.Source.Kind.DERIVED, null, null, text, null, Map.of(), 1, null);
     }
 
     static Field.Source typed() {
-        return new Field.Source(Field.Source.Kind.TYPED, null, null, null, 9, null);
+        return new Field.Source(Field.Source.Kind.TYPED, null, null, null, null, Map.of(), 9, null);
     }
 
     static Question choice(String id, @Nullable String askIf, @Nullable String known, String... options) {
@@ -178,6 +179,7 @@ final class TestEvents {
                 Question.Kind.CHOICE,
                 askIf,
                 known,
+                null,
                 null,
                 java.util.Arrays.stream(options)
                         .map(option -> new Question.Option(option, Text.zh(option), null, null))

@@ -484,6 +484,44 @@ class CatalogDefectsTest {
     }
 
     @Test
+    void listOfWhichNoRowIsMeant() throws Exception {
+        int line =
+                breakOnce("form", "{shared: contact, value: mobile}", "{shared: enterprises-of-person, value: code}");
+
+        expect("form", line, "这种数据有好几行：请写 where 说明取哪一行，或者写 label 让群众选一行");
+    }
+
+    @Test
+    void enterpriseAskedForByAPersonsNumber() throws Exception {
+        int line =
+                breakOnce("form", "{shared: contact, value: mobile}", "{licence: business-licence, value: name}") - 1;
+
+        expect("form", line, "“business-licence”是查单位的，of 要写存放统一社会信用代码的字段（type: USCC）");
+    }
+
+    @Test
+    void questionAboutAFieldThatOffersNothing() throws Exception {
+        int line = breakOnce(
+                        "questions",
+                        "kind: CHOICE\n    ask-if: needs-household",
+                        "kind: FIELD\n    field: baby.name\n    ask-if: needs-household")
+                + 1;
+
+        assertThat(defects()).contains(at("questions", line, "字段 baby.name 没有让群众选的来源（label），这道题没有可选的内容"));
+    }
+
+    @Test
+    void questionFromRecordsWithoutAField() throws Exception {
+        int line = breakOnce(
+                        "questions",
+                        "kind: CHOICE\n    ask-if: needs-household",
+                        "kind: FIELD\n    ask-if: needs-household")
+                - 2;
+
+        assertThat(defects()).contains(at("questions", line, "从记录里选的题（kind: FIELD）要写明是哪个字段（field），其他的题不要写"));
+    }
+
+    @Test
     void expiredVersion() throws Exception {
         int line = breakOnce("event", "updated: 2026-11-24\n", "updated: 2026-11-20\nexpires: 2026-11-22\n") + 1;
 

@@ -48,16 +48,11 @@ final class Citizen {
         kiosk.reads("请留意");
         kiosk.press("知道了");
         tick("参加城乡居民医保");
-        kiosk.awaitTrue(
-                "three items ticked again",
-                () -> kiosk.page()
-                                .locator(".check-card[aria-checked=true]:not([aria-disabled])")
-                                .count()
-                        >= 3);
         kiosk.press("下一步");
     }
 
     private void tick(String item) {
+        kiosk.answered();
         var name = kiosk.page().getByText(item, new Page.GetByTextOptions().setExact(true));
         kiosk.page()
                 .locator(".check-card", new Page.LocatorOptions().setHas(name))

@@ -107,8 +107,15 @@ final class Kiosk implements AutoCloseable {
 
     /** Waits until a page stands and the terminal is not busy fetching for it. */
     void settles() {
+        answered();
         page.locator(".page-title").first().waitFor();
         awaitTrue("records are fetched", () -> !title().contains("正在"));
+    }
+
+    /** Waits until the terminal has answered every press: a page may change a little before the answer replaces it. */
+    void answered() {
+        page.waitForFunction(
+                "() => Object.values(window.Vaadin?.Flow?.clients ?? {}).every(c => !c.isActive || !c.isActive())");
     }
 
     void platformIs(String mode) {
@@ -124,6 +131,7 @@ final class Kiosk implements AutoCloseable {
     }
 
     void press(String words) {
+        answered();
         button(words).click();
     }
 

@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.yijianshi.kiosk.application.ValueRules;
 import org.yijianshi.kiosk.catalog.Catalog;
@@ -26,6 +28,7 @@ import tools.jackson.databind.JsonNode;
 /** Reads the people of the sandbox from {@code people/*.yaml}, one household or firm a file, and checks them. */
 final class PeopleFiles {
     private static final YamlSchema SCHEMA = YamlSchema.ofResource("/platform/people.schema.json");
+    private static final Pattern NUMBER = Pattern.compile("\\d{17}[0-9X]");
     private static final String DISTRICT = "411199";
 
     private final Map<String, Catalog.Dataset> datasets;
@@ -52,7 +55,8 @@ final class PeopleFiles {
     /**
      * @param subjects numbers of the people or enterprises it is about
      * @param askers numbers of everyone who may ask without being authorised
-     * @param values as written; dates may be relative
+     * @param values as written, dates may be relative; empty for a data set with rows
+     * @param rows of such a data set
      */
     record Record(
             String dataset,
@@ -61,7 +65,8 @@ final class PeopleFiles {
             String source,
             String issuer,
             String confirmed,
-            Map<String, String> values) {}
+            Map<String, String> values,
+            List<Map<String, String>> rows) {}
 
     /** @param people in the order of the files */
     record Read(List<Person> people, List<Record> records) {}
@@ -147,7 +152,9 @@ final class PeopleFiles {
                 }
             }
             Map<String, String> values = texts(record.path("values"));
-            values(document, at, dataset, values);
+            List<Map<String, String>> rows =
+                    record.path("rows").valueStream().map(PeopleFiles::texts).toList();
+            contents(document, at, dataset, record);
             records.add(new Record(
                     dataset,
                     subjects,
@@ -155,18 +162,32 @@ final class PeopleFiles {
                     record.path("source").asString(),
                     record.path("issuer").asString(),
                     record.path("confirmed").asString(),
-                    values));
+                    values,
+                    rows));
         }
     }
 
-    private void values(YamlDocument document, String at, String dataset, Map<String, String> values) {
+    private void contents(YamlDocument document, String at, String dataset, JsonNode record) {
         Catalog.Dataset known = datasets.get(dataset);
         if (known == null) {
             add(document, at + "/dataset", "没有叫“%s”的共享数据，请检查拼写，或先写进 catalog/datasets.yaml".formatted(dataset));
             return;
         }
+        if (record.has("rows") != known.list() || record.has("values") == known.list()) {
+            add(document, at, known.list() ? "这种数据有好几行，请写 rows，不写 values" : "这种数据只有一份，请写 values，不写 rows");
+            return;
+        }
+        values(document, at + "/values", dataset, known, texts(record.path("values")));
+        JsonNode rows = record.path("rows");
+        for (int i = 0; i < rows.size(); i++) {
+            values(document, at + "/rows/" + i, dataset, known, texts(rows.path(i)));
+        }
+    }
+
+    private void values(
+            YamlDocument document, String at, String dataset, Catalog.Dataset known, Map<String, String> values) {
         values.forEach((name, value) -> {
-            String place = YamlDocument.child(at + "/values", name);
+            String place = YamlDocument.child(at, name);
             if (!known.values().contains(name)) {
                 add(
                         document,
@@ -174,9 +195,11 @@ final class PeopleFiles {
                         "“%s”里没有“%s”，请从 %s 中选"
                                 .formatted(dataset, name, String.join("、", new TreeSet<>(known.values()))));
             }
-            if (ValueRules.idNumber(value) && !value.startsWith(DISTRICT)) {
-                add(document, place, "这里的身份证号可能是真人的，请改用区划 411199 的号码");
-            }
+            NUMBER.matcher(value)
+                    .results()
+                    .map(MatchResult::group)
+                    .filter(number -> ValueRules.idNumber(number) && !number.startsWith(DISTRICT))
+                    .forEach(number -> add(document, place, "这里的身份证号可能是真人的，请改用区划 411199 的号码"));
         });
     }
 

@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -109,21 +110,24 @@ public final class SyntheticPeople {
 
     Optional<RecordFound> find(String dataset, String subject) {
         return record(dataset, subject).map(record -> {
-            Map<String, String> values = new HashMap<>();
-            record.values().forEach((name, value) -> values.put(name, dated(value)));
-            boolean licence = Optional.ofNullable(datasets.get(dataset))
-                    .map(Catalog.Dataset::licence)
-                    .orElse(false);
+            Catalog.Dataset known = Objects.requireNonNull(datasets.get(dataset));
             return new RecordFound(
-                    licence,
+                    known.licence(),
                     record.source(),
                     record.issuer(),
                     LocalDate.parse(dated(record.confirmed()))
                             .atTime(9, 0)
                             .atZone(CHINA)
                             .toInstant(),
-                    values);
+                    known.list() ? null : dated(record.values()),
+                    known.list() ? record.rows().stream().map(this::dated).toList() : null);
         });
+    }
+
+    private Map<String, String> dated(Map<String, String> values) {
+        Map<String, String> dated = new HashMap<>();
+        values.forEach((name, value) -> dated.put(name, dated(value)));
+        return dated;
     }
 
     private Optional<PeopleFiles.Record> record(String dataset, String subject) {

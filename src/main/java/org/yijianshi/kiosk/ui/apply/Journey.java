@@ -103,7 +103,7 @@ public final class Journey {
     }
 
     void afterRole() {
-        new GatherPage(this, this::guide).show();
+        new GatherPage(this, Part.GUIDANCE, this::guide).showFirst();
     }
 
     /** The next question, or the way to the window, or the items. */
@@ -112,6 +112,15 @@ public final class Journey {
             case org.yijianshi.kiosk.application.Guidance.Step.Ask ask -> new QuestionPage(this, ask).show();
             case org.yijianshi.kiosk.application.Guidance.Step.Redirect(var advice) -> WindowPage.advice(this, advice);
             case org.yijianshi.kiosk.application.Guidance.Step.Decided() -> new ItemsPage(this).show();
+        }
+    }
+
+    /** An answer may tell whose records help with the next question. */
+    void afterAnswer() {
+        if (application().wantsRecords()) {
+            new GatherPage(this, Part.GUIDANCE, this::guide).show();
+        } else {
+            guide();
         }
     }
 
@@ -145,7 +154,16 @@ public final class Journey {
         form(0);
     }
 
+    /** What was filled may name a record and raise a question; both come before the next page. */
     void form(int index) {
+        if (application().wantsRecords()) {
+            new GatherPage(this, Part.FORM, () -> form(index)).show();
+            return;
+        }
+        if (!(application().path().step() instanceof org.yijianshi.kiosk.application.Guidance.Step.Decided)) {
+            guide();
+            return;
+        }
         var groups = FormPage.groups(application());
         if (index < 0) {
             new NoticePage(this).show();
@@ -157,19 +175,8 @@ public final class Journey {
         }
     }
 
-    /** What was filled may raise a question or name a record; both come before the materials. */
+    /** A record that arrived late may disagree with what stands on an earlier page. */
     private void afterForm() {
-        if (!(application().path().step() instanceof org.yijianshi.kiosk.application.Guidance.Step.Decided)) {
-            guide();
-        } else if (application().wantsRecords()) {
-            new GatherPage(this, this::afterGathering).show();
-        } else {
-            new MaterialsPage(this).show();
-        }
-    }
-
-    /** A record that arrives late may disagree with what stands. */
-    private void afterGathering() {
         var groups = FormPage.groups(application());
         for (int index = 0; index < groups.size(); index++) {
             if (FormPage.open(application(), groups.get(index))) {

@@ -92,6 +92,8 @@ class SyntheticPeopleTest {
         "dataset: contact,dataset: contacts,a.yaml:12: 没有叫“contacts”的共享数据，请检查拼写，或先写进 catalog/datasets.yaml",
         "{mobile:,{phone:,'a.yaml:18: “contact”里没有“phone”，请从 address、mobile 中选'",
         "'13800000000','110101199003070003',a.yaml:18: 这里的身份证号可能是真人的，请改用区划 411199 的号码",
+        "'values: {mobile: ''13800000000'', address: 示例路1号}','rows: [{mobile: ''13800000000''}]',a.yaml:12: 这种数据只有一份，请写 values，不写 rows",
+        "Z411199009,Z110101199003070003,a.yaml:24: 这里的身份证号可能是真人的，请改用区划 411199 的号码",
         "confirmed: -3d,confirmed: 3d,a.yaml:17: “confirmed”的写法不合规定的格式 ^-[0-9]{1,5}[dmy]$",
     })
     void namesTheDefect(String good, String bad, String defect) {
