@@ -36,7 +36,7 @@ class RoomsTest {
         "session, application device",
         "document, application catalog",
         "store, application",
-        "platform, application catalog store",
+        "platform, application catalog store yaml",
         "dock, device",
         "service, device",
         "ui, session application catalog terminal dock",

@@ -101,15 +101,20 @@ public final class Application {
 
     // what is already held
 
-    /** Asks for every record that helps, until there is nothing left to ask. Blocks; call it off the page's thread. */
+    /** Asks for every record that helps, also again for those that failed. Blocks; call it off the page's thread. */
     public void gather() {
         synchronized (this) {
             draft.retryFailures();
         }
+        gatherMore();
+    }
+
+    /** Asks for the records that have not been asked for yet, until there is nothing left to ask. Blocks. */
+    public void gatherMore() {
         gathering.gather(this, draft.held(), this::wanted, draft::changed);
     }
 
-    /** Whether something filled meanwhile names a record that has not been asked for. */
+    /** Whether there is a record that would help and has not been asked for. */
     public synchronized boolean wantsRecords() {
         return !wanted().isEmpty();
     }
@@ -119,36 +124,58 @@ public final class Application {
     }
 
     /**
-     * Another person laid his card and agreed that his records be used. Blocks.
+     * Another party laid his card and agreed that his records be used. Whoever signs is known by his card alone and stays
+     * even when the platform cannot take note of it now. Blocks.
      *
-     * @return empty when his records are open now
+     * @return empty when his card counts now
      */
     public Optional<CardRefusal> authorise(Identity other) {
+        Parties.Awaited awaited;
         synchronized (this) {
             open();
             if (other.number().equals(applicant.number())) {
                 return Optional.of(CardRefusal.OWN_CARD);
             }
-            if (!draft.expects(other)) {
+            var owner = parties().owner(other);
+            if (owner.isEmpty()) {
                 return Optional.of(CardRefusal.NOT_EXPECTED);
             }
+            awaited = owner.get();
         }
         return switch (records.authorise(other.number(), applicant.number(), event.id())) {
             case Records.Authorisation.Granted(String id) -> {
                 synchronized (this) {
-                    open().keepCard(other, id);
+                    open().keepCard(other, awaited.party(), id);
                 }
                 gather();
                 yield Optional.empty();
             }
-            case Records.Authorisation.Refused() -> Optional.of(CardRefusal.NOT_GRANTED);
-            case Records.Authorisation.Unavailable() -> Optional.of(CardRefusal.PLATFORM_AWAY);
+            case Records.Authorisation.Refused() -> without(other, awaited, CardRefusal.NOT_GRANTED);
+            case Records.Authorisation.Unavailable() -> without(other, awaited, CardRefusal.PLATFORM_AWAY);
         };
     }
 
-    /** Whose card would help now: the person an agent comes for, then a parent who is known and has not agreed. */
-    public synchronized Optional<Party> awaitedAuthorisation() {
-        return draft.awaitedCard();
+    private synchronized Optional<CardRefusal> without(Identity other, Parties.Awaited awaited, CardRefusal refusal) {
+        if (!awaited.signs()) {
+            return Optional.of(refusal);
+        }
+        open().keepCard(other, awaited.party(), null);
+        return Optional.empty();
+    }
+
+    /** The parties whose cards are wanted and not laid yet, in the event's order. */
+    public synchronized List<Party> awaited() {
+        return parties().awaited().stream().map(Parties.Awaited::party).toList();
+    }
+
+    /** Whether the card is one of an awaited party. */
+    public synchronized boolean expects(Identity other) {
+        return parties().owner(other).isPresent();
+    }
+
+    /** Whether nothing can be submitted before this party has laid his card and signed. */
+    public synchronized boolean mustSign(Party party) {
+        return parties().signers().stream().anyMatch(signer -> signer.id().equals(party.id()));
     }
 
     // guidance
@@ -223,8 +250,9 @@ public final class Application {
         return problem;
     }
 
+    /** One of what the sources say; where a question asks about the field, this is its answer. */
     public synchronized void choose(String field, FieldValue value) {
-        open().edit(field, new FormFiller.Edit.Chosen(value.text()));
+        open().choose(field, value);
     }
 
     /**
@@ -321,7 +349,8 @@ public final class Application {
     /** Everyone who signs, the applicant first. */
     public synchronized List<Party> signers() {
         var parties = new LinkedHashSet<Party>();
-        parties.add(draft.parties().party("applicant"));
+        parties.add(parties().party(Parties.APPLICANT));
+        parties.addAll(parties().signers());
         for (var entry : materials()) {
             if (entry.means() instanceof MaterialEntry.Means.Statement statement) {
                 parties.addAll(statement.signers());
@@ -358,8 +387,8 @@ public final class Application {
      * Commits the signed application. From here on it cannot change. Repeating it returns the same receipt.
      *
      * @param documents the documents that were shown and signed
-     * @throws IllegalStateException when a question or a demanded field is open, nothing is selected, or a signature is
-     *     missing; a change after signing takes the signatures back
+     * @throws IllegalStateException when a question or a demanded field is open, nothing is selected, or a signer's card or
+     *     a signature is missing; a change after signing takes the signatures back
      */
     public synchronized Submissions.Receipt submit(
             Submissions submissions, SubmissionDocument.Terminal terminal, List<SignedDocument> documents)
@@ -372,6 +401,9 @@ public final class Application {
         }
         if (form().stream().anyMatch(FormEntry::open)) {
             throw new IllegalStateException("a demanded field is open");
+        }
+        if (parties().awaited().stream().anyMatch(Parties.Awaited::signs)) {
+            throw new IllegalStateException("a signer has laid no card");
         }
         if (!signed()) {
             throw new IllegalStateException("not signed by everyone");
@@ -393,6 +425,10 @@ public final class Application {
 
     synchronized Map<String, String> answers() {
         return path().answers();
+    }
+
+    synchronized Parties parties() {
+        return draft.parties();
     }
 
     /** The draft, while it may still change. */

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.yijianshi.kiosk.catalog.Catalog;
 import org.yijianshi.kiosk.catalog.Facts;
 import org.yijianshi.kiosk.catalog.Field;
@@ -34,6 +35,7 @@ final class Draft {
     private final Labels labels;
     private final HeldData held = new HeldData();
     private final Map<String, ReadCard> cards = new HashMap<>();
+    private final Map<String, String> laid = new HashMap<>();
     private final Map<String, String> given = new LinkedHashMap<>();
     private final Map<String, FormFiller.Edit> edits = new LinkedHashMap<>();
     private final Map<String, List<byte[]>> captured = new LinkedHashMap<>();
@@ -74,48 +76,33 @@ final class Draft {
         if (!id.equals(role)) {
             role = id;
             reopened = "";
-            forgetPrincipal();
+            forgetLaid();
             choice = new Choice(Set.of(), Set.of());
             changed();
         }
     }
 
-    void keepCard(Identity other, String authorisation) {
+    /** @param authorisation id under which his records may be asked for; null while there is none */
+    void keepCard(Identity other, Party party, @Nullable String authorisation) {
         cards.put(other.number(), new ReadCard(other, clock.instant()));
-        awaitedPrincipal()
-                .ifPresent(field -> edits.put(field, new FormFiller.Edit.Laid(other.number(), clock.instant())));
-        held.authorised(other.number(), authorisation);
+        laid.put(party.id(), other.number());
+        if (authorisation != null) {
+            held.authorised(other.number(), authorisation);
+        }
         changed();
     }
 
     Parties parties() {
-        return new Parties(applicant, role, all().filled().data());
+        return new Parties(event, present(), now().facts());
     }
 
-    Optional<Party> awaitedCard() {
-        return awaitedPrincipal()
-                .map(field -> Party.PRINCIPAL)
-                .or(() -> parties().awaited(cards.keySet()));
+    private Present present() {
+        return new Present(applicant, cards, laid);
     }
 
-    boolean expects(Identity other) {
-        return awaitedPrincipal().isPresent()
-                ? other.kind() == Identity.Kind.RESIDENT
-                : parties().include(other.number());
-    }
-
-    /** The field that waits for the number of the person the applicant comes for. */
-    private Optional<String> awaitedPrincipal() {
-        return event.roles().stream()
-                .filter(each -> each.id().equals(role))
-                .flatMap(each -> Stream.ofNullable(each.authorisedBy()))
-                .filter(field -> !(edits.get(field) instanceof FormFiller.Edit.Laid))
-                .findFirst();
-    }
-
-    /** A card was laid by somebody in the light of the answers then given; with others it may be somebody else's. */
-    private void forgetPrincipal() {
-        edits.values().removeIf(FormFiller.Edit.Laid.class::isInstance);
+    /** A card was laid in the light of the answers then given; with others it may be somebody else's. */
+    private void forgetLaid() {
+        laid.clear();
     }
 
     HeldData held() {
@@ -140,7 +127,7 @@ final class Draft {
     void answer(Question question, String answer) {
         var before = given.put(question.id(), answer);
         if (before != null && !before.equals(answer)) {
-            forgetPrincipal();
+            forgetLaid();
         }
         reopened = "";
         changed();
@@ -210,9 +197,24 @@ final class Draft {
         changed();
     }
 
+    /** One of what the sources say; where a question asks about the field, this is its answer. */
+    void choose(String field, FieldValue value) {
+        asking(field)
+                .findFirst()
+                .ifPresentOrElse(
+                        question -> given.put(question.id(), value.text()),
+                        () -> edits.put(field, new FormFiller.Edit.Chosen(value.text())));
+        changed();
+    }
+
     void undoEdit(String field) {
         edits.remove(field);
+        asking(field).forEach(question -> given.remove(question.id()));
         changed();
+    }
+
+    private Stream<Question> asking(String field) {
+        return event.questions().stream().filter(question -> field.equals(question.field()));
     }
 
     // materials
@@ -285,7 +287,7 @@ final class Draft {
             return kept;
         }
         var facts = new Facts(Map.of(), Map.of(), role, items, today());
-        var input = new FormFiller.Input(facts, applicant, cards, held, edits, clock.instant());
+        var input = new FormFiller.Input(facts, present(), held, edits, clock.instant());
         var standing = Standing.settle(guidance, filler, input, given, reopened);
         standings.put(Set.copyOf(items), standing);
         return standing;
@@ -294,12 +296,9 @@ final class Draft {
     private MaterialPlan.Planned planMaterials(Standing standing) {
         var data = standing.filled().data();
         return materialPlan.plan(new MaterialPlan.Input(
-                standing.facts(),
-                applicant,
-                cards,
+                new Parties(event, present(), standing.facts()),
                 held,
                 captured,
-                new Parties(applicant, role, data)::party,
                 field -> labels.display(field(field), data.getOrDefault(field, ""))));
     }
 

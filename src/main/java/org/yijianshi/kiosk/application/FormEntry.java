@@ -20,6 +20,8 @@ public record FormEntry(
         FILLED,
         /** Sources disagree; the citizen chooses. */
         CONFLICT,
+        /** The records name several; the citizen says which one is meant. */
+        CHOICE,
         /** The citizen chose among sources. */
         CHOSEN,
         /** The citizen typed it. */
@@ -30,7 +32,7 @@ public record FormEntry(
 
     /** Whether the citizen has to do something before he can go on. */
     public boolean open() {
-        return state == State.CONFLICT || (state == State.EMPTY && required);
+        return state == State.CONFLICT || state == State.CHOICE || (state == State.EMPTY && required);
     }
 
     /** Whether the citizen may fill it himself, be it demanded or not. */

@@ -3,6 +3,7 @@ package org.yijianshi.kiosk.application;
 import java.text.Normalizer;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -10,10 +11,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.yijianshi.kiosk.catalog.Facts;
 import org.yijianshi.kiosk.catalog.Field;
 import org.yijianshi.kiosk.catalog.LifeEvent;
+import org.yijianshi.kiosk.catalog.Question;
 
 /** Fills the one form (一表) from the card, held records and what the citizen said. Pure. */
 final class FormFiller {
@@ -45,27 +48,10 @@ final class FormFiller {
                 return "Disputed[]";
             }
         }
-
-        /** The number on the card of a person who was not known before he laid it. */
-        record Laid(String number, Instant at) implements Edit {
-            @Override
-            public String toString() {
-                return "Laid[]";
-            }
-        }
     }
 
-    /**
-     * @param cards identity number → the card read here
-     * @param now when values are derived
-     */
-    record Input(
-            Facts facts,
-            Identity applicant,
-            Map<String, ReadCard> cards,
-            HeldData held,
-            Map<String, Edit> edits,
-            Instant now) {
+    /** @param now when values are derived */
+    record Input(Facts facts, Present present, HeldData held, Map<String, Edit> edits, Instant now) {
         @Override
         public String toString() {
             return "Input[" + facts + "]";
@@ -75,9 +61,14 @@ final class FormFiller {
     /**
      * @param entries the visible fields in form order
      * @param data every field's value, visible or not
+     * @param choices field a question asks about → what the records offer for it
      * @param wanted records that would help and have not been asked for
      */
-    record Filled(List<FormEntry> entries, Map<String, String> data, Set<HeldData.Key> wanted) {
+    record Filled(
+            List<FormEntry> entries,
+            Map<String, String> data,
+            Map<String, List<FieldValue>> choices,
+            Set<HeldData.Key> wanted) {
         @Override
         public String toString() {
             return "Filled[" + entries.size() + " entries]";
@@ -95,7 +86,7 @@ final class FormFiller {
             for (var field : event.fields()) {
                 var found = candidates(field, input, data, wanted);
                 candidates.put(field, found);
-                var chosen = chosen(found, input.edits().get(field.id()));
+                var chosen = chosen(field, found, edit(field, input));
                 if (chosen == null) {
                     data.remove(field.id());
                 } else {
@@ -109,13 +100,34 @@ final class FormFiller {
         var facts = with(input.facts(), data);
         var entries = event.fields().stream()
                 .filter(field -> visible(field, facts))
-                .map(field -> entry(
-                        field,
-                        Objects.requireNonNull(candidates.get(field)),
-                        input.edits().get(field.id()),
-                        facts))
+                .map(field -> entry(field, Objects.requireNonNull(candidates.get(field)), edit(field, input), facts))
                 .toList();
-        return new Filled(entries, data, wanted);
+        return new Filled(entries, data, choices(candidates), wanted);
+    }
+
+    private Map<String, List<FieldValue>> choices(Map<Field, List<FieldValue>> candidates) {
+        var asked = event.questions().stream().map(Question::field).toList();
+        Map<String, List<FieldValue>> choices = new HashMap<>();
+        candidates.forEach((field, found) -> {
+            if (asked.contains(field.id())) {
+                choices.put(field.id(), found);
+            }
+        });
+        return choices;
+    }
+
+    /** What the citizen did to the field; the answer to a question about it counts as his choice. */
+    private @Nullable Edit edit(Field field, Input input) {
+        var edit = input.edits().get(field.id());
+        return edit != null
+                ? edit
+                : event.questions().stream()
+                        .filter(question -> field.id().equals(question.field()))
+                        .map(question -> input.facts().answers().get(question.id()))
+                        .filter(Objects::nonNull)
+                        .map(Edit.Chosen::new)
+                        .findFirst()
+                        .orElse(null);
     }
 
     private List<FieldValue> candidates(Field field, Input input, Map<String, String> data, Set<HeldData.Key> wanted) {
@@ -125,55 +137,63 @@ final class FormFiller {
             if (source.when() != null && !event.conditions().test(source.when(), facts)) {
                 continue;
             }
-            var value = value(field, source, input, facts, wanted);
-            if (value != null && found.stream().noneMatch(other -> same(other.text(), value.text()))) {
-                found.add(value);
+            for (var value : values(field, source, input, facts, wanted)) {
+                if (found.stream().noneMatch(other -> same(other.text(), value.text()))) {
+                    found.add(value);
+                }
             }
         }
         return found;
     }
 
-    private @Nullable FieldValue value(
+    private List<FieldValue> values(
             Field field, Field.Source source, Input input, Facts facts, Set<HeldData.Key> wanted) {
-        var subject = source.subject() == null || source.subject().equals("applicant")
-                ? input.applicant().number()
-                : facts.data().getOrDefault(source.subject(), "");
+        var subject = new Parties(event, input.present(), facts).number(source.subject());
         return switch (source.kind()) {
-            case TYPED -> null;
+            case TYPED -> List.of();
             case DERIVED -> {
                 var text = event.conditions().text(Objects.requireNonNull(source.value()), facts);
                 yield text.isEmpty() || text.codePointCount(0, text.length()) > field.maxLength()
-                        ? null
-                        : new FieldValue(text, new Provenance(source.kind(), "根据您的回答", input.now()));
+                        ? List.of()
+                        : List.of(new FieldValue(text, new Provenance(source.kind(), "根据您的回答", input.now())));
             }
             case CARD -> {
-                var card = input.cards().get(subject);
-                if (card == null) {
-                    yield null;
-                }
-                var text = card.identity().values().get(source.value());
-                yield text == null ? null : new FieldValue(text, new Provenance(source.kind(), "身份证读取", card.at()));
+                yield input.present().card(subject).stream()
+                        .flatMap(card -> Stream.ofNullable(
+                                        card.identity().values().get(source.value()))
+                                .map(text -> new FieldValue(text, new Provenance(source.kind(), "身份证读取", card.at()))))
+                        .toList();
             }
             case E_LICENCE, SHARED_DATA -> {
                 if (subject.isEmpty()) {
-                    yield null;
+                    yield List.of();
                 }
                 var dataset = Objects.requireNonNull(source.dataset());
                 var answer = input.held().answer(dataset, subject);
                 if (answer.isEmpty()) {
                     wanted.add(new HeldData.Key(dataset, subject));
-                    yield null;
+                    yield List.of();
                 }
-                yield answer.get() instanceof Records.Answer.Found found ? held(source, found) : null;
+                yield answer.get() instanceof Records.Answer.Found found
+                        ? held(source, found, facts.data())
+                        : List.of();
             }
         };
     }
 
-    private static @Nullable FieldValue held(Field.Source source, Records.Answer.Found found) {
-        var text = found.values().get(source.value());
-        return text == null || text.isBlank()
-                ? null
-                : new FieldValue(text, new Provenance(source.kind(), found.source(), found.asOf()));
+    /** The value of the record, or of each of its rows the source means. */
+    private static List<FieldValue> held(Field.Source source, Records.Answer.Found found, Map<String, String> data) {
+        var rows = source.choice() || !source.where().isEmpty() ? found.rows() : List.of(found.values());
+        return rows.stream()
+                .filter(row -> source.where().entrySet().stream()
+                        .allMatch(match ->
+                                row.getOrDefault(match.getKey(), "").equals(data.getOrDefault(match.getValue(), ""))))
+                .filter(row -> !row.getOrDefault(source.value(), "").isBlank())
+                .map(row -> new FieldValue(
+                        row.getOrDefault(source.value(), ""),
+                        source.label() == null ? "" : row.getOrDefault(source.label(), ""),
+                        new Provenance(source.kind(), found.source(), found.asOf())))
+                .toList();
     }
 
     private FormEntry entry(Field field, List<FieldValue> found, @Nullable Edit edit, Facts facts) {
@@ -181,30 +201,32 @@ final class FormFiller {
         var state = switch (edit) {
             case Edit.Typed ignored -> FormEntry.State.TYPED;
             case Edit.Disputed ignored -> FormEntry.State.DISPUTED;
-            case Edit.Laid ignored -> FormEntry.State.FILLED;
-            case Edit.Chosen picked when pick(found, picked).isPresent() -> FormEntry.State.CHOSEN;
-            case Edit.Chosen ignored -> unedited(found);
-            case null -> unedited(found);
+            case Edit.Chosen picked when found.size() > 1 && pick(found, picked).isPresent() -> FormEntry.State.CHOSEN;
+            case Edit.Chosen ignored -> unedited(field, found);
+            case null -> unedited(field, found);
         };
-        return new FormEntry(field, found, chosen(found, edit), state, required);
+        return new FormEntry(field, found, chosen(field, found, edit), state, required);
     }
 
-    private static FormEntry.State unedited(List<FieldValue> found) {
+    private static FormEntry.State unedited(Field field, List<FieldValue> found) {
         return switch (found.size()) {
             case 0 -> FormEntry.State.EMPTY;
             case 1 -> FormEntry.State.FILLED;
-            default -> FormEntry.State.CONFLICT;
+            default -> choice(field) ? FormEntry.State.CHOICE : FormEntry.State.CONFLICT;
         };
     }
 
-    private static @Nullable FieldValue chosen(List<FieldValue> found, @Nullable Edit edit) {
-        var best = found.isEmpty() ? null : found.getFirst();
+    private static boolean choice(Field field) {
+        return field.sources().stream().anyMatch(Field.Source::choice);
+    }
+
+    /** Of several rows none is better than another: nothing is chosen before the citizen has. */
+    private static @Nullable FieldValue chosen(Field field, List<FieldValue> found, @Nullable Edit edit) {
+        var best = found.isEmpty() || (found.size() > 1 && choice(field)) ? null : found.getFirst();
         return switch (edit) {
             case null -> best;
             case Edit.Typed typed -> typed(typed.text(), typed.at());
             case Edit.Disputed disputed -> typed(disputed.text(), disputed.at());
-            case Edit.Laid laid ->
-                new FieldValue(laid.number(), new Provenance(Field.Source.Kind.CARD, "身份证读取", laid.at()));
             case Edit.Chosen picked -> pick(found, picked).orElse(best);
         };
     }

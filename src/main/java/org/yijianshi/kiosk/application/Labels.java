@@ -9,6 +9,7 @@ import org.yijianshi.kiosk.catalog.Field;
 /** How values look to a person: codes as words, dates in Chinese, private values masked. */
 public final class Labels {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy年M月d日");
+    private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("yyyy年M月");
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy年M月d日 HH:mm");
 
     private final Map<String, CodeSet> codeSets;
@@ -34,7 +35,8 @@ public final class Labels {
             }
             case DATE -> Dates.parse(value).map(DAY::format).orElse(value);
             case DATE_TIME -> minute(value);
-            case TEXT, PHONE, ID_NUMBER, ADDRESS, INTEGER, BANK_ACCOUNT -> value;
+            case MONTH -> Dates.month(value).map(MONTH::format).orElse(value);
+            case TEXT, PHONE, ID_NUMBER, ADDRESS, INTEGER, DECIMAL, USCC, BANK_ACCOUNT -> value;
         };
     }
 

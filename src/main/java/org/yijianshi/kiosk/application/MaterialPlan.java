@@ -27,17 +27,15 @@ final class MaterialPlan {
         this.event = event;
     }
 
-    record Input(
-            Facts facts,
-            Identity applicant,
-            Map<String, ReadCard> cards,
-            HeldData held,
-            Map<String, List<byte[]>> captured,
-            Function<String, Party> parties,
-            Function<String, String> display) {
+    /** @param display field id → its value as a person reads it */
+    record Input(Parties parties, HeldData held, Map<String, List<byte[]>> captured, Function<String, String> display) {
+        Facts facts() {
+            return parties.facts();
+        }
+
         @Override
         public String toString() {
-            return "Input[" + facts + "]";
+            return "Input[" + parties + "]";
         }
     }
 
@@ -63,8 +61,8 @@ final class MaterialPlan {
         for (var source : captureLast(material.sources())) {
             Optional<MaterialEntry.Means> means = switch (source) {
                 case Source.Card card -> {
-                    var read = input.cards().get(subject(card.subject(), input));
-                    yield read == null ? Optional.empty() : Optional.of(held("身份证读取", read.at()));
+                    var number = input.parties().number(card.subject());
+                    yield input.parties().present().card(number).map(read -> held("身份证读取", read.at()));
                 }
                 case Source.ELicence licence -> record(licence.dataset(), licence.subject(), input, wanted);
                 case Source.SharedData data -> record(data.dataset(), data.subject(), input, wanted);
@@ -92,7 +90,7 @@ final class MaterialPlan {
 
     private static Optional<MaterialEntry.Means> record(
             String dataset, String subjectName, Input input, Set<HeldData.Key> wanted) {
-        var subject = subject(subjectName, input);
+        var subject = input.parties().number(subjectName);
         if (subject.isEmpty()) {
             return Optional.empty();
         }
@@ -115,14 +113,10 @@ final class MaterialPlan {
                         .replaceAll(match ->
                                 Matcher.quoteReplacement(input.display().apply(match.group(1)))))
                 .toList();
-        var signers =
-                statement.signers().stream().map(input.parties()).distinct().toList();
+        var signers = statement.signers().stream()
+                .map(input.parties()::party)
+                .distinct()
+                .toList();
         return new MaterialEntry.Means.Statement(statement.title(), paragraphs, signers);
-    }
-
-    private static String subject(String name, Input input) {
-        return name.equals("applicant")
-                ? input.applicant().number()
-                : input.facts().data().getOrDefault(name, "");
     }
 }

@@ -1,6 +1,7 @@
 package org.yijianshi.kiosk.application;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +14,7 @@ public interface Records {
 
     /**
      * @param dataset for example {@code birth-certificate}, {@code marriage-certificate}, {@code household-register}
-     * @param subjectNumber identity number of the person asked about
+     * @param subjectNumber identity number of the person asked about, or code of the enterprise (统一社会信用代码)
      * @param requesterNumber identity number of the applicant
      * @param purpose event id, for the log every data call is written to
      */
@@ -34,11 +35,24 @@ public interface Records {
          * @param licence true for an e-certificate, false for shared data
          * @param source the name shown on the chip, for example 出生医学证明
          * @param asOf when the source last confirmed the record
+         * @param values of a single record; empty for one with rows
+         * @param rows of a record that lists several, in the source's order; otherwise empty
          */
-        record Found(boolean licence, String source, String issuer, Instant asOf, Map<String, String> values)
+        record Found(
+                boolean licence,
+                String source,
+                String issuer,
+                Instant asOf,
+                Map<String, String> values,
+                List<Map<String, String>> rows)
                 implements Answer {
             public Found {
                 values = Map.copyOf(values);
+                rows = rows.stream().map(Map::copyOf).toList();
+            }
+
+            public Found(boolean licence, String source, String issuer, Instant asOf, Map<String, String> values) {
+                this(licence, source, issuer, asOf, values, List.of());
             }
 
             @Override

@@ -24,7 +24,7 @@ public record Savings(int materialsBefore, int materialsNow, int fieldsBefore, i
 
     private static boolean citizensWork(FormEntry entry) {
         return switch (entry.state()) {
-            case TYPED, CHOSEN, DISPUTED, CONFLICT -> true;
+            case TYPED, CHOSEN, DISPUTED, CONFLICT, CHOICE -> true;
             case EMPTY -> entry.required() && entry.fillable();
             case FILLED -> false;
         };

@@ -18,7 +18,7 @@ record Standing(Guidance.Path path, FormFiller.Filled filled, Facts facts) {
         Map<String, String> answers = Map.of();
         var filled = filler.fill(with(input, answers));
         for (int round = 0; round < rounds; round++) {
-            var next = guidance.walk(given, filled.data(), facts.role(), facts.today())
+            var next = guidance.walk(given, "", filled, facts.role(), facts.today())
                     .answers();
             if (next.equals(answers)) {
                 break;
@@ -26,7 +26,7 @@ record Standing(Guidance.Path path, FormFiller.Filled filled, Facts facts) {
             answers = next;
             filled = filler.fill(with(input, answers));
         }
-        var path = guidance.walk(given, reopened, filled.data(), facts.role(), facts.today());
+        var path = guidance.walk(given, reopened, filled, facts.role(), facts.today());
         return new Standing(
                 path, filled, new Facts(answers, filled.data(), facts.role(), facts.selected(), facts.today()));
     }
@@ -35,8 +35,7 @@ record Standing(Guidance.Path path, FormFiller.Filled filled, Facts facts) {
         var facts = input.facts();
         return new FormFiller.Input(
                 new Facts(answers, Map.of(), facts.role(), facts.selected(), facts.today()),
-                input.applicant(),
-                input.cards(),
+                input.present(),
                 input.held(),
                 input.edits(),
                 input.now());

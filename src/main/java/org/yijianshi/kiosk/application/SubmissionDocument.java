@@ -40,6 +40,7 @@ public final class SubmissionDocument {
         document.put(
                 "applicant",
                 Map.of("role", application.role(), "name", applicant.name(), "number", applicant.number()));
+        document.put("parties", parties(application));
         document.put("answers", application.answers());
         document.put("items", items(application));
         document.put("form", form(application));
@@ -77,6 +78,20 @@ public final class SubmissionDocument {
         var whole = new LinkedHashMap<>(document);
         whole.put("receipt", Map.of("localNumber", receipt.localNumber(), "queryCode", receipt.queryCode()));
         return JSON.writeValueAsString(whole).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static List<Map<String, Object>> parties(Application application) {
+        var parties = application.parties();
+        return parties.involved().stream()
+                .<Map<String, Object>>map(party -> {
+                    var number = parties.number(party.id());
+                    return Map.of(
+                            "party", party.id(),
+                            "name", party.name(),
+                            "number", number,
+                            "cardRead", parties.present().card(number).isPresent());
+                })
+                .toList();
     }
 
     private static List<Map<String, Object>> items(Application application) {

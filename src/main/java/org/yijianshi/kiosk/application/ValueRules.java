@@ -3,17 +3,20 @@ package org.yijianshi.kiosk.application;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.yijianshi.kiosk.catalog.Catalog.CodeSet;
+import org.yijianshi.kiosk.catalog.CreditCode;
 import org.yijianshi.kiosk.catalog.Field;
 
 /** Whether a typed value can stand in a field; the answer is a sentence for the citizen. */
 public final class ValueRules {
     private static final Pattern MOBILE = Pattern.compile("1\\d{10}");
+    private static final Pattern DECIMAL = Pattern.compile("(0|[1-9]\\d{0,11})(\\.\\d{1,6})?");
     private static final Pattern ACCOUNT = Pattern.compile("\\d{12,19}");
     private static final DateTimeFormatter ID_BIRTH =
             DateTimeFormatter.ofPattern("uuuuMMdd").withResolverStyle(ResolverStyle.STRICT);
@@ -45,8 +48,11 @@ public final class ValueRules {
             case BANK_ACCOUNT -> when(!ACCOUNT.matcher(text).matches() || !luhn(text), "卡号不对，请对照银行卡再看一看。");
             case INTEGER -> when(!text.matches("\\d{1,9}"), "这里只填数字。");
             case CODE -> when(!code(field, text), "请从列出的里面选一个。");
-            case DATE -> date(text, today);
-            case DATE_TIME -> dateTime(text, today);
+            case DECIMAL -> when(!DECIMAL.matcher(text).matches(), "这里只填数字，可以有小数点，比如 33.3。");
+            case USCC -> when(!CreditCode.valid(text), "统一社会信用代码不对，请对照营业执照再看一看。");
+            case DATE -> date(text, field.future() ? LocalDate.MAX : today);
+            case MONTH -> month(text, field.future() ? LocalDate.MAX : today);
+            case DATE_TIME -> dateTime(text, field.future() ? LocalDate.MAX : today);
         };
     }
 
@@ -55,17 +61,25 @@ public final class ValueRules {
         return codes != null && codes.labels().containsKey(text);
     }
 
-    private static Optional<String> date(String text, LocalDate today) {
+    private static Optional<String> date(String text, LocalDate latest) {
         var day = Dates.parse(text);
         if (day.isEmpty()) {
             return Optional.of("日期不对，请重新选。");
         }
-        return when(day.get().isAfter(today), "日期不能晚于今天。");
+        return when(day.get().isAfter(latest), "日期不能晚于今天。");
     }
 
-    private static Optional<String> dateTime(String text, LocalDate today) {
+    private static Optional<String> month(String text, LocalDate latest) {
+        var month = Dates.month(text);
+        if (month.isEmpty()) {
+            return Optional.of("年月不对，请重新填。");
+        }
+        return when(month.get().isAfter(YearMonth.from(latest)), "不能晚于这个月。");
+    }
+
+    private static Optional<String> dateTime(String text, LocalDate latest) {
         try {
-            return when(LocalDateTime.parse(text).toLocalDate().isAfter(today), "时间不能晚于今天。");
+            return when(LocalDateTime.parse(text).toLocalDate().isAfter(latest), "时间不能晚于今天。");
         } catch (DateTimeException e) {
             return Optional.of("日期时间不对，请重新选。");
         }

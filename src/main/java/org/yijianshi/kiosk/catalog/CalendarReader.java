@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.yijianshi.kiosk.yaml.BundledFiles;
 import org.yijianshi.kiosk.yaml.Defect;
 
 /** Reads the working calendar: {@code office.yaml} and one file per year in {@code calendar}. */
@@ -34,7 +35,7 @@ final class CalendarReader {
             EventLoader.collect(document.root(), "office", unverified);
         });
         Path calendar = directory.resolve("calendar");
-        List<Path> found = CatalogLoader.yamlFiles(calendar);
+        List<Path> found = BundledFiles.yamlFiles(calendar);
         if (found.isEmpty()) {
             files.defects().add(new Defect(calendar, 1, "没有任何一年的工作日历，请照自带的 calendar/2026.yaml 写一份"));
         }

@@ -2,9 +2,22 @@ package org.yijianshi.kiosk.catalog;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
-/** All events of one terminal with the code sets they use, and the days that count for their limits. */
-public record Catalog(List<LifeEvent> events, Map<String, CodeSet> codeSets, WorkCalendar calendar) {
+/** All events of one terminal with the code sets and data sets they use, and the days that count for their limits. */
+public record Catalog(
+        List<LifeEvent> events,
+        Map<String, CodeSet> codeSets,
+        Map<String, Dataset> datasets,
+        WorkCalendar calendar) {
+    /** @throws IllegalArgumentException for an id no event has */
+    public LifeEvent event(String id) {
+        return events.stream()
+                .filter(event -> event.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no event " + id));
+    }
+
     /** The part that sites of a level are authorised for. */
     public Catalog at(LifeEvent.SiteLevel level) {
         return new Catalog(
@@ -12,9 +25,27 @@ public record Catalog(List<LifeEvent> events, Map<String, CodeSet> codeSets, Wor
                         .filter(event -> event.siteLevels().contains(level))
                         .toList(),
                 codeSets,
+                datasets,
                 calendar);
     }
 
     /** @param labels code → Chinese label, in the order of the standard */
     public record CodeSet(String name, String standard, Map<String, Text> labels) {}
+
+    /**
+     * What departments share about one subject.
+     *
+     * @param licence true for an e-certificate (电子证照), false for shared data
+     * @param list whether it holds several rows, each with these values, instead of one record
+     * @param values the names of what it holds
+     */
+    public record Dataset(Text title, boolean licence, Subject subject, boolean list, Set<String> values) {}
+
+    /** Whom a data set is about, and so by which number it is asked. */
+    public enum Subject {
+        /** 公民身份号码. */
+        PERSON,
+        /** 统一社会信用代码. */
+        ENTERPRISE
+    }
 }

@@ -1,12 +1,5 @@
 package org.yijianshi.kiosk.catalog;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.net.URL;
-import java.nio.file.FileSystem;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -18,19 +11,17 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Stream;
+import org.yijianshi.kiosk.yaml.BundledFiles;
 import org.yijianshi.kiosk.yaml.Defect;
 
 /**
- * Loads a catalogue directory: {@code codes/*.yaml}, {@code datasets.yaml}, {@code office.yaml}, {@code calendar/*.yaml}
- * and one directory per event. Everything is checked before anything is returned; a catalogue with a single defect is
- * refused as a whole.
+ * Loads a catalogue directory: {@code codes/*.yaml}, {@code datasets.yaml}, {@code calculators/*.yaml}, {@code
+ * office.yaml}, {@code calendar/*.yaml} and one directory per event. Everything is checked before anything is returned; a
+ * catalogue with a single defect is refused as a whole.
  */
 public final class CatalogLoader {
-    private static final int MAX_FILES = 500;
+    private static final String DATASETS = "/catalog/datasets.yaml";
 
     private final Clock clock;
 
@@ -51,25 +42,20 @@ public final class CatalogLoader {
         return check(directory).catalog();
     }
 
-    /** The catalogue that comes with the product, from class directory or jar. */
+    /** The catalogue that comes with the product. */
     public Catalog bundled() throws CatalogException {
-        URL url =
-                Objects.requireNonNull(CatalogLoader.class.getResource("/catalog/datasets.yaml"), "catalog resources");
-        try {
-            URI uri = url.toURI();
-            if (uri.getScheme().equals("jar")) {
-                String jar = uri.getRawSchemeSpecificPart();
-                Path file = Path.of(URI.create(jar.substring(0, jar.indexOf("!/"))));
-                try (FileSystem files = FileSystems.newFileSystem(file)) {
-                    return load(files.getPath("/catalog"));
-                }
-            }
-            return load(Objects.requireNonNull(Path.of(uri).getParent()));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException(e);
+        return BundledFiles.beside(DATASETS, this::load);
+    }
+
+    /** The data sets of the catalogue that comes with the product, without its events. */
+    public static Map<String, Catalog.Dataset> bundledDatasets() throws CatalogException {
+        List<Defect> defects = new ArrayList<>();
+        Map<String, Catalog.Dataset> datasets =
+                BundledFiles.beside(DATASETS, directory -> datasets(directory, new FileReader(defects), new ArrayList<>()));
+        if (!defects.isEmpty()) {
+            throw new CatalogException(defects);
         }
+        return datasets;
     }
 
     /** @param paths how many ways of answering were followed, over all events */
@@ -86,7 +72,8 @@ public final class CatalogLoader {
         }
         Map<String, Catalog.CodeSet> codeSets = new LinkedHashMap<>();
         Map<String, LifeEvent.Unverified> doubtfulCodes = new HashMap<>();
-        for (Path file : few(yamlFiles(directory.resolve("codes")), directory.resolve("codes"), defects)) {
+        Path codes = directory.resolve("codes");
+        for (Path file : few(BundledFiles.yamlFiles(codes), codes, defects)) {
             files.read(file, "codes").map(Element::root).ifPresent(at -> {
                 codeSet(at, codeSets, defects);
                 if (at.has("unverified")) {
@@ -95,23 +82,25 @@ public final class CatalogLoader {
                 }
             });
         }
-        Map<String, Set<String>> datasets = new HashMap<>();
         List<LifeEvent.Unverified> doubtfulDatasets = new ArrayList<>();
-        files.read(directory.resolve("datasets.yaml"), "datasets").ifPresent(read -> {
-            Element.root(read)
-                    .values("datasets")
-                    .forEach(at -> datasets.put(at.key(), new LinkedHashSet<>(at.strings("values"))));
-            EventLoader.collect(read.root(), "datasets", doubtfulDatasets);
-        });
+        Map<String, Catalog.Dataset> datasets = datasets(directory, files, doubtfulDatasets);
 
         WorkCalendar calendar = new CalendarReader(files).read(directory);
+        Calculators calculators = Calculators.read(
+                BundledFiles.yamlFiles(directory.resolve("calculators")).stream()
+                        .flatMap(file -> files.read(file, "calculators").stream())
+                        .map(Element::root)
+                        .toList(),
+                defects);
         EventLoader loader = new EventLoader(
-                new EventLoader.Shared(codeSets, doubtfulCodes, datasets, doubtfulDatasets),
+                new EventLoader.Shared(codeSets, doubtfulCodes, datasets, doubtfulDatasets, calculators),
                 files,
                 LocalDate.now(clock));
         List<LifeEvent> events = new ArrayList<>();
         long paths = 0;
-        for (Path event : few(eventDirectories(directory), directory, defects)) {
+        List<Path> children =
+                BundledFiles.children(directory, child -> Files.isRegularFile(child.resolve("event.yaml")));
+        for (Path event : few(children, directory, defects)) {
             Optional<EventLoader.Loaded> loaded = loader.load(event);
             if (loaded.isPresent()) {
                 LifeEvent next = loaded.get().event();
@@ -129,7 +118,27 @@ public final class CatalogLoader {
         if (!defects.isEmpty()) {
             throw new CatalogException(defects);
         }
-        return new Checked(new Catalog(List.copyOf(events), Map.copyOf(codeSets), calendar), paths);
+        return new Checked(
+                new Catalog(List.copyOf(events), Map.copyOf(codeSets), Map.copyOf(datasets), calendar), paths);
+    }
+
+    private static Map<String, Catalog.Dataset> datasets(
+            Path directory, FileReader files, List<LifeEvent.Unverified> doubtful) {
+        Map<String, Catalog.Dataset> datasets = new LinkedHashMap<>();
+        files.read(directory.resolve("datasets.yaml"), "datasets").ifPresent(read -> {
+            Element.root(read).values("datasets").forEach(at -> datasets.put(at.key(), dataset(at)));
+            EventLoader.collect(read.root(), "datasets", doubtful);
+        });
+        return datasets;
+    }
+
+    private static Catalog.Dataset dataset(Element at) {
+        return new Catalog.Dataset(
+                at.text("title"),
+                at.bool("licence"),
+                at.has("subject") ? at.choice("subject", Catalog.Subject.class) : Catalog.Subject.PERSON,
+                at.bool("list"),
+                new LinkedHashSet<>(at.strings("values")));
     }
 
     private static void codeSet(Element at, Map<String, Catalog.CodeSet> codeSets, List<Defect> defects) {
@@ -145,30 +154,10 @@ public final class CatalogLoader {
 
     /** Nothing at all where there is more than a catalogue can hold: half of it would be worse than none. */
     private static List<Path> few(List<Path> found, Path directory, List<Defect> defects) {
-        if (found.size() <= MAX_FILES) {
+        if (found.size() <= BundledFiles.MOST) {
             return found;
         }
-        defects.add(new Defect(directory, 1, "超过 %d 个，请只留下在用的".formatted(MAX_FILES)));
+        defects.add(new Defect(directory, 1, "超过 %d 个，请只留下在用的".formatted(BundledFiles.MOST)));
         return List.of();
-    }
-
-    static List<Path> yamlFiles(Path directory) {
-        return list(
-                directory, file -> Files.isRegularFile(file) && file.toString().endsWith(".yaml"));
-    }
-
-    private static List<Path> eventDirectories(Path directory) {
-        return list(directory, child -> Files.isRegularFile(child.resolve("event.yaml")));
-    }
-
-    private static List<Path> list(Path directory, java.util.function.Predicate<Path> wanted) {
-        if (!Files.isDirectory(directory)) {
-            return List.of();
-        }
-        try (Stream<Path> children = Files.list(directory)) {
-            return children.filter(wanted).sorted().limit(MAX_FILES + 1).toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -25,16 +25,24 @@ record Element(YamlDocument document, String pointer, JsonNode node) {
 
     /** Entries of a list; empty when the key is absent. */
     List<Element> list(String key) {
-        Element list = get(key);
-        return IntStream.range(0, list.node.size())
-                .mapToObj(i -> new Element(document, list.pointer + "/" + i, list.node.path(i)))
+        return get(key).entries();
+    }
+
+    /** Entries of this list. */
+    List<Element> entries() {
+        return IntStream.range(0, node.size())
+                .mapToObj(i -> new Element(document, pointer + "/" + i, node.path(i)))
                 .toList();
     }
 
     /** Values of a mapping in file order; empty when the key is absent. */
     List<Element> values(String key) {
-        Element map = get(key);
-        return map.node.propertyNames().stream().map(map::get).toList();
+        return get(key).values();
+    }
+
+    /** Values of this mapping in file order. */
+    List<Element> values() {
+        return node.propertyNames().stream().map(this::get).toList();
     }
 
     /** The last step of the path: the key of a mapping's value. */
@@ -63,6 +71,11 @@ record Element(YamlDocument document, String pointer, JsonNode node) {
 
     int integer(String key) {
         return node.path(key).asInt(0);
+    }
+
+    /** False when the key is absent. */
+    boolean bool(String key) {
+        return node.path(key).asBoolean(false);
     }
 
     <E extends Enum<E>> E choice(String key, Class<E> type) {

@@ -6,6 +6,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.yijianshi.kiosk.catalog.Findings.Kind;
 
 /** What only shows when the event's files are seen together. */
@@ -13,10 +14,17 @@ final class EventCheck {
     private final LifeEvent event;
     private final Expressions expressions;
     private final Map<String, Catalog.CodeSet> codeSets;
+    private final Map<String, Catalog.Dataset> datasets;
     private final Findings findings;
 
-    EventCheck(LifeEvent event, Expressions expressions, Map<String, Catalog.CodeSet> codeSets, Findings findings) {
+    EventCheck(
+            LifeEvent event,
+            Expressions expressions,
+            Map<String, Catalog.CodeSet> codeSets,
+            Map<String, Catalog.Dataset> datasets,
+            Findings findings) {
         this.event = event;
+        this.datasets = datasets;
         this.expressions = expressions;
         this.codeSets = codeSets;
         this.findings = findings;
@@ -26,6 +34,9 @@ final class EventCheck {
         event.questions().forEach(this::known);
         event.fields().forEach(this::codes);
         circles();
+        event.fields().forEach(this::subjects);
+        event.materials().forEach(this::subjects);
+        event.parties().forEach(this::number);
         findings.unused(Kind.CONDITION);
         findings.unused(Kind.TEXT);
     }
@@ -37,6 +48,9 @@ final class EventCheck {
         }
         if (ExpressionNames.reserved().contains(question.id())) {
             findings.add(at, "问题编号不能用“%s”，这个名称另有用处".formatted(question.id()));
+        }
+        if (question.kind() == Question.Kind.FIELD && !offersRows(question)) {
+            findings.add(at.get("field"), "字段 %s 没有让群众选的来源（label），这道题没有可选的内容".formatted(question.field()));
         }
         if (question.known() == null || question.kind() == Question.Kind.DATE) {
             return;
@@ -77,6 +91,75 @@ final class EventCheck {
         Element at = findings.where(Kind.FIELD, field);
         if (at != null) {
             findings.add(at, "“%s”推算来推算去绕回了自己，请去掉一个 derived 来源".formatted(field));
+        }
+    }
+
+    private boolean offersRows(Question question) {
+        return event.fields().stream()
+                .filter(field -> field.id().equals(question.field()))
+                .flatMap(field -> field.sources().stream())
+                .anyMatch(Field.Source::choice);
+    }
+
+    /** An enterprise is asked about by its code, a person by his number. */
+    private void subjects(Field field) {
+        Element at = findings.where(Kind.FIELD, field.id());
+        if (at == null) {
+            return;
+        }
+        for (Field.Source source : field.sources()) {
+            String wrong = wrongSubject(source.dataset(), source.subject());
+            if (wrong != null) {
+                findings.add(at.get("sources"), wrong);
+            }
+        }
+    }
+
+    private void subjects(Material material) {
+        Element at = findings.where(Kind.MATERIAL, material.id());
+        if (at == null) {
+            return;
+        }
+        for (Material.Source source : material.sources()) {
+            String wrong = switch (source) {
+                case Material.Source.ELicence licence -> wrongSubject(licence.dataset(), licence.subject());
+                case Material.Source.SharedData shared -> wrongSubject(shared.dataset(), shared.subject());
+                case Material.Source.Card ignored -> null;
+                case Material.Source.Statement ignored -> null;
+                case Material.Source.Capture ignored -> null;
+            };
+            if (wrong != null) {
+                findings.add(at.get("sources"), wrong);
+            }
+        }
+    }
+
+    private @Nullable String wrongSubject(@Nullable String dataset, @Nullable String subject) {
+        Catalog.Dataset asked = dataset == null ? null : datasets.get(dataset);
+        if (asked == null || subject == null) {
+            return null;
+        }
+        Field.Type type = event.fields().stream()
+                .filter(field -> field.id().equals(subject))
+                .findFirst()
+                .map(Field::type)
+                .orElse(Field.Type.ID_NUMBER);
+        return switch (asked.subject()) {
+            case PERSON ->
+                type == Field.Type.ID_NUMBER
+                        ? null
+                        : "“%s”是查人的，of 要写申请人、一方或者存放身份证号的字段（type: ID_NUMBER）".formatted(dataset);
+            case ENTERPRISE ->
+                type == Field.Type.USCC ? null : "“%s”是查单位的，of 要写存放统一社会信用代码的字段（type: USCC）".formatted(dataset);
+        };
+    }
+
+    private void number(LifeEvent.Party party) {
+        Element at = findings.where(Kind.PARTY, party.id());
+        boolean wrong = event.fields().stream()
+                .anyMatch(field -> field.id().equals(party.number()) && field.type() != Field.Type.ID_NUMBER);
+        if (at != null && wrong) {
+            findings.add(at.get("number"), "“%s”不是存放身份证号的字段（type: ID_NUMBER）".formatted(party.number()));
         }
     }
 

@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.yijianshi.kiosk.catalog.Findings.Kind;
+import org.yijianshi.kiosk.yaml.BundledFiles;
 import org.yijianshi.kiosk.yaml.Defect;
 import org.yijianshi.kiosk.yaml.YamlDocument;
 import tools.jackson.databind.JsonNode;
@@ -35,14 +36,14 @@ final class EventLoader {
      * What all events share.
      *
      * @param doubtful code set → why it is unverified
-     * @param datasets data set → its values
      * @param doubtfulDatasets what is unverified about them
      */
     record Shared(
             Map<String, Catalog.CodeSet> codeSets,
             Map<String, LifeEvent.Unverified> doubtful,
-            Map<String, Set<String>> datasets,
-            List<LifeEvent.Unverified> doubtfulDatasets) {}
+            Map<String, Catalog.Dataset> datasets,
+            List<LifeEvent.Unverified> doubtfulDatasets,
+            Calculators calculators) {}
 
     record Loaded(LifeEvent event, long paths) {}
 
@@ -58,7 +59,7 @@ final class EventLoader {
 
     /** Empty when a file is missing or any defect was found; the defects are with the file reader. */
     Optional<Loaded> load(Path directory) {
-        List<Path> strangers = CatalogLoader.yamlFiles(directory).stream()
+        List<Path> strangers = BundledFiles.yamlFiles(directory).stream()
                 .filter(file -> !KNOWN.contains(file.getFileName().toString()))
                 .toList();
         if (!strangers.isEmpty()) {
@@ -69,17 +70,17 @@ final class EventLoader {
         for (String name : FILES) {
             files.read(directory.resolve(name + ".yaml"), name).ifPresent(read -> documents.put(name, read));
         }
-        Path cases = directory.resolve("cases.yaml");
-        boolean casesFit = !Files.exists(cases) || files.read(cases, "cases").isPresent();
-        if (documents.size() < FILES.size() || !casesFit) {
+        Path casesFile = directory.resolve("cases.yaml");
+        Optional<YamlDocument> cases = Files.exists(casesFile) ? files.read(casesFile, "cases") : Optional.empty();
+        if (documents.size() < FILES.size() || Files.exists(casesFile) != cases.isPresent()) {
             return Optional.empty();
         }
         Findings findings = new Findings();
         Element root = Element.root(document(documents, "event"));
-        Parts parts = parts(documents, findings);
+        Parts parts = parts(documents, cases.map(Element::root), findings);
         new EventReader(findings).dates(root, today);
         LifeEvent event = event(root, parts, digest(directory), unverified(documents, parts.groups));
-        new EventCheck(event, parts.expressions, shared.codeSets(), findings).check();
+        new EventCheck(event, parts.expressions, shared.codeSets(), shared.datasets(), findings).check();
         long paths = 0;
         if (findings.defects().isEmpty()) {
             PathCheck check = new PathCheck(event, parts.expressions, findings);
@@ -93,6 +94,7 @@ final class EventLoader {
     private record Parts(
             Map<String, LifeEvent.Department> departments,
             List<LifeEvent.Role> roles,
+            List<LifeEvent.Party> parties,
             Guide guide,
             List<Question> questions,
             List<Advice> advices,
@@ -101,7 +103,7 @@ final class EventLoader {
             List<Material> materials,
             Expressions expressions) {}
 
-    private Parts parts(Map<String, YamlDocument> documents, Findings findings) {
+    private Parts parts(Map<String, YamlDocument> documents, Optional<Element> cases, Findings findings) {
         Element conditions = Element.root(document(documents, "conditions"));
         Element items = Element.root(document(documents, "items"));
         Element event = Element.root(document(documents, "event"));
@@ -112,18 +114,22 @@ final class EventLoader {
         EventReader reader = new EventReader(findings);
         Map<String, LifeEvent.Department> departments = reader.departments(event);
         List<LifeEvent.Role> roles = reader.roles(event);
+        List<LifeEvent.Party> parties = reader.parties(event);
         Guide guide = reader.guide(Element.root(document(documents, "guide")));
         List<Question> questions = reader.questions(questionFile);
         List<Advice> advices = reader.advices(questionFile);
         List<ServiceItem> serviceItems = new ItemReader(findings, departments).items(items);
         List<FieldGroup> groups =
                 new FormReader(findings, shared.datasets()).groups(Element.root(document(documents, "form")), items);
-        List<Material> materials =
-                new MaterialReader(findings).materials(Element.root(document(documents, "materials")));
+        List<Material> materials = new MaterialReader(findings, shared.datasets())
+                .materials(Element.root(document(documents, "materials")));
+        cases.ifPresent(new CaseCheck(findings, shared.datasets(), questions)::check);
         findings.resolve();
-        Vocabulary vocabulary = Vocabulary.of(questions, groups, serviceItems, roles, shared.codeSets());
+        Vocabulary vocabulary =
+                Vocabulary.of(questions, groups, serviceItems, roles, shared.codeSets(), shared.calculators());
         Expressions expressions = Expressions.compile(conditions, vocabulary, findings);
-        return new Parts(departments, roles, guide, questions, advices, serviceItems, groups, materials, expressions);
+        return new Parts(
+                departments, roles, parties, guide, questions, advices, serviceItems, groups, materials, expressions);
     }
 
     private static LifeEvent event(Element at, Parts parts, String sha256, List<LifeEvent.Unverified> unverified) {
@@ -149,6 +155,7 @@ final class EventLoader {
                 EventReader.limit(at.get("limit")),
                 parts.guide,
                 parts.roles,
+                parts.parties,
                 parts.questions,
                 parts.advices,
                 parts.items,
@@ -192,7 +199,7 @@ final class EventLoader {
     private static String digest(Path directory) {
         try {
             MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-            for (Path file : CatalogLoader.yamlFiles(directory)) {
+            for (Path file : BundledFiles.yamlFiles(directory)) {
                 sha256.update(file.getFileName().toString().getBytes(StandardCharsets.UTF_8));
                 sha256.update((byte) 0);
                 sha256.update(Files.readAllBytes(file));

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.yijianshi.kiosk.catalog.Findings.Kind;
@@ -44,12 +45,44 @@ final class EventReader {
         for (Element at : event.list("roles")) {
             findings.define(Kind.ROLE, at.string("id"), at);
             roles.add(new LifeEvent.Role(
-                    at.string("id"),
-                    at.text("label"),
-                    findings.use(Kind.CONDITION, at, "allowed-if"),
-                    findings.use(Kind.FIELD, at, "authorised-by")));
+                    at.string("id"), at.text("label"), findings.use(Kind.CONDITION, at, "allowed-if")));
         }
         return roles;
+    }
+
+    List<LifeEvent.Party> parties(Element event) {
+        List<LifeEvent.Party> parties = new ArrayList<>();
+        Map<String, String> taken = new TreeMap<>();
+        for (Element at : event.list("parties")) {
+            String id = at.string("id");
+            findings.define(Kind.PARTY, id, at);
+            if (id.equals("applicant")) {
+                findings.add(at.get("id"), "applicant 就是申请人，不用写，请换一个编号");
+            }
+            if (!at.has("signs-if") && !at.has("consents-if")) {
+                findings.add(at, "请写明什么情况下要他签字（signs-if）或者请他刷卡同意（consents-if）");
+            }
+            for (Element role : at.list("roles")) {
+                findings.use(Kind.ROLE, role);
+                String other = taken.putIfAbsent(role.value(), id);
+                if (other != null) {
+                    findings.add(role, "身份“%s”已经是“%s”这一方，不能同时是两方".formatted(role.value(), other));
+                }
+            }
+            findings.use(Kind.FIELD, at, "name");
+            findings.use(Kind.FIELD, at, "number");
+            parties.add(new LifeEvent.Party(
+                    id,
+                    at.text("label"),
+                    at.has("form-label") ? at.text("form-label") : at.text("label"),
+                    at.string("name"),
+                    at.string("number"),
+                    Set.copyOf(at.strings("roles")),
+                    findings.use(Kind.CONDITION, at, "signs-if"),
+                    findings.use(Kind.CONDITION, at, "consents-if"),
+                    at.textOrNull("note")));
+        }
+        return parties;
     }
 
     void dates(Element event, LocalDate today) {
@@ -105,6 +138,12 @@ final class EventReader {
             if (kind == Question.Kind.CHOICE && at.list("options").size() < 2) {
                 findings.add(at, "选择题至少要有两个选项");
             }
+            if ((kind == Question.Kind.FIELD) != at.has("field")) {
+                findings.add(at, "从记录里选的题（kind: FIELD）要写明是哪个字段（field），其他的题不要写");
+            }
+            if (kind == Question.Kind.FIELD && at.list("options").isEmpty()) {
+                findings.add(at, "从记录里选的题至少要有一个选项给记录里没有的人，例如“不在上面”");
+            }
             if (kind == Question.Kind.DATE && at.has("options")) {
                 findings.add(at.get("options"), "日期题不能有选项，请删去");
             }
@@ -116,6 +155,7 @@ final class EventReader {
                     findings.use(Kind.CONDITION, at, "ask-if"),
                     findings.use(Kind.TEXT, at, "known"),
                     at.textOrNull("known-from"),
+                    findings.use(Kind.FIELD, at, "field"),
                     options(at)));
         }
         return questions;

@@ -9,29 +9,67 @@ import dev.cel.parser.CelMacro;
 import dev.cel.runtime.CelFunctionBinding;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
- * The functions the catalogue adds to CEL. All are total: an empty or wrong text gives -1 or an empty text.
+ * The functions the catalogue adds to CEL. All are total: an empty or wrong text gives -1 or an empty text, and
+ * so does the time since a day to come.
  *
  * <ul>
- *   <li>{@code monthsSince(date)}, {@code daysSince(date)}: whole months or days until today
+ *   <li>{@code daysSince(date)}, {@code monthsSince(date)}, {@code ageYears(date)}: whole days, months or years until
+ *       today
+ *   <li>{@code addDays(date, n)}, {@code addMonths(date, n)}, {@code addYears(date, n)}: a later day, or an earlier one;
+ *       months and years also of a month {@code 2026-11}
+ *   <li>{@code numberOf(text)}: a whole number of at most 18 digits
  *   <li>{@code prefix(text, n)}: the first n Unicode code points
  *   <li>{@code birthOf(number)}: the birth date inside an identity number (GB 11643), ISO 8601
+ *   <li>{@code isUscc(text)}: whether it is a 统一社会信用代码 (GB 32100-2015)
+ *   <li>{@code retirementMonth(table, birth)}, {@code retirementDelayMonths(table, birth)},
+ *       {@code contributionMonths(table, month)}: by the tables of {@link Calculators}; a month or a day will do
  * </ul>
  */
 final class ExpressionFunctions {
     static final String MONTHS = "monthsBetween";
     static final String DAYS = "daysBetween";
+    static final String YEARS = "yearsBetween";
+    /** Functions whose first argument names a table of {@link Calculators#delays()}. */
+    static final Set<String> BY_DELAY = Set.of("retirementMonth", "retirementDelayMonths");
+    /** Functions whose first argument names a table of {@link Calculators#contributions()}. */
+    static final Set<String> BY_CONTRIBUTION = Set.of("contributionMonths");
+
+    private static final int LAST_YEAR = 9999;
+    private static final Pattern MONTH = Pattern.compile("\\d{4}-\\d{2}");
+    private static final Pattern WHOLE = Pattern.compile("\\d{1,18}");
     private static final DateTimeFormatter ID_BIRTH = DateTimeFormatter.ofPattern("uuuuMMdd");
+
+    private static final List<CelFunctionDecl> DECLARATIONS = List.of(
+                declare(MONTHS, SimpleType.INT, SimpleType.STRING, SimpleType.STRING),
+                declare(DAYS, SimpleType.INT, SimpleType.STRING, SimpleType.STRING),
+                declare(YEARS, SimpleType.INT, SimpleType.STRING, SimpleType.STRING),
+                declare("addDays", SimpleType.STRING, SimpleType.STRING, SimpleType.INT),
+                declare("addMonths", SimpleType.STRING, SimpleType.STRING, SimpleType.INT),
+                declare("addYears", SimpleType.STRING, SimpleType.STRING, SimpleType.INT),
+                declare("numberOf", SimpleType.INT, SimpleType.STRING),
+                declare("prefix", SimpleType.STRING, SimpleType.STRING, SimpleType.INT),
+                declare("birthOf", SimpleType.STRING, SimpleType.STRING),
+                declare("isUscc", SimpleType.BOOL, SimpleType.STRING),
+                declare("retirementMonth", SimpleType.STRING, SimpleType.STRING, SimpleType.STRING),
+                declare("retirementDelayMonths", SimpleType.INT, SimpleType.STRING, SimpleType.STRING),
+                declare("contributionMonths", SimpleType.INT, SimpleType.STRING, SimpleType.STRING));
+    private static final Set<String> NAMES =
+            DECLARATIONS.stream().map(CelFunctionDecl::name).collect(Collectors.toUnmodifiableSet());
 
     private ExpressionFunctions() {}
 
     static List<CelMacro> macros() {
-        return List.of(since("monthsSince", MONTHS), since("daysSince", DAYS));
+        return List.of(since("monthsSince", MONTHS), since("daysSince", DAYS), since("ageYears", YEARS));
     }
 
     private static CelMacro since(String name, String function) {
@@ -43,11 +81,11 @@ final class ExpressionFunctions {
     }
 
     static List<CelFunctionDecl> declarations() {
-        return List.of(
-                declare(MONTHS, SimpleType.INT, SimpleType.STRING, SimpleType.STRING),
-                declare(DAYS, SimpleType.INT, SimpleType.STRING, SimpleType.STRING),
-                declare("prefix", SimpleType.STRING, SimpleType.STRING, SimpleType.INT),
-                declare("birthOf", SimpleType.STRING, SimpleType.STRING));
+        return DECLARATIONS;
+    }
+
+    static Set<String> names() {
+        return NAMES;
     }
 
     private static CelFunctionDecl declare(String name, CelType result, CelType... arguments) {
@@ -55,22 +93,93 @@ final class ExpressionFunctions {
                 name, CelOverloadDecl.newGlobalOverload(name, result, ImmutableList.copyOf(arguments)));
     }
 
-    static List<CelFunctionBinding> bindings() {
+    static List<CelFunctionBinding> bindings(Calculators tables) {
         return List.of(
                 CelFunctionBinding.from(
                         MONTHS, String.class, String.class, (day, today) -> between(ChronoUnit.MONTHS, day, today)),
                 CelFunctionBinding.from(
                         DAYS, String.class, String.class, (day, today) -> between(ChronoUnit.DAYS, day, today)),
+                CelFunctionBinding.from(
+                        YEARS, String.class, String.class, (day, today) -> between(ChronoUnit.YEARS, day, today)),
+                adding("addDays", ChronoUnit.DAYS),
+                adding("addMonths", ChronoUnit.MONTHS),
+                adding("addYears", ChronoUnit.YEARS),
+                CelFunctionBinding.from("numberOf", String.class, ExpressionFunctions::numberOf),
+                CelFunctionBinding.from("isUscc", String.class, CreditCode::valid),
+                CelFunctionBinding.from(
+                        "retirementMonth",
+                        String.class,
+                        String.class,
+                        (table, birth) -> Optional.ofNullable(tables.delays().get(table))
+                                .flatMap(delay -> month(birth).map(delay::month))
+                                .map(YearMonth::toString)
+                                .orElse("")),
+                CelFunctionBinding.from(
+                        "retirementDelayMonths",
+                        String.class,
+                        String.class,
+                        (table, birth) -> Optional.ofNullable(tables.delays().get(table))
+                                .flatMap(delay -> month(birth).map(delay::months))
+                                .map(Integer::longValue)
+                                .orElse(-1L)),
+                CelFunctionBinding.from(
+                        "contributionMonths",
+                        String.class,
+                        String.class,
+                        (table, month) -> Optional.ofNullable(
+                                        tables.contributions().get(table))
+                                .flatMap(contribution -> month(month).map(contribution::months))
+                                .map(Integer::longValue)
+                                .orElse(-1L)),
                 CelFunctionBinding.from("prefix", String.class, Long.class, ExpressionFunctions::prefix),
                 CelFunctionBinding.from("birthOf", String.class, ExpressionFunctions::birthOf));
     }
 
     private static long between(ChronoUnit unit, String day, String today) {
         try {
-            return Math.max(-1, unit.between(LocalDate.parse(prefix(day, 10L)), LocalDate.parse(today)));
+            LocalDate from = LocalDate.parse(prefix(day, 10L));
+            LocalDate until = LocalDate.parse(today);
+            return from.isAfter(until) ? -1 : unit.between(from, until);
         } catch (DateTimeException e) {
             return -1;
         }
+    }
+
+    private static CelFunctionBinding adding(String name, ChronoUnit unit) {
+        return CelFunctionBinding.from(name, String.class, Long.class, (date, count) -> add(date, count, unit));
+    }
+
+    private static String add(String date, long count, ChronoUnit unit) {
+        try {
+            if (MONTH.matcher(date).matches()) {
+                YearMonth month = YearMonth.parse(date).plus(count, unit);
+                return within(month.getYear()) ? month.toString() : "";
+            }
+            LocalDate day = LocalDate.parse(prefix(date, 10L)).plus(count, unit);
+            return within(day.getYear()) ? day.toString() : "";
+        } catch (DateTimeException | ArithmeticException e) {
+            return "";
+        }
+    }
+
+    private static boolean within(int year) {
+        return year >= 0 && year <= LAST_YEAR;
+    }
+
+    /** The month of a day or a month. */
+    private static Optional<YearMonth> month(String date) {
+        try {
+            return Optional.of(
+                    MONTH.matcher(date).matches()
+                            ? YearMonth.parse(date)
+                            : YearMonth.from(LocalDate.parse(prefix(date, 10L))));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static long numberOf(String text) {
+        return WHOLE.matcher(text).matches() ? Long.parseLong(text) : -1;
     }
 
     private static String prefix(String text, Long count) {

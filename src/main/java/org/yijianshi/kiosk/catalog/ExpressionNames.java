@@ -39,11 +39,7 @@ final class ExpressionNames {
             "contains",
             "startsWith",
             "endsWith",
-            "size",
-            "prefix",
-            "birthOf",
-            ExpressionFunctions.MONTHS,
-            ExpressionFunctions.DAYS);
+            "size");
 
     private static final int MAX_REPETITIONS = 1000;
     private static final java.util.regex.Pattern REPETITION = java.util.regex.Pattern.compile("\\{(\\d+)(?:,(\\d*))?}");
@@ -69,7 +65,7 @@ final class ExpressionNames {
     }
 
     private void call(CelExpr.CelCall call) {
-        if (!TOTAL.contains(call.function())) {
+        if (!TOTAL.contains(call.function()) && !ExpressionFunctions.names().contains(call.function())) {
             findings.add(
                     at,
                     "表达式里不能用“%s”；可以用比较、&&、||、!、?:、in、matches、contains、startsWith、endsWith、size 和目录自带的函数"
@@ -82,6 +78,14 @@ final class ExpressionNames {
         if (call.args().size() != 2) {
             return;
         }
+        table(
+                call,
+                ExpressionFunctions.BY_DELAY,
+                vocabulary.calculators().delays().keySet());
+        table(
+                call,
+                ExpressionFunctions.BY_CONTRIBUTION,
+                vocabulary.calculators().contributions().keySet());
         CelExpr left = call.args().get(0);
         CelExpr right = call.args().get(1);
         if (EQUALITY.contains(call.function())) {
@@ -133,6 +137,15 @@ final class ExpressionNames {
         return digits == null || digits.isEmpty()
                 ? 1
                 : digits.length() > 4 ? MAX_REPETITIONS + 1 : Long.parseLong(digits);
+    }
+
+    private void table(CelExpr.CelCall call, Set<String> functions, Set<String> tables) {
+        if (functions.contains(call.function())) {
+            Set<String> named = new TreeSet<>();
+            results(call.args().get(0), named);
+            named.remove("");
+            named.forEach(table -> known("算法表", table, tables));
+        }
     }
 
     /** A text compared with a question, a role or a coded field must be one it can take. */
@@ -232,12 +245,15 @@ final class ExpressionNames {
             return;
         }
         String function = age.call().function();
-        if (function.equals(ExpressionFunctions.MONTHS) || function.equals(ExpressionFunctions.DAYS)) {
-            found.computeIfAbsent(ident(age.call().args().get(0)), ignored -> new HashSet<>())
-                    .add(new Threshold(
-                            function.equals(ExpressionFunctions.MONTHS),
-                            number.constant().int64Value()));
-        }
+        long count = number.constant().int64Value();
+        Optional<Threshold> threshold = switch (function) {
+            case ExpressionFunctions.MONTHS -> Optional.of(new Threshold(true, count));
+            case ExpressionFunctions.YEARS -> Optional.of(new Threshold(true, count * 12));
+            case ExpressionFunctions.DAYS -> Optional.of(new Threshold(false, count));
+            default -> Optional.empty();
+        };
+        threshold.ifPresent(at -> found.computeIfAbsent(ident(age.call().args().get(0)), ignored -> new HashSet<>())
+                .add(at));
     }
 
     /** An age in whole months or days at which an expression changes. */

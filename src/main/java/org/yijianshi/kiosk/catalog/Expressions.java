@@ -71,7 +71,7 @@ final class Expressions implements Conditions {
                         .build())
                 .addMacros(ExpressionFunctions.macros())
                 .addFunctionDeclarations(ExpressionFunctions.declarations())
-                .addFunctionBindings(ExpressionFunctions.bindings())
+                .addFunctionBindings(ExpressionFunctions.bindings(vocabulary.calculators()))
                 .addVar("role", SimpleType.STRING)
                 .addVar("today", SimpleType.STRING)
                 .addVar("data", MapType.create(SimpleType.STRING, SimpleType.STRING))

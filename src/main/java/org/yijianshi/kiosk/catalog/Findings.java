@@ -21,11 +21,13 @@ final class Findings {
         GROUP("字段组"),
         MATERIAL("材料"),
         ROLE("申请人身份"),
+        PARTY("一方（parties）"),
         DEPARTMENT("部门"),
         CONDITION("条件"),
         TEXT("文字表达式"),
         CODE_SET("代码集"),
-        DATASET("共享数据");
+        DATASET("共享数据"),
+        PERSON("样例人物");
 
         private final String label;
 

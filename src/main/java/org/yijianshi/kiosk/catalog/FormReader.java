@@ -7,22 +7,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.yijianshi.kiosk.catalog.Findings.Kind;
 
 /** Reads the one form and sees that every item field has exactly one value to come from. */
 final class FormReader {
-    private static final Set<String> CARD_VALUES =
+    static final Set<String> CARD_VALUES =
             Set.of("name", "sexCode", "nationCode", "birth", "address", "number", "authority", "validFrom", "validTo");
     private static final List<String> SOURCES = List.of("card", "licence", "shared", "derived", "typed");
     private static final int DEFAULT_LENGTH = 50;
 
     private final Findings findings;
-    private final Map<String, Set<String>> datasets;
+    private final Map<String, Catalog.Dataset> datasets;
 
-    /** @param datasets data set → the values it has */
-    FormReader(Findings findings, Map<String, Set<String>> datasets) {
+    FormReader(Findings findings, Map<String, Catalog.Dataset> datasets) {
         this.findings = findings;
         this.datasets = datasets;
     }
@@ -61,6 +61,7 @@ final class FormReader {
                         .toList(),
                 at.has("mask") ? at.choice("mask", Field.Mask.class) : Field.Mask.NONE,
                 at.has("max-length") ? at.integer("max-length") : DEFAULT_LENGTH,
+                at.bool("future"),
                 at.textOrNull("hint"));
     }
 
@@ -91,35 +92,80 @@ final class FormReader {
                     findings.add(
                             at.get("card"), "身份证上没有“%s”，请从 %s 中选".formatted(at.string("card"), sorted(CARD_VALUES)));
                 }
-                yield new Field.Source(Field.Source.Kind.CARD, null, subject(at), at.string("card"), priority, when);
+                yield new Field.Source(
+                        Field.Source.Kind.CARD, null, subject(at), at.string("card"), null, Map.of(), priority, when);
             }
             case "licence" -> held(at, kind, Field.Source.Kind.E_LICENCE, priority, when);
             case "shared" -> held(at, kind, Field.Source.Kind.SHARED_DATA, priority, when);
             case "derived" ->
                 new Field.Source(
-                        Field.Source.Kind.DERIVED, null, null, findings.use(Kind.TEXT, at, "derived"), priority, when);
-            default -> new Field.Source(Field.Source.Kind.TYPED, null, null, null, priority, when);
+                        Field.Source.Kind.DERIVED,
+                        null,
+                        null,
+                        findings.use(Kind.TEXT, at, "derived"),
+                        null,
+                        Map.of(),
+                        priority,
+                        when);
+            default -> new Field.Source(Field.Source.Kind.TYPED, null, null, null, null, Map.of(), priority, when);
         };
     }
 
     private Field.Source held(Element at, String key, Field.Source.Kind kind, int priority, @Nullable String when) {
         String dataset = Objects.requireNonNull(findings.use(Kind.DATASET, at, key));
         String value = at.string("value");
-        Set<String> values = datasets.get(dataset);
-        if (!at.has("value") || (values != null && !values.contains(value))) {
+        Catalog.Dataset known = datasets.get(dataset);
+        if (kind == Field.Source.Kind.E_LICENCE) {
+            licence(findings, at, known);
+        }
+        if (!at.has("value") || (known != null && !known.values().contains(value))) {
             findings.add(
                     at.has("value") ? at.get("value") : at,
                     "“%s”里没有“%s”，请从 datasets.yaml 列出的内容中选".formatted(dataset, value));
         }
-        return new Field.Source(kind, dataset, subject(at), value, priority, when);
+        rows(at, known);
+        Map<String, String> where = new TreeMap<>();
+        at.values("where").forEach(match -> where.put(match.key(), match.value()));
+        return new Field.Source(kind, dataset, subject(at), value, at.stringOrNull("label"), where, priority, when);
+    }
+
+    /** Of a data set with rows it must be said which row is meant, or that the citizen chooses one. */
+    private void rows(Element at, Catalog.@Nullable Dataset known) {
+        at.values("where").forEach(match -> findings.use(Kind.FIELD, match));
+        if (known == null) {
+            return;
+        }
+        if (known.list() != (at.has("where") || at.has("label"))) {
+            findings.add(at, known.list() ? "这种数据有好几行：请写 where 说明取哪一行，或者写 label 让群众选一行" : "这种数据只有一份，不要写 where 或 label");
+        }
+        at.values("where").stream()
+                .filter(match -> !known.values().contains(match.key()))
+                .forEach(match -> findings.add(match, "这种数据里没有“%s”，请检查拼写".formatted(match.key())));
+        if (at.has("label") && !known.values().contains(at.string("label"))) {
+            findings.add(at.get("label"), "这种数据里没有“%s”，请检查拼写".formatted(at.string("label")));
+        }
+    }
+
+    /** Only an e-certificate may be called one; the page says so to the citizen. */
+    static void licence(Findings findings, Element at, Catalog.@Nullable Dataset dataset) {
+        if (dataset != null && !dataset.licence()) {
+            findings.add(
+                    at.get("licence"),
+                    "“%s”不是电子证照，请写成 shared，或在 datasets.yaml 里标明 licence: true".formatted(at.string("licence")));
+        }
     }
 
     private String subject(Element at) {
         if (!at.has("of") || at.string("of").equals("applicant")) {
             return "applicant";
         }
-        findings.use(Kind.FIELD, at.get("of"));
-        return at.string("of");
+        return subject(findings, at.get("of"));
+    }
+
+    /** A field holding a number has a dot in its name, a party has none. */
+    static String subject(Findings findings, Element at) {
+        findings.use(at.value().contains(".") ? Kind.FIELD : Kind.PARTY, at);
+        return at.value();
     }
 
     private void feeds(Element file, Element items) {

@@ -34,6 +34,7 @@ public record LifeEvent(
         Limit limit,
         Guide guide,
         List<Role> roles,
+        List<Party> parties,
         List<Question> questions,
         List<Advice> advices,
         List<ServiceItem> items,
@@ -56,16 +57,30 @@ public record LifeEvent(
     /** @param phone consultation number as shown to the citizen */
     public record Department(String id, Text name, String phone) {}
 
+    /** @param allowedIf named condition; null means always */
+    public record Role(String id, Text label, @Nullable String allowedIf) {}
+
     /**
-     * @param allowedIf named condition; null means always
-     * @param authorisedBy id of the field that holds the identity number of the person who sent him and lays his own
-     *     card; null for whoever needs nobody's authorisation
+     * Someone besides the applicant.
+     *
+     * @param label the words on the pages, for example 孩子爸爸; {@code formLabel} those on paper, for example 父亲
+     * @param name field that holds the name, {@code number} the one that holds the identity number
+     * @param roles roles of an applicant who is this party himself
+     * @param signsIf named condition under which nothing is submitted without his card and signature; null means never
+     * @param consentsIf named condition under which he is asked to lay his card, so that his records may be used; he may
+     *     be passed over; null means never
+     * @param note what else he should know before he lays his card; null for the usual words
      */
-    public record Role(
+    public record Party(
             String id,
             Text label,
-            @Nullable String allowedIf,
-            @Nullable String authorisedBy) {}
+            Text formLabel,
+            String name,
+            String number,
+            Set<String> roles,
+            @Nullable String signsIf,
+            @Nullable String consentsIf,
+            @Nullable Text note) {}
 
     /** @param path where in the event's files, for example {@code items/B5/limit} */
     public record Unverified(String path, String why) {}

@@ -28,7 +28,7 @@ public record Material(
     }
 
     public sealed interface Source {
-        /** @param subject {@code applicant} or the id of a field that holds an identity number */
+        /** @param subject {@code applicant}, a party, or a field that holds an identity number */
         record ELicence(String dataset, String subject) implements Source {}
 
         record SharedData(String dataset, String subject) implements Source {}
@@ -39,7 +39,7 @@ public record Material(
         /**
          * A statement written here and signed. Paragraphs may name fields as <code>{mother.name}</code>.
          *
-         * @param signers party ids: {@code applicant}, {@code father}, {@code mother}
+         * @param signers {@code applicant} or ids of the event's parties
          */
         record Statement(Text title, List<Text> paragraphs, List<String> signers) implements Source {}
 

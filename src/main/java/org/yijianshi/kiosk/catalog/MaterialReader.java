@@ -2,6 +2,7 @@ package org.yijianshi.kiosk.catalog;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -15,8 +16,11 @@ final class MaterialReader {
 
     private final Findings findings;
 
-    MaterialReader(Findings findings) {
+    private final Map<String, Catalog.Dataset> datasets;
+
+    MaterialReader(Findings findings, Map<String, Catalog.Dataset> datasets) {
         this.findings = findings;
+        this.datasets = datasets;
     }
 
     List<Material> materials(Element file) {
@@ -62,9 +66,11 @@ final class MaterialReader {
         }
         return switch (kinds.getFirst()) {
             case "card" -> Stream.of(new Material.Source.Card(subject(at, "card")));
-            case "licence" ->
-                Stream.of(new Material.Source.ELicence(
-                        Objects.requireNonNull(findings.use(Kind.DATASET, at, "licence")), subject(at, "of")));
+            case "licence" -> {
+                String dataset = Objects.requireNonNull(findings.use(Kind.DATASET, at, "licence"));
+                FormReader.licence(findings, at, datasets.get(dataset));
+                yield Stream.of(new Material.Source.ELicence(dataset, subject(at, "of")));
+            }
             case "shared" ->
                 Stream.of(new Material.Source.SharedData(
                         Objects.requireNonNull(findings.use(Kind.DATASET, at, "shared")), subject(at, "of")));
@@ -79,14 +85,13 @@ final class MaterialReader {
         if (!at.has(key) || at.string(key).equals("applicant")) {
             return "applicant";
         }
-        findings.use(Kind.FIELD, at.get(key));
-        return at.string(key);
+        return FormReader.subject(findings, at.get(key));
     }
 
     private Material.Source.Statement statement(Element at) {
         for (Element signer : at.list("signers")) {
             if (!signer.value().equals("applicant")) {
-                findings.use(Kind.ROLE, signer);
+                findings.use(Kind.PARTY, signer);
             }
         }
         for (Element paragraph : at.list("paragraphs")) {

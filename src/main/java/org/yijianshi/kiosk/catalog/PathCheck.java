@@ -20,9 +20,11 @@ import org.yijianshi.kiosk.catalog.Findings.Kind;
  */
 final class PathCheck {
     /** A step is one answer or one name looked up for a condition; a second's work. */
-    static final int MAX_STEPS = 20_000_000;
+    static final int MAX_STEPS = 3_000_000;
 
     private static final int MAX_REPORTED = 5;
+    /** Stands for whatever row a record may hold. */
+    private static final String ON_RECORD = "记录里的一个";
 
     private final LifeEvent event;
     private final Expressions expressions;
@@ -91,7 +93,7 @@ final class PathCheck {
         asked.add(question.id());
         for (String answer : answers(question, answers, role)) {
             answers.put(question.id(), answer);
-            if (event.advices().stream().anyMatch(advice -> holds(advice.when(), answers, role))) {
+            if (redirected(question, answers, role)) {
                 paths++;
             } else {
                 follow(index + 1, answers, role);
@@ -100,14 +102,30 @@ final class PathCheck {
         }
     }
 
+    /** After the first answer any advice may hold; after a later one only those that look at it. */
+    private boolean redirected(Question question, Map<String, String> answers, String role) {
+        return event.advices().stream()
+                .map(Advice::when)
+                .filter(when -> answers.size() == 1 || reads(when).contains(question.id()))
+                .anyMatch(when -> holds(when, answers, role));
+    }
+
+    private Set<String> reads(String condition) {
+        return reads.computeIfAbsent(condition, name -> new TreeSet<>(expressions.variables(name)));
+    }
+
     private List<String> answers(Question question, Map<String, String> answers, String role) {
         if (question.kind() == Question.Kind.DATE) {
             return dates.getOrDefault(question.id(), List.of());
         }
-        List<String> options = question.options().stream()
+        List<String> options = new ArrayList<>();
+        question.options().stream()
                 .filter(option -> holds(option.onlyIf(), answers, role))
                 .map(Question.Option::id)
-                .toList();
+                .forEach(options::add);
+        if (question.kind() == Question.Kind.FIELD) {
+            options.add(ON_RECORD);
+        }
         options.forEach(option -> offered.add(question.id() + "/" + option));
         if (options.isEmpty()) {
             undecided(
@@ -151,7 +169,7 @@ final class PathCheck {
         }
         List<Object> key = new ArrayList<>();
         key.add(condition);
-        for (String variable : reads.computeIfAbsent(condition, name -> new TreeSet<>(expressions.variables(name)))) {
+        for (String variable : reads(condition)) {
             steps++;
             key.add(variable.equals("role") ? role : answers.getOrDefault(variable, ""));
         }

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param known named text expression that yields the answer from data already held, empty when not known; null when
  *     only the citizen can know
  * @param knownFrom how a known answer is explained, for example 出生医学证明
- * @param options for CHOICE; empty for DATE
+ * @param field for FIELD the field whose records are offered; null otherwise
+ * @param options for CHOICE; for FIELD what is offered besides the records; empty for DATE
  */
 public record Question(
         String id,
@@ -20,12 +21,15 @@ public record Question(
         @Nullable String askIf,
         @Nullable String known,
         @Nullable Text knownFrom,
+        @Nullable String field,
         List<Option> options) {
 
     public enum Kind {
         CHOICE,
         /** A day, ISO 8601, not after today. */
-        DATE
+        DATE,
+        /** One of the rows the records hold, for example for which enterprise; the answer is the field's value. */
+        FIELD
     }
 
     /** @param onlyIf named condition under which the option is offered; null means always */

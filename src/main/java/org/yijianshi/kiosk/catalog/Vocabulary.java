@@ -10,28 +10,31 @@ import org.jspecify.annotations.Nullable;
 /**
  * The names an event's expressions may use.
  *
- * @param choices CHOICE question → its option ids
+ * @param choices CHOICE or FIELD question → its option ids
  * @param dates DATE questions
  * @param fields field → the codes it may hold; empty for fields without a code set
+ * @param calculators tables that functions compute with
  */
 record Vocabulary(
         Map<String, Set<String>> choices,
         Set<String> dates,
         Map<String, Set<String>> fields,
         Set<String> items,
-        Set<String> roles) {
+        Set<String> roles,
+        Calculators calculators) {
 
     static Vocabulary of(
             List<Question> questions,
             List<FieldGroup> groups,
             List<ServiceItem> items,
             List<LifeEvent.Role> roles,
-            Map<String, Catalog.CodeSet> codeSets) {
+            Map<String, Catalog.CodeSet> codeSets,
+            Calculators calculators) {
         Map<String, Set<String>> choices = new HashMap<>();
         Set<String> dates = new HashSet<>();
         for (Question question : questions) {
             switch (question.kind()) {
-                case CHOICE -> choices.put(question.id(), ids(question));
+                case CHOICE, FIELD -> choices.put(question.id(), ids(question));
                 case DATE -> dates.add(question.id());
             }
         }
@@ -43,7 +46,7 @@ record Vocabulary(
         items.forEach(item -> itemIds.add(item.id()));
         Set<String> roleIds = new HashSet<>();
         roles.forEach(role -> roleIds.add(role.id()));
-        return new Vocabulary(choices, dates, fields, itemIds, roleIds);
+        return new Vocabulary(choices, dates, fields, itemIds, roleIds, calculators);
     }
 
     private static Set<String> ids(Question question) {

@@ -10,7 +10,6 @@ import java.util.Optional;
 import org.yijianshi.kiosk.device.simulator.SimulatedIdCardReader;
 import org.yijianshi.kiosk.device.simulator.SimulatedReceiptPrinter;
 import org.yijianshi.kiosk.device.simulator.SyntheticCard;
-import org.yijianshi.kiosk.device.simulator.SyntheticCards;
 
 /**
  * The hands of a demonstration, the same for its page, its HTTP interface and tests. Threads may share it. Verbs of the
@@ -18,25 +17,32 @@ import org.yijianshi.kiosk.device.simulator.SyntheticCards;
  */
 public final class Dock implements AutoCloseable {
     private static final Duration LONGEST_DELAY = Duration.ofMinutes(5);
-    private static final List<DockState.CardChoice> CARDS = SyntheticCards.all().stream()
-            .map(card -> new DockState.CardChoice(card.id(), card.label()))
-            .toList();
 
     private final SimulatedIdCardReader reader;
     private final SimulatedReceiptPrinter printer;
+    private final List<SyntheticCard> cards;
     private final SandboxControl platform;
     private ReaderFault fault = ReaderFault.NONE;
 
-    public Dock(SimulatedIdCardReader reader, SimulatedReceiptPrinter printer, URI sandbox, JsonMapper json) {
+    /** @param cards what can be laid on the reader; their ids differ */
+    public Dock(
+            SimulatedIdCardReader reader,
+            SimulatedReceiptPrinter printer,
+            List<SyntheticCard> cards,
+            URI sandbox,
+            JsonMapper json) {
         this.reader = reader;
         this.printer = printer;
+        this.cards = List.copyOf(cards);
         this.platform = new SandboxControl(sandbox, json);
     }
 
     public DockState state() {
         var condition = printer.condition();
         return new DockState(
-                CARDS,
+                cards.stream()
+                        .map(card -> new DockState.CardChoice(card.id(), card.group(), card.label()))
+                        .toList(),
                 new DockState.Reader(
                         reader.plugged(), reader.card().map(SyntheticCard::id).orElse(null), fault()),
                 new DockState.Printer(
@@ -52,7 +58,10 @@ public final class Dock implements AutoCloseable {
 
     /** @throws IllegalArgumentException when there is no such card */
     public void lay(String cardId) {
-        reader.lay(SyntheticCards.byId(cardId).orElseThrow(() -> new IllegalArgumentException("没有这张卡")));
+        reader.lay(cards.stream()
+                .filter(card -> card.id().equals(cardId))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("没有这张卡")));
     }
 
     public void lift() {

@@ -11,10 +11,11 @@ public record DockState(List<CardChoice> cards, Reader reader, Printer printer, 
     /**
      * A synthetic card that can be laid.
      *
+     * @param group household or firm, under which cards are listed together
      * @param label Chinese words for the person who chooses
      */
     @Serdeable
-    public record CardChoice(String id, String label) {}
+    public record CardChoice(String id, String group, String label) {}
 
     /** @param card id of the card on the reader */
     @Serdeable

@@ -251,11 +251,11 @@ public final class ApplicationDocuments implements Documents {
                 .map(party -> application
                         .signature(party)
                         .map(signature -> new Block.Signature(
-                                party.label() + "签名",
+                                party.formLabel() + "签名",
                                 signature.png(),
                                 DAY.format(LocalDateTime.ofInstant(
                                         signature.at(), application.clock().getZone()))))
-                        .orElseGet(() -> new Block.Signature(party.label() + "签名", null, "")))
+                        .orElseGet(() -> new Block.Signature(party.formLabel() + "签名", null, "")))
                 .toList());
     }
 

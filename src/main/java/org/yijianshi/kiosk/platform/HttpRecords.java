@@ -4,6 +4,9 @@ import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpRequest;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.yijianshi.kiosk.application.Records;
 import org.yijianshi.kiosk.platform.PlatformClient.Exchange;
 
@@ -34,7 +37,12 @@ final class HttpRecords implements Records {
         if (answered.status() == 200) {
             return platform.read(answered.body(), Wire.RecordFound.class)
                     .<Answer>map(found -> new Answer.Found(
-                            found.licence(), found.source(), found.issuer(), found.asOf(), found.values()))
+                            found.licence(),
+                            found.source(),
+                            found.issuer(),
+                            found.asOf(),
+                            Objects.requireNonNullElse(found.values(), Map.of()),
+                            Objects.requireNonNullElse(found.rows(), List.of())))
                     .orElseGet(Answer.Unavailable::new);
         }
         // The status alone could come from a gateway in between; only the platform's own problem is an answer.

@@ -66,16 +66,29 @@ public final class Wire {
         }
     }
 
+    /**
+     * @param values of a single record; null for a data set with rows
+     * @param rows of a data set that lists several; null for a single record
+     */
     @Serdeable
-    public record RecordFound(boolean licence, String source, String issuer, Instant asOf, Map<String, String> values) {
+    public record RecordFound(
+            boolean licence,
+            String source,
+            String issuer,
+            Instant asOf,
+            @Nullable Map<String, String> values,
+            @Nullable List<Map<String, String>> rows) {
         public RecordFound {
             capped(source, TEXT);
             capped(issuer, TEXT);
-            fewEnough(values.size());
-            values.forEach((name, value) -> {
-                capped(name, CODE);
-                capped(value, TEXT);
-            });
+            if ((values == null) == (rows == null)) {
+                throw new IllegalArgumentException("either values or rows");
+            }
+            fewEnough(orEmpty(rows).size());
+            orEmpty(rows).forEach(Wire::capped);
+            if (values != null) {
+                capped(values);
+            }
         }
 
         @Override
@@ -269,6 +282,14 @@ public final class Wire {
         public Taken {
             capped(key, KEY);
         }
+    }
+
+    private static void capped(Map<String, String> values) {
+        fewEnough(values.size());
+        values.forEach((name, value) -> {
+            capped(name, CODE);
+            capped(value, TEXT);
+        });
     }
 
     private static <T> List<T> orEmpty(@Nullable List<T> list) {

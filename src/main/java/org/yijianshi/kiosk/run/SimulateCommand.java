@@ -1,7 +1,6 @@
 package org.yijianshi.kiosk.run;
 
 import java.util.concurrent.Callable;
-import org.yijianshi.kiosk.device.simulator.SimulateIdCardCommand;
 import org.yijianshi.kiosk.device.simulator.SimulateReceiptCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;

@@ -93,7 +93,11 @@ final class TerminalFactory {
     @Requires(property = "kiosk.dock.enabled", value = "true")
     Dock dock(Simulators simulators, @Value("${kiosk.platform.url}") URI sandbox, JsonMapper json) {
         return new Dock(
-                simulators.idCard().orElseThrow(), simulators.receiptPrinter().orElseThrow(), sandbox, json);
+                simulators.idCard().orElseThrow(),
+                simulators.receiptPrinter().orElseThrow(),
+                DemonstrationCards.all(),
+                sandbox,
+                json);
     }
 
     @Singleton

@@ -17,6 +17,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.yijianshi.kiosk.catalog.Facts;
 import org.yijianshi.kiosk.catalog.Field;
+import org.yijianshi.kiosk.catalog.Question;
+import org.yijianshi.kiosk.catalog.Text;
 
 class FormFillerTest {
     private final MemoryRecords records = new MemoryRecords();
@@ -128,7 +130,8 @@ class FormFillerTest {
 
     @Test
     void derivesFromAnAnswerThatOnlyARecordFoundThroughAnotherAnswerKnows() {
-        var subject = new Field.Source(Field.Source.Kind.SHARED_DATA, "household", "holder", "type", 1, null);
+        var subject =
+                new Field.Source(Field.Source.Kind.SHARED_DATA, "household", "holder", "type", null, Map.of(), 1, null);
         var event = TestEvents.event(
                 List.of(choice("follow", null, null, "mother"), choice("kind", null, "known-kind", "family")),
                 List.of(TestEvents.item("a")),
@@ -146,6 +149,118 @@ class FormFillerTest {
 
         assertThat(deep.path().step()).isInstanceOf(Guidance.Step.Decided.class);
         assertThat(deep.form().getLast().state()).isEqualTo(FormEntry.State.FILLED);
+    }
+
+    @Test
+    void choosesNoRowBeforeTheCitizenHas() {
+        var status = new Field.Source(
+                Field.Source.Kind.SHARED_DATA, "shops", "applicant", "status", null, Map.of("code", "code"), 1, null);
+        var choosing = TestEvents.application(
+                TestEvents.form(TestEvents.none(), field("code", rows()), field("status", status)), records);
+        records.put(
+                "shops",
+                new Records.Answer.Found(
+                        false,
+                        "登记",
+                        "示例部门",
+                        TestEvents.CLOCK.instant(),
+                        Map.of(),
+                        List.of(
+                                Map.of("code", "1", "label", "一店", "status", "开业"),
+                                Map.of("code", "2", "label", "二店", "status", "停业"))));
+        choosing.gather();
+
+        assertThat(choosing.form())
+                .extracting(FormEntry::state)
+                .containsExactly(FormEntry.State.CHOICE, FormEntry.State.EMPTY);
+        assertThat(choosing.form().getFirst().chosen()).isNull();
+        assertThat(choosing.form().getFirst().candidates())
+                .extracting(FieldValue::label)
+                .containsExactly("一店", "二店");
+        assertThat(choosing.form().getFirst().open()).isTrue();
+        choosing.choose("code", choosing.form().getFirst().candidates().getLast());
+        assertThat(choosing.form())
+                .extracting(FormEntry::state)
+                .containsExactly(FormEntry.State.CHOSEN, FormEntry.State.FILLED);
+        assertThat(choosing.data()).containsEntry("code", "2").containsEntry("status", "停业");
+        choosing.undoEdit("code");
+        assertThat(choosing.data()).doesNotContainKeys("code", "status");
+    }
+
+    @Test
+    void anAnswerAboutAFieldIsTheChoiceThere() {
+        var question = whichShop();
+        var event = TestEvents.event(
+                List.of(question),
+                List.of(TestEvents.item("a")),
+                List.of(field("code", rows())),
+                List.of(),
+                TestEvents.none());
+        var asking = TestEvents.application(event, records);
+        records.put("shops", shops("1", "2"));
+        asking.gather();
+
+        assertThat(asking.path().step())
+                .isInstanceOfSatisfying(
+                        Guidance.Step.Ask.class,
+                        ask -> assertThat(ask.options())
+                                .extracting(option -> option.text().zh())
+                                .containsExactly("店1", "店2", "other"));
+        asking.answer(question, "2");
+        assertThat(asking.data()).containsEntry("code", "2");
+        asking.choose("code", asking.form().getFirst().candidates().getFirst());
+        assertThat(asking.path().answers()).containsEntry("shop", "1");
+        asking.answer(question, "other");
+        assertThat(asking.data()).doesNotContainKey("code");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1})
+    void theOnlyRowOrNoneIsNotAskedAbout(int rows) {
+        var question = whichShop();
+        var asking = TestEvents.application(
+                TestEvents.event(
+                        List.of(question),
+                        List.of(TestEvents.item("a")),
+                        List.of(field("code", rows())),
+                        List.of(),
+                        TestEvents.none()),
+                records);
+        records.put("shops", rows == 0 ? shops() : shops("1"));
+        asking.gather();
+
+        assertThat(asking.path().known()).extracting(Guidance.Known::answer).containsExactly(rows == 0 ? "other" : "1");
+        assertThat(asking.path().step()).isInstanceOf(Guidance.Step.Decided.class);
+    }
+
+    private static Question whichShop() {
+        return new Question(
+                "shop",
+                Text.zh("哪家店？"),
+                null,
+                Question.Kind.FIELD,
+                null,
+                null,
+                null,
+                "code",
+                choice("x", null, null, "other").options());
+    }
+
+    private static Field.Source rows() {
+        return new Field.Source(
+                Field.Source.Kind.SHARED_DATA, "shops", "applicant", "code", "label", Map.of(), 1, null);
+    }
+
+    private static Records.Answer.Found shops(String... codes) {
+        return new Records.Answer.Found(
+                false,
+                "登记",
+                "示例部门",
+                TestEvents.CLOCK.instant(),
+                Map.of(),
+                java.util.Arrays.stream(codes)
+                        .map(code -> Map.of("code", code, "label", "店" + code))
+                        .toList());
     }
 
     @Test

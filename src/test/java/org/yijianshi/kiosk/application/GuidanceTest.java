@@ -106,7 +106,7 @@ class GuidanceTest {
 
     @Test
     void takesNoDateThatHasNotCome() {
-        var question = new Question("day", Text.zh("哪天"), null, Question.Kind.DATE, null, null, null, List.of());
+        var question = new Question("day", Text.zh("哪天"), null, Question.Kind.DATE, null, null, null, null, List.of());
         var guidance =
                 new Guidance(TestEvents.event(List.of(question), List.of(), List.of(), List.of(), TestEvents.none()));
 

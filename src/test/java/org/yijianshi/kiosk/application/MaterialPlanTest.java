@@ -130,12 +130,12 @@ class MaterialPlanTest {
                 TestEvents.none());
         return new MaterialPlan(event)
                 .plan(new MaterialPlan.Input(
-                        new Facts(Map.of(), DATA, "mother", Set.of("a", "b"), TestEvents.TODAY),
-                        TestEvents.MOTHER,
-                        Map.of(),
+                        new Parties(
+                                event,
+                                new Present(TestEvents.MOTHER, Map.of(), Map.of()),
+                                new Facts(Map.of(), DATA, "mother", Set.of("a", "b"), TestEvents.TODAY)),
                         held,
                         captured,
-                        id -> new Party(id, id, ""),
                         field -> display));
     }
 

@@ -44,7 +44,7 @@ class OneTimeNoticeTest {
                 .extracting(entry -> entry.material().id())
                 .containsExactly("bill", "nation");
         assertThat(notice.spared()).extracting(entry -> entry.material().id()).containsExactly("certificate");
-        assertThat(notice.signers()).extracting(Party::called).containsExactly("孩子父亲");
+        assertThat(notice.signers()).extracting(Party::called).containsExactly("father");
         assertThat(notice.toFill())
                 .singleElement()
                 .satisfies(group -> assertThat(group.labels()).containsExactly(Text.zh("phone"), Text.zh("account")));

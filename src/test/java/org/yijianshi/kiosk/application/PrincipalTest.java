@@ -8,6 +8,7 @@ import static org.yijianshi.kiosk.application.TestEvents.typed;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.yijianshi.kiosk.catalog.Catalog;
 import org.yijianshi.kiosk.catalog.Field;
@@ -18,34 +19,41 @@ import org.yijianshi.kiosk.catalog.Text;
 class PrincipalTest {
     private static final Identity AGENT = TestEvents.identity("示例姨", "411199196807159023", "2");
     private static final Identity PRINCIPAL = TestEvents.identity("示例男", "411199199201019038", "1");
-    private static final LifeEvent EVENT = agents(TestEvents.event(
+    private static final LifeEvent EVENT = TestEvents.event(
             List.of(choice("present", null, null, "mother", "father")),
             List.of(item("a")),
             List.of(
-                    field("principal.number", typed()),
-                    field("principal.name", onCardOf("principal.number"), typed()),
+                    field("principal.number", onCardOf("principal", "number"), typed()),
+                    field("principal.name", onCardOf("principal.number", "name"), typed()),
                     field(
                             "baby.name",
                             new Field.Source(
-                                    Field.Source.Kind.E_LICENCE, "birth", "principal.number", "babyName", 1, null),
+                                    Field.Source.Kind.E_LICENCE, "birth", "principal.number", "babyName", null, Map.of(), 1, null),
                             typed())),
             List.of(),
-            TestEvents.none()));
+            TestEvents.conditions(Map.of("by-agent", facts -> facts.role().equals("agent")), Map.of()),
+            List.of(new LifeEvent.Party(
+                    "principal",
+                    Text.zh("委托您的人"),
+                    Text.zh("委托人"),
+                    "principal.name",
+                    "principal.number",
+                    Set.of(),
+                    null,
+                    "by-agent",
+                    null)));
 
     private final MemoryRecords records = new MemoryRecords().put("birth", Map.of("babyName", "示例宝宝"));
     private final Application application = new Application(
-            EVENT, new Catalog(List.of(EVENT), Map.of(), TestEvents.CALENDAR), AGENT, records, TestEvents.CLOCK);
+            EVENT, new Catalog(List.of(EVENT), Map.of(), Map.of(), TestEvents.CALENDAR), AGENT, records, TestEvents.CLOCK);
 
     @Test
     void isAwaitedAndNobodyElseWhoComesAlone() {
         application.chooseRole("mother");
-        assertThat(application.awaitedAuthorisation()).isEmpty();
+        assertThat(application.awaited()).isEmpty();
 
         application.chooseRole("agent");
-        assertThat(application.awaitedAuthorisation()).hasValueSatisfying(party -> {
-            assertThat(party.isPrincipal()).isTrue();
-            assertThat(party.called()).isEqualTo("委托您的人");
-        });
+        assertThat(application.awaited()).extracting(Party::called).containsExactly("委托您的人");
     }
 
     @Test
@@ -67,7 +75,7 @@ class PrincipalTest {
                         entry -> entry.chosen() == null ? "" : entry.chosen().text())
                 .containsExactly(PRINCIPAL.number(), "示例男", "示例宝宝");
         assertThat(application.form()).allMatch(entry -> entry.state() == FormEntry.State.FILLED);
-        assertThat(application.awaitedAuthorisation()).isEmpty();
+        assertThat(application.awaited()).isEmpty();
         assertThat(records.queries).allSatisfy(query -> {
             assertThat(query.subjectNumber()).isEqualTo(PRINCIPAL.number());
             assertThat(query.authorisation()).isEqualTo("authorisation-1");
@@ -81,15 +89,15 @@ class PrincipalTest {
         application.authorise(PRINCIPAL);
 
         application.answer(EVENT.questions().getFirst(), "father");
-        assertThat(application.awaitedAuthorisation()).isEmpty();
+        assertThat(application.awaited()).isEmpty();
         application.answer(EVENT.questions().getFirst(), "mother");
-        assertThat(application.awaitedAuthorisation()).isPresent();
+        assertThat(application.awaited()).isNotEmpty();
         assertThat(application.form().getFirst().open()).isTrue();
 
         application.authorise(PRINCIPAL);
         application.chooseRole("mother");
         application.chooseRole("agent");
-        assertThat(application.awaitedAuthorisation()).isPresent();
+        assertThat(application.awaited()).isNotEmpty();
     }
 
     @Test
@@ -105,38 +113,7 @@ class PrincipalTest {
         assertThat(application.form()).noneMatch(FormEntry::open);
     }
 
-    private static Field.Source onCardOf(String field) {
-        return new Field.Source(Field.Source.Kind.CARD, null, field, "name", 1, null);
-    }
-
-    private static LifeEvent agents(LifeEvent event) {
-        return new LifeEvent(
-                event.id(),
-                event.version(),
-                event.sha256(),
-                event.title(),
-                event.plainTitle(),
-                event.summary(),
-                event.icon(),
-                event.aliases(),
-                event.supersedes(),
-                event.target(),
-                event.lead(),
-                event.joint(),
-                event.siteLevels(),
-                event.updated(),
-                event.expires(),
-                event.limit(),
-                event.guide(),
-                List.of(
-                        new LifeEvent.Role("mother", Text.zh("妈妈"), null, null),
-                        new LifeEvent.Role("agent", Text.zh("替人来办"), null, "principal.number")),
-                event.questions(),
-                event.advices(),
-                event.items(),
-                event.groups(),
-                event.materials(),
-                event.conditions(),
-                event.unverified());
+    private static Field.Source onCardOf(String whose, String value) {
+        return new Field.Source(Field.Source.Kind.CARD, null, whose, value, null, Map.of(), 1, null);
     }
 }

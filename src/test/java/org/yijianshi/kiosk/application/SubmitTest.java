@@ -43,7 +43,23 @@ class SubmitTest {
                     Map.of("by-bank", facts -> "yes".equals(facts.answers().get("bank"))),
                     Map.of("copy", facts -> facts.data().getOrDefault("baby.name", ""))));
 
-    private static final LifeEvent PARENTS = TestEvents.form(TestEvents.none(), field("father.number", typed()));
+    private static final LifeEvent PARENTS = TestEvents.event(
+            List.of(),
+            List.of(TestEvents.item("a", "father.number")),
+            List.of(field("father.number", typed())),
+            List.of(),
+            TestEvents.conditions(Map.of("wanted", facts -> true), Map.of()),
+            List.of(new LifeEvent.Party(
+                    "father",
+                    Text.zh("爸爸"),
+                    Text.zh("父亲"),
+                    "father.name",
+                    "father.number",
+                    Set.of(),
+                    null,
+                    "wanted",
+                    null)));
+    private static final Identity STRANGER = TestEvents.identity("示例生人", "411199202503019054", "1");
 
     private final Application application = TestEvents.application(EVENT, new MemoryRecords());
     private final MemorySubmissions outbox = new MemorySubmissions();
@@ -154,11 +170,12 @@ class SubmitTest {
         var application = TestEvents.application(PARENTS, records);
         application.chooseRole("mother");
 
-        assertThat(application.authorise(TestEvents.FATHER)).contains(CardRefusal.NOT_EXPECTED);
+        application.type("father.number", TestEvents.FATHER.number());
+
+        assertThat(application.authorise(STRANGER)).contains(CardRefusal.NOT_EXPECTED);
         assertThat(application.authorise(TestEvents.MOTHER)).contains(CardRefusal.OWN_CARD);
         assertThat(records.authorised).isEmpty();
 
-        application.type("father.number", TestEvents.FATHER.number());
         assertThat(application.authorise(TestEvents.FATHER)).isEmpty();
         assertThat(records.authorised).containsExactly(TestEvents.FATHER.number());
     }
@@ -225,7 +242,7 @@ class SubmitTest {
                 () -> application.capture("photo", new byte[] {4}),
                 () -> application.removePages("photo"),
                 () -> application.deliver(result, org.yijianshi.kiosk.catalog.ServiceItem.Delivery.WINDOW),
-                () -> application.sign(signature(new Party("applicant", "申请人", "示例"))),
+                () -> application.sign(signature(new Party("applicant", "申请人", "申请人", "示例"))),
                 application::unsign,
                 () -> application.authorise(TestEvents.FATHER));
 
@@ -296,11 +313,11 @@ class SubmitTest {
                 outbox.packages,
                 TestEvents.identity(canary, canary, canary),
                 new ReadCard(TestEvents.identity(canary, canary, canary), TestEvents.CLOCK.instant()),
-                new Party("applicant", "申请人", canary),
-                signature(new Party("applicant", "申请人", canary)),
+                new Party("applicant", "申请人", "申请人", canary),
+                signature(new Party("applicant", "申请人", "申请人", canary)),
                 new SignedDocument("form", "申请表", canary.getBytes(java.nio.charset.StandardCharsets.UTF_8)),
                 new FieldValue(canary, new Provenance(Field.Source.Kind.TYPED, "您填写", TestEvents.CLOCK.instant())),
-                new Guidance.Known(EVENT.questions().getFirst(), canary),
+                new Guidance.Known(EVENT.questions().getFirst(), List.of(), canary),
                 new Records.Query("set", canary, canary, "newborn", canary),
                 new Records.Answer.Found(true, "示例证", "示例部门", TestEvents.CLOCK.instant(), Map.of("name", canary)),
                 new DisputeTicket("newborn", "baby.name", "示例证", canary, canary),
@@ -309,8 +326,11 @@ class SubmitTest {
                 new FormFiller.Edit.Typed(canary, TestEvents.CLOCK.instant()),
                 new FormFiller.Edit.Chosen(canary),
                 new FormFiller.Edit.Disputed(canary, TestEvents.CLOCK.instant()),
-                new FormFiller.Filled(List.of(), Map.of("name", canary), java.util.Set.of()),
-                new Parties(TestEvents.MOTHER, "mother", Map.of("father.name", canary)),
+                new FormFiller.Filled(List.of(), Map.of("name", canary), Map.of(), java.util.Set.of()),
+                new Parties(
+                        EVENT,
+                        new Present(TestEvents.MOTHER, Map.of(), Map.of("father", canary)),
+                        TestEvents.facts(Map.of("father.name", canary))),
                 TestEvents.facts(Map.of("name", canary)),
                 new MaterialEntry.Means.Statement(Text.zh("承诺书"), List.of(canary), List.of()),
                 new Submissions.Receipt(canary, canary, TestEvents.CLOCK.instant()),
@@ -366,6 +386,7 @@ class SubmitTest {
                 feeds,
                 field.mask(),
                 field.maxLength(),
+                field.future(),
                 field.hint());
     }
 }

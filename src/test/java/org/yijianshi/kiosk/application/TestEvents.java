@@ -63,6 +63,16 @@ final class TestEvents {
             List<Field> fields,
             List<Material> materials,
             Conditions conditions) {
+        return event(questions, items, fields, materials, conditions, List.of(party("father"), party("mother")));
+    }
+
+    static LifeEvent event(
+            List<Question> questions,
+            List<ServiceItem> items,
+            List<Field> fields,
+            List<Material> materials,
+            Conditions conditions,
+            List<LifeEvent.Party> parties) {
         var line = List.of(Text.zh("示例"));
         return new LifeEvent(
                 "example",
@@ -82,7 +92,8 @@ final class TestEvents {
                 null,
                 new Limit(null, 1, Limit.Unit.WORKING, null),
                 new Guide(line, line, line, line, line, line, line),
-                List.of(new LifeEvent.Role("mother", Text.zh("妈妈"), null, null)),
+                List.of(new LifeEvent.Role("mother", Text.zh("妈妈"), null)),
+                parties,
                 questions,
                 List.of(),
                 items,
@@ -90,6 +101,10 @@ final class TestEvents {
                 materials,
                 conditions,
                 List.of());
+    }
+
+    static LifeEvent.Party party(String id) {
+        return new LifeEvent.Party(id, Text.zh(id), Text.zh(id), id + ".name", id + ".number", Set.of(id), null, null, null);
     }
 
     static LifeEvent items(Conditions conditions, ServiceItem... items) {
@@ -101,7 +116,8 @@ final class TestEvents {
     }
 
     static Application application(LifeEvent event, Records records) {
-        return new Application(event, new Catalog(List.of(event), Map.of(), CALENDAR), MOTHER, records, CLOCK);
+        return new Application(
+                event, new Catalog(List.of(event), Map.of(), Map.of(), CALENDAR), MOTHER, records, CLOCK);
     }
 
     static Facts facts(Map<String, String> data) {
@@ -149,19 +165,20 @@ final class TestEvents {
                 List.of(new Field.ItemField("a", "甲" + id)),
                 Field.Mask.NONE,
                 50,
+                false,
                 null);
     }
 
     static Field.Source shared(String dataset, String value) {
-        return new Field.Source(Field.Source.Kind.SHARED_DATA, dataset, "applicant", value, 1, null);
+        return new Field.Source(Field.Source.Kind.SHARED_DATA, dataset, "applicant", value, null, Map.of(), 1, null);
     }
 
     static Field.Source derived(String text) {
-        return new Field.Source(Field.Source.Kind.DERIVED, null, null, text, 1, null);
+        return new Field.Source(Field.Source.Kind.DERIVED, null, null, text, null, Map.of(), 1, null);
     }
 
     static Field.Source typed() {
-        return new Field.Source(Field.Source.Kind.TYPED, null, null, null, 9, null);
+        return new Field.Source(Field.Source.Kind.TYPED, null, null, null, null, Map.of(), 9, null);
     }
 
     static Question choice(String id, @Nullable String askIf, @Nullable String known, String... options) {
@@ -172,6 +189,7 @@ final class TestEvents {
                 Question.Kind.CHOICE,
                 askIf,
                 known,
+                null,
                 null,
                 java.util.Arrays.stream(options)
                         .map(option -> new Question.Option(option, Text.zh(option), null, null))

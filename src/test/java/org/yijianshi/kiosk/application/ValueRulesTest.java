@@ -44,6 +44,12 @@ class ValueRulesTest {
         "BANK_ACCOUNT, 4111111111111112, 卡号不对，请对照银行卡再看一看。",
         "BANK_ACCOUNT, 411111111, 卡号不对，请对照银行卡再看一看。",
         "INTEGER, -1, 这里只填数字。",
+        "DECIMAL, 1., '这里只填数字，可以有小数点，比如 33.3。'",
+        "DECIMAL, 007, '这里只填数字，可以有小数点，比如 33.3。'",
+        "DECIMAL, 0.1234567, '这里只填数字，可以有小数点，比如 33.3。'",
+        "USCC, 91411199KTE0000157, 统一社会信用代码不对，请对照营业执照再看一看。",
+        "MONTH, 2026-13, 年月不对，请重新填。",
+        "MONTH, 2026-12, 不能晚于这个月。",
         "CODE, 3, 请从列出的里面选一个。",
         "DATE, 2026-02-30, 日期不对，请重新选。",
         "DATE, 2026-11-24, 日期不能晚于今天。",
@@ -63,6 +69,10 @@ class ValueRulesTest {
         "BANK_ACCOUNT, 4111111111111111",
         "BANK_ACCOUNT, 6222020000000000000",
         "INTEGER, 0",
+        "DECIMAL, 0.5",
+        "DECIMAL, 100",
+        "USCC, 91411199KTE0000156",
+        "MONTH, 2026-11",
         "CODE, 2",
         "DATE, 2026-11-23",
         "DATE_TIME, 2026-11-23T09:30",
@@ -70,6 +80,12 @@ class ValueRulesTest {
     })
     void takesWhatIsRight(Field.Type type, String text) {
         assertThat(RULES.problem(field(type), text, TestEvents.TODAY)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"DATE, 2031-01-01", "MONTH, 2039-11", "DATE_TIME, 2026-11-24T09:30"})
+    void takesADateToComeWhereTheFieldSaysSo(Field.Type type, String text) {
+        assertThat(RULES.problem(field(type, true), text, TestEvents.TODAY)).isEmpty();
     }
 
     @Test
@@ -104,6 +120,10 @@ class ValueRulesTest {
     }
 
     private static Field field(Field.Type type) {
+        return field(type, false);
+    }
+
+    private static Field field(Field.Type type, boolean future) {
         return new Field(
                 "example",
                 Text.zh("示例"),
@@ -117,6 +137,7 @@ class ValueRulesTest {
                 List.of(),
                 Field.Mask.NONE,
                 20,
+                future,
                 null);
     }
 }

@@ -13,7 +13,6 @@ import org.yijianshi.kiosk.application.FormEntry;
 import org.yijianshi.kiosk.application.Guidance;
 import org.yijianshi.kiosk.application.Identity;
 import org.yijianshi.kiosk.application.MaterialEntry;
-import org.yijianshi.kiosk.application.Records;
 import org.yijianshi.kiosk.application.Signature;
 import org.yijianshi.kiosk.catalog.Catalog;
 import org.yijianshi.kiosk.catalog.Field;
@@ -37,7 +36,7 @@ final class Applicant {
     }
 
     void fill(Application application, Identity otherParent) {
-        if (!(application.authorise(otherParent) instanceof Records.Authorisation.Granted)) {
+        if (application.authorise(otherParent).isPresent()) {
             throw new IllegalStateException("the other parent could not agree");
         }
         while (application.path().step() instanceof Guidance.Step.Ask ask) {
@@ -84,7 +83,7 @@ final class Applicant {
             case BANK_ACCOUNT -> "6222000000000009";
             case TEXT, ADDRESS -> "示例";
             case INTEGER -> "1";
-            case DATE, DATE_TIME, ID_NUMBER -> throw new IllegalStateException(field.id() + " is held by records");
+            case DATE, DATE_TIME, ID_NUMBER, DECIMAL, MONTH, USCC -> throw new IllegalStateException(field.id() + " is held by records");
         };
     }
 

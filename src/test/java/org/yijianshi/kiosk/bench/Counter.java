@@ -12,10 +12,10 @@ import org.yijianshi.kiosk.application.Identity;
 import org.yijianshi.kiosk.application.Records;
 import org.yijianshi.kiosk.catalog.Catalog;
 import org.yijianshi.kiosk.device.simulator.SimulatedIdCardReader;
-import org.yijianshi.kiosk.device.simulator.SyntheticCards;
 import org.yijianshi.kiosk.run.Simulators;
 import org.yijianshi.kiosk.run.Terminal;
 import org.yijianshi.kiosk.session.Arrivals;
+import org.yijianshi.kiosk.run.TestCards;
 
 /** Turns cards on a terminal's simulated reader into applications, as its pages do. */
 final class Counter implements AutoCloseable {
@@ -46,7 +46,7 @@ final class Counter implements AutoCloseable {
     Served serve(String card) throws InterruptedException {
         long before = reader.bytesExchanged();
         long laid = System.nanoTime();
-        reader.lay(SyntheticCards.byId(card).orElseThrow());
+        reader.lay(TestCards.byId(card));
         var person = (Arrivals.Arrival.Person) next();
         long bytes = reader.bytesExchanged() - before;
         var application = open(person.identity());

@@ -43,7 +43,8 @@ final class Inside {
     private final Sample commit = new Sample(WARM_UP);
     private final Sample plainWrite = new Sample(WARM_UP);
     private int prefilled;
-    private Submissions.Package committed = new Submissions.Package("", "", new byte[0], List.of());
+    private byte[] document = {};
+    private List<Submissions.Attachment> attachments = List.of();
 
     /** @param directory for the terminal's data, on the disk to be measured */
     void measure(int repeats, Path directory) throws Exception {
@@ -100,8 +101,8 @@ final class Inside {
     private void writePlain(Path file) throws IOException {
         long began = System.nanoTime();
         try (var channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-            write(channel, committed.document());
-            for (var attachment : committed.attachments()) {
+            write(channel, document);
+            for (var attachment : attachments) {
                 write(channel, attachment.content());
             }
             channel.force(true);
@@ -123,7 +124,7 @@ final class Inside {
 
     List<Row> rows() {
         double wire = onTheWire.median();
-        double kilobytes = committed.attachments().stream()
+        double kilobytes = attachments.stream()
                         .mapToLong(each -> each.content().length)
                         .sum()
                 / 1000.0;
@@ -135,7 +136,7 @@ final class Inside {
                 Row.of("凭证图 / one receipt as picture", Unit.MILLIS, receipt.median()),
                 Row.of(
                                 "申请落盘，%d 份附件 %.1f MB / commit of an application"
-                                        .formatted(committed.attachments().size(), kilobytes / 1000),
+                                        .formatted(attachments.size(), kilobytes / 1000),
                                 Unit.MILLIS,
                                 commit.median())
                         .against("同样字节写文件并 fsync / write and fsync", plainWrite.median()));
@@ -151,11 +152,22 @@ final class Inside {
 
         @Override
         public Receipt accept(Package application) throws StoreException {
-            committed = application;
             long began = System.nanoTime();
             var accepted = real.accept(application);
             commit.add(millisSince(began));
+            document = application.document().with(accepted);
+            attachments = application.attachments();
             return accepted;
+        }
+
+        @Override
+        public void dispute(Ticket ticket) throws StoreException {
+            real.dispute(ticket);
+        }
+
+        @Override
+        public Lookup lookUp(String queryCode) {
+            return real.lookUp(queryCode);
         }
 
         @Override

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.yijianshi.kiosk.yaml.Defect;
+import org.yijianshi.kiosk.yaml.BundledFiles;
 
 /** Each test breaks one thing in a copy of the bundled working calendar and expects that one thing to be named. */
 class CalendarDefectsTest {
@@ -89,7 +90,7 @@ class CalendarDefectsTest {
 
     @Test
     void noYearAtAll() throws Exception {
-        for (Path file : CatalogLoader.yamlFiles(directory.resolve("calendar"))) {
+        for (Path file : BundledFiles.yamlFiles(directory.resolve("calendar"))) {
             Files.delete(file);
         }
 

@@ -406,8 +406,8 @@ class CatalogDefectsTest {
     }
 
     @Test
-    void roleAuthorisedByAFieldThatIsNone() throws Exception {
-        int line = breakOnce("event", "authorised-by: guardian.number", "authorised-by: guardian.card");
+    void partyWhoseNumberIsAFieldThatIsNone() throws Exception {
+        int line = breakOnce("event", "number: guardian.number", "number: guardian.card");
 
         expect("event", line, "没有叫“guardian.card”的字段，请检查拼写，或先定义它");
     }
@@ -431,6 +431,101 @@ class CatalogDefectsTest {
         Instant start = Instant.now();
         assertThat(defects()).extracting(Defect::reason).contains("回答的组合太多，走不完，请减少问题或把它们拆成几件事");
         assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(10));
+    }
+
+    @Test
+    void sharedDataCalledACertificate() throws Exception {
+        int line = breakOnce("form", "{shared: contact, value: mobile}", "{licence: contact, value: mobile}");
+
+        expect("form", line, "“contact”不是电子证照，请写成 shared，或在 datasets.yaml 里标明 licence: true");
+    }
+
+    @Test
+    void caseWithNobodyThere() throws Exception {
+        int line = breakOnce("cases", "person: mother", "person: mum");
+
+        expect("cases", line, "没有叫“mum”的样例人物，请检查拼写，或先定义它");
+    }
+
+    @Test
+    void caseWithAnAnswerNobodyCanGive() throws Exception {
+        int line = breakOnce("cases", "special: none, follow: father", "special: nothing, follow: father");
+
+        expect("cases", line, "问题 special 没有选项“nothing”，请检查拼写");
+    }
+
+    @Test
+    void caseWithARecordThatHasNoSuchValue() throws Exception {
+        int line = breakOnce("cases", "vaccine: 乙肝疫苗第一针", "dose: 乙肝疫苗第一针");
+
+        expect("cases", line, "“vaccination”里没有“dose”，请从 clinic、firstDoseOn、vaccine 中选");
+    }
+
+    @Test
+    void partyNobodyEverNeeds() throws Exception {
+        int line = breakOnce("event", "    consents-if: father-may-agree\n", "") - 6;
+        breakOnce("conditions", "  father-may-agree: role != \"guardian\" && data[\"father.number\"] != \"\"\n", "");
+
+        expect("event", line, "请写明什么情况下要他签字（signs-if）或者请他刷卡同意（consents-if）");
+    }
+
+    @Test
+    void roleOfTwoParties() throws Exception {
+        int line = breakOnce("event", "roles: [mother]", "roles: [mother, father]");
+
+        expect("event", line, "身份“father”已经是“father”这一方，不能同时是两方");
+    }
+
+    @Test
+    void statementSignedByNobodyDeclared() throws Exception {
+        int line = breakOnce("materials", "signers: [mother, applicant]", "signers: [uncle, applicant]");
+
+        expect("materials", line, "没有叫“uncle”的一方（parties），请检查拼写，或先定义它");
+    }
+
+    @Test
+    void recordsOfAPartyNobodyDeclared() throws Exception {
+        int line = breakOnce("form", "{card: name, of: mother.number}", "{card: name, of: aunt}");
+
+        expect("form", line, "没有叫“aunt”的一方（parties），请检查拼写，或先定义它");
+    }
+
+    @Test
+    void listOfWhichNoRowIsMeant() throws Exception {
+        int line =
+                breakOnce("form", "{shared: contact, value: mobile}", "{shared: enterprises-of-person, value: code}");
+
+        expect("form", line, "这种数据有好几行：请写 where 说明取哪一行，或者写 label 让群众选一行");
+    }
+
+    @Test
+    void enterpriseAskedForByAPersonsNumber() throws Exception {
+        int line =
+                breakOnce("form", "{shared: contact, value: mobile}", "{licence: business-licence, value: name}") - 1;
+
+        expect("form", line, "“business-licence”是查单位的，of 要写存放统一社会信用代码的字段（type: USCC）");
+    }
+
+    @Test
+    void questionAboutAFieldThatOffersNothing() throws Exception {
+        int line = breakOnce(
+                        "questions",
+                        "kind: CHOICE\n    ask-if: needs-household",
+                        "kind: FIELD\n    field: baby.name\n    ask-if: needs-household")
+                + 1;
+
+        assertThat(defects()).contains(at("questions", line, "字段 baby.name 没有让群众选的来源（label），这道题没有可选的内容"));
+    }
+
+    @Test
+    void questionFromRecordsWithoutAField() throws Exception {
+        int line = breakOnce(
+                        "questions",
+                        "kind: CHOICE\n    ask-if: needs-household",
+                        "kind: FIELD\n    ask-if: needs-household")
+                - 2;
+
+        assertThat(defects()).contains(at("questions", line, "从记录里选的题（kind: FIELD）要写明是哪个字段（field），其他的题不要写"));
     }
 
     @Test

@@ -19,7 +19,7 @@ class NewbornTest {
 
     @Test
     void hasTheSevenItems() {
-        assertThat(catalog.events().getFirst().items())
+        assertThat(catalog.event("newborn").items())
                 .extracting(ServiceItem::id)
                 .containsExactly(
                         "birth-certificate",

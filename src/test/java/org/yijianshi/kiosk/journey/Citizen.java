@@ -36,6 +36,11 @@ public final class Citizen {
         kiosk.sees("您好");
         kiosk.picture("privacy");
         kiosk.press("知道了，开始办理");
+        kiosk.awaitTrue("the next page", () -> !kiosk.title().contains("您好"));
+        if (kiosk.title().contains("您要办哪件事")) {
+            kiosk.picture("event");
+            kiosk.press("生了宝宝");
+        }
         kiosk.sees("您以什么身份来办");
         kiosk.picture("role");
         kiosk.press("我是宝宝妈妈");
@@ -57,16 +62,11 @@ public final class Citizen {
         kiosk.reads("请留意");
         kiosk.press("知道了");
         tick("参加城乡居民医保");
-        kiosk.awaitTrue(
-                "three items ticked again",
-                () -> kiosk.page()
-                                .locator(".check-card[aria-checked=true]:not([aria-disabled])")
-                                .count()
-                        >= 3);
         kiosk.press("下一步");
     }
 
     private void tick(String item) {
+        kiosk.answered();
         var name = kiosk.page().getByText(item, new Page.GetByTextOptions().setExact(true));
         kiosk.page()
                 .locator(".check-card", new Page.LocatorOptions().setHas(name))
@@ -82,7 +82,7 @@ public final class Citizen {
 
     void goesOnAlone() {
         kiosk.sees("在这里吗");
-        kiosk.press("不在这里");
+        kiosk.press("先不刷");
     }
 
     void printsTheNotice() {

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.yijianshi.kiosk.device.simulator.SimulatedIdCardReader;
 import org.yijianshi.kiosk.device.simulator.SimulatedReceiptPrinter;
-import org.yijianshi.kiosk.device.simulator.SyntheticCards;
+import org.yijianshi.kiosk.dock.Dock;
 import org.yijianshi.kiosk.platform.SandboxControl;
 import org.yijianshi.kiosk.run.Simulators;
 import org.yijianshi.kiosk.run.Terminal;
@@ -81,7 +81,7 @@ final class Kiosk implements Screen, AutoCloseable {
 
     @Override
     public void lay(String card) {
-        reader().lay(SyntheticCards.byId(card).orElseThrow());
+        terminal.part(Dock.class).lay(card);
     }
 
     @Override

@@ -40,8 +40,15 @@ public interface Screen {
 
     /** Waits until a page stands and the terminal is not busy fetching for it. */
     default void settles() {
+        answered();
         page().locator(".page-title").first().waitFor();
         awaitTrue("records are fetched", () -> !title().contains("正在"));
+    }
+
+    /** Waits until the terminal has answered every press: a page may change a little before the answer replaces it. */
+    default void answered() {
+        page().waitForFunction(
+                "() => Object.values(window.Vaadin?.Flow?.clients ?? {}).every(c => !c.isActive || !c.isActive())");
     }
 
     default String title() {
@@ -49,6 +56,7 @@ public interface Screen {
     }
 
     default void press(String words) {
+        answered();
         button(words).click();
     }
 

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.yijianshi.kiosk.device.simulator.SyntheticCards;
+import org.yijianshi.kiosk.run.TestCards;
 
 /**
  * Nothing of a person survives the end of his session, however it ends. Whole journeys in real Chromium leave names,
@@ -107,7 +107,7 @@ class SessionResidueTest {
     private static void plant(Stand stand) {
         var traces = stand.traces();
         for (var who : List.of("mother", "father")) {
-            var card = SyntheticCards.byId(who).orElseThrow().card();
+            var card = TestCards.byId(who).card();
             traces.text(who + "'s name", card.name());
             traces.text(who + "'s number", card.number());
             traces.text(who + "'s address", card.address());

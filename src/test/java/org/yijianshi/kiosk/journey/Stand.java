@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 import org.yijianshi.kiosk.device.simulator.Pty;
 import org.yijianshi.kiosk.device.simulator.SimulatedIdCardReader;
 import org.yijianshi.kiosk.device.simulator.SimulatedReceiptPrinter;
-import org.yijianshi.kiosk.device.simulator.SyntheticCards;
 import org.yijianshi.kiosk.platform.sandbox.Sandbox;
+import org.yijianshi.kiosk.run.TestCards;
 
 /**
  * A terminal whose memory and files are its own: service and browser are processes beside this one, which plays the
@@ -62,7 +62,7 @@ final class Stand implements Screen, AutoCloseable {
 
     @Override
     public void lay(String card) {
-        reader.lay(SyntheticCards.byId(card).orElseThrow());
+        reader.lay(TestCards.byId(card));
     }
 
     @Override

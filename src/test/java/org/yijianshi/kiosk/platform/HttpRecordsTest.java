@@ -23,6 +23,9 @@ import org.yijianshi.kiosk.platform.sandbox.Sandbox;
 class HttpRecordsTest {
     private static final String FATHER = "411199199201019038";
     private static final String MOTHER = "411199199408089041";
+    private static final String OWNER = "41119919780520901X";
+    private static final String INVESTOR = "411199199302289037";
+    private static final String EATERY = "91411199MAEDEMA121";
     private static final String UNRECORDED = "411199196807159023";
 
     private static Sandbox sandbox;
@@ -96,6 +99,35 @@ class HttpRecordsTest {
         assertThat(query(dataset, FATHER, MOTHER, granted.id())).isInstanceOf(Answer.Found.class);
         assertThat(query(dataset, MOTHER, FATHER, granted.id()))
                 .as("an authorisation holds in one direction only")
+                .isEqualTo(new Answer.NeedsAuthorisation());
+    }
+
+    @Test
+    void anOwnerFindsHisEnterprisesAndTheirLicences() {
+        assertThat(query("enterprises-of-person", OWNER, OWNER, null))
+                .isInstanceOfSatisfying(Answer.Found.class, found -> {
+                    assertThat(found.values()).isEmpty();
+                    assertThat(found.rows())
+                            .extracting(row -> row.get("code"))
+                            .containsExactly(EATERY, "91411199MAEDEMA20U");
+                    assertThat(found.rows().getFirst()).containsEntry("position", "LEGAL");
+                });
+        assertThat(query("business-licence", EATERY, OWNER, null)).isInstanceOfSatisfying(Answer.Found.class, found -> {
+            assertThat(found.licence()).isTrue();
+            assertThat(found.rows()).isEmpty();
+            assertThat(found.values()).containsEntry("legalNumber", OWNER);
+        });
+    }
+
+    @Test
+    void onlyWhoMayActForAnEnterpriseSeesItsLicenceOrLetsAnotherSeeIt() {
+        assertThat(query("business-licence", EATERY, INVESTOR, null)).isEqualTo(new Answer.NeedsAuthorisation());
+        assertThat(query("business-licence", EATERY, UNRECORDED, null)).isEqualTo(new Answer.NeedsAuthorisation());
+        var granted = (Authorisation.Granted) records.authorise(OWNER, UNRECORDED, "newborn");
+        assertThat(query("business-licence", EATERY, UNRECORDED, granted.id())).isInstanceOf(Answer.Found.class);
+        var idle = (Authorisation.Granted) records.authorise(INVESTOR, UNRECORDED, "newborn");
+        assertThat(query("business-licence", EATERY, UNRECORDED, idle.id()))
+                .as("an investor cannot open what he may not see himself")
                 .isEqualTo(new Answer.NeedsAuthorisation());
     }
 

@@ -263,7 +263,7 @@ class OutboxDeliveryTest {
                 "示例县公安局",
                 LocalDate.of(2020, 1, 1),
                 LocalDate.of(2040, 1, 1));
-        var application = new Application(catalog.events().getFirst(), catalog, mother, terminals.records(), clock);
+        var application = new Application(catalog.event("newborn"), catalog, mother, terminals.records(), clock);
         application.chooseRole("mother");
         application.gather();
         var field = application.form().stream()

@@ -8,28 +8,22 @@ import org.jspecify.annotations.Nullable;
 import org.yijianshi.kiosk.device.idcard.IdCard;
 import org.yijianshi.kiosk.device.idcard.IdCardType;
 
-/** Cards whose numbers no one can hold: district 411199 and the other place codes used here are not assigned. */
+/**
+ * Cards that try a reader: each layout, each trap. No one can hold their numbers: district 411199 and the other place
+ * codes used here are not assigned.
+ */
 public final class SyntheticCards {
     private static final String VILLAGE = "河南省漯河市舞阳县北舞渡镇样例村";
+    private static final String GROUP = "读卡样例（查不到资料）";
     private static final String AUTHORITY = "示例县公安局";
     private static final int[] WEIGHTS = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
     private static final int PHOTO_BYTES = 1024;
 
     private static final List<SyntheticCard> ALL = List.of(
-            resident("father", "父亲 示例男", "示例男", "01", "411199199201019038", 12, day(2022, 3, 1), day(2042, 3, 1), null),
-            resident("mother", "母亲 示例女", "示例女", "01", "411199199408089041", 12, day(2020, 6, 8), day(2040, 6, 8), null),
-            resident("grandfather", "祖父 示例翁（长期）", "示例翁", "01", "411199196003019017", 8, day(2010, 5, 4), null, null),
-            resident(
-                    "mother-hui",
-                    "母亲 示例回女（回族，有新住址）",
-                    "示例回女",
-                    "03",
-                    "411199196807159023",
-                    21,
-                    day(2016, 9, 9),
-                    day(2036, 9, 9),
-                    VILLAGE + "99号"),
-            resident(
+            sample("plain", "普通 示例平", "示例平", "01", numbered("41119919900101901"), 12, day(2022, 3, 1), day(2042, 3, 1)),
+            sample("long-term", "长期有效 示例久", "示例久", "01", numbered("41119919550505901"), 8, day(2010, 5, 4), null),
+            moved(),
+            sample(
                     "expired",
                     "已过期 示例过期",
                     "示例过期",
@@ -37,9 +31,8 @@ public final class SyntheticCards {
                     numbered("41119919850505902"),
                     30,
                     day(2004, 1, 2),
-                    day(2024, 1, 2),
-                    null),
-            resident(
+                    day(2024, 1, 2)),
+            sample(
                     "rare-name",
                     "生僻字 示例𠮷䶮",
                     "示例𠮷䶮",
@@ -47,9 +40,8 @@ public final class SyntheticCards {
                     numbered("41119919900909903"),
                     31,
                     day(2021, 1, 2),
-                    day(2041, 1, 2),
-                    null),
-            resident(
+                    day(2041, 1, 2)),
+            sample(
                     "private-use",
                     "旧证生僻字 示例（PUA）",
                     "示例\uE863",
@@ -57,8 +49,7 @@ public final class SyntheticCards {
                     numbered("41119919881212904"),
                     32,
                     day(2008, 1, 2),
-                    day(2028, 1, 2),
-                    null),
+                    day(2028, 1, 2)),
             hongKong(),
             foreign2017(),
             foreign2023());
@@ -73,7 +64,45 @@ public final class SyntheticCards {
         return ALL.stream().filter(card -> card.id().equals(id)).findFirst();
     }
 
-    private static SyntheticCard resident(
+    /**
+     * A resident's card; sex and birth are those of the number.
+     *
+     * @param nation GB/T 3304
+     * @param number 18 digits (GB 11643)
+     * @param newestAddress written to the chip later; null when there is none
+     */
+    public static IdCard resident(
+            String name,
+            String nation,
+            String number,
+            String address,
+            @Nullable String newestAddress,
+            String authority,
+            LocalDate from,
+            @Nullable LocalDate to) {
+        return new IdCard(
+                IdCardType.RESIDENT,
+                name,
+                null,
+                sexOf(number),
+                nation,
+                birthOf(number),
+                address,
+                newestAddress,
+                number,
+                authority,
+                from,
+                to,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                photo(number));
+    }
+
+    private static SyntheticCard sample(
             String id,
             String label,
             String name,
@@ -81,37 +110,33 @@ public final class SyntheticCards {
             String number,
             int house,
             LocalDate from,
-            @Nullable LocalDate to,
-            @Nullable String newestAddress) {
+            @Nullable LocalDate to) {
         return new SyntheticCard(
-                id,
-                label,
-                new IdCard(
-                        IdCardType.RESIDENT,
-                        name,
-                        null,
-                        sexOf(number),
-                        nation,
-                        birthOf(number),
-                        VILLAGE + house + "号",
-                        newestAddress,
+                id, GROUP, label, resident(name, nation, number, VILLAGE + house + "号", null, AUTHORITY, from, to));
+    }
+
+    private static SyntheticCard moved() {
+        String number = numbered("41119919680715903");
+        return new SyntheticCard(
+                "moved",
+                GROUP,
+                "新住址 示例回移（回族）",
+                resident(
+                        "示例回移",
+                        "03",
                         number,
+                        VILLAGE + "21号",
+                        VILLAGE + "99号",
                         AUTHORITY,
-                        from,
-                        to,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        photo(id)));
+                        day(2016, 9, 9),
+                        day(2036, 9, 9)));
     }
 
     private static SyntheticCard hongKong() {
         String number = numbered("81999919910307901");
         return new SyntheticCard(
                 "hong-kong",
+                GROUP,
                 "港澳台居民居住证 示例港",
                 new IdCard(
                         IdCardType.HK_MACAU_TAIWAN,
@@ -138,6 +163,7 @@ public final class SyntheticCards {
     private static SyntheticCard foreign2017() {
         return new SyntheticCard(
                 "foreign-2017",
+                GROUP,
                 "外国人永久居留身份证（2017版）EXAMPLE, PERSON",
                 new IdCard(
                         IdCardType.FOREIGN_PR_2017,
@@ -165,6 +191,7 @@ public final class SyntheticCards {
         String number = numbered("94199919810803902");
         return new SyntheticCard(
                 "foreign-2023",
+                GROUP,
                 "外国人永久居留身份证（2023版）长英文姓名",
                 new IdCard(
                         IdCardType.FOREIGN_PR_2023,

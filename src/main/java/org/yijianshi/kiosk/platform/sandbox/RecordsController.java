@@ -13,7 +13,6 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.yijianshi.kiosk.platform.Wire;
 import org.yijianshi.kiosk.platform.Wire.Problem;
 import org.yijianshi.kiosk.platform.Wire.RecordFound;
@@ -39,8 +38,8 @@ final class RecordsController {
         if (!dataset.matches("[a-z-]{1,64}")) {
             throw Refusal.invalid();
         }
-        boolean allowed = people.mayAsk(query.requesterNumber(), query.subjectNumber(), dataset)
-                || authorised(query.authorisation(), query.subjectNumber(), query.requesterNumber());
+        boolean allowed =
+                people.mayAsk(query.requesterNumber(), query.subjectNumber(), dataset) || authorised(query, dataset);
         if (!allowed) {
             log(dataset, query.purpose(), "需要授权");
             throw Refusal.of(HttpStatus.FORBIDDEN, Problem.NEEDS_AUTHORISATION, "需要本人授权");
@@ -65,13 +64,17 @@ final class RecordsController {
         return HttpResponse.created(new Wire.AuthorisationGranted(id));
     }
 
-    private boolean authorised(@Nullable String id, String subject, String requester) {
-        if (id == null) {
-            return false;
-        }
-        String proof = proof(id, subject, requester);
-        return state.get().authorisations().stream()
-                .anyMatch(known -> known.id().equals(id) && known.proof().equals(proof));
+    /** Who agrees opens what he may see himself: his own records and, for one who may act for it, an enterprise's. */
+    private boolean authorised(Wire.RecordQuery query, String dataset) {
+        String id = query.authorisation();
+        return id != null
+                && people.cards().stream()
+                        .map(SyntheticPeople.Card::number)
+                        .filter(grantor -> people.mayAsk(grantor, query.subjectNumber(), dataset))
+                        .map(grantor -> proof(id, grantor, query.requesterNumber()))
+                        .anyMatch(proof -> state.get().authorisations().stream()
+                                .anyMatch(known ->
+                                        known.id().equals(id) && known.proof().equals(proof)));
     }
 
     private void log(String dataset, String purpose, String outcome) {

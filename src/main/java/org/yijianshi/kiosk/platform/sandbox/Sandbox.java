@@ -22,8 +22,11 @@ public final class Sandbox implements AutoCloseable {
     }
 
     /**
+     * Reads and checks its people first.
+     *
      * @param port TCP port on 127.0.0.1; 0 takes a free one
      * @param stateFile JSON file holding everything received, made when missing
+     * @throws IllegalArgumentException when the files of its people have a defect
      */
     public static Sandbox start(int port, Path stateFile) {
         var builder = new Builder();
@@ -31,6 +34,7 @@ public final class Sandbox implements AutoCloseable {
                 .environments("sandbox")
                 .bootstrapEnvironment(false)
                 .banner(false)
+                .singletons(SyntheticPeople.bundled())
                 .properties(Map.of(
                         "sandbox.enabled", "true",
                         "sandbox.state-file", stateFile.toAbsolutePath().toString(),

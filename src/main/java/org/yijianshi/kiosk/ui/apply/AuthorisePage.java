@@ -1,45 +1,67 @@
 package org.yijianshi.kiosk.ui.apply;
 
+import java.util.stream.Stream;
 import org.yijianshi.kiosk.application.CardRefusal;
 import org.yijianshi.kiosk.application.Identity;
 import org.yijianshi.kiosk.application.Labels;
+import org.yijianshi.kiosk.application.Party;
+import org.yijianshi.kiosk.catalog.Text;
 import org.yijianshi.kiosk.session.Arrivals;
 import org.yijianshi.kiosk.ui.kit.Hero;
 import org.yijianshi.kiosk.ui.kit.Icon;
 import org.yijianshi.kiosk.ui.kit.Notice;
 
-/** The other parent agrees with his own card, or is skipped. */
+/** Another party lays his own card: he agrees that his records be used, or will sign. */
 final class AuthorisePage {
     private final Journey journey;
+    private final Party party;
+    private final Runnable back;
+    private final Runnable next;
 
-    AuthorisePage(Journey journey) {
+    /**
+     * @param back where the citizen came from
+     * @param next where he goes once nobody is awaited any more
+     */
+    AuthorisePage(Journey journey, Party party, Runnable back, Runnable next) {
         this.journey = journey;
+        this.party = party;
+        this.back = back;
+        this.next = next;
     }
 
     void show() {
-        var party = journey.application().awaitedAuthorisation();
-        if (party.isEmpty()) {
-            journey.afterAuthorisation();
-            return;
-        }
-        var principal = party.get().isPrincipal();
-        var who = (principal ? party.get().called() : party.get().label())
-                + (party.get().name().isEmpty()
-                        ? ""
-                        : "（" + Labels.maskName(party.get().name()) + "）");
-        var frame = journey.frame(Journey.Part.ITEMS, party.get().called() + "在这里吗？", "在的话，请刷一下身份证，同意调取本人的信息。");
+        var signs = journey.application().mustSign(party);
+        var who = party.label() + (party.name().isEmpty() ? "" : "（" + Labels.maskName(party.name()) + "）");
+        var frame = journey.frame(
+                Journey.Part.ITEMS,
+                "%s在这里吗？".formatted(party.label()),
+                signs ? "这件事要本人签字，请先刷一下身份证。" : "在的话，请刷一下身份证，同意调取本人的信息。");
         frame.setContent(
                 new Hero(Icon.ID_CARD, "请" + who + "刷身份证", "您的身份证可以先拿走。", "刷卡就是同意，只用于这一件事。"),
-                principal
-                        ? new Notice(Notice.Tone.PLAIN, "最后还要在委托书上签字", "身份证刷不了的，请您填写委托人的信息，由部门核对。")
-                        : new Notice(Notice.Tone.PLAIN, "不在也能办", "没有的信息请您填写，由部门核对。"));
-        Journey.actions(
-                frame,
-                () -> new ItemsPage(journey).show(),
-                principal ? "刷不了，继续" : "不在这里，继续",
-                journey::afterAuthorisation);
+                signs
+                        ? new Notice(Notice.Tone.PLAIN, "最后请本人签字", "签字以前，先把要签的内容看一遍。")
+                        : new Notice(Notice.Tone.PLAIN, "不在也能办", note()));
+        if (signs) {
+            Journey.actions(frame, back, "不在这里", () -> WindowPage.signerAbsent(journey, party, this::show));
+        } else {
+            Journey.actions(frame, back, "先不刷，继续", this::passOver);
+        }
         journey.stage().show(frame);
         journey.stage().onCard(this::arrived);
+    }
+
+    private String note() {
+        return journey.application().event().parties().stream()
+                .filter(declared -> declared.id().equals(party.id()))
+                .flatMap(declared -> Stream.ofNullable(declared.note()))
+                .findFirst()
+                .map(Text::zh)
+                .orElse("没有的信息请您填写，由部门核对。");
+    }
+
+    private void passOver() {
+        journey.passOver(party);
+        journey.askParties(back, next);
     }
 
     private void arrived(Arrivals.Arrival arrival) {
@@ -54,11 +76,11 @@ final class AuthorisePage {
         journey.stage()
                 .background(
                         () -> journey.application().authorise(other),
-                        refusal -> refusal.ifPresentOrElse(this::refused, journey::afterItems),
+                        refusal -> refusal.ifPresentOrElse(this::refused, () -> journey.askParties(back, next)),
                         () -> refused(CardRefusal.PLATFORM_AWAY));
     }
 
     private void refused(CardRefusal refusal) {
-        journey.stage().tell(refusal.title(), refusal.sentence());
+        journey.stage().tell(refusal.title(), refusal.sentence().formatted(party.label()));
     }
 }

@@ -9,6 +9,7 @@ import org.yijianshi.kiosk.catalog.Field;
 import org.yijianshi.kiosk.ui.kit.ChoiceCard;
 import org.yijianshi.kiosk.ui.kit.EntryField;
 import org.yijianshi.kiosk.ui.kit.Keypad;
+import org.yijianshi.kiosk.ui.kit.LetterKeypad;
 import org.yijianshi.kiosk.ui.kit.Notice;
 import org.yijianshi.kiosk.ui.kit.PageFrame;
 import org.yijianshi.kiosk.ui.kit.PrimaryButton;
@@ -51,10 +52,10 @@ final class FieldEditor {
                 frame.setContent(problem, codes());
                 frame.setActions(new PrimaryButton("返回", back));
             }
-            case DATE -> date(frame, DatePicker.day(journey.application().today()));
-            case DATE_TIME ->
-                date(frame, DatePicker.minute(journey.application().today()));
-            case PHONE, INTEGER, BANK_ACCOUNT, ID_NUMBER, TEXT, ADDRESS -> {
+            case MONTH -> date(frame, DatePicker.Precision.MONTH);
+            case DATE -> date(frame, DatePicker.Precision.DAY);
+            case DATE_TIME -> date(frame, DatePicker.Precision.MINUTE);
+            case PHONE, INTEGER, DECIMAL, BANK_ACCOUNT, ID_NUMBER, USCC, TEXT, ADDRESS -> {
                 var entry =
                         new EntryField(field.label().zh(), "点下面的键填写", field.maxLength(), text -> problem.removeAll());
                 entry.setText(current().orElse(""));
@@ -67,16 +68,19 @@ final class FieldEditor {
         journey.stage().show(frame);
     }
 
-    private void date(PageFrame frame, DatePicker picker) {
+    private void date(PageFrame frame, DatePicker.Precision precision) {
+        var picker = new DatePicker(journey.application().today(), precision, field.future());
         frame.setContent(problem, picker);
         Journey.actions(frame, back, "填好了", () -> picker.value().ifPresentOrElse(this::take, picker::complain));
     }
 
     private Component keys(EntryField entry) {
         return switch (field.type()) {
-            case PHONE, INTEGER, BANK_ACCOUNT -> new Keypad(entry, "删除", false);
-            case ID_NUMBER -> new Keypad(entry, "删除", true);
-            case TEXT, ADDRESS, CODE, DATE, DATE_TIME ->
+            case PHONE, INTEGER, BANK_ACCOUNT -> new Keypad(entry, "删除", "");
+            case DECIMAL -> new Keypad(entry, "删除", ".");
+            case ID_NUMBER -> new Keypad(entry, "删除", "X");
+            case USCC -> LetterKeypad.creditCode(entry, "删除");
+            case TEXT, ADDRESS, CODE, DATE, DATE_TIME, MONTH ->
                 new TextKeyboard(entry, new TextKeyboard.Labels("中文", "删除", "空格", "更多"));
         };
     }

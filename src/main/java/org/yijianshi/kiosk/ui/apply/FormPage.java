@@ -91,31 +91,33 @@ final class FormPage {
     private static boolean mine(FormEntry entry) {
         return switch (entry.state()) {
             case EMPTY -> entry.open() || entry.fillable();
-            case CONFLICT, TYPED, CHOSEN, DISPUTED -> true;
+            case CONFLICT, CHOICE, TYPED, CHOSEN, DISPUTED -> true;
             case FILLED -> false;
         };
     }
 
     private FieldRow row(FormEntry entry) {
         var row = switch (entry.state()) {
-            case CONFLICT -> conflict(entry);
+            case CONFLICT -> choices(entry, "几处记录不一致，请您选一个");
+            case CHOICE -> choices(entry, "记录里有几个，请您选一个");
             case EMPTY, TYPED -> typed(entry);
             case FILLED, CHOSEN, DISPUTED -> filled(entry);
         };
         return row;
     }
 
-    private FieldRow conflict(FormEntry entry) {
+    private FieldRow choices(FormEntry entry, String why) {
         var choices = new Div();
         choices.addClassName("stack");
         for (var candidate : entry.candidates()) {
+            var text = text(entry.field(), candidate.text());
             choices.add(new org.yijianshi.kiosk.ui.kit.ChoiceCard(
                     null,
-                    text(entry.field(), candidate.text()),
-                    source(candidate.provenance()),
+                    candidate.label().isEmpty() ? text : candidate.label(),
+                    candidate.label().isEmpty() ? source(candidate.provenance()) : text,
                     () -> choose(entry, candidate)));
         }
-        return new FieldRow(entry.field().label().zh(), choices).chip(new Chip(Chip.Kind.WARN, "几处记录不一致，请您选一个"));
+        return new FieldRow(entry.field().label().zh(), choices).chip(new Chip(Chip.Kind.WARN, why));
     }
 
     private void choose(FormEntry entry, FieldValue candidate) {
@@ -157,7 +159,7 @@ final class FormPage {
         return switch (entry.state()) {
             case CHOSEN -> row.action("重选", () -> undo(field));
             case DISPUTED -> row.action("撤回", () -> undo(field));
-            case EMPTY, FILLED, CONFLICT, TYPED -> row.action("不对？", () -> doubt(entry, value));
+            case EMPTY, FILLED, CONFLICT, CHOICE, TYPED -> row.action("不对？", () -> doubt(entry, value));
         };
     }
 

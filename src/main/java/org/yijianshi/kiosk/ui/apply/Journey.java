@@ -1,8 +1,11 @@
 package org.yijianshi.kiosk.ui.apply;
 
+import java.util.HashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.yijianshi.kiosk.application.Application;
 import org.yijianshi.kiosk.application.Identity;
+import org.yijianshi.kiosk.application.Party;
 import org.yijianshi.kiosk.catalog.FieldGroup;
 import org.yijianshi.kiosk.catalog.LifeEvent;
 import org.yijianshi.kiosk.session.CitizenSession;
@@ -38,6 +41,7 @@ public final class Journey {
     private final CitizenSession session;
     private final Identity identity;
     private final @Nullable LifeEvent wanted;
+    private final Set<String> passedOver = new HashSet<>();
 
     public Journey(Stage stage, CitizenSession session, Identity identity, @Nullable LifeEvent wanted) {
         this.stage = stage;
@@ -99,7 +103,7 @@ public final class Journey {
     }
 
     void afterRole() {
-        new GatherPage(this, this::guide).show();
+        new GatherPage(this, Part.GUIDANCE, this::guide).showFirst();
     }
 
     /** The next question, or the way to the window, or the items. */
@@ -111,6 +115,15 @@ public final class Journey {
         }
     }
 
+    /** An answer may tell whose records help with the next question. */
+    void afterAnswer() {
+        if (application().wantsRecords()) {
+            new GatherPage(this, Part.GUIDANCE, this::guide).show();
+        } else {
+            guide();
+        }
+    }
+
     void backInGuidance() {
         if (application().takeBackLastAnswer()) {
             guide();
@@ -119,24 +132,38 @@ public final class Journey {
         }
     }
 
-    /** The other parent comes before the notice, so that what the notice asks for is final. */
+    /** The other parties come before the notice, so that what the notice asks for is final. */
     void afterItems() {
-        if (application().awaitedAuthorisation().isPresent()) {
-            new AuthorisePage(this).show();
-        } else {
-            afterAuthorisation();
-        }
+        passedOver.clear();
+        askParties(() -> new ItemsPage(this).show(), () -> new NoticePage(this).show());
     }
 
-    void afterAuthorisation() {
-        new NoticePage(this).show();
+    /** Asks each awaited party in turn for his card, but for those who are not here. */
+    void askParties(Runnable back, Runnable next) {
+        application().awaited().stream()
+                .filter(party -> !passedOver.contains(party.id()))
+                .findFirst()
+                .ifPresentOrElse(party -> new AuthorisePage(this, party, back, next).show(), next);
+    }
+
+    void passOver(Party party) {
+        passedOver.add(party.id());
     }
 
     void afterNotice() {
         form(0);
     }
 
+    /** What was filled may name a record and raise a question; both come before the next page. */
     void form(int index) {
+        if (application().wantsRecords()) {
+            new GatherPage(this, Part.FORM, () -> form(index)).show();
+            return;
+        }
+        if (!(application().path().step() instanceof org.yijianshi.kiosk.application.Guidance.Step.Decided)) {
+            guide();
+            return;
+        }
         var groups = FormPage.groups(application());
         if (index < 0) {
             new NoticePage(this).show();
@@ -148,19 +175,8 @@ public final class Journey {
         }
     }
 
-    /** What was filled may raise a question or name a record; both come before the materials. */
+    /** A record that arrived late may disagree with what stands on an earlier page. */
     private void afterForm() {
-        if (!(application().path().step() instanceof org.yijianshi.kiosk.application.Guidance.Step.Decided)) {
-            guide();
-        } else if (application().wantsRecords()) {
-            new GatherPage(this, this::afterGathering).show();
-        } else {
-            new MaterialsPage(this).show();
-        }
-    }
-
-    /** A record that arrives late may disagree with what stands. */
-    private void afterGathering() {
         var groups = FormPage.groups(application());
         for (int index = 0; index < groups.size(); index++) {
             if (FormPage.open(application(), groups.get(index))) {
@@ -183,8 +199,9 @@ public final class Journey {
         new ReviewPage(this).show();
     }
 
+    /** A signer who became known only by the form lays his card now. */
     void afterReview() {
-        new SignPage(this, 0).show();
+        askParties(() -> new ReviewPage(this).show(), () -> new SignPage(this, 0).show());
     }
 
     void afterSignatures() {

@@ -35,12 +35,11 @@ final class KnownPage {
                 new Chip(Chip.Kind.LICENCE, from == null ? "已有记录" : from.zh()),
                 SecondaryButton.inline(
                         "不对？",
-                        () -> new QuestionPage(journey, new Guidance.Step.Ask(question, question.options(), 1))
-                                .show()));
+                        () -> new QuestionPage(journey, new Guidance.Step.Ask(question, known.options(), 1)).show()));
     }
 
     private static String answer(Guidance.Known known) {
-        return known.question().options().stream()
+        return known.options().stream()
                 .filter(option -> option.id().equals(known.answer()))
                 .map(option -> option.text().zh())
                 .findFirst()

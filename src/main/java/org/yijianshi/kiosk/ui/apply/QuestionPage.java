@@ -23,7 +23,7 @@ final class QuestionPage {
         var help = question.help();
         var frame = journey.frame(Journey.Part.GUIDANCE, question.text().zh(), help == null ? "选一个最接近的。" : help.zh());
         switch (question.kind()) {
-            case CHOICE -> choices(frame, question);
+            case CHOICE, FIELD -> choices(frame, question);
             case DATE -> date(frame, question);
         }
         known(frame);
@@ -43,7 +43,7 @@ final class QuestionPage {
     }
 
     private void date(PageFrame frame, Question question) {
-        var picker = DatePicker.day(journey.application().today());
+        var picker = new DatePicker(journey.application().today(), DatePicker.Precision.DAY, false);
         frame.setContent(picker);
         Journey.actions(
                 frame,
@@ -54,7 +54,7 @@ final class QuestionPage {
 
     private void answer(Question question, String answer) {
         journey.application().answer(question, answer);
-        journey.guide();
+        journey.afterAnswer();
     }
 
     /** What did not have to be asked is counted; whoever wants can look and put it right. */

@@ -4,6 +4,7 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import java.util.ArrayList;
 import java.util.List;
+import org.yijianshi.kiosk.application.Party;
 import org.yijianshi.kiosk.catalog.Advice;
 import org.yijianshi.kiosk.catalog.LifeEvent;
 import org.yijianshi.kiosk.catalog.Text;
@@ -42,6 +43,17 @@ final class WindowPage {
                 List.of(Text.zh("您手里的证件"), Text.zh("与这件事有关的证明")),
                 Text.zh("请找大厅的综合窗口，或拨打 " + journey.desk().site().hotline() + "。"),
                 () -> journey.finish(SessionEvent.Reason.LEFT));
+    }
+
+    /** Nothing can be submitted without this party. */
+    static void signerAbsent(Journey journey, Party party, Runnable back) {
+        show(
+                journey,
+                Text.zh("要%s本人来签字".formatted(party.label())),
+                Text.zh("现在什么都没有提交，也不收费。请和%s一起来，在这里几分钟就能办好。".formatted(party.label())),
+                List.of(Text.zh(party.label() + "的身份证"), Text.zh("您的身份证")),
+                Text.zh("两个人一起到这台机器，或者到综合窗口。"),
+                back);
     }
 
     private static void show(Journey journey, Text title, Text reason, List<Text> bring, Text where, Runnable back) {

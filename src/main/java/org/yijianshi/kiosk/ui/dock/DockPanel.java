@@ -3,6 +3,7 @@ package org.yijianshi.kiosk.ui.dock;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Paragraph;
 import java.time.Duration;
@@ -36,7 +37,12 @@ public final class DockPanel extends Div {
 
     private Div cards(DockState state) {
         var section = section("身份证");
+        var group = "";
         for (var card : state.cards()) {
+            if (!card.group().equals(group)) {
+                group = card.group();
+                section.add(new H3(group));
+            }
             section.add(button(card.label(), card.id().equals(state.reader().card()), () -> dock.lay(card.id())));
         }
         section.add(button("拿走", state.reader().card() == null, dock::lift));

@@ -4,22 +4,25 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
 
-/** Digits, X for the last place of an identity number, delete. */
+/** Digits, one more key where a value needs it, delete. */
 public final class Keypad extends Div {
 
     private final TextTarget target;
 
-    /** With {@code withX} false the place of X stays empty: a telephone number has none. */
-    public Keypad(TextTarget target, String deleteLabel, boolean withX) {
+    /**
+     * @param extra X for the last place of an identity number, a point for decimals; empty leaves its place without use, as
+     *     for a telephone number
+     */
+    public Keypad(TextTarget target, String deleteLabel, String extra) {
         this.target = target;
         addClassName("keypad");
         "123456789".chars().forEach(digit -> add(key(Character.toString(digit))));
-        NativeButton x = key("X");
-        x.addClassName("key-action");
-        x.setEnabled(withX);
+        NativeButton more = key(extra);
+        more.addClassName("key-action");
+        more.setEnabled(!extra.isEmpty());
         NativeButton delete = Parts.button("key key-action", target::deleteLast);
         delete.add(Icon.DELETE.create(), new Span(deleteLabel));
-        add(x, key("0"), delete);
+        add(more, key("0"), delete);
     }
 
     private NativeButton key(String label) {

@@ -10,6 +10,9 @@ public final class LetterKeypad extends Div {
     /** Of codes that people read from paper: without 0 O 1 I, which look alike. */
     private static final List<String> CODE = List.of("23456789", "ABCDEFGH", "JKLMNPQR", "STUVWXYZ");
 
+    /** Of a 统一社会信用代码 (GB 32100): without I O S V Z. */
+    private static final List<String> CREDIT_CODE = List.of("01234567", "89ABCDEF", "GHJKLMNP", "QRTUWXY");
+
     private LetterKeypad(List<String> rows, TextTarget target, String deleteLabel) {
         addClassName("keyboard");
         for (String row : rows) {
@@ -29,6 +32,10 @@ public final class LetterKeypad extends Div {
     /** In the order of the alphabet: who does not type looks for a letter where it was learnt. */
     public static LetterKeypad alphabet(TextTarget target, String deleteLabel) {
         return new LetterKeypad(ALPHABET, target, deleteLabel);
+    }
+
+    public static LetterKeypad creditCode(TextTarget target, String deleteLabel) {
+        return new LetterKeypad(CREDIT_CODE, target, deleteLabel);
     }
 
     public static LetterKeypad code(TextTarget target, String deleteLabel) {

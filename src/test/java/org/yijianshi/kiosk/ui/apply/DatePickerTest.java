@@ -18,7 +18,7 @@ class DatePickerTest {
 
     @Test
     void eightDigitsAreADay() {
-        var picker = DatePicker.day(TODAY);
+        var picker = new DatePicker(TODAY, DatePicker.Precision.DAY, false);
         press(picker, "20261124");
 
         assertThat(picker.value()).contains("2026-11-24");
@@ -27,17 +27,36 @@ class DatePickerTest {
 
     @Test
     void twelveDigitsAreAMinute() {
-        var picker = DatePicker.minute(TODAY);
+        var picker = new DatePicker(TODAY, DatePicker.Precision.MINUTE, false);
         press(picker, "202611140826");
 
         assertThat(picker.value()).contains("2026-11-14T08:26");
         assertThat(text(picker)).contains("2026年11月14日 08:26");
     }
 
+    @Test
+    void sixDigitsAreAMonthWhichMayBeToCome() {
+        var picker = new DatePicker(TODAY, DatePicker.Precision.MONTH, true);
+        press(picker, "203911");
+
+        assertThat(picker.value()).contains("2039-11");
+        assertThat(text(picker)).contains("2039年11月");
+    }
+
+    @Test
+    void noMonthIsTakenThatDoesNotExistOrHasNotCome() {
+        for (var digits : new String[] {"202613", "202612", "20261"}) {
+            var picker = new DatePicker(TODAY, DatePicker.Precision.MONTH, false);
+            press(picker, digits);
+
+            assertThat(picker.value()).as(digits).isEmpty();
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"20260230", "20261125", "2026112", "00000000"})
     void noDayIsTakenThatDoesNotExistOrHasNotCome(String digits) {
-        var picker = DatePicker.day(TODAY);
+        var picker = new DatePicker(TODAY, DatePicker.Precision.DAY, false);
         press(picker, digits);
 
         assertThat(picker.value()).isEmpty();
@@ -46,7 +65,7 @@ class DatePickerTest {
     @ParameterizedTest
     @ValueSource(strings = {"202611142400", "202611140860", "202611250000", "20261114", "202602300826"})
     void noMinuteIsTakenThatDoesNotExistOrHasNotCome(String digits) {
-        var picker = DatePicker.minute(TODAY);
+        var picker = new DatePicker(TODAY, DatePicker.Precision.MINUTE, false);
         press(picker, digits);
 
         assertThat(picker.value()).isEmpty();

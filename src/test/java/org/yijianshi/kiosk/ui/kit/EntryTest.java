@@ -16,7 +16,7 @@ class EntryTest {
 
     @Test
     void keysWriteDigitsAndX() {
-        Keypad keypad = new Keypad(field, "删除", true);
+        Keypad keypad = new Keypad(field, "删除", "X");
         for (int index : new int[] {3, 0, 0, 9}) {
             press((NativeButton) keypad.getComponentAt(index));
         }
@@ -48,7 +48,7 @@ class EntryTest {
 
     @Test
     void xCannotBePressedWhereNoneBelongs() {
-        Keypad keypad = new Keypad(field, "删除", false);
+        Keypad keypad = new Keypad(field, "删除", "");
         assertThat(((NativeButton) keypad.getComponentAt(9)).isEnabled()).isFalse();
     }
 

@@ -1,11 +1,14 @@
-package org.yijianshi.kiosk.device.simulator;
+package org.yijianshi.kiosk.run;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.yijianshi.kiosk.device.simulator.SimulatedIdCardReader;
+import org.yijianshi.kiosk.device.simulator.SyntheticCard;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -14,7 +17,7 @@ import picocli.CommandLine.Spec;
 
 /** {@code id-card}: runs a simulated reader until it is killed. */
 @Command(name = "id-card", description = "模拟身份证读卡器（演示）")
-public final class SimulateIdCardCommand implements Callable<Integer> {
+final class SimulateIdCardCommand implements Callable<Integer> {
     @Option(names = "--link", required = true, description = "供读卡程序打开的串口路径")
     private Path link;
 
@@ -40,10 +43,13 @@ public final class SimulateIdCardCommand implements Callable<Integer> {
     }
 
     private SyntheticCard chosen(String id) {
-        List<String> known =
-                SyntheticCards.all().stream().map(SyntheticCard::id).toList();
-        return SyntheticCards.byId(id)
-                .orElseThrow(() ->
-                        new ParameterException(spec.commandLine(), "没有样例证件 " + id + "，可用：" + String.join("、", known)));
+        List<SyntheticCard> cards = DemonstrationCards.all();
+        return cards.stream()
+                .filter(card -> card.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new ParameterException(
+                        spec.commandLine(),
+                        "没有样例证件 " + id + "，可用："
+                                + cards.stream().map(SyntheticCard::id).collect(Collectors.joining("、"))));
     }
 }

@@ -1,0 +1,168 @@
+package org.yijianshi.kiosk.application;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.yijianshi.kiosk.application.TestEvents.field;
+import static org.yijianshi.kiosk.application.TestEvents.shared;
+import static org.yijianshi.kiosk.application.TestEvents.typed;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.yijianshi.kiosk.catalog.Field;
+import org.yijianshi.kiosk.catalog.LifeEvent;
+import org.yijianshi.kiosk.catalog.Text;
+
+/** A seller sells to a buyer whom no record knows, with the consent of a spouse whom a record names. */
+class PartiesTest {
+    private static final Identity SELLER = TestEvents.MOTHER;
+    private static final Identity BUYER = TestEvents.identity("示例买", "411199199201019038", "1");
+    private static final Identity SPOUSE = TestEvents.identity("示例偶", "411199196003019017", "1");
+    private static final Identity STRANGER = TestEvents.identity("示例路人", "411199199408089041", "2");
+    private static final LifeEvent EVENT = event();
+
+    private final MemoryRecords records = new MemoryRecords();
+    private final Application application = TestEvents.application(EVENT, records);
+
+    @Test
+    void eachAwaitedPartyIsAskedInTurn() {
+        begin();
+        assertThat(application.awaited()).extracting(Party::id).containsExactly("buyer", "spouse");
+        assertThat(application.awaited()).extracting(application::mustSign).containsExactly(true, false);
+
+        application.authorise(BUYER);
+        assertThat(application.awaited()).extracting(Party::id).containsExactly("spouse");
+        application.authorise(SPOUSE);
+        assertThat(application.awaited()).isEmpty();
+    }
+
+    @Test
+    void aCardGoesToThePartyOfItsNumberFirst() {
+        begin();
+        application.authorise(SPOUSE);
+
+        assertThat(application.awaited()).extracting(Party::id).containsExactly("buyer");
+        assertThat(value("spouse.name")).isEqualTo("示例偶");
+        assertThat(value("buyer.name")).isEmpty();
+    }
+
+    @Test
+    void aPartyNobodyKnewIsFilledFromItsCard() {
+        begin();
+        application.authorise(BUYER);
+
+        assertThat(value("buyer.number")).isEqualTo(BUYER.number());
+        assertThat(value("buyer.name")).isEqualTo("示例买");
+        assertThat(application.signers()).extracting(Party::id).containsExactly("applicant", "buyer");
+        assertThat(application.signers().getLast().name()).isEqualTo("示例买");
+    }
+
+    @Test
+    void onceThePartiesAreKnownNobodyElseIsExpected() {
+        begin();
+        application.authorise(BUYER);
+
+        assertThat(application.expects(STRANGER)).isFalse();
+        assertThat(application.expects(SELLER)).isFalse();
+        assertThat(application.authorise(STRANGER)).contains(CardRefusal.NOT_EXPECTED);
+    }
+
+    @Test
+    void aSignerIsKnownByHisCardEvenWhileThePlatformIsDown() {
+        begin();
+        records.authorisation = new Records.Authorisation.Unavailable();
+        application.authorise(SPOUSE);
+        application.authorise(BUYER);
+
+        assertThat(application.awaited())
+                .as("who only consents is asked again")
+                .extracting(Party::id)
+                .containsExactly("spouse");
+        assertThat(value("buyer.name")).isEqualTo("示例买");
+    }
+
+    @Test
+    void nothingIsSubmittedWithoutTheSignersCard() {
+        begin();
+        application.type("buyer.number", BUYER.number());
+        application.type("buyer.name", "示例买");
+        application.type("spouse.name", "示例偶");
+        sign();
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> application.submit(new MemorySubmissions(), terminal(), List.of()))
+                .withMessageContaining("card");
+    }
+
+    @Test
+    void whoAppliesAsAPartyIsNotAskedAgain() {
+        records.put("deed", Map.of("spouseNumber", SPOUSE.number()));
+        application.chooseRole("buyer");
+        application.gather();
+
+        assertThat(application.awaited()).extracting(Party::id).doesNotContain("buyer");
+        assertThat(application.signers()).extracting(Party::id).containsExactly("applicant");
+        assertThat(value("buyer.number")).isEqualTo(SELLER.number());
+    }
+
+    private void begin() {
+        records.put("deed", Map.of("spouseNumber", SPOUSE.number()));
+        application.chooseRole("seller");
+        application.gather();
+    }
+
+    private void sign() {
+        application
+                .signers()
+                .forEach(party -> application.sign(
+                        new Signature(party, new byte[] {9}, "[[[1,2,3]]]", TestEvents.CLOCK.instant())));
+    }
+
+    private String value(String field) {
+        return application.data().getOrDefault(field, "");
+    }
+
+    private static SubmissionDocument.Terminal terminal() {
+        return new SubmissionDocument.Terminal("t-1", "411121");
+    }
+
+    private static Field.Source card(String value, String party) {
+        return new Field.Source(Field.Source.Kind.CARD, null, party, value, null, Map.of(), 1, null);
+    }
+
+    private static LifeEvent event() {
+        var conditions = TestEvents.conditions(
+                Map.of(
+                        "married",
+                        facts -> !facts.data().getOrDefault("spouse.number", "").isEmpty()),
+                Map.of());
+        var fields = List.of(
+                field("buyer.number", card("number", "buyer"), typed()),
+                field("buyer.name", card("name", "buyer"), typed()),
+                field("spouse.number", shared("deed", "spouseNumber")),
+                field("spouse.name", card("name", "spouse"), typed()));
+        var parties = List.of(
+                new LifeEvent.Party(
+                        "buyer",
+                        Text.zh("买方"),
+                        Text.zh("受让方"),
+                        "buyer.name",
+                        "buyer.number",
+                        Set.of("buyer"),
+                        "always",
+                        null,
+                        null),
+                new LifeEvent.Party(
+                        "spouse",
+                        Text.zh("配偶"),
+                        Text.zh("共有人"),
+                        "spouse.name",
+                        "spouse.number",
+                        Set.of(),
+                        null,
+                        "married",
+                        null));
+        return TestEvents.event(List.of(), List.of(TestEvents.item("a")), fields, List.of(), conditions, parties);
+    }
+}
