@@ -1,8 +1,5 @@
 package org.yijianshi.kiosk.application;
 
-import java.nio.charset.StandardCharsets;
-import tools.jackson.databind.json.JsonMapper;
-
 /**
  * What the owner of a source is told, in the platform's words.
  *
@@ -11,10 +8,8 @@ import tools.jackson.databind.json.JsonMapper;
  * @param note the value he holds to be right
  */
 record DisputeTicket(String eventId, String field, String source, String subjectNumber, String note) {
-    private static final JsonMapper JSON = JsonMapper.builder().build();
-
     byte[] document() {
-        return JSON.writeValueAsString(this).getBytes(StandardCharsets.UTF_8);
+        return SubmissionDocument.json(this);
     }
 
     @Override

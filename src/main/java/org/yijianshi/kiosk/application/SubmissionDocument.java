@@ -77,7 +77,12 @@ public final class SubmissionDocument {
     private static byte[] withReceipt(Map<String, Object> document, Submissions.Receipt receipt) {
         var whole = new LinkedHashMap<>(document);
         whole.put("receipt", Map.of("localNumber", receipt.localNumber(), "queryCode", receipt.queryCode()));
-        return JSON.writeValueAsString(whole).getBytes(StandardCharsets.UTF_8);
+        return json(whole);
+    }
+
+    /** In UTF-8. */
+    static byte[] json(Object content) {
+        return JSON.writeValueAsString(content).getBytes(StandardCharsets.UTF_8);
     }
 
     private static List<Map<String, Object>> parties(Application application) {
