@@ -126,7 +126,8 @@ class QueryCodeTest {
                 JsonMapper.shared().readTree(ask(sent(outbox("01")), "02").body());
 
         assertThat(answer.propertyNames()).containsExactlyInAnyOrder("eventId", "eventNumber", "localNumber", "cases");
-        assertThat(answer.get("cases").get(0).propertyNames()).containsExactlyInAnyOrder("item", "caseNumber", "state");
+        assertThat(answer.get("cases").get(0).propertyNames())
+                .containsExactlyInAnyOrder("item", "caseNumber", "state", "acceptedAt");
         assertThat(answer.toString()).doesNotContain("CANARY", "411199199408089041");
     }
 
