@@ -6,10 +6,7 @@ import java.util.Set;
 
 /** All events of one terminal with the code sets and data sets they use, and the days that count for their limits. */
 public record Catalog(
-        List<LifeEvent> events,
-        Map<String, CodeSet> codeSets,
-        Map<String, Dataset> datasets,
-        WorkCalendar calendar) {
+        List<LifeEvent> events, Map<String, CodeSet> codeSets, Map<String, Dataset> datasets, WorkCalendar calendar) {
     /** @throws IllegalArgumentException for an id no event has */
     public LifeEvent event(String id) {
         return events.stream()

@@ -28,7 +28,14 @@ class PrincipalTest {
                     field(
                             "baby.name",
                             new Field.Source(
-                                    Field.Source.Kind.E_LICENCE, "birth", "principal.number", "babyName", null, Map.of(), 1, null),
+                                    Field.Source.Kind.E_LICENCE,
+                                    "birth",
+                                    "principal.number",
+                                    "babyName",
+                                    null,
+                                    Map.of(),
+                                    1,
+                                    null),
                             typed())),
             List.of(),
             TestEvents.conditions(Map.of("by-agent", facts -> facts.role().equals("agent")), Map.of()),
@@ -45,7 +52,11 @@ class PrincipalTest {
 
     private final MemoryRecords records = new MemoryRecords().put("birth", Map.of("babyName", "示例宝宝"));
     private final Application application = new Application(
-            EVENT, new Catalog(List.of(EVENT), Map.of(), Map.of(), TestEvents.CALENDAR), AGENT, records, TestEvents.CLOCK);
+            EVENT,
+            new Catalog(List.of(EVENT), Map.of(), Map.of(), TestEvents.CALENDAR),
+            AGENT,
+            records,
+            TestEvents.CLOCK);
 
     @Test
     void isAwaitedAndNobodyElseWhoComesAlone() {

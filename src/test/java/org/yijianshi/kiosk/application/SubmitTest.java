@@ -12,6 +12,7 @@ import static org.yijianshi.kiosk.application.TestEvents.typed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.yijianshi.kiosk.catalog.Field;
@@ -45,7 +46,7 @@ class SubmitTest {
 
     private static final LifeEvent PARENTS = TestEvents.event(
             List.of(),
-            List.of(TestEvents.item("a", "father.number")),
+            List.of(item("a")),
             List.of(field("father.number", typed())),
             List.of(),
             TestEvents.conditions(Map.of("wanted", facts -> true), Map.of()),

@@ -83,7 +83,8 @@ final class Applicant {
             case BANK_ACCOUNT -> "6222000000000009";
             case TEXT, ADDRESS -> "示例";
             case INTEGER -> "1";
-            case DATE, DATE_TIME, ID_NUMBER, DECIMAL, MONTH, USCC -> throw new IllegalStateException(field.id() + " is held by records");
+            case DATE, DATE_TIME, ID_NUMBER, DECIMAL, MONTH, USCC ->
+                throw new IllegalStateException(field.id() + " is held by records");
         };
     }
 

@@ -14,8 +14,8 @@ import org.yijianshi.kiosk.catalog.Catalog;
 import org.yijianshi.kiosk.device.simulator.SimulatedIdCardReader;
 import org.yijianshi.kiosk.run.Simulators;
 import org.yijianshi.kiosk.run.Terminal;
-import org.yijianshi.kiosk.session.Arrivals;
 import org.yijianshi.kiosk.run.TestCards;
+import org.yijianshi.kiosk.session.Arrivals;
 
 /** Turns cards on a terminal's simulated reader into applications, as its pages do. */
 final class Counter implements AutoCloseable {

@@ -124,10 +124,8 @@ final class Inside {
 
     List<Row> rows() {
         double wire = onTheWire.median();
-        double kilobytes = attachments.stream()
-                        .mapToLong(each -> each.content().length)
-                        .sum()
-                / 1000.0;
+        double kilobytes =
+                attachments.stream().mapToLong(each -> each.content().length).sum() / 1000.0;
         return List.of(
                 Row.of("刷卡到表已填 %d 栏 / card laid to form prefilled".formatted(prefilled), Unit.MILLIS, toForm.median())
                         .against("线上传输 / on the wire", wire)

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.yijianshi.kiosk.yaml.Defect;
 import org.yijianshi.kiosk.yaml.BundledFiles;
+import org.yijianshi.kiosk.yaml.Defect;
 
 /** Each test breaks one thing in a copy of the bundled working calendar and expects that one thing to be named. */
 class CalendarDefectsTest {

@@ -9,7 +9,8 @@ import java.util.stream.Stream;
 /** A copy of the bundled catalogue with the newborn event alone, to be broken. */
 final class NewbornCopy {
     private static final Path BUNDLED = Path.of("src", "main", "resources", "catalog");
-    private static final List<String> COPIED = List.of("newborn", "codes", "calculators", "datasets.yaml", "calendar", "office.yaml");
+    private static final List<String> COPIED =
+            List.of("newborn", "codes", "calculators", "datasets.yaml", "calendar", "office.yaml");
 
     private NewbornCopy() {}
 

@@ -48,7 +48,7 @@ public interface Screen {
     /** Waits until the terminal has answered every press: a page may change a little before the answer replaces it. */
     default void answered() {
         page().waitForFunction(
-                "() => Object.values(window.Vaadin?.Flow?.clients ?? {}).every(c => !c.isActive || !c.isActive())");
+                        "() => Object.values(window.Vaadin?.Flow?.clients ?? {}).every(c => !c.isActive || !c.isActive())");
     }
 
     default String title() {
