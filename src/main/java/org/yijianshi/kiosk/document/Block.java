@@ -130,7 +130,12 @@ public sealed interface Block {
     }
 
     /** Says whose seal belongs here, or why none is needed. */
-    record SealNote(String text) implements Block {}
+    record SealNote(String text) implements Block {
+        @Override
+        public String toString() {
+            return "SealNote";
+        }
+    }
 
     record QrCode(String content, String caption) implements Block {
         @Override
@@ -139,5 +144,10 @@ public sealed interface Block {
         }
     }
 
-    record Footnote(String text) implements Block {}
+    record Footnote(String text) implements Block {
+        @Override
+        public String toString() {
+            return "Footnote";
+        }
+    }
 }

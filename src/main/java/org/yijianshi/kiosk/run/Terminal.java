@@ -7,6 +7,8 @@ import java.util.HashMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.yijianshi.kiosk.platform.sandbox.Sandbox;
 import org.yijianshi.kiosk.session.SessionEvent;
 import org.yijianshi.kiosk.session.Sessions;
@@ -15,6 +17,7 @@ import org.yijianshi.kiosk.ui.web.WebServer;
 
 /** A running terminal: pages, local service, devices, store, and in a demonstration its own sandbox platform. */
 public final class Terminal implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Terminal.class);
     /** A receipt number names the county (GB/T 2260), whatever level the site is. */
     private static final int COUNTY_DIGITS = 6;
 
@@ -30,6 +33,11 @@ public final class Terminal implements AutoCloseable {
     }
 
     public static Terminal start(TerminalConfig config) {
+        // Netty, which carries everything to the platform, would keep buffers with what was last sent through them.
+        System.setProperty("io.netty.allocator.type", "unpooled");
+        // Java would print the message of an exception that nobody catches.
+        Thread.setDefaultUncaughtExceptionHandler(
+                (thread, thrown) -> LOG.error("thread {} failed", thread.getName(), thrown));
         var sandbox = switch (config.platform()) {
             case TerminalConfig.Sandbox(int port) ->
                 Sandbox.start(port, config.store().directory().resolve("sandbox.json"));

@@ -18,16 +18,18 @@ import jakarta.inject.Singleton;
 import java.net.URI;
 import java.nio.charset.Charset;
 import java.util.List;
-import org.eclipse.jetty.ee11.servlet.ErrorHandler;
 import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee11.servlet.ServletHolder;
 import org.eclipse.jetty.ee11.websocket.jakarta.server.config.JakartaWebSocketServletContainerInitializer;
+import org.eclipse.jetty.io.ByteBufferPool;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.resource.ResourceFactory;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /**
  * The pages' web server, on loopback only.
@@ -38,7 +40,10 @@ import org.eclipse.jetty.util.resource.ResourceFactory;
 @Singleton
 public final class WebServer {
     private static final String RESOURCES = "META-INF/resources";
-    private final Server server = new Server();
+    private static final ErrorHandler ERRORS = new StatusAlone();
+    /** Pools no buffers: a pool would keep what was last sent through it. */
+    private final Server server = new Server(new QueuedThreadPool(), null, new ByteBufferPool.NonPooling());
+
     private final ServerConnector connector = new ServerConnector(server);
 
     public WebServer(ApplicationContext beans, @Value("${kiosk.ui.port}") int port) throws Exception {
@@ -46,6 +51,7 @@ public final class WebServer {
         connector.setPort(port);
         server.addConnector(connector);
         server.setHandler(handler(beans));
+        server.setErrorHandler(ERRORS);
         server.start();
     }
 
@@ -63,7 +69,7 @@ public final class WebServer {
         handler.setContextPath("/");
         handler.setClassLoader(WebServer.class.getClassLoader());
         handler.setBaseResource(ResourceFactory.of(handler).newClassLoaderResource(RESOURCES, false));
-        handler.setErrorHandler(new StatusAlone());
+        handler.setErrorHandler(ERRORS);
         var servlet = new ServletHolder(new KioskServlet(beans));
         servlet.setAsyncSupported(true);
         servlet.setInitOrder(1);
