@@ -50,8 +50,8 @@ public final class CatalogLoader {
     /** The data sets of the catalogue that comes with the product, without its events. */
     public static Map<String, Catalog.Dataset> bundledDatasets() throws CatalogException {
         List<Defect> defects = new ArrayList<>();
-        Map<String, Catalog.Dataset> datasets =
-                BundledFiles.beside(DATASETS, directory -> datasets(directory, new FileReader(defects), new ArrayList<>()));
+        Map<String, Catalog.Dataset> datasets = BundledFiles.beside(
+                DATASETS, directory -> datasets(directory, new FileReader(defects), new ArrayList<>()));
         if (!defects.isEmpty()) {
             throw new CatalogException(defects);
         }

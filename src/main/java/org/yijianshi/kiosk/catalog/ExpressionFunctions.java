@@ -50,19 +50,19 @@ final class ExpressionFunctions {
     private static final DateTimeFormatter ID_BIRTH = DateTimeFormatter.ofPattern("uuuuMMdd");
 
     private static final List<CelFunctionDecl> DECLARATIONS = List.of(
-                declare(MONTHS, SimpleType.INT, SimpleType.STRING, SimpleType.STRING),
-                declare(DAYS, SimpleType.INT, SimpleType.STRING, SimpleType.STRING),
-                declare(YEARS, SimpleType.INT, SimpleType.STRING, SimpleType.STRING),
-                declare("addDays", SimpleType.STRING, SimpleType.STRING, SimpleType.INT),
-                declare("addMonths", SimpleType.STRING, SimpleType.STRING, SimpleType.INT),
-                declare("addYears", SimpleType.STRING, SimpleType.STRING, SimpleType.INT),
-                declare("numberOf", SimpleType.INT, SimpleType.STRING),
-                declare("prefix", SimpleType.STRING, SimpleType.STRING, SimpleType.INT),
-                declare("birthOf", SimpleType.STRING, SimpleType.STRING),
-                declare("isUscc", SimpleType.BOOL, SimpleType.STRING),
-                declare("retirementMonth", SimpleType.STRING, SimpleType.STRING, SimpleType.STRING),
-                declare("retirementDelayMonths", SimpleType.INT, SimpleType.STRING, SimpleType.STRING),
-                declare("contributionMonths", SimpleType.INT, SimpleType.STRING, SimpleType.STRING));
+            declare(MONTHS, SimpleType.INT, SimpleType.STRING, SimpleType.STRING),
+            declare(DAYS, SimpleType.INT, SimpleType.STRING, SimpleType.STRING),
+            declare(YEARS, SimpleType.INT, SimpleType.STRING, SimpleType.STRING),
+            declare("addDays", SimpleType.STRING, SimpleType.STRING, SimpleType.INT),
+            declare("addMonths", SimpleType.STRING, SimpleType.STRING, SimpleType.INT),
+            declare("addYears", SimpleType.STRING, SimpleType.STRING, SimpleType.INT),
+            declare("numberOf", SimpleType.INT, SimpleType.STRING),
+            declare("prefix", SimpleType.STRING, SimpleType.STRING, SimpleType.INT),
+            declare("birthOf", SimpleType.STRING, SimpleType.STRING),
+            declare("isUscc", SimpleType.BOOL, SimpleType.STRING),
+            declare("retirementMonth", SimpleType.STRING, SimpleType.STRING, SimpleType.STRING),
+            declare("retirementDelayMonths", SimpleType.INT, SimpleType.STRING, SimpleType.STRING),
+            declare("contributionMonths", SimpleType.INT, SimpleType.STRING, SimpleType.STRING));
     private static final Set<String> NAMES =
             DECLARATIONS.stream().map(CelFunctionDecl::name).collect(Collectors.toUnmodifiableSet());
 

@@ -246,7 +246,8 @@ final class Case {
         }
 
         private static String number(JsonNode person) {
-            return person.path("number").asString(person.path("card").path("number").asString(""));
+            return person.path("number")
+                    .asString(person.path("card").path("number").asString(""));
         }
 
         /** The authorisation is the grantor's own number. */

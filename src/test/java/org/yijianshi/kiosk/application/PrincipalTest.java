@@ -28,7 +28,14 @@ class PrincipalTest {
                     field(
                             "baby.name",
                             new Field.Source(
-                                    Field.Source.Kind.E_LICENCE, "birth", "principal.number", "babyName", null, Map.of(), 1, null),
+                                    Field.Source.Kind.E_LICENCE,
+                                    "birth",
+                                    "principal.number",
+                                    "babyName",
+                                    null,
+                                    Map.of(),
+                                    1,
+                                    null),
                             typed())),
             List.of(),
             TestEvents.conditions(Map.of("by-agent", facts -> facts.role().equals("agent")), Map.of()),

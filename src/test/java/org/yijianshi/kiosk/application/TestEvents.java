@@ -104,7 +104,8 @@ final class TestEvents {
     }
 
     static LifeEvent.Party party(String id) {
-        return new LifeEvent.Party(id, Text.zh(id), Text.zh(id), id + ".name", id + ".number", Set.of(id), null, null, null);
+        return new LifeEvent.Party(
+                id, Text.zh(id), Text.zh(id), id + ".name", id + ".number", Set.of(id), null, null, null);
     }
 
     static LifeEvent items(Conditions conditions, ServiceItem... items) {
