@@ -31,9 +31,11 @@ final class PathCheck {
     private final Findings findings;
     private final Map<String, List<String>> dates = new HashMap<>();
     private final Map<String, Set<String>> reads = new HashMap<>();
+    private final List<String> advices;
+    private final Map<String, List<String>> advicesOn = new HashMap<>();
     private final Map<List<Object>, Boolean> remembered = new HashMap<>();
     private final Set<String> asked = new HashSet<>();
-    private final Set<String> offered = new HashSet<>();
+    private final Map<String, Set<String>> offered = new HashMap<>();
     private long paths;
     private int steps;
     private int undecided;
@@ -42,6 +44,7 @@ final class PathCheck {
         this.event = event;
         this.expressions = expressions;
         this.findings = findings;
+        this.advices = event.advices().stream().map(Advice::when).toList();
     }
 
     long paths() {
@@ -71,7 +74,7 @@ final class PathCheck {
 
     private void unreachableOptions(Question question) {
         for (Question.Option option : question.options()) {
-            if (!offered.contains(question.id() + "/" + option.id())) {
+            if (!offered.getOrDefault(question.id(), Set.of()).contains(option.id())) {
                 report(question, "选项“%s”永远不会出现，请检查 only-if，或者删去".formatted(option.id()));
             }
         }
@@ -104,10 +107,19 @@ final class PathCheck {
 
     /** After the first answer any advice may hold; after a later one only those that look at it. */
     private boolean redirected(Question question, Map<String, String> answers, String role) {
-        return event.advices().stream()
-                .map(Advice::when)
-                .filter(when -> answers.size() == 1 || reads(when).contains(question.id()))
-                .anyMatch(when -> holds(when, answers, role));
+        List<String> conditions = answers.size() == 1
+                ? advices
+                : advicesOn.computeIfAbsent(
+                        question.id(),
+                        id -> advices.stream()
+                                .filter(when -> reads(when).contains(id))
+                                .toList());
+        for (String condition : conditions) {
+            if (holds(condition, answers, role)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private Set<String> reads(String condition) {
@@ -119,14 +131,15 @@ final class PathCheck {
             return dates.getOrDefault(question.id(), List.of());
         }
         List<String> options = new ArrayList<>();
-        question.options().stream()
-                .filter(option -> holds(option.onlyIf(), answers, role))
-                .map(Question.Option::id)
-                .forEach(options::add);
+        for (Question.Option option : question.options()) {
+            if (holds(option.onlyIf(), answers, role)) {
+                options.add(option.id());
+            }
+        }
         if (question.kind() == Question.Kind.FIELD) {
             options.add(ON_RECORD);
         }
-        options.forEach(option -> offered.add(question.id() + "/" + option));
+        offered.computeIfAbsent(question.id(), ignored -> new HashSet<>()).addAll(options);
         if (options.isEmpty()) {
             undecided(
                     answers, role, "到问题“%s”时没有一个选项可选".formatted(question.text().zh()));
