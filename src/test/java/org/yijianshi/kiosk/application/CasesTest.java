@@ -69,7 +69,7 @@ class CasesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = "newborn")
+    @ValueSource(strings = {"newborn", "flexible-employment", "disability-aid", "veteran-return"})
     void everyLeafHasACase(String id) {
         LifeEvent event = catalog.event(id);
         Set<String> leaves = new TreeSet<>();
