@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -118,6 +119,8 @@ public final class CatalogLoader {
         if (!defects.isEmpty()) {
             throw new CatalogException(defects);
         }
+        // A quiet event is never the first thing a hall offers.
+        events.sort(Comparator.comparing(LifeEvent::tone));
         return new Checked(
                 new Catalog(List.copyOf(events), Map.copyOf(codeSets), Map.copyOf(datasets), calendar), paths);
     }

@@ -81,6 +81,7 @@ final class EventLoader {
         new EventReader(findings).dates(root, today);
         LifeEvent event = event(root, parts, digest(directory), unverified(documents, parts.groups));
         new EventCheck(event, parts.expressions, shared.codeSets(), shared.datasets(), findings).check();
+        new QuietCheck(event, findings, root).check();
         long paths = 0;
         if (findings.defects().isEmpty()) {
             PathCheck check = new PathCheck(event, parts.expressions, findings);
@@ -142,6 +143,7 @@ final class EventLoader {
                 at.text("plain-title"),
                 at.text("summary"),
                 at.string("icon"),
+                at.has("tone") ? at.choice("tone", LifeEvent.Tone.class) : LifeEvent.Tone.PLAIN,
                 at.strings("aliases"),
                 at.strings("supersedes"),
                 at.choice("target", LifeEvent.Target.class),

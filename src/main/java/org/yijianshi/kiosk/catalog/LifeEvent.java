@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param version for example {@code 2026.11.1}
  * @param sha256 hex digest over the event's files in name order
  * @param icon name of a line icon of the pages
+ * @param tone how the pages speak and look while it is applied for
  * @param aliases other titles people use, and pinyin initials for search
  * @param unverified paths of values that come from no verified source, for the technician's list
  */
@@ -23,6 +24,7 @@ public record LifeEvent(
         Text plainTitle,
         Text summary,
         String icon,
+        Tone tone,
         List<String> aliases,
         List<String> supersedes,
         Target target,
@@ -42,6 +44,12 @@ public record LifeEvent(
         List<Material> materials,
         Conditions conditions,
         List<Unverified> unverified) {
+
+    public enum Tone {
+        PLAIN,
+        /** For grief: muted colours, no sign of success, no rating asked for, no blunt word. */
+        QUIET
+    }
 
     public enum Target {
         PERSON,

@@ -16,7 +16,8 @@ import org.yijianshi.kiosk.catalog.Findings.Kind;
 
 /**
  * Follows every way of answering the questions, as a citizen about whom nothing is held, and sees that each leads to an
- * item that can be applied for or to the window. Dates stand for both sides of every age an expression asks about.
+ * item that can be applied for or to the window. An answer that only a record can give is followed as well. Dates stand
+ * for both sides of every age an expression asks about.
  */
 final class PathCheck {
     /** A step is one answer or one name looked up for a condition; a second's work. */
@@ -132,7 +133,7 @@ final class PathCheck {
         }
         List<String> options = new ArrayList<>();
         for (Question.Option option : question.options()) {
-            if (holds(option.onlyIf(), answers, role)) {
+            if (holds(option.onlyIf(), answers, role) || recorded(question, option)) {
                 options.add(option.id());
             }
         }
@@ -145,6 +146,11 @@ final class PathCheck {
                     answers, role, "到问题“%s”时没有一个选项可选".formatted(question.text().zh()));
         }
         return options;
+    }
+
+    /** Whether a record may give this answer. */
+    private boolean recorded(Question question, Question.Option option) {
+        return question.known() != null && expressions.results(question.known()).contains(option.id());
     }
 
     private void end(Map<String, String> answers, String role) {

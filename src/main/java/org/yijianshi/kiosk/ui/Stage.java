@@ -31,6 +31,7 @@ public final class Stage extends Div {
     private transient Consumer<Arrivals.Arrival> cards = arrival -> {};
     private transient Runnable onReadiness = () -> {};
     private TopBar top = new TopBar("");
+    private boolean quiet;
 
     /** @param demonstration what pressing the 演示 mark does */
     public Stage(Desk desk, Runnable demonstration) {
@@ -145,6 +146,12 @@ public final class Stage extends Div {
                 .secondary("不办了，清除信息", () -> desk.sessions().end(SessionEvent.Reason.LEFT)));
     }
 
+    /** Muted colours, no movement and no ticks, for events that bring people here in grief. */
+    public void setQuiet(boolean quiet) {
+        this.quiet = quiet;
+        applySettings();
+    }
+
     private String trouble() {
         if (desk.arrivals().readiness() instanceof Arrivals.Readiness.Unable) {
             return "暂不能读卡";
@@ -169,10 +176,12 @@ public final class Stage extends Div {
         getElement()
                 .executeJs(
                         "const c = document.documentElement.classList;"
-                                + "c.toggle('text-large', $0); c.toggle('theme-contrast', $1); c.toggle('low-mode', $2);",
+                                + "c.toggle('text-large', $0); c.toggle('theme-contrast', $1); c.toggle('low-mode', $2);"
+                                + "c.toggle('quiet', $3);",
                         settings.contains(AccessBar.Choice.LARGE_TEXT),
                         settings.contains(AccessBar.Choice.CONTRAST),
-                        settings.contains(AccessBar.Choice.LOW));
+                        settings.contains(AccessBar.Choice.LOW),
+                        quiet);
         getChildren()
                 .filter(PageFrame.class::isInstance)
                 .flatMap(Component::getChildren)

@@ -82,6 +82,7 @@ final class TestEvents {
                 Text.zh("示例"),
                 Text.zh("示例"),
                 "child",
+                LifeEvent.Tone.PLAIN,
                 List.of(),
                 List.of(),
                 LifeEvent.Target.PERSON,

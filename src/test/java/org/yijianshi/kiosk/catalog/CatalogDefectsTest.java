@@ -138,6 +138,38 @@ class CatalogDefectsTest {
     }
 
     @Test
+    void anAnswerOnlyARecordCanGiveIsReachable() throws Exception {
+        breakOnce(
+                "questions",
+                "- {id: 'yes', text: {zh: 领到了, en: 'Yes'}}",
+                "- {id: 'yes', text: {zh: 领到了, en: 'Yes'}, only-if: certificate-held}");
+        breakOnce(
+                "conditions",
+                "  always: 'true'\n",
+                "  always: 'true'\n  certificate-held: data[\"baby.certificateNumber\"] != \"\"\n");
+
+        LifeEvent event = new CatalogLoader(CLOCK).load(directory).event("newborn");
+        assertThat(event.questions()).extracting(Question::id).contains("certificate");
+    }
+
+    @Test
+    void harshWordsInAQuietEvent() throws Exception {
+        breakOnce("event", "icon: baby\n", "icon: baby\ntone: QUIET\n");
+        int title = breakOnce("items", "title: {zh: 预防接种证, en: Vaccination record}", "title: {zh: 接种好了！, en: Done}");
+        breakOnce("form", "hint: 写到村和门牌，快递也送到这里", "hint: 死亡地点");
+        int question = breakOnce("questions", "zh: 宝宝上户口了吗？", "zh: 家人去世了吗？");
+
+        assertThat(defects())
+                .containsExactlyInAnyOrder(
+                        at("items", title - 1, "语气平静的一件事不用“死”、感叹号和道喜的话，请换一种说法：“接种好了！”"),
+                        at(
+                                "form",
+                                lineOf("form", "      - id: applicant.contactAddress"),
+                                "语气平静的一件事不用“死”、感叹号和道喜的话，请换一种说法：“死亡地点”"),
+                        at("questions", question - 1, "语气平静的一件事不直接问家人是否离世，请从查到的证明开始"));
+    }
+
+    @Test
     void pathThatDecidesNothing() throws Exception {
         breakOnce(
                 "items",

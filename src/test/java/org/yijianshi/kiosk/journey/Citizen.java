@@ -3,7 +3,7 @@ package org.yijianshi.kiosk.journey;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 
-/** A mother at the terminal: what she answers and presses, page after page. */
+/** Someone at the terminal, a mother if nothing else is said: what is answered and pressed, page after page. */
 public final class Citizen {
     private static final int PAGES_AT_MOST = 80;
     static final String MOBILE = "13800000000";
@@ -31,19 +31,23 @@ public final class Citizen {
     }
 
     void begins() {
+        begins("mother", "生了宝宝", "我是宝宝妈妈");
+    }
+
+    void begins(String card, String event, String role) {
         kiosk.reads("请刷身份证");
-        kiosk.lay("mother");
+        kiosk.lay(card);
         kiosk.sees("您好");
         kiosk.picture("privacy");
         kiosk.press("知道了，开始办理");
         kiosk.awaitTrue("the next page", () -> !kiosk.title().contains("您好"));
         if (kiosk.title().contains("您要办哪件事")) {
             kiosk.picture("event");
-            kiosk.press("生了宝宝");
+            kiosk.press(event);
         }
         kiosk.sees("您以什么身份来办");
         kiosk.picture("role");
-        kiosk.press("我是宝宝妈妈");
+        kiosk.press(role);
     }
 
     /** The first answer of every question leads straight through. */
@@ -62,6 +66,12 @@ public final class Citizen {
         kiosk.reads("请留意");
         kiosk.press("知道了");
         tick("参加城乡居民医保");
+        kiosk.press("下一步");
+    }
+
+    void takesAllItems() {
+        kiosk.sees("要办哪些");
+        kiosk.picture("items");
         kiosk.press("下一步");
     }
 

@@ -62,6 +62,28 @@ final class Kiosk implements Screen, AutoCloseable {
         Files.createDirectories(TOUR);
     }
 
+    /** The demonstration's terminal, but in a county hall, where every event may be applied for. */
+    static TerminalConfig inAHall(Path directory) throws Exception {
+        var village = TerminalConfig.load(Path.of("device-config", "demo.yaml"))
+                .withPort(0)
+                .withStoreIn(directory);
+        return new TerminalConfig(
+                village.demonstration(),
+                new TerminalConfig.Site(
+                        "示例县政务服务大厅",
+                        TerminalConfig.Level.COUNTY,
+                        "411199",
+                        village.site().terminal(),
+                        village.site().hotline()),
+                village.ui(),
+                village.session(),
+                village.devices(),
+                village.platform(),
+                village.store(),
+                village.catalogue(),
+                village.fonts());
+    }
+
     Terminal terminal() {
         return terminal;
     }

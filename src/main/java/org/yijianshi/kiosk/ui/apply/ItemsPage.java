@@ -69,7 +69,7 @@ final class ItemsPage {
         card.setChecked(entry.offer() == ItemPlan.Offer.DONE);
         return switch (entry.offer()) {
             case DONE -> card.chip(new Chip(Chip.Kind.DONE, "已经办好")).lock("这次不用再办。");
-            case QUERY -> card.chip(new Chip(Chip.Kind.PLAIN, "由医院或接种点办")).lock("不在这里申请，办好了自动看到。");
+            case QUERY -> card.chip(new Chip(Chip.Kind.PLAIN, "由别的单位办")).lock("不在这里申请，办好了自动看到。");
             case WINDOW -> card.chip(new Chip(Chip.Kind.PLAIN, "到窗口办")).lock("这一项要到窗口办理。");
             case APPLY, NOT_NEEDED -> throw new IllegalArgumentException(item.id());
         };

@@ -66,6 +66,11 @@ public final class Journey {
         return session.application().orElseThrow();
     }
 
+    /** Whether the event asks for muted pages. */
+    boolean quiet() {
+        return application().event().tone() == LifeEvent.Tone.QUIET;
+    }
+
     public void begin() {
         if (identity.expiredOn(java.time.LocalDate.now(desk().clock()))) {
             WindowPage.expiredCard(this);
@@ -75,6 +80,7 @@ public final class Journey {
     }
 
     void backToNotice() {
+        stage.setQuiet(false);
         new PrivacyPage(this).show();
     }
 
@@ -94,6 +100,7 @@ public final class Journey {
             WindowPage.otherCard(this, event);
             return;
         }
+        stage.setQuiet(event.tone() == LifeEvent.Tone.QUIET);
         session.begin(new Application(event, desk().catalog(), identity, desk().records(), desk().clock()));
         new RolePage(this).show();
     }

@@ -44,7 +44,7 @@ final class MaterialsPage {
         return switch (entry.means()) {
             case MaterialEntry.Means.Held held ->
                 Card.row(
-                        Icon.CIRCLE_CHECK,
+                        journey.quiet() ? Icon.FILE_TEXT : Icon.CIRCLE_CHECK,
                         title,
                         reason == null ? "" : reason.zh(),
                         new Chip(Chip.Kind.FREE, "免提交 · " + held.source()));

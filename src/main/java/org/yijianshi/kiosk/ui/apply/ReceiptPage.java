@@ -2,13 +2,10 @@ package org.yijianshi.kiosk.ui.apply;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Span;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.IntStream;
 import org.yijianshi.kiosk.application.Printing;
 import org.yijianshi.kiosk.application.Submissions;
 import org.yijianshi.kiosk.session.SessionEvent;
@@ -18,7 +15,7 @@ import org.yijianshi.kiosk.ui.kit.Notice;
 import org.yijianshi.kiosk.ui.kit.PageFrame;
 import org.yijianshi.kiosk.ui.kit.PaperImage;
 import org.yijianshi.kiosk.ui.kit.PrimaryButton;
-import org.yijianshi.kiosk.ui.kit.Segments;
+import org.yijianshi.kiosk.ui.track.Evaluation;
 import org.yijianshi.kiosk.ui.track.Following;
 import org.yijianshi.kiosk.ui.track.ProgressPage;
 
@@ -27,14 +24,11 @@ final class ReceiptPage {
     /** Nobody should wait longer at the slot; on a healthy line the platform answers in well under a second. */
     private static final Duration PRINT_WAIT = Duration.ofSeconds(3);
 
-    private static final List<String> LEVELS = List.of("非常满意", "满意", "基本满意", "不满意", "非常不满意");
-
     private final Journey journey;
     private final Submissions.Receipt receipt;
     private final String eventId;
     private final Div states = new Div();
     private final Div paper = new Div();
-    private final Div thanks = new Div();
     private PageFrame frame;
 
     ReceiptPage(Journey journey, Submissions.Receipt receipt) {
@@ -75,13 +69,13 @@ final class ReceiptPage {
         switch (progress.delivery()) {
             case QUEUED -> {
                 frame.setQuestion("已提交，待送达", "正在送往省平台，送达后才算受理。您不用等。");
-                frame.setMark(Icon.CHECK, PageFrame.Mark.PLAIN);
+                frame.setMark(received(), PageFrame.Mark.PLAIN);
             }
             case SENT -> {
                 var accepted =
                         progress.cases().stream().anyMatch(each -> each.state().underway());
                 frame.setQuestion(accepted ? "省平台已受理" : "省平台已收到", "每一项的情况在下面。");
-                frame.setMark(Icon.CHECK, PageFrame.Mark.DONE);
+                frame.setMark(received(), journey.quiet() ? PageFrame.Mark.PLAIN : PageFrame.Mark.DONE);
             }
             case SET_ASIDE -> {
                 frame.setQuestion("需要工作人员处理", "您的申请已保存，没有丢。请拿凭证到窗口。");
@@ -101,6 +95,10 @@ final class ReceiptPage {
                 .map(application.event()::item)
                 .map(item -> Card.timed(item.title().zh(), application.limit(item, "今天"), ""))
                 .toArray(Div[]::new));
+    }
+
+    private Icon received() {
+        return journey.quiet() ? Icon.FILE_TEXT : Icon.CHECK;
     }
 
     private void print() {
@@ -167,32 +165,10 @@ final class ReceiptPage {
         paper.add(new Notice(tone, Icon.PRINTER, title, text));
     }
 
+    /** After a quiet event nobody is asked; the way to it is only shown. */
     private Component evaluation() {
-        var heading = new H2("这次办事您满意吗？（可以不评）");
-        heading.addClassName("section-title");
-        var rates = Segments.rates(
-                IntStream.rangeClosed(1, LEVELS.size()).boxed().toList(),
-                number -> LEVELS.get(number - 1),
-                this::evaluate);
-        var box = new Div(heading, rates, thanks);
-        box.addClassName("stack");
-        return box;
-    }
-
-    private void evaluate(int number) {
-        var level = LEVELS.size() + 1 - number;
-        journey.stage()
-                .background(
-                        () -> {
-                            journey.desk().submissions().evaluate(receipt.queryCode(), level);
-                            return true;
-                        },
-                        done -> thank("谢谢您的评价，已经记下。"),
-                        () -> thank("评价没有存下来，不影响您的申请。"));
-    }
-
-    private void thank(String words) {
-        thanks.removeAll();
-        thanks.add(new Notice(Notice.Tone.PLAIN, "", words));
+        return journey.quiet()
+                ? Evaluation.possible(journey.stage(), receipt.queryCode(), "愿意的话，以后可以在本机凭查询码评价")
+                : Evaluation.asked(journey.stage(), receipt.queryCode());
     }
 }

@@ -1,6 +1,7 @@
 package org.yijianshi.kiosk.ui.apply;
 
 import com.vaadin.flow.component.html.Div;
+import org.yijianshi.kiosk.ui.home.HomePage;
 import org.yijianshi.kiosk.ui.kit.ChoiceCard;
 import org.yijianshi.kiosk.ui.kit.Icon;
 import org.yijianshi.kiosk.ui.kit.SecondaryButton;
@@ -18,8 +19,9 @@ final class RolePage {
         var frame = journey.frame(Journey.Part.GUIDANCE, "您以什么身份来办？", "选一个，我们就知道该替您填什么。");
         var choices = new Div();
         choices.addClassName("choices");
+        var icon = journey.quiet() ? HomePage.icon(application.event()) : Icon.USER;
         for (var role : application.roles()) {
-            var card = new ChoiceCard(Icon.USER, role.label().zh(), "", () -> {
+            var card = new ChoiceCard(icon, role.label().zh(), "", () -> {
                 application.chooseRole(role.id());
                 journey.afterRole();
             });

@@ -71,6 +71,8 @@ public final class ProgressPage {
                     standing.removeAll();
                     standing.add(standing(news));
                 }));
+                // Only the terminal that took the application can take its evaluation.
+                submissions.find(code).ifPresent(here -> answer.add(Evaluation.possible(stage, code, "愿意的话，可以评价这次服务")));
             }
             case Submissions.Lookup.Unknown() ->
                 tell(
