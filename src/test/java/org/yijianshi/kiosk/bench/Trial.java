@@ -63,10 +63,6 @@ final class Trial implements Screen, AutoCloseable {
             page = browser.contexts().getFirst().pages().getFirst();
             page.setDefaultTimeout(PATIENCE_MILLIS);
             page.locator(".page").waitFor();
-            System.err.println(page.evaluate(
-                            "() => new Promise((done) => new PerformanceObserver((list) => done(list.getEntries().map(e=>[e.startTime, e.renderTime, e.size, e.element?.outerHTML?.slice(0,60)]).concat(performance.getEntriesByType(\"paint\").map(p=>[p.name,p.startTime])))).observe({ type: \"largest-contentful-paint\", buffered: true }))")
-                    + " origin+" + (((Number) page.evaluate("performance.timeOrigin")).doubleValue() - began)
-                    + " served " + servedMillis);
             drawnMillis = ((Number) page.evaluate(DRAWN_AT)).doubleValue() - began;
         } catch (RuntimeException | IOException e) {
             end();
