@@ -6,6 +6,8 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Random;
 import javax.imageio.ImageIO;
 import org.yijianshi.kiosk.application.Application;
@@ -28,7 +30,7 @@ final class Applicant {
     private static final int DARKEST_GREY = 225;
 
     private final Catalog catalog;
-    private final byte[] photo = photo();
+    private final Map<String, byte[]> photos = new HashMap<>();
     private final byte[] ink = ink();
 
     Applicant(Catalog catalog) {
@@ -52,7 +54,9 @@ final class Applicant {
         }
         for (var entry : application.materials()) {
             if (entry.means() instanceof MaterialEntry.Means.Capture) {
-                application.capture(entry.material().id(), photo);
+                application.capture(
+                        entry.material().id(),
+                        photos.computeIfAbsent(entry.material().id(), Applicant::photo));
             }
         }
         for (var party : application.signers()) {
@@ -88,9 +92,9 @@ final class Applicant {
         };
     }
 
-    private static byte[] photo() {
+    private static byte[] photo(String material) {
         var picture = new BufferedImage(PHOTO_WIDTH, PHOTO_HEIGHT, BufferedImage.TYPE_INT_RGB);
-        var random = new Random(1);
+        var random = new Random(material.hashCode());
         for (int y = 0; y < PHOTO_HEIGHT; y++) {
             for (int x = 0; x < PHOTO_WIDTH; x++) {
                 int grey = random.nextInt(DARKEST_GREY, 256);

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.yijianshi.kiosk.device.DeviceException;
 import org.yijianshi.kiosk.device.DeviceState;
+import org.yijianshi.kiosk.device.serial.SerialLine;
 import org.yijianshi.kiosk.device.serial.SerialSettings;
 import org.yijianshi.kiosk.device.simulator.Disturbance;
 import org.yijianshi.kiosk.device.simulator.LineSettings;
@@ -70,6 +71,28 @@ class IdCardReaderTest {
     private IdCardFault failure() {
         DeviceException e = catchThrowableOfType(DeviceException.class, () -> reader.read(LONG));
         return (IdCardFault) e.fault();
+    }
+
+    @Test
+    void theSimulatorCountsTheBytesOnItsLine() throws Exception {
+        try (var alone = SimulatedIdCardReader.start(directory.resolve("alone"));
+                var line = SerialLine.open(new SerialSettings(alone.path().toString(), 115200))) {
+            byte[] request = SamCommand.SAM_ID.request().encode();
+            byte[] buffer = new byte[64];
+            var replies = SamDecoder.forReplies();
+            int received = 0;
+
+            line.write(request, LONG);
+            while (!(replies.next() instanceof SamDecoder.Result.Frame)) {
+                int count = line.read(buffer, LONG);
+                replies.feed(buffer, count);
+                received += count;
+            }
+
+            int exchanged = request.length + received;
+            await().atMost(LONG).until(() -> alone.bytesExchanged() >= exchanged);
+            assertThat(alone.bytesExchanged()).isEqualTo(exchanged);
+        }
     }
 
     @Test
