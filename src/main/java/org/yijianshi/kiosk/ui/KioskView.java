@@ -5,6 +5,7 @@ import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.router.Route;
+import com.vaadin.flow.server.VaadinService;
 import io.micronaut.context.annotation.Prototype;
 import java.util.ArrayList;
 import java.util.List;
@@ -104,17 +105,22 @@ public final class KioskView extends Div {
     }
 
     /**
-     * A new page in a new web session. The old session is destroyed here and now, because it holds the last answer and
-     * the page's state until then, even when no browser is left to ask for anything; the old page is replaced, because
-     * a page in the history would be kept whole by the browser.
+     * A new page in a new web session: the old session holds the last answer and the page's state. Within a request it is
+     * closed when the request ends; else it is destroyed here and now, because there may be no browser left to ask for
+     * anything. The old page is replaced, not left: in the history the browser would keep it whole.
      */
     private void leave() {
         closeWarning();
         stage.removeAll();
         var ui = UI.getCurrent();
         ui.getPage().executeJs("this.stopApplication(); window.location.replace('/')");
+        var session = ui.getSession();
+        if (VaadinService.getCurrentRequest() != null) {
+            session.close();
+            return;
+        }
         ui.push();
-        var web = ui.getSession().getSession();
+        var web = session.getSession();
         if (web != null) {
             web.invalidate();
         }

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.yijianshi.kiosk.terminal.TerminalConfig;
 
-/** An aunt applies in the mother's place; the mother lays her own card and signs with her. */
+/** A neighbour applies in the mother's place; the mother lays her own card and signs with her. */
 class AgentJourneyTest {
     private static final int QUESTIONS_AT_MOST = 30;
 
@@ -18,18 +18,13 @@ class AgentJourneyTest {
     Path directory;
 
     @Test
-    void anAuntAppliesForTheMotherWhoLaysHerCardAndSigns() throws Exception {
+    void aNeighbourAppliesForTheMotherWhoLaysHerCardAndSigns() throws Exception {
         var config = TerminalConfig.load(Path.of("device-config", "demo.yaml"))
                 .withPort(0)
                 .withStoreIn(directory);
         try (var kiosk = new Kiosk(config, 1080, 1920, "agent")) {
             var citizen = new Citizen(kiosk);
-            kiosk.reads("请刷身份证");
-            kiosk.lay("mother-hui");
-            kiosk.sees("您好");
-            kiosk.press("知道了，开始办理");
-            kiosk.sees("您以什么身份来办");
-            kiosk.press("我替宝宝父母来办");
+            citizen.begins("neighbour", "生了宝宝", "我替宝宝父母来办");
             answers(kiosk);
             kiosk.press("下一步");
 
@@ -37,14 +32,14 @@ class AgentJourneyTest {
             kiosk.picture("principal");
             kiosk.reader().lift();
             kiosk.awaitTrue(
-                    "the aunt's card is gone", () -> kiosk.reader().card().isEmpty());
+                    "the neighbour's card is gone", () -> kiosk.reader().card().isEmpty());
             kiosk.lay("mother");
-            kiosk.sees("孩子父亲在这里吗");
-            kiosk.press("不在这里");
+            kiosk.sees("孩子爸爸在这里吗");
+            kiosk.press("先不刷，继续");
 
             kiosk.sees("需要准备什么");
             assertThat(kiosk.page().locator(".page").innerText())
-                    .contains("委托书（妈妈委托）", "孩子母亲", "到场签字", "住在哪个乡镇")
+                    .contains("委托书（妈妈委托）", "孩子妈妈", "到场签字", "住在哪个乡镇")
                     .doesNotContain("宝宝姓名", "委托人的身份证号");
             citizen.readsTheNotice();
             citizen.fillsTheForm();
@@ -53,7 +48,7 @@ class AgentJourneyTest {
             citizen.reviews();
             kiosk.sees("请申请人");
             citizen.signsAndSubmits();
-            kiosk.sees("请母亲");
+            kiosk.sees("请孩子妈妈");
             citizen.signsAndSubmits();
             kiosk.sees("省平台已受理");
             assertThat(kiosk.eventsAtPlatform()).isEqualTo(1);
