@@ -71,6 +71,7 @@ final class CaseCheck {
         expect.values("known").forEach(this::answer);
         expect.list("offered").forEach(item -> findings.use(Kind.ITEM, item));
         expect.list("done").forEach(item -> findings.use(Kind.ITEM, item));
+        expect.list("window").forEach(item -> findings.use(Kind.ITEM, item));
         expect.values("materials").forEach(material -> findings.useKey(Kind.MATERIAL, material));
         expect.list("results").forEach(result -> findings.use(Kind.RESULT, result));
         expect.list("open").forEach(field -> findings.use(Kind.FIELD, field));

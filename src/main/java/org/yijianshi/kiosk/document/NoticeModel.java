@@ -36,10 +36,20 @@ public record NoticeModel(
         spared = List.copyOf(spared);
     }
 
+    @Override
+    public String toString() {
+        return "NoticeModel[" + items.size() + " items]";
+    }
+
     /** @param details each a paragraph of its own */
     public record Entry(String name, List<String> details) {
         public Entry {
             details = List.copyOf(details);
+        }
+
+        @Override
+        public String toString() {
+            return "Entry[" + details.size() + " details]";
         }
     }
 }

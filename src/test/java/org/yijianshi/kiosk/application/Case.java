@@ -71,6 +71,7 @@ final class Case {
                 .forEach(application::deselect);
         outcome.put("offered", items(ItemPlan.Offer.APPLY));
         outcome.put("done", items(ItemPlan.Offer.DONE));
+        outcome.put("window", items(ItemPlan.Offer.WINDOW));
         Map<String, String> materials = new LinkedHashMap<>();
         application.materials().forEach(entry -> materials.put(entry.material().id(), means(entry)));
         outcome.put("materials", materials);
@@ -101,6 +102,7 @@ final class Case {
         }
         expected.put("offered", strings(expect.path("offered")));
         expected.put("done", strings(expect.path("done")));
+        expected.put("window", strings(expect.path("window")));
         expected.put("materials", map(expect.path("materials")));
         expected.put("open", strings(expect.path("open")));
         expected.put("signers", expect.has("signers") ? strings(expect.path("signers")) : List.of("applicant"));

@@ -91,7 +91,12 @@ class CasesTest {
             strings(expect.path("asked"))
                     .forEach(question -> met.add("answer " + question + "="
                             + each.path("answers").path(question).asString()));
+            expect.path("known")
+                    .propertyStream()
+                    .forEach(known -> met.add(
+                            "answer " + known.getKey() + "=" + known.getValue().asString()));
             strings(expect.path("offered")).forEach(item -> met.add("item " + item));
+            strings(expect.path("window")).forEach(item -> met.add("item " + item));
             strings(expect.path("done")).forEach(item -> met.add("item " + item));
             expect.path("materials").propertyNames().forEach(material -> met.add("material " + material));
             strings(expect.path("open")).forEach(field -> met.add("open " + field));

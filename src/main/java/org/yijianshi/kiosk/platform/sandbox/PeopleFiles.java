@@ -50,6 +50,11 @@ final class PeopleFiles {
         String number() {
             return card.getOrDefault("number", "");
         }
+
+        @Override
+        public String toString() {
+            return "Person[" + id + "]";
+        }
     }
 
     /**
@@ -66,10 +71,20 @@ final class PeopleFiles {
             String issuer,
             String confirmed,
             Map<String, String> values,
-            List<Map<String, String>> rows) {}
+            List<Map<String, String>> rows) {
+        @Override
+        public String toString() {
+            return "Record[" + dataset + "]";
+        }
+    }
 
     /** @param people in the order of the files */
-    record Read(List<Person> people, List<Record> records) {}
+    record Read(List<Person> people, List<Record> records) {
+        @Override
+        public String toString() {
+            return "Read[" + people.size() + " people, " + records.size() + " records]";
+        }
+    }
 
     /**
      * @param directory with one file per household or firm
