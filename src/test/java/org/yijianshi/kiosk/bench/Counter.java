@@ -10,7 +10,7 @@ import org.yijianshi.kiosk.application.Application;
 import org.yijianshi.kiosk.application.FormEntry;
 import org.yijianshi.kiosk.application.Identity;
 import org.yijianshi.kiosk.application.Records;
-import org.yijianshi.kiosk.catalog.Catalog;
+import org.yijianshi.kiosk.catalog.release.LiveCatalogue;
 import org.yijianshi.kiosk.device.simulator.SimulatedIdCardReader;
 import org.yijianshi.kiosk.run.Simulators;
 import org.yijianshi.kiosk.run.Terminal;
@@ -63,9 +63,9 @@ final class Counter implements AutoCloseable {
 
     /** An application of this person in the first role open to him, with all that records hold. */
     Application open(Identity person) {
-        var catalog = terminal.part(Catalog.class);
+        var catalog = terminal.part(LiveCatalogue.class).get();
         var application = new Application(
-                catalog.events().getFirst(), catalog, person, terminal.part(Records.class), terminal.part(Clock.class));
+                catalog.event("newborn"), catalog, person, terminal.part(Records.class), terminal.part(Clock.class));
         application.chooseRole(application.roles().getFirst().id());
         application.gather();
         return application;

@@ -18,7 +18,7 @@ import org.yijianshi.kiosk.application.Documents;
 import org.yijianshi.kiosk.application.SubmissionDocument;
 import org.yijianshi.kiosk.application.Submissions;
 import org.yijianshi.kiosk.bench.Row.Unit;
-import org.yijianshi.kiosk.catalog.Catalog;
+import org.yijianshi.kiosk.catalog.release.LiveCatalogue;
 import org.yijianshi.kiosk.run.Terminal;
 import org.yijianshi.kiosk.store.Outbox;
 import org.yijianshi.kiosk.terminal.TerminalConfig;
@@ -72,7 +72,7 @@ final class Inside {
     private void applications(Terminal terminal, Counter counter, int repeats, TerminalConfig config) throws Exception {
         var mother = counter.serve("mother").application().applicant();
         var father = counter.serve("father").application().applicant();
-        var applicant = new Applicant(terminal.part(Catalog.class));
+        var applicant = new Applicant(terminal.part(LiveCatalogue.class).get());
         var documents = terminal.part(Documents.class);
         var outbox = terminal.part(Outbox.class);
         var submissions = new Timed(outbox);
