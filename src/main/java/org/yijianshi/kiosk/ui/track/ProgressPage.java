@@ -139,13 +139,15 @@ public final class ProgressPage {
                         new Chip(Chip.Kind.ERROR, "请到窗口")));
             case SENT ->
                 Card.rows(progress.cases().stream()
-                        .map(each -> row(catalog, each))
+                        .map(each -> row(catalog, progress, each))
                         .toArray(Div[]::new));
         };
     }
 
-    private static Div row(Catalog catalog, Submissions.Case each) {
+    /** Two events may each have an item of the same id, with its own title and limit. */
+    private static Div row(Catalog catalog, Progress progress, Submissions.Case each) {
         var item = catalog.events().stream()
+                .filter(event -> progress.eventId() == null || event.id().equals(progress.eventId()))
                 .flatMap(event -> event.items().stream())
                 .filter(known -> known.id().equals(each.item()))
                 .findFirst();

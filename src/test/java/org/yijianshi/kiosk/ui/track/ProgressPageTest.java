@@ -13,6 +13,7 @@ import com.vaadin.flow.component.html.NativeButton;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.yijianshi.kiosk.application.Submissions;
+import org.yijianshi.kiosk.catalog.CatalogLoader;
 import org.yijianshi.kiosk.platform.SandboxControl;
 import org.yijianshi.kiosk.run.Terminal;
 import org.yijianshi.kiosk.terminal.TerminalConfig;
@@ -141,6 +143,21 @@ class ProgressPageTest {
 
         reads("查询码输错了几次，请稍等", "秒自动查这一个");
         reads("新生儿出生", "已受理");
+    }
+
+    @Test
+    void anItemIsReadInItsOwnEventThoughAnotherHasOneOfTheSameId() throws Exception {
+        var catalog = CatalogLoader.inChina().bundled();
+        var accepted = Instant.parse("2026-11-24T02:00:00Z");
+        var cases = List.of(
+                new Submissions.Case("medical-insurance", "SBC-1", Submissions.ItemState.ACCEPTED, accepted),
+                new Submissions.Case("driving-licence", "SBC-2", Submissions.ItemState.ACCEPTED, accepted));
+        var progress =
+                new Submissions.Progress("K7M4PX", "veteran-return", "YJS-1", Submissions.Delivery.SENT, "SB-1", cases);
+
+        assertThat(ProgressPage.states(catalog, progress).getElement().getTextRecursively())
+                .contains("接上医保", "最晚 12月8日办结", "换地方驾驶证", "最晚 11月27日办结")
+                .doesNotContain("注销驾驶证");
     }
 
     private static final String GOOD = """
