@@ -37,6 +37,7 @@ public final class NoticeImage {
             strip.space(8);
             strip.heading("签字和填写");
             notice.toCome().stream().limit(MAX_ENTRIES).forEach(strip::paragraph);
+            strip.space(14);
         }
         if (!notice.spared().isEmpty()) {
             strip.space(8);
