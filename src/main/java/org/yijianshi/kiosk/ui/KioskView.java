@@ -55,7 +55,8 @@ public final class KioskView extends Div {
         desk.sessions().end(SessionEvent.Reason.LEFT);
         subscriptions.add(desk.sessions().onEvent(change -> {
             // Asked here: the task below runs after the answer is written, when the request is no longer current.
-            boolean answering = ui.getSession() == VaadinSession.getCurrent() && VaadinService.getCurrentRequest() != null;
+            boolean answering =
+                    ui.getSession() == VaadinSession.getCurrent() && VaadinService.getCurrentRequest() != null;
             ui.access(() -> changed(change, answering));
         }));
         subscriptions.add(desk.arrivals().onArrival(arrival -> ui.access(() -> stage.arrived(arrival))));
