@@ -53,6 +53,7 @@ public enum Icon {
     PACKAGE,
     PEN_LINE,
     PHONE,
+    PLUS,
     PRINTER,
     QR_CODE,
     ROTATE_CCW,
