@@ -253,8 +253,11 @@ final class Draft {
     /** What is wrong with the rows of a group taken together. */
     Optional<String> problem(FieldGroup group) {
         return shows(group)
-                ? new RowRules(group, rows(group), data(), condition -> event.conditions()
-                                .test(condition, now().facts()))
+                ? new RowRules(
+                                group,
+                                rows(group),
+                                data(),
+                                condition -> event.conditions().test(condition, now().facts()))
                         .problem()
                 : Optional.empty();
     }
@@ -362,7 +365,8 @@ final class Draft {
     private MaterialPlan.Planned planMaterials(Standing standing) {
         var data = standing.filled().data();
         return materialPlan.plan(new MaterialPlan.Input(
-                new Parties(event, present(), standing.facts(), standing.filled().rows()),
+                new Parties(
+                        event, present(), standing.facts(), standing.filled().rows()),
                 held,
                 captured,
                 field -> labels.display(field(field), data.getOrDefault(field, ""))));

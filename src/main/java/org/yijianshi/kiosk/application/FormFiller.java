@@ -89,7 +89,12 @@ final class FormFiller {
      * @param row from 1; 0 outside repeated groups
      * @param record the row on record that stands here; null when there is none
      */
-    private record Slot(Field field, FieldGroup group, String edited, int row, @Nullable FoundRow record) {
+    private record Slot(
+            Field field,
+            FieldGroup group,
+            String edited,
+            int row,
+            @Nullable FoundRow record) {
         Facts facts(Facts facts) {
             return row == 0 ? facts : Rows.facts(facts, group, row);
         }
@@ -188,8 +193,8 @@ final class FormFiller {
         var subject = new Parties(event, input.present(), facts, rows).number(source.subject());
         return answer(source, subject, input, wanted)
                 .map(found -> found.rows().stream()
-                        .map(values -> new FoundRow(
-                                values, new Provenance(source.kind(), found.source(), found.asOf())))
+                        .map(values ->
+                                new FoundRow(values, new Provenance(source.kind(), found.source(), found.asOf())))
                         .toList())
                 .orElse(List.of());
     }
@@ -210,7 +215,8 @@ final class FormFiller {
 
     private Map<String, List<FieldValue>> choices(Map<String, List<FieldValue>> candidates) {
         var choices = new HashMap<>(candidates);
-        choices.keySet().retainAll(event.questions().stream().map(Question::field).toList());
+        choices.keySet()
+                .retainAll(event.questions().stream().map(Question::field).toList());
         return choices;
     }
 
@@ -266,7 +272,9 @@ final class FormFiller {
                         .toList();
             case DERIVED -> {
                 var text = event.conditions().text(Objects.requireNonNull(source.value()), facts);
-                yield text.isEmpty() || text.codePointCount(0, text.length()) > slot.field().maxLength()
+                yield text.isEmpty()
+                                || text.codePointCount(0, text.length())
+                                        > slot.field().maxLength()
                         ? List.of()
                         : List.of(new FieldValue(text, new Provenance(source.kind(), "根据您的回答", input.now())));
             }

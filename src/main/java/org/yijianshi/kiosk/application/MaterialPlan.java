@@ -117,7 +117,11 @@ final class MaterialPlan {
                 .filter(group -> paragraph.contains("{" + group.id() + "."))
                 .findFirst()
                 .map(group -> IntStream.rangeClosed(
-                                1, input.parties().rows().getOrDefault(group.id(), List.of()).size())
+                                1,
+                                input.parties()
+                                        .rows()
+                                        .getOrDefault(group.id(), List.of())
+                                        .size())
                         .mapToObj(row -> written(
                                 paragraph.replace(
                                         "{" + FieldGroup.Repeat.number(group.id()) + "}", Integer.toString(row)),
@@ -126,8 +130,7 @@ final class MaterialPlan {
     }
 
     private static String written(String paragraph, Function<String, String> display) {
-        return FIELD.matcher(paragraph)
-                .replaceAll(match -> Matcher.quoteReplacement(display.apply(match.group(1))));
+        return FIELD.matcher(paragraph).replaceAll(match -> Matcher.quoteReplacement(display.apply(match.group(1))));
     }
 
     private static MaterialEntry.Means statement(Source.Statement statement, Input input) {

@@ -43,12 +43,15 @@ record Parties(LifeEvent event, Present present, Facts facts, Map<String, List<S
         }
     }
 
-    /** The people behind a party id: one, or one for each row; whoever is the applicant himself is named as such. */
+    /**
+     * The people behind a party id: one, or of those who stand in rows everyone who signs; whoever is the applicant himself
+     * is named as such.
+     */
     List<Party> parties(String id) {
         return id.equals(APPLICANT)
                 ? List.of(applicant())
-                : places()
-                        .filter(place -> Field.withoutRow(place.id()).equals(id))
+                : places().filter(place -> Field.withoutRow(place.id()).equals(id))
+                        .filter(place -> place.row() == 0 || signs(place))
                         .map(this::party)
                         .toList();
     }
@@ -66,13 +69,10 @@ record Parties(LifeEvent event, Present present, Facts facts, Map<String, List<S
         if (subject == null || subject.equals(APPLICANT)) {
             return present.applicant().number();
         }
-        return subject.contains(".")
-                ? facts.data().getOrDefault(subject, "")
-                : places()
-                        .filter(place -> place.id().equals(subject))
-                        .findFirst()
-                        .map(this::number)
-                        .orElse("");
+        return places().filter(place -> place.id().equals(subject))
+                .findFirst()
+                .map(this::number)
+                .orElseGet(() -> facts.data().getOrDefault(subject, ""));
     }
 
     /** Everyone whose card is wanted and has not been laid, in the event's order. */
@@ -80,7 +80,10 @@ record Parties(LifeEvent event, Present present, Facts facts, Map<String, List<S
         return others().filter(place -> signs(place) || holds(place.declared().consentsIf(), place))
                 .filter(place -> present.card(number(place)).isEmpty())
                 .map(place -> new Awaited(
-                        party(place), place.key(), place.row() == 0 || !number(place).isEmpty(), signs(place)))
+                        party(place),
+                        place.key(),
+                        place.row() == 0 || !number(place).isEmpty(),
+                        signs(place)))
                 .toList();
     }
 
@@ -106,7 +109,8 @@ record Parties(LifeEvent event, Present present, Facts facts, Map<String, List<S
 
     /** Everyone but the applicant who laid a card or must sign. */
     List<Party> involved() {
-        return others().filter(place -> signs(place) || present.card(number(place)).isPresent())
+        return others().filter(
+                        place -> signs(place) || present.card(number(place)).isPresent())
                 .map(this::party)
                 .toList();
     }
@@ -123,7 +127,13 @@ record Parties(LifeEvent event, Present present, Facts facts, Map<String, List<S
         var each = party.each();
         if (each == null) {
             return Stream.of(new Place(
-                    party, party.id(), party.id(), party.label().zh(), party.formLabel().zh(), 0, facts));
+                    party,
+                    party.id(),
+                    party.id(),
+                    party.label().zh(),
+                    party.formLabel().zh(),
+                    0,
+                    facts));
         }
         var keys = rows.getOrDefault(each, List.of());
         var group = event.repeated().stream()
@@ -146,9 +156,7 @@ record Parties(LifeEvent event, Present present, Facts facts, Map<String, List<S
     }
 
     private Party party(Place place) {
-        return isApplicant(place)
-                ? applicant()
-                : new Party(place.id(), place.label(), place.formLabel(), name(place));
+        return isApplicant(place) ? applicant() : new Party(place.id(), place.label(), place.formLabel(), name(place));
     }
 
     /** Whose role it is, or whose number. */

@@ -53,7 +53,8 @@ final class RowRules {
                         : Stream.of(text.replace("{sum}", plain(all)).replace("{equals}", plain(wanted(sum))));
             }
             case FieldGroup.Rule.Marked marked -> {
-                var count = values(marked.field()).filter(marked.value()::equals).count();
+                var count =
+                        values(marked.field()).filter(marked.value()::equals).count();
                 yield count == 1 || (count > 1 && !marked.once()) ? Stream.empty() : Stream.of(text);
             }
             case FieldGroup.Rule.Different different -> {

@@ -183,8 +183,7 @@ final class ExpressionFunctions {
                         ImmutableList.of(Map.class, String.class, String.class),
                         arguments -> count((Map<?, ?>) arguments[0], (String) arguments[1], (String) arguments[2])),
                 CelFunctionBinding.from(SUM, Map.class, String.class, ExpressionFunctions::sum),
-                CelFunctionBinding.from(
-                        "percentOf", String.class, String.class, ExpressionFunctions::percentOf),
+                CelFunctionBinding.from("percentOf", String.class, String.class, ExpressionFunctions::percentOf),
                 CelFunctionBinding.from("prefix", String.class, Long.class, ExpressionFunctions::prefix),
                 CelFunctionBinding.from("birthOf", String.class, ExpressionFunctions::birthOf));
     }
@@ -227,7 +226,8 @@ final class ExpressionFunctions {
         if (!DECIMAL.matcher(amount).matches() || !DECIMAL.matcher(percent).matches()) {
             return "";
         }
-        BigDecimal part = new BigDecimal(amount).multiply(new BigDecimal(percent)).movePointLeft(2);
+        BigDecimal part =
+                new BigDecimal(amount).multiply(new BigDecimal(percent)).movePointLeft(2);
         return part.signum() == 0 ? "0" : part.stripTrailingZeros().toPlainString();
     }
 

@@ -150,14 +150,13 @@ final class ExpressionNames {
             return;
         }
         switch (call.function()) {
-            case ExpressionFunctions.COUNT -> known("每行一份的组", name.get(), vocabulary.rows().keySet());
+            case ExpressionFunctions.COUNT ->
+                known("每行一份的组", name.get(), vocabulary.rows().keySet());
             case ExpressionFunctions.SUM -> known("每行一份的数字", name.get(), vocabulary.numbersInRows());
             default -> {
                 known("每行一份的字段", name.get(), vocabulary.fieldsInRows());
                 Set<String> codes = vocabulary.fields().getOrDefault(name.get(), Set.of());
-                string(call.args().get(2))
-                        .filter(code -> !codes.isEmpty())
-                        .ifPresent(code -> known("代码", code, codes));
+                string(call.args().get(2)).filter(code -> !codes.isEmpty()).ifPresent(code -> known("代码", code, codes));
             }
         }
     }
@@ -240,7 +239,8 @@ final class ExpressionNames {
         Set<String> names = new TreeSet<>();
         nodes(ast)
                 .filter(node -> node.getKind() == Kind.CALL
-                        && ExpressionFunctions.OVER_ROWS.contains(node.expr().call().function()))
+                        && ExpressionFunctions.OVER_ROWS.contains(
+                                node.expr().call().function()))
                 .forEach(node -> string(node.expr().call().args().get(1)).ifPresent(names::add));
         return names;
     }

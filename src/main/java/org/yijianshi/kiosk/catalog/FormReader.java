@@ -26,6 +26,7 @@ final class FormReader {
     private final Set<String> repeatedGroups = new HashSet<>();
     /** Of the group being read. */
     private @Nullable Element rows;
+
     private final Map<String, Catalog.Dataset> datasets;
 
     FormReader(Findings findings, Map<String, Catalog.Dataset> datasets) {
@@ -35,9 +36,7 @@ final class FormReader {
 
     List<FieldGroup> groups(Element file, Element items) {
         List<FieldGroup> groups = new ArrayList<>();
-        file.list("groups").stream()
-                .filter(at -> at.has("repeat"))
-                .forEach(at -> repeatedGroups.add(at.string("id")));
+        file.list("groups").stream().filter(at -> at.has("repeat")).forEach(at -> repeatedGroups.add(at.string("id")));
         for (Element at : file.list("groups")) {
             findings.define(Kind.GROUP, at.string("id"), at);
             rows = at.get("repeat").get("rows");
@@ -93,7 +92,8 @@ final class FormReader {
                     case "sum" -> new FieldGroup.Rule.Sum(name, at.string("equals"), at.text("text"));
                     case "different" -> new FieldGroup.Rule.Different(name, at.text("text"));
                     case "must" -> new FieldGroup.Rule.Must(name, at.text("text"));
-                    default -> new FieldGroup.Rule.Marked(name, at.string("value"), kind.equals("one"), at.text("text"));
+                    default ->
+                        new FieldGroup.Rule.Marked(name, at.string("value"), kind.equals("one"), at.text("text"));
                 });
     }
 
@@ -133,8 +133,7 @@ final class FormReader {
             }
             if (repeated && !prefix.equals(group.string("id"))) {
                 findings.add(
-                        field.get("id"),
-                        "“%s”在每行一份的组里，编号要以“%s.”开头".formatted(field.string("id"), group.string("id")));
+                        field.get("id"), "“%s”在每行一份的组里，编号要以“%s.”开头".formatted(field.string("id"), group.string("id")));
             } else if (!repeated && repeatedGroups.contains(prefix)) {
                 findings.add(field.get("id"), "“%s.”是每行一份的组的编号，请换一个开头".formatted(prefix));
             }
@@ -219,9 +218,7 @@ final class FormReader {
         } else {
             Catalog.Dataset known = datasets.get(rows.has("licence") ? rows.string("licence") : rows.string("shared"));
             if (known != null && !known.values().contains(at.string("row"))) {
-                findings.add(
-                        at.get("row"),
-                        "每一行里没有“%s”，请从 %s 中选".formatted(at.string("row"), sorted(known.values())));
+                findings.add(at.get("row"), "每一行里没有“%s”，请从 %s 中选".formatted(at.string("row"), sorted(known.values())));
             }
         }
         return new Field.Source(Field.Source.Kind.ROW, null, null, at.string("row"), null, Map.of(), priority, when);
@@ -322,7 +319,8 @@ final class FormReader {
                                         ? "“%s”是好几行的内容，只能从每行一份的组（repeat）送来".formatted(feed.value())
                                         : "每行一份的内容要送到好几行里，例如 股东/%s".formatted(feed.value()));
                     } else if (inRows) {
-                        String rows = feed.key() + "/" + feed.value().substring(0, feed.value().indexOf(ROWS));
+                        String rows = feed.key() + "/"
+                                + feed.value().substring(0, feed.value().indexOf(ROWS));
                         String other = feeders.putIfAbsent(rows, group.string("id"));
                         if (other != null && !other.equals(group.string("id"))) {
                             findings.add(feed, "事项“%s”的这几行已经从“%s”组来，不能再从别的组来".formatted(feed.key(), other));

@@ -40,7 +40,8 @@ final class RowCheck {
     /** The group in whose rows a field stands; its number in the form is counted from 0. */
     private Optional<FieldGroup> rowsOf(String field) {
         return event.repeated().stream()
-                .filter(group -> group.holds(field) || FieldGroup.Repeat.number(group.id()).equals(field))
+                .filter(group -> group.holds(field)
+                        || FieldGroup.Repeat.number(group.id()).equals(field))
                 .findFirst();
     }
 
@@ -57,11 +58,15 @@ final class RowCheck {
     private boolean within(Element use, FieldGroup group) {
         var inGroup = IN_GROUP.matcher(use.pointer());
         if (inGroup.matches()) {
-            return inGroup.group(2) != null && event.groups().get(Integer.parseInt(inGroup.group(1))).equals(group);
+            return inGroup.group(2) != null
+                    && event.groups().get(Integer.parseInt(inGroup.group(1))).equals(group);
         }
         var inParty = IN_PARTY.matcher(use.pointer());
         return inParty.matches()
-                && group.id().equals(event.parties().get(Integer.parseInt(inParty.group(1))).each());
+                && group.id()
+                        .equals(event.parties()
+                                .get(Integer.parseInt(inParty.group(1)))
+                                .each());
     }
 
     private void party(LifeEvent.Party party) {
@@ -79,7 +84,8 @@ final class RowCheck {
         } else {
             Stream.of("name", "number")
                     .filter(key -> !group.get().holds(at.string(key)))
-                    .forEach(key -> findings.add(at.get(key), "“%s”不在“%s”的每一行里".formatted(at.string(key), party.each())));
+                    .forEach(key ->
+                            findings.add(at.get(key), "“%s”不在“%s”的每一行里".formatted(at.string(key), party.each())));
         }
     }
 
@@ -104,12 +110,12 @@ final class RowCheck {
                 event.fields().stream()
                         .filter(field -> field.id().equals(sum.equal()))
                         .filter(field -> group.holds(field) || !NUMBERS.contains(field.type()))
-                        .forEach(field -> findings.add(
-                                at.get("equals"), "“%s”要是这些行以外的一个数字".formatted(field.id())));
+                        .forEach(field -> findings.add(at.get("equals"), "“%s”要是这些行以外的一个数字".formatted(field.id())));
             }
             case FieldGroup.Rule.Marked marked -> {
                 Optional<Field> field = inRows(group, marked.field(), at);
-                Set<String> codes = field.map(found -> expressions.codes(found.id())).orElse(Set.of());
+                Set<String> codes =
+                        field.map(found -> expressions.codes(found.id())).orElse(Set.of());
                 if (field.isPresent() && !codes.contains(marked.value())) {
                     findings.add(at.get("value"), "“%s”里没有“%s”，请从它的代码里选".formatted(marked.field(), marked.value()));
                 }
@@ -120,9 +126,8 @@ final class RowCheck {
     }
 
     private Optional<Field> inRows(FieldGroup group, String name, Element at) {
-        Optional<Field> field = group.fields().stream()
-                .filter(each -> each.id().equals(name))
-                .findFirst();
+        Optional<Field> field =
+                group.fields().stream().filter(each -> each.id().equals(name)).findFirst();
         if (field.isEmpty()) {
             findings.add(at, "“%s”不在“%s”的每一行里".formatted(name, group.id()));
         }
@@ -136,9 +141,11 @@ final class RowCheck {
             if (at != null && source instanceof Material.Source.Statement statement) {
                 for (Text paragraph : statement.paragraphs()) {
                     Set<String> groups = new HashSet<>();
-                    PARAGRAPH.matcher(paragraph.zh()).results().forEach(match -> rowsOf(match.group(1))
-                            .map(FieldGroup::id)
-                            .ifPresent(groups::add));
+                    PARAGRAPH
+                            .matcher(paragraph.zh())
+                            .results()
+                            .forEach(match ->
+                                    rowsOf(match.group(1)).map(FieldGroup::id).ifPresent(groups::add));
                     if (groups.size() > 1) {
                         findings.add(at, "一段话里只能写一种每行一份的内容，现在有：%s".formatted(String.join("、", groups)));
                     }

@@ -231,8 +231,8 @@ public final class ApplicationDocuments implements Documents {
         }
         var repeat = group.repeat();
         return rows.entrySet().stream()
-                .map(row -> new RowGroup(
-                        repeat == null ? group.title().zh() : repeat.called(row.getKey()), row.getValue()))
+                .map(row ->
+                        new RowGroup(repeat == null ? group.title().zh() : repeat.called(row.getKey()), row.getValue()))
                 .toList();
     }
 

@@ -60,9 +60,7 @@ final class FormPage {
         var entries = entries();
         var open = entries.stream().filter(FormEntry::open).count();
         var frame = journey.frame(
-                Journey.Part.FORM,
-                title(),
-                open == 0 ? "都已经填好，请看一看对不对。" : "大部分已经替您填好，还差 %d 项。".formatted(open));
+                Journey.Part.FORM, title(), open == 0 ? "都已经填好，请看一看对不对。" : "大部分已经替您填好，还差 %d 项。".formatted(open));
         var toDo = entries.stream().filter(FormPage::mine).map(this::row).toArray(FieldRow[]::new);
         var known = entries.stream()
                 .filter(entry -> !mine(entry))

@@ -42,9 +42,7 @@ final class RowsPage {
             content.add(card(application, row));
         }
         if (openRow(application) == 0) {
-            application
-                    .problem(group)
-                    .ifPresent(words -> content.add(new Notice(Notice.Tone.AMBER, "再看一看", words)));
+            application.problem(group).ifPresent(words -> content.add(new Notice(Notice.Tone.AMBER, "再看一看", words)));
         }
         if (rows < repeat.max()) {
             content.add(SecondaryButton.outlined("再加一个：" + repeat.called(rows + 1), this::add)
@@ -73,8 +71,8 @@ final class RowsPage {
                 .collect(Collectors.joining(" · "));
         var actions = new Div();
         actions.addClassName("row-actions");
-        actions.add(
-                SecondaryButton.small(open == 0 ? "看一看、改一改" : "去填写", () -> change(row)).withIcon(Icon.PEN_LINE));
+        actions.add(SecondaryButton.small(open == 0 ? "看一看、改一改" : "去填写", () -> change(row))
+                .withIcon(Icon.PEN_LINE));
         if (application.rows(group) > repeat.min()) {
             actions.add(SecondaryButton.small("去掉", () -> askRemoval(row)).withIcon(Icon.X));
         }
