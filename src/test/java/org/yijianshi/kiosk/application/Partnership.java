@@ -21,7 +21,7 @@ public final class Partnership {
     /** Copies the files of the catalogue to an empty directory. */
     public static void copyTo(Path directory) throws IOException {
         copy(BUNDLED, List.of("codes", "calculators", "datasets.yaml", "calendar", "office.yaml"), directory);
-        copy(EVENTS, List.of("codes", "partnership"), directory);
+        copy(EVENTS, List.of("codes", "partnership", "order.yaml"), directory);
     }
 
     public static Catalog load(Path directory) throws IOException, CatalogException {
