@@ -69,7 +69,7 @@ class CasesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"newborn", "flexible-employment", "disability-aid", "veteran-return"})
+    @ValueSource(strings = {"newborn", "flexible-employment", "disability-aid", "veteran-return", "hiring"})
     void everyLeafHasACase(String id) {
         LifeEvent event = catalog.event(id);
         Set<String> leaves = new TreeSet<>();
