@@ -64,7 +64,7 @@ final class FormReader {
                 at.integer("min"),
                 at.integer("max"),
                 at.text("each"),
-                at.has("rows") ? recorded(rows) : null,
+                at.has("rows") ? recorded(at.get("rows")) : null,
                 at.list("rules").stream().flatMap(this::rule).toList());
     }
 
