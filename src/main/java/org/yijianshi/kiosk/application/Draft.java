@@ -221,7 +221,12 @@ final class Draft {
 
     // rows
 
-    private record Row(FieldGroup group, String key) {}
+    private record Row(FieldGroup group, String key) {
+        @Override
+        public String toString() {
+            return "Row[" + group.id() + "]";
+        }
+    }
 
     int rows(FieldGroup group) {
         return keys(group).size();

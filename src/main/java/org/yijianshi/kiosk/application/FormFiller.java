@@ -98,9 +98,19 @@ final class FormFiller {
         Facts facts(Facts facts) {
             return row == 0 ? facts : Rows.facts(facts, group, row);
         }
+
+        @Override
+        public String toString() {
+            return "Slot[" + row + "]";
+        }
     }
 
-    private record FoundRow(Map<String, String> values, Provenance provenance) {}
+    private record FoundRow(Map<String, String> values, Provenance provenance) {
+        @Override
+        public String toString() {
+            return "FoundRow[" + values.size() + " values]";
+        }
+    }
 
     /** The name under which edits of a field in a row are kept: of the row's key, not of its place. */
     static String edited(String group, String key, String field) {

@@ -41,6 +41,11 @@ record Parties(LifeEvent event, Present present, Facts facts, Map<String, List<S
             var each = declared.each();
             return facts.data().getOrDefault(each == null ? name : Field.inRow(name, each, row), "");
         }
+
+        @Override
+        public String toString() {
+            return "Place[" + row + "]";
+        }
     }
 
     /**
