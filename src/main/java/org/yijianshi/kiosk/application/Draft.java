@@ -13,10 +13,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.yijianshi.kiosk.catalog.Advice;
 import org.yijianshi.kiosk.catalog.Catalog;
 import org.yijianshi.kiosk.catalog.Facts;
 import org.yijianshi.kiosk.catalog.Field;
 import org.yijianshi.kiosk.catalog.LifeEvent;
+import org.yijianshi.kiosk.catalog.Material;
 import org.yijianshi.kiosk.catalog.Question;
 import org.yijianshi.kiosk.catalog.ServiceItem;
 
@@ -33,6 +35,7 @@ final class Draft {
     private final FormFiller filler;
     private final MaterialPlan materialPlan;
     private final Labels labels;
+    private final Map<String, Catalog.Dataset> datasets;
     private final HeldData held = new HeldData();
     private final Map<String, ReadCard> cards = new HashMap<>();
     private final Map<String, String> laid = new HashMap<>();
@@ -58,6 +61,7 @@ final class Draft {
         this.filler = new FormFiller(event);
         this.materialPlan = new MaterialPlan(event);
         this.labels = new Labels(catalog.codeSets());
+        this.datasets = catalog.datasets();
         cards.put(applicant.number(), new ReadCard(applicant, clock.instant()));
     }
 
@@ -250,6 +254,31 @@ final class Draft {
         changed();
     }
 
+    // why
+
+    List<String> why(ServiceItem item) {
+        return explanations(all()).item(item);
+    }
+
+    List<String> why(Material material) {
+        var entry = materials().stream()
+                .filter(each -> each.material().equals(material))
+                .findFirst();
+        return explanations(now()).material(material, entry.orElse(null));
+    }
+
+    /** Why an advice was given. */
+    String why(Advice advice) {
+        return explanations(all())
+                .grounds(advice.when())
+                .map("因为%s。"::formatted)
+                .orElse("");
+    }
+
+    private Explanations explanations(Standing standing) {
+        return new Explanations(event, datasets, labels, standing.path(), plan(), selected(), input(standing));
+    }
+
     // standing
 
     Facts facts() {
@@ -294,12 +323,16 @@ final class Draft {
     }
 
     private MaterialPlan.Planned planMaterials(Standing standing) {
+        return materialPlan.plan(input(standing));
+    }
+
+    private MaterialPlan.Input input(Standing standing) {
         var data = standing.filled().data();
-        return materialPlan.plan(new MaterialPlan.Input(
+        return new MaterialPlan.Input(
                 new Parties(event, present(), standing.facts()),
                 held,
                 captured,
-                field -> labels.display(field(field), data.getOrDefault(field, ""))));
+                field -> labels.display(field(field), data.getOrDefault(field, "")));
     }
 
     @Override
