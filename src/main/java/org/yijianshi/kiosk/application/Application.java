@@ -341,6 +341,11 @@ public final class Application {
         return draft.why(material);
     }
 
+    /** 因为…。 of a material that not everybody needs; empty for one that everybody does. */
+    public synchronized Optional<String> whyNeeded(Material material) {
+        return draft.whyNeeded(material);
+    }
+
     /** Why the way leads to a window; empty when that hangs on nothing. */
     public synchronized String why(Advice advice) {
         return draft.why(advice);

@@ -267,12 +267,12 @@ final class Draft {
         return explanations(now()).material(material, entry.orElse(null));
     }
 
-    /** Why an advice was given. */
+    Optional<String> whyNeeded(Material material) {
+        return explanations(now()).because(material.neededIf());
+    }
+
     String why(Advice advice) {
-        return explanations(all())
-                .grounds(advice.when())
-                .map("因为%s。"::formatted)
-                .orElse("");
+        return explanations(all()).because(advice.when()).orElse("");
     }
 
     private Explanations explanations(Standing standing) {

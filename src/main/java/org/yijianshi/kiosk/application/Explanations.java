@@ -3,6 +3,7 @@ package org.yijianshi.kiosk.application;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -108,7 +109,7 @@ final class Explanations {
         }
         var sentences = new ArrayList<String>();
         sentences.add("办%s要用。".formatted(named(entry.items())));
-        grounds(material.neededIf()).map("因为%s。"::formatted).ifPresent(sentences::add);
+        because(material.neededIf()).ifPresent(sentences::add);
         sentences.add(
                 switch (entry.means()) {
                     case MaterialEntry.Means.Held held -> held(material, held);
@@ -142,7 +143,9 @@ final class Explanations {
                 default -> {}
             }
         }
-        return "已有%s，免交。".formatted(held.source());
+        return material.sources().stream().anyMatch(Material.Source.Card.class::isInstance)
+                ? "身份证刚才在本机读过，免交。"
+                : "%s已有，免交。".formatted(held.source());
     }
 
     private boolean found(String dataset, String subject) {
@@ -158,37 +161,44 @@ final class Explanations {
 
     /** What was looked for and why it was not to be had; empty when the government does not hold it. */
     private String notHeld(Material material) {
-        var tried = new LinkedHashSet<String>();
+        var tried = new LinkedHashMap<String, String>();
         for (var source : material.sources()) {
             switch (source) {
-                case Material.Source.ELicence(String dataset, String subject) -> tried.add(missing(dataset, subject));
-                case Material.Source.SharedData(String dataset, String subject) -> tried.add(missing(dataset, subject));
+                case Material.Source.ELicence(String dataset, String subject) -> missing(dataset, subject, tried);
+                case Material.Source.SharedData(String dataset, String subject) -> missing(dataset, subject, tried);
                 case Material.Source.Card ignored -> {}
                 case Material.Source.Statement ignored -> {}
                 case Material.Source.Capture ignored -> {}
             }
         }
-        return tried.isEmpty() ? "政府部门没有这份材料，" : String.join("，", tried) + "，";
+        return tried.isEmpty() ? "政府部门没有这份材料，" : String.join("，", tried.values()) + "，";
     }
 
-    private String missing(String dataset, String subject) {
+    /** Of several people whose record it might be, what was really asked says more. */
+    private void missing(String dataset, String subject, Map<String, String> tried) {
         var title = quoted(dataset);
         if (input.parties().number(subject).isEmpty()) {
-            return "还不知道查谁的%s".formatted(title);
+            tried.putIfAbsent(dataset, "还不知道查谁的" + title);
+            return;
         }
-        return switch (answer(dataset, subject).orElse(null)) {
-            case Records.Answer.NeedsAuthorisation() -> "查%s要他本人刷身份证同意".formatted(title);
-            case Records.Answer.Unavailable ignored -> "%s现在连不上".formatted(title);
-            case Records.Answer.NotFound() -> "没有查到%s".formatted(title);
-            case Records.Answer.Found ignored -> throw new IllegalStateException("found and not used: " + dataset);
-            case null -> "没有查到%s".formatted(title);
-        };
+        tried.put(
+                dataset,
+                switch (answer(dataset, subject).orElse(new Records.Answer.NotFound())) {
+                    case Records.Answer.NeedsAuthorisation() -> "查%s要他本人刷身份证同意".formatted(title);
+                    case Records.Answer.Unavailable() -> "%s现在连不上".formatted(title);
+                    case Records.Answer.NotFound() -> "没有查到" + title;
+                    case Records.Answer.Found ignored -> throw new IllegalStateException("found, not used: " + dataset);
+                });
     }
 
     // grounds
 
-    /** Why a condition of the event holds or does not; empty where nothing could change it. */
-    Optional<String> grounds(@Nullable String condition) {
+    /** 因为…。 of why a condition of the event holds or does not; empty where nothing could change it. */
+    Optional<String> because(@Nullable String condition) {
+        return grounds(condition).map("因为%s。"::formatted);
+    }
+
+    private Optional<String> grounds(@Nullable String condition) {
         if (condition == null) {
             return Optional.empty();
         }

@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicContainer;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -49,7 +50,18 @@ class CasesTest {
 
     @TestFactory
     Stream<DynamicContainer> everyCaseComesOutAsWritten() throws Exception {
-        return events().map(event -> DynamicContainer.dynamicContainer(event, Case.all(catalog, event, cases(event))));
+        return events().map(event -> DynamicContainer.dynamicContainer(
+                event,
+                Case.all(catalog, event, cases(event)).stream()
+                        .map(CasesTest::comesOutAsWritten)));
+    }
+
+    static DynamicTest comesOutAsWritten(Case each) {
+        return DynamicTest.dynamicTest(each.name(), () -> {
+            Case.Result result = each.run();
+            assertThat(result.failure()).isEmpty();
+            assertThat(result.outcome()).isEqualTo(result.expected());
+        });
     }
 
     @ParameterizedTest
