@@ -31,7 +31,8 @@ public final class CasesCommand implements Callable<Integer> {
                 List<Case> cases = Case.all(catalog, event.id(), CatalogLoader.cases(directory, event.id()));
                 long wrong = cases.stream().filter(each -> !run(event, each)).count();
                 asWritten &= wrong == 0;
-                out().println("%s：%d 个样例，%s".formatted(event.id(), cases.size(), wrong == 0 ? "都对得上" : wrong + " 个对不上"));
+                out().println("%s：%d 个样例，%s"
+                        .formatted(event.id(), cases.size(), wrong == 0 ? "都对得上" : wrong + " 个对不上"));
             }
             return asWritten ? 0 : 1;
         } catch (CatalogException e) {

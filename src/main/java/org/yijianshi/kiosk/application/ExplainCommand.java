@@ -50,9 +50,7 @@ public final class ExplainCommand implements Callable<Integer> {
                                                 .map(each -> each.id())
                                                 .toList())));
             }
-            var cases = directory == null
-                    ? CatalogLoader.bundledCases(event)
-                    : CatalogLoader.cases(directory, event);
+            var cases = directory == null ? CatalogLoader.bundledCases(event) : CatalogLoader.cases(directory, event);
             return explain(catalog, cases);
         } catch (CatalogException e) {
             e.defects().forEach(spec.commandLine().getErr()::println);

@@ -73,8 +73,10 @@ final class Explanations {
         var sentences = new ArrayList<String>();
         sentences.add(because(item.offeredIf(), "可以办这一项"));
         plan.waitsFor(item.id(), selected)
-                .ifPresent(waits -> sentences.add(
-                        "要先有%s的结果：%s。".formatted(quoted(event.item(waits.item())), bare(waits.why().zh()))));
+                .ifPresent(waits -> sentences.add("要先有%s的结果：%s。"
+                        .formatted(
+                                quoted(event.item(waits.item())),
+                                bare(waits.why().zh()))));
         plan.lock(item.id())
                 .ifPresent(lock -> sentences.add(
                         "依法要一并办理：%s。".formatted(bare(lock.legalBasis().zh()))));
@@ -134,10 +136,12 @@ final class Explanations {
     private String held(Material material, MaterialEntry.Means.Held held) {
         for (var source : material.sources()) {
             switch (source) {
-                case Material.Source.ELicence(String dataset, String subject) when found(dataset, subject) -> {
+                case Material.Source.ELicence(String dataset, String subject)
+                when found(dataset, subject) -> {
                     return "电子证照里已有%s，免交。".formatted(quoted(dataset));
                 }
-                case Material.Source.SharedData(String dataset, String subject) when found(dataset, subject) -> {
+                case Material.Source.SharedData(String dataset, String subject)
+                when found(dataset, subject) -> {
                     return "部门共享的%s里已有，免交。".formatted(quoted(dataset));
                 }
                 default -> {}
@@ -282,8 +286,7 @@ final class Explanations {
 
     private Set<String> elapsed(Ground day, ChronoUnit unit, Set<String> open) {
         var phrases = phrases(day, open);
-        return raw(day)
-                .flatMap(Dates::parse)
+        return raw(day).flatMap(Dates::parse)
                 .filter(date -> !date.isAfter(input.facts().today()))
                 .map(date -> phrases.stream()
                         .map(phrase -> phrase + "，到今天" + span(date, unit))
@@ -293,9 +296,11 @@ final class Explanations {
 
     private Optional<String> raw(Ground day) {
         return switch (day) {
-            case Ground.Answer(String id) -> Optional.ofNullable(input.facts().answers().get(id));
-            case Ground.Value(String id) -> Optional.ofNullable(input.facts().data().get(id))
-                    .map(text -> field(id).type() == Field.Type.DATE_TIME ? text.replaceFirst("T.*", "") : text);
+            case Ground.Answer(String id) ->
+                Optional.ofNullable(input.facts().answers().get(id));
+            case Ground.Value(String id) ->
+                Optional.ofNullable(input.facts().data().get(id))
+                        .map(text -> field(id).type() == Field.Type.DATE_TIME ? text.replaceFirst("T.*", "") : text);
             case Ground.Elapsed ignored -> Optional.empty();
             case Ground.Role ignored -> Optional.empty();
             case Ground.Chosen ignored -> Optional.empty();

@@ -69,8 +69,7 @@ final class Grounds {
     }
 
     private static Stream<CelExpr> operands(CelExpr expression, String operator) {
-        return expression.getKind() == Kind.CALL
-                        && expression.call().function().equals(operator)
+        return expression.getKind() == Kind.CALL && expression.call().function().equals(operator)
                 ? expression.call().args().stream().flatMap(operand -> operands(operand, operator))
                 : Stream.of(expression);
     }

@@ -51,9 +51,7 @@ class CasesTest {
     @TestFactory
     Stream<DynamicContainer> everyCaseComesOutAsWritten() throws Exception {
         return events().map(event -> DynamicContainer.dynamicContainer(
-                event,
-                Case.all(catalog, event, cases(event)).stream()
-                        .map(CasesTest::comesOutAsWritten)));
+                event, Case.all(catalog, event, cases(event)).stream().map(CasesTest::comesOutAsWritten)));
     }
 
     static DynamicTest comesOutAsWritten(Case each) {

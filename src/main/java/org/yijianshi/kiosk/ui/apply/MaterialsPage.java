@@ -26,8 +26,7 @@ final class MaterialsPage {
                 Journey.Part.MATERIALS, open == 0 ? "材料已经齐了" : "还差 %d 样材料".formatted(open), "政府有的，一律不用您交。");
         var content = new ArrayList<Component>();
         content.add(Card.rows(materials.stream().map(this::row).toArray(Div[]::new)));
-        var unneeded =
-                journey.application().unneeded().stream().map(this::why).toList();
+        var unneeded = journey.application().unneeded().stream().map(this::why).toList();
         if (!unneeded.isEmpty()) {
             content.add(SecondaryButton.quiet(
                     "另有 %d 样这次不用交，为什么".formatted(unneeded.size()),
@@ -50,8 +49,7 @@ final class MaterialsPage {
     }
 
     private WhyPage.Entry why(Material material) {
-        return new WhyPage.Entry(
-                material.title().zh(), journey.application().why(material));
+        return new WhyPage.Entry(material.title().zh(), journey.application().why(material));
     }
 
     private Component whyButton(MaterialEntry entry) {
@@ -106,10 +104,6 @@ final class MaterialsPage {
                     whyButton(entry));
         }
         return Card.row(
-                Icon.CAMERA,
-                entry.material().title().zh(),
-                capture.howTo().zh(),
-                button,
-                whyButton(entry));
+                Icon.CAMERA, entry.material().title().zh(), capture.howTo().zh(), button, whyButton(entry));
     }
 }
