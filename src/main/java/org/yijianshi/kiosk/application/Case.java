@@ -84,7 +84,7 @@ public final class Case {
         try {
             return new Result(expected(each), outcome(), "");
         } catch (Stuck e) {
-            return new Result(expected(each), Map.of(), e.getMessage());
+            return new Result(expected(each), Map.of(), e.why);
         }
     }
 
@@ -92,8 +92,11 @@ public final class Case {
     private static final class Stuck extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
-        Stuck(String message) {
-            super(message);
+        private final String why;
+
+        Stuck(String why) {
+            super(why);
+            this.why = why;
         }
     }
 
