@@ -35,7 +35,7 @@ public final class Case {
                 catalog.event(event),
                 catalog,
                 card(people.path(each.path("person").asString())),
-                new HeldRecords(catalog, people, strings(each.path("held"))),
+                new HeldRecords(catalog.datasets(), people, strings(each.path("held"))),
                 clock);
     }
 
@@ -62,6 +62,12 @@ public final class Case {
      * @param failure why the case could not be walked to its end; empty when it could
      */
     public record Result(Map<String, Object> expected, Map<String, Object> outcome, String failure) {
+        /** Hides what the people of the case have. */
+        @Override
+        public String toString() {
+            return "Result[" + outcome.size() + "]";
+        }
+
         public boolean asWritten() {
             return failure.isEmpty() && outcome.equals(expected);
         }
@@ -264,15 +270,21 @@ public final class Case {
      * Answers with the data sets a case says are held, to whom they concern: one's own, what somebody's records are open
      * to, everything else to whoever was authorised.
      */
-    private record HeldRecords(Catalog catalog, JsonNode people, List<String> held) implements Records {
+    private record HeldRecords(Map<String, Catalog.Dataset> datasets, JsonNode people, List<String> held)
+            implements Records {
+        @Override
+        public String toString() {
+            return "HeldRecords[" + held.size() + "]";
+        }
+
         @Override
         public Answer query(Query query) {
             if (!allowed(query)) {
                 return new Answer.NeedsAuthorisation();
             }
             JsonNode values = person(query.subjectNumber()).path(query.dataset());
-            boolean licence = Objects.requireNonNull(catalog.datasets().get(query.dataset()))
-                    .licence();
+            boolean licence =
+                    Objects.requireNonNull(datasets.get(query.dataset())).licence();
             return held.contains(query.dataset()) && !values.isMissingNode()
                     ? new Answer.Found(
                             licence,

@@ -11,7 +11,13 @@ final class WhyPage {
     private WhyPage() {}
 
     /** @param title what is explained */
-    record Entry(String title, List<String> sentences) {}
+    record Entry(String title, List<String> sentences) {
+        /** Hides the sentences, which repeat what the citizen said. */
+        @Override
+        public String toString() {
+            return "Entry[" + title + "]";
+        }
+    }
 
     /** Over the page. */
     static void open(Journey journey, Entry entry) {
