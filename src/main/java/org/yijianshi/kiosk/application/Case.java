@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.yijianshi.kiosk.catalog.Catalog;
+import org.yijianshi.kiosk.catalog.Field;
 import org.yijianshi.kiosk.catalog.ServiceItem;
 import tools.jackson.databind.JsonNode;
 
@@ -182,6 +183,13 @@ public final class Case {
     }
 
     private void type(Map.Entry<String, JsonNode> entry) {
+        application.event().repeated().stream()
+                .filter(group -> group.holds(entry.getKey()))
+                .forEach(group -> {
+                    while (application.rows(group) < Field.rowOf(entry.getKey())) {
+                        application.addRow(group);
+                    }
+                });
         Optional<String> problem =
                 application.type(entry.getKey(), entry.getValue().asString());
         go(problem.isEmpty(), "data 里的 %s 填不进去：%s".formatted(entry.getKey(), problem.orElse("")));

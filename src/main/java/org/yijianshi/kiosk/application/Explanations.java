@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.yijianshi.kiosk.catalog.Catalog;
 import org.yijianshi.kiosk.catalog.Field;
@@ -227,7 +226,9 @@ final class Explanations {
     private Set<String> phrases(Ground ground, Set<String> open) {
         return switch (ground) {
             case Ground.Answer(String id) -> answer(question(id), open);
-            case Ground.Value(String id) -> Set.of(value(field(id)));
+            case Ground.Value(String id) ->
+                fieldNamed(id).map(field -> Set.of(value(field, id))).orElse(Set.of());
+            case Ground.Rows(String name) -> rows(name);
             case Ground.Elapsed(Ground day, ChronoUnit unit) -> elapsed(day, unit, open);
             case Ground.Role() -> Set.of(role());
             case Ground.Chosen(String item) ->
@@ -278,8 +279,23 @@ final class Explanations {
         };
     }
 
-    private String value(Field field) {
-        var value = input.facts().data().getOrDefault(field.id(), "");
+    /** How many rows there are; of what they hold, where it stands. */
+    private Set<String> rows(String name) {
+        return event.groups().stream()
+                .filter(group -> group.id().equals(name) || group.holds(name))
+                .map(group -> group.id().equals(name)
+                        ? "“%s”有 %s 行"
+                                .formatted(
+                                        group.title().zh(), input.facts().data().getOrDefault(name, "0"))
+                        : "看“%s”里的“%s”"
+                                .formatted(
+                                        group.title().zh(), field(name).label().zh()))
+                .collect(Collectors.toSet());
+    }
+
+    /** @param id with its row, where the field is in one */
+    private String value(Field field, String id) {
+        var value = input.facts().data().getOrDefault(id, "");
         var label = "“%s”".formatted(field.label().zh());
         return value.isEmpty() ? "没有%s".formatted(label) : "%s是“%s”".formatted(label, labels.masked(field, value));
     }
@@ -299,9 +315,9 @@ final class Explanations {
             case Ground.Answer(String id) ->
                 Optional.ofNullable(input.facts().answers().get(id));
             case Ground.Value(String id) ->
-                Optional.ofNullable(input.facts().data().get(id))
-                        .map(text -> field(id).type() == Field.Type.DATE_TIME ? text.replaceFirst("T.*", "") : text);
+                Optional.ofNullable(input.facts().data().get(id)).map(text -> text.replaceFirst("T.*", ""));
             case Ground.Elapsed ignored -> Optional.empty();
+            case Ground.Rows ignored -> Optional.empty();
             case Ground.Role ignored -> Optional.empty();
             case Ground.Chosen ignored -> Optional.empty();
             case Ground.Said ignored -> Optional.empty();
@@ -349,15 +365,19 @@ final class Explanations {
     }
 
     private Question question(String id) {
-        return found(event.questions().stream().filter(each -> each.id().equals(id)), id);
+        return event.questions().stream()
+                .filter(each -> each.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no question " + id));
     }
 
     private Field field(String id) {
-        return found(event.fields().stream().filter(each -> each.id().equals(id)), id);
+        return fieldNamed(id).orElseThrow(() -> new IllegalArgumentException("no field " + id));
     }
 
-    private static <T> T found(Stream<T> matching, String id) {
-        return matching.findFirst().orElseThrow(() -> new IllegalArgumentException("no " + id));
+    private Optional<Field> fieldNamed(String id) {
+        var plain = Field.withoutRow(id);
+        return event.fields().stream().filter(each -> each.id().equals(plain)).findFirst();
     }
 
     /** Without the full stop, to stand within a sentence. */

@@ -42,7 +42,10 @@ final class Expressions implements Conditions {
     private final Map<String, Text> because = new HashMap<>();
     private final Cel cel;
 
-    private Expressions(Cel cel) {
+    private final Vocabulary vocabulary;
+
+    private Expressions(Vocabulary vocabulary, Cel cel) {
+        this.vocabulary = vocabulary;
         this.cel = cel;
     }
 
@@ -55,7 +58,7 @@ final class Expressions implements Conditions {
     /** Compiles the file; what cannot be compiled or names something unknown goes to the findings. */
     static Expressions compile(Element file, Vocabulary vocabulary, Findings findings) {
         Cel cel = environment(vocabulary);
-        Expressions expressions = new Expressions(cel);
+        Expressions expressions = new Expressions(vocabulary, cel);
         vocabulary.fields().keySet().forEach(field -> expressions.nothingHeld.put(field, ""));
         for (Element at : file.values("conditions")) {
             compile(cel, at, SimpleType.BOOL, vocabulary, findings)
@@ -190,6 +193,7 @@ final class Expressions implements Conditions {
                 !facts.data().getOrDefault(field, "").isEmpty();
             case Ground.Elapsed(Ground day, ChronoUnit ignored) -> told(day, facts);
             case Ground.Role() -> !facts.role().isEmpty();
+            case Ground.Rows ignored -> true;
             case Ground.Chosen ignored -> true;
             case Ground.Said ignored -> true;
         };
@@ -215,10 +219,26 @@ final class Expressions implements Conditions {
         return compiled == null ? Set.of() : ExpressionNames.variables(compiled.ast);
     }
 
-    /** The fields a text expression reads. */
+    /** The fields an expression reads, each by itself. */
+    Set<String> fieldsOf(String name) {
+        Compiled compiled = conditions.getOrDefault(name, texts.get(name));
+        return compiled == null ? Set.of() : ExpressionNames.fields(compiled.ast);
+    }
+
+    /** The fields a text expression reads, over all rows or each by itself. */
     Set<String> fields(String text) {
         Compiled compiled = texts.get(text);
-        return compiled == null ? Set.of() : ExpressionNames.fields(compiled.ast);
+        if (compiled == null) {
+            return Set.of();
+        }
+        Set<String> fields = new HashSet<>(ExpressionNames.fields(compiled.ast));
+        fields.addAll(ExpressionNames.overRows(compiled.ast));
+        return fields;
+    }
+
+    /** The codes a field may hold; empty for one without a code set. */
+    Set<String> codes(String field) {
+        return vocabulary.fields().getOrDefault(field, Set.of());
     }
 
     /** The texts written out in a text expression as its outcomes. */

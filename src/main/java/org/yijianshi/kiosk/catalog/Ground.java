@@ -10,6 +10,9 @@ public sealed interface Ground {
     /** The value of a field, or that it has none. */
     record Value(String field) implements Ground {}
 
+    /** The rows of a repeated group, or what they hold in one field. */
+    record Rows(String groupOrField) implements Ground {}
+
     /** How long it is since the day that an answer or a value tells. */
     record Elapsed(Ground day, ChronoUnit unit) implements Ground {}
 

@@ -103,6 +103,8 @@ final class Grounds {
             string(call.args().get(1)).map(Ground.Value::new).ifPresent(grounds::add);
         } else if (call.function().equals("@in") && string(call.args().get(0)).isPresent()) {
             string(call.args().get(0)).map(Ground.Chosen::new).ifPresent(grounds::add);
+        } else if (ExpressionFunctions.OVER_ROWS.contains(call.function())) {
+            string(call.args().get(1)).map(Ground.Rows::new).ifPresent(grounds::add);
         } else if (unit != null) {
             atom(call.args().get(0)).stream()
                     .map(day -> new Ground.Elapsed(day, unit))

@@ -30,9 +30,15 @@ class GroundsTest {
                 new Vocabulary(
                         Map.of("married", Set.of("yes", "no"), "follow", Set.of("mother", "father")),
                         Set.of("born"),
-                        Map.of("mother.number", Set.of(), "father.number", Set.of()),
+                        Map.of(
+                                "mother.number", Set.of(),
+                                "father.number", Set.of(),
+                                "child.school", Set.of(),
+                                "child.row", Set.of()),
                         Set.of("household"),
                         Set.of("mother", "agent"),
+                        Map.of("child", Set.of("child.school")),
+                        Set.of(),
                         Calculators.NONE),
                 findings);
         assertThat(findings.defects()).isEmpty();
@@ -124,6 +130,12 @@ class GroundsTest {
                         new Ground.Value("mother.number"),
                         new Ground.Value("father.number"));
         assertThat(grounds("married in [\"yes\", \"no\"]", "married=yes")).containsExactly(MARRIED);
+    }
+
+    @Test
+    void rowsAreAGround() throws Exception {
+        assertThat(grounds("count(\"child\") > 1 || exists(\"child.school\", \"none\")"))
+                .containsExactly(new Ground.Rows("child"), new Ground.Rows("child.school"));
     }
 
     @Test
