@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What hand-overs hold, one file each beside the state, only as long as somebody must still see it. */
 @Singleton
@@ -48,6 +49,16 @@ final class HandoverFiles {
             Files.deleteIfExists(file(key));
         } catch (IOException e) {
             throw new UncheckedIOException("the sandbox could not forget a hand-over", e);
+        }
+    }
+
+    synchronized void forgetAll() {
+        try (Stream<Path> all = Files.exists(directory) ? Files.list(directory) : Stream.empty()) {
+            for (Path file : all.toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("the sandbox could not forget its hand-overs", e);
         }
     }
 
