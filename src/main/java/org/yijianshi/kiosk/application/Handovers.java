@@ -57,7 +57,7 @@ public interface Handovers {
             List<Attachment> attachments) {
         @Override
         public String toString() {
-            return "Package[" + eventId + ", until " + until + "]";
+            return "Package[" + eventId + ", " + signers.size() + " signers]";
         }
     }
 
@@ -75,7 +75,7 @@ public interface Handovers {
         /** Hides the codes. */
         @Override
         public String toString() {
-            return "Slip[until " + until + "]";
+            return "Slip[" + receipt + "]";
         }
     }
 

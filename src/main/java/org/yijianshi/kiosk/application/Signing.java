@@ -61,4 +61,9 @@ public record Signing(State state, LocalDate until, List<Signer> signers) {
                 .filter(signer -> signer.answer() == Answer.MISSING)
                 .toList();
     }
+
+    @Override
+    public String toString() {
+        return "Signing[" + state + ", " + signers + "]";
+    }
 }

@@ -297,6 +297,11 @@ public final class Wire {
         public SigningStatus {
             fewEnough(signers.size());
         }
+
+        @Override
+        public String toString() {
+            return "SigningStatus[" + state + ", " + signers + "]";
+        }
     }
 
     /** @param name masked; empty when unknown */
@@ -346,7 +351,7 @@ public final class Wire {
 
         @Override
         public String toString() {
-            return "HandoverDocument[until " + until + "]";
+            return "HandoverDocument[" + submission.event().id() + "]";
         }
     }
 
@@ -452,7 +457,7 @@ public final class Wire {
 
         @Override
         public String toString() {
-            return "HandoverFound[until " + until + "]";
+            return "HandoverFound[" + signers + "]";
         }
     }
 

@@ -183,7 +183,7 @@ class HandoverTest {
 
     @Test
     void aPowerCutAfterThePlatformGotItLeavesOneHandOverAndTheLastSignatureOneEvent() throws Exception {
-        control.set("{\"mode\":\"NONSENSE\"}");
+        control.set("{\"mode\":\"FAIL_AFTER_COMMIT\"}");
         Outbox first = outbox("01");
         Slip slip = first.hand(Terminals.handover(Terminals.inTime(), Terminals.SECOND));
         await().atMost(PATIENCE).until(() -> atPlatform("\"standing\"") == 1);
@@ -194,7 +194,7 @@ class HandoverTest {
         awaitSent(reopened, slip);
         Outbox second = outbox("02");
         var reply = signature(second, slip, Terminals.SECOND);
-        control.set("{\"mode\":\"NONSENSE\"}");
+        control.set("{\"mode\":\"FAIL_AFTER_COMMIT\"}");
         second.answer(reply);
         await().atMost(PATIENCE).until(() -> eventsAtPlatform() == 1);
         Path afterwards = afterAPowerCut("02");
