@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.yijianshi.kiosk.catalog.Catalog;
+import org.yijianshi.kiosk.catalog.FieldGroup;
 import org.yijianshi.kiosk.catalog.LifeEvent;
 import org.yijianshi.kiosk.catalog.Question;
 import org.yijianshi.kiosk.catalog.ServiceItem;
@@ -150,7 +151,7 @@ public final class Application {
         return switch (records.authorise(other.number(), applicant.number(), event.id())) {
             case Records.Authorisation.Granted(String id) -> {
                 synchronized (this) {
-                    open().keepCard(other, awaited.party(), id);
+                    open().keepCard(other, awaited, id);
                 }
                 gather();
                 yield Optional.empty();
@@ -164,13 +165,19 @@ public final class Application {
         if (!awaited.signs()) {
             return Optional.of(refusal);
         }
-        open().keepCard(other, awaited.party(), null);
+        open().keepCard(other, awaited, null);
         return Optional.empty();
     }
 
-    /** The parties whose cards are wanted and not laid yet, in the event's order. */
+    /**
+     * The parties whose cards are wanted and not laid yet, in the event's order; of those who stand in rows, the ones who
+     * are known by now.
+     */
     public synchronized List<Party> awaited() {
-        return parties().awaited().stream().map(Parties.Awaited::party).toList();
+        return parties().awaited().stream()
+                .filter(Parties.Awaited::known)
+                .map(Parties.Awaited::party)
+                .toList();
     }
 
     /** Whether the card is one of an awaited party. */
@@ -308,6 +315,31 @@ public final class Application {
         return rules.problem(draft.field(field), text.strip(), today());
     }
 
+    // rows of repeated groups
+
+    /** Whether the group has anything to do with the chosen items; a repeated one may show without any row. */
+    public synchronized boolean shows(FieldGroup group) {
+        return draft.shows(group);
+    }
+
+    public synchronized int rows(FieldGroup group) {
+        return draft.rows(group);
+    }
+
+    public synchronized void addRow(FieldGroup group) {
+        open().addRow(group);
+    }
+
+    /** @param row from 1 */
+    public synchronized void removeRow(FieldGroup group, int row) {
+        open().removeRow(group, row);
+    }
+
+    /** What is wrong with the rows taken together, in words for the citizen. */
+    public synchronized Optional<String> problem(FieldGroup group) {
+        return draft.problem(group);
+    }
+
     // materials
 
     public synchronized List<MaterialEntry> materials() {
@@ -329,7 +361,7 @@ public final class Application {
 
     public synchronized Savings savings() {
         var items = selected().stream().map(event::item).toList();
-        return Savings.of(items, form(), materials());
+        return Savings.of(items, event.repeated(), this::rows, form(), materials());
     }
 
     // results
@@ -354,7 +386,7 @@ public final class Application {
     /** Everyone who signs, the applicant first. */
     public synchronized List<Party> signers() {
         var parties = new LinkedHashSet<Party>();
-        parties.add(parties().party(Parties.APPLICANT));
+        parties.add(parties().applicant());
         parties.addAll(parties().signers());
         for (var entry : materials()) {
             if (entry.means() instanceof MaterialEntry.Means.Statement statement) {
@@ -408,7 +440,7 @@ public final class Application {
     /** Whether it is known by which card this party can be told later. */
     public synchronized boolean isKnown(Party party) {
         var number = number(party);
-        return !number.isEmpty() && !number.equals(applicant.number());
+        return !party.name().isEmpty() && !number.isEmpty() && !number.equals(applicant.number());
     }
 
     // submission
@@ -476,6 +508,9 @@ public final class Application {
         }
         if (form().stream().anyMatch(FormEntry::open)) {
             throw new IllegalStateException("a demanded field is open");
+        }
+        if (event.groups().stream().anyMatch(group -> draft.problem(group).isPresent())) {
+            throw new IllegalStateException("a rule over rows is broken");
         }
     }
 

@@ -304,12 +304,12 @@ public final class Wire {
         }
     }
 
-    /** @param name masked; empty when unknown */
+    /** @param name masked */
     @Serdeable
     public record SignerStatus(String label, String name, Signing.Answer answer) {
         public SignerStatus {
             capped(label, CODE);
-            notLonger(name, CODE);
+            capped(name, CODE);
         }
 
         @Override
@@ -379,7 +379,7 @@ public final class Wire {
         public HandoverSigner {
             capped(party, CODE);
             capped(label, CODE);
-            notLonger(name, TEXT);
+            capped(name, TEXT);
             capped(number, CODE);
         }
 
@@ -559,15 +559,8 @@ public final class Wire {
     }
 
     private static void capped(String value, int maxLength) {
-        if (value.isEmpty()) {
-            throw new IllegalArgumentException("text empty");
-        }
-        notLonger(value, maxLength);
-    }
-
-    private static void notLonger(String value, int maxLength) {
-        if (value.length() > maxLength) {
-            throw new IllegalArgumentException("text longer than " + maxLength);
+        if (value.isEmpty() || value.length() > maxLength) {
+            throw new IllegalArgumentException("text empty or longer than " + maxLength);
         }
     }
 

@@ -107,7 +107,7 @@ final class TestEvents {
 
     static LifeEvent.Party party(String id) {
         return new LifeEvent.Party(
-                id, Text.zh(id), Text.zh(id), id + ".name", id + ".number", Set.of(id), null, null, null);
+                id, Text.zh(id), Text.zh(id), id + ".name", id + ".number", Set.of(id), null, null, null, null);
     }
 
     static LifeEvent items(Conditions conditions, ServiceItem... items) {
