@@ -118,15 +118,14 @@ class PersonalDataTest {
             "outcome");
 
     /** Choosy about their values: made by the catalogue or a configuration only, or looked at on its own below. */
-    private static final Set<String> CHOOSY =
-            Set.of(
-                    "device.idcard.PrivateUseMap",
-                    "store.Outbox$Settings",
-                    "platform.Wire$RecordFound",
-                    "platform.Wire$ProgressFound",
-                    "platform.Wire$HandoverFound",
-                    "platform.Wire$HandoverReply",
-                    "platform.Wire$HandoverStanding");
+    private static final Set<String> CHOOSY = Set.of(
+            "device.idcard.PrivateUseMap",
+            "store.Outbox$Settings",
+            "platform.Wire$RecordFound",
+            "platform.Wire$ProgressFound",
+            "platform.Wire$HandoverFound",
+            "platform.Wire$HandoverReply",
+            "platform.Wire$HandoverStanding");
 
     static Stream<Class<?>> records() {
         return new ClassFileImporter()
@@ -165,16 +164,7 @@ class PersonalDataTest {
         var progress = new Wire.ProgressFound("newborn", null, "YJS-1", List.of(), signing);
         var file = new Wire.HandoverFile("form", "申请表", "sha", "示例𠮷");
         var found = new Wire.HandoverFound(
-                "key",
-                "示例𠮷",
-                "一件事",
-                List.of("示例𠮷"),
-                "示例𠮷",
-                DAY,
-                signing.signers(),
-                0,
-                "father",
-                List.of(file));
+                "key", "示例𠮷", "一件事", List.of("示例𠮷"), "示例𠮷", DAY, signing.signers(), 0, "father", List.of(file));
         var reply = new Wire.HandoverReply(
                 "key", "father", "示例𠮷", Signing.Answer.REFUSED, Instant.EPOCH, List.of("sha"), null);
         var standing = new Wire.HandoverStanding("key", "示例𠮷", progress);

@@ -483,10 +483,7 @@ public final class Application {
      *     someone who signs here has not, or someone who signs later cannot be told by his card
      */
     public synchronized Handovers.Slip handOver(
-            Handovers handovers,
-            SubmissionDocument.Terminal terminal,
-            List<SignedDocument> documents,
-            LocalDate until)
+            Handovers handovers, SubmissionDocument.Terminal terminal, List<SignedDocument> documents, LocalDate until)
             throws Submissions.StoreException {
         if (slip != null) {
             return slip;

@@ -73,9 +73,7 @@ public record HandedOver(
     }
 
     private Handovers.Reply reply(
-            Signing.Answer answer,
-            LinkedHashMap<String, Object> document,
-            List<Submissions.Attachment> attachments) {
+            Signing.Answer answer, LinkedHashMap<String, Object> document, List<Submissions.Attachment> attachments) {
         return new Handovers.Reply(
                 replyKey(key, place),
                 key,

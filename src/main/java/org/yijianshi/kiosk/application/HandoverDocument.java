@@ -76,7 +76,8 @@ public final class HandoverDocument {
             signer.put("number", application.number(party));
             application
                     .signature(party)
-                    .ifPresent(signature -> signer.put("signedAt", signature.at().toString()));
+                    .ifPresent(
+                            signature -> signer.put("signedAt", signature.at().toString()));
             signers.add(signer);
         }
         return signers;

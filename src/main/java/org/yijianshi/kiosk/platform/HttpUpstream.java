@@ -188,8 +188,8 @@ final class HttpUpstream implements Upstream {
     private static Handovers.Opened opened(Wire.HandoverFound found) {
         var documents = new ArrayList<SignedDocument>();
         for (Wire.HandoverFile file : found.documents()) {
-            var intact = decoded(file.pdf())
-                    .flatMap(pdf -> HandedOver.intact(file.id(), file.title(), file.sha256(), pdf));
+            var intact =
+                    decoded(file.pdf()).flatMap(pdf -> HandedOver.intact(file.id(), file.title(), file.sha256(), pdf));
             if (intact.isEmpty()) {
                 LOG.warn("a document of a hand-over is not what its digest says");
                 return new Handovers.Opened.Refused(HandoverRefusal.DAMAGED);

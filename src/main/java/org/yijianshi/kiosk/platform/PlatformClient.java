@@ -31,6 +31,7 @@ final class PlatformClient implements AutoCloseable {
     private static final Argument<byte[]> BYTES = Argument.of(byte[].class);
     /** A hand-over comes with its documents. */
     private static final int RESPONSE_MAX_BYTES = 16 << 20;
+
     private static final Duration LONGEST_CALL = Duration.ofMinutes(2);
 
     private final String base;

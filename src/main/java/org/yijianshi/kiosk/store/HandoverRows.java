@@ -81,8 +81,7 @@ record HandoverRows(Sql sql, SecretKey terminalKey) {
                 application)) {
             signers.add(open(application, sealed));
         }
-        return Optional.of(
-                new Signing(found.get().state(), found.get().until(), signers));
+        return Optional.of(new Signing(found.get().state(), found.get().until(), signers));
     }
 
     private record Sealed(int place, byte[] person, Signing.Answer answer) {
@@ -120,15 +119,13 @@ record HandoverRows(Sql sql, SecretKey terminalKey) {
 
     /** Its code opens nothing here any more. */
     void over(long application, Signing.State state) throws SQLException {
-        sql.update(
-                "UPDATE handover SET state = ?, code = NULL WHERE application_id = ?", state.name(), application);
+        sql.update("UPDATE handover SET state = ?, code = NULL WHERE application_id = ?", state.name(), application);
     }
 
     /** What the platform says of it; null when the last signature has made it a submission. */
     void told(long application, @Nullable Signing signing) throws SQLException {
         if (signing == null) {
-            sql.update(
-                    "UPDATE handover SET state = ?, code = NULL WHERE application_id = ?", SUBMITTED, application);
+            sql.update("UPDATE handover SET state = ?, code = NULL WHERE application_id = ?", SUBMITTED, application);
             sql.update("DELETE FROM handover_signer WHERE application_id = ?", application);
             return;
         }

@@ -156,8 +156,8 @@ final class Ledger implements AutoCloseable {
             for (int place = 0; place < signers.size(); place++) {
                 answers.put(place, signers.get(place).answer());
             }
-            return Optional.of(HandoverDocument.open(
-                    message.get().key(), messages(sql).body(message.get()), number, answers));
+            return Optional.of(
+                    HandoverDocument.open(message.get().key(), messages(sql).body(message.get()), number, answers));
         });
     }
 

@@ -24,10 +24,10 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.yaml.snakeyaml.Yaml;
 import org.yijianshi.kiosk.application.Handovers;
 import org.yijianshi.kiosk.application.Submissions.Receipt;
 import org.yijianshi.kiosk.platform.sandbox.Sandbox;
-import org.yaml.snakeyaml.Yaml;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -83,16 +83,21 @@ class HandoverContractTest {
             second.lookUp("BBBBBB");
         }
 
-        var spoken = talks.stream().filter(talk -> !talk.path().startsWith("/v1/materials")).toList();
+        var spoken = talks.stream()
+                .filter(talk -> !talk.path().startsWith("/v1/materials"))
+                .toList();
         assertThat(spoken).extracting(Talk::status).contains(200, 201, 403, 404, 409, 410);
         assertThat(spoken).allSatisfy(this::keepsTheContract);
     }
 
     @Test
     void whatTheContractForbidsIsFound() {
-        assertThat(errors("HandoverQuery", "{\"code\":\"ABCDEFG0\",\"number\":\"1\",\"county\":\"411199\",\"terminal\":\"01\"}"))
+        assertThat(errors(
+                        "HandoverQuery",
+                        "{\"code\":\"ABCDEFG0\",\"number\":\"1\",\"county\":\"411199\",\"terminal\":\"01\"}"))
                 .isNotEmpty();
-        assertThat(errors("HandoverStanding", "{\"key\":\"k\",\"queryCode\":\"ABCDEF\"}")).isNotEmpty();
+        assertThat(errors("HandoverStanding", "{\"key\":\"k\",\"queryCode\":\"ABCDEF\"}"))
+                .isNotEmpty();
     }
 
     private static void signs(HttpUpstream upstream, Handovers.Slip slip, org.yijianshi.kiosk.application.Identity who)
@@ -107,10 +112,17 @@ class HandoverContractTest {
                 .path(talk.path().replaceFirst("/v1/handovers/[0-9a-f-]{36}$", "/v1/handovers/{key}"))
                 .path(talk.method().toLowerCase(java.util.Locale.ROOT));
         var asked = operation.path("requestBody").path("content").path("application/json");
-        assertThat(errors(name(asked), talk.request())).as(talk.method() + " " + talk.path()).isEmpty();
-        var content = operation.path("responses").path(Integer.toString(talk.status())).path("content");
+        assertThat(errors(name(asked), talk.request()))
+                .as(talk.method() + " " + talk.path())
+                .isEmpty();
+        var content = operation
+                .path("responses")
+                .path(Integer.toString(talk.status()))
+                .path("content");
         assertThat(content.size()).as(talk.status() + " is in the contract").isPositive();
-        assertThat(errors(name(content.iterator().next()), talk.answer())).as(talk.answer()).isEmpty();
+        assertThat(errors(name(content.iterator().next()), talk.answer()))
+                .as(talk.answer())
+                .isEmpty();
     }
 
     private static String name(JsonNode content) {
@@ -140,7 +152,8 @@ class HandoverContractTest {
     private static final class Digest {
         static String of(byte[] content) throws Exception {
             return java.util.HexFormat.of()
-                    .formatHex(java.security.MessageDigest.getInstance("SHA-256").digest(content));
+                    .formatHex(
+                            java.security.MessageDigest.getInstance("SHA-256").digest(content));
         }
     }
 
@@ -183,7 +196,8 @@ class HandoverContractTest {
                 answer.headers()
                         .firstValue("Content-Type")
                         .ifPresent(type -> exchange.getResponseHeaders().add("Content-Type", type));
-                exchange.sendResponseHeaders(answer.statusCode(), answer.body().length == 0 ? -1 : answer.body().length);
+                exchange.sendResponseHeaders(
+                        answer.statusCode(), answer.body().length == 0 ? -1 : answer.body().length);
                 exchange.getResponseBody().write(answer.body());
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();

@@ -95,8 +95,8 @@ class HandoverTest {
         Outbox second = outbox("02");
         signs(second, slip, Terminals.SECOND);
         await().atMost(PATIENCE)
-                .until(() -> answers(known(second, slip))
-                        .equals(List.of(Answer.SIGNED, Answer.SIGNED, Answer.MISSING)));
+                .until(() ->
+                        answers(known(second, slip)).equals(List.of(Answer.SIGNED, Answer.SIGNED, Answer.MISSING)));
         assertThat(eventsAtPlatform()).isZero();
         Outbox third = outbox("03");
         signs(third, slip, Terminals.THIRD);
@@ -215,8 +215,7 @@ class HandoverTest {
         Outbox first = outbox("01");
         Slip slip = first.hand(Terminals.handover(Terminals.inTime(), Terminals.SECOND, Terminals.THIRD));
         Outbox second = outbox("02");
-        assertThat(second.open(slip.code(), Terminals.SECOND.number()))
-                .isEqualTo(refused(HandoverRefusal.UNAVAILABLE));
+        assertThat(second.open(slip.code(), Terminals.SECOND.number())).isEqualTo(refused(HandoverRefusal.UNAVAILABLE));
 
         signs(first, slip, Terminals.SECOND);
 
@@ -303,9 +302,9 @@ class HandoverTest {
         await().atMost(PATIENCE).until(() -> second.undelivered() == 0);
         assertThat(known(outbox("03"), slip).signing())
                 .satisfies(signing -> assertThat(signing.state()).isEqualTo(Signing.State.REFUSED))
-                .satisfies(signing -> assertThat(signing.signers().get(1).answer()).isEqualTo(Answer.REFUSED));
-        await().atMost(PATIENCE)
-                .until(() -> here(first, slip).signing().state() == Signing.State.REFUSED);
+                .satisfies(
+                        signing -> assertThat(signing.signers().get(1).answer()).isEqualTo(Answer.REFUSED));
+        await().atMost(PATIENCE).until(() -> here(first, slip).signing().state() == Signing.State.REFUSED);
         assertThat(second.open(slip.code(), Terminals.THIRD.number())).isEqualTo(refused(HandoverRefusal.REFUSED));
         assertThat(eventsAtPlatform()).isZero();
         assertThat(heldByPlatform()).isEmpty();
@@ -377,8 +376,7 @@ class HandoverTest {
         Outbox first = outbox("01");
         Slip slip = first.hand(Terminals.handover(yesterday(), Terminals.SECOND));
 
-        await().atMost(PATIENCE)
-                .until(() -> here(first, slip).signing().state() == Signing.State.EXPIRED);
+        await().atMost(PATIENCE).until(() -> here(first, slip).signing().state() == Signing.State.EXPIRED);
         assertThat(first.undelivered()).isZero();
         control.set(UP);
         assertThat(first.open(slip.code(), Terminals.SECOND.number())).isEqualTo(refused(HandoverRefusal.UNKNOWN));
@@ -393,7 +391,8 @@ class HandoverTest {
         var handover = Terminals.handover(yesterday(), Terminals.SECOND);
         upload(upstream, handover);
 
-        Progress standing = upstream.handOver(handover.key(), handover.document().with(slip));
+        Progress standing =
+                upstream.handOver(handover.key(), handover.document().with(slip));
 
         assertThat(standing.signing().state()).isEqualTo(Signing.State.EXPIRED);
         assertThat(upstream.open(slip.code(), Terminals.SECOND.number())).isEqualTo(refused(HandoverRefusal.EXPIRED));
@@ -476,7 +475,8 @@ class HandoverTest {
         assertThat(readableIn(directory)).isEmpty();
         assertThat(heldByPlatform()).isEmpty();
         assertThat(control.state())
-                .doesNotContain("CANARY", Terminals.SECOND.number(), Terminals.SECOND.name(), Terminals.APPLICANT.name());
+                .doesNotContain(
+                        "CANARY", Terminals.SECOND.number(), Terminals.SECOND.name(), Terminals.APPLICANT.name());
     }
 
     @ParameterizedTest
@@ -549,9 +549,7 @@ class HandoverTest {
         Path after = Files.createDirectory(directory.resolve(UUID.randomUUID().toString()));
         for (String file : List.of("outbox.db", "outbox.db-wal", "terminal.key")) {
             Files.copy(
-                    directory.resolve(terminal).resolve(file),
-                    after.resolve(file),
-                    StandardCopyOption.COPY_ATTRIBUTES);
+                    directory.resolve(terminal).resolve(file), after.resolve(file), StandardCopyOption.COPY_ATTRIBUTES);
         }
         return after;
     }

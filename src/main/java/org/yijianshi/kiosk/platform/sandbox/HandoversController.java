@@ -51,9 +51,9 @@ final class HandoversController {
         Wire.HandoverDocument document = Refusal.read(json, body, Wire.HandoverDocument.class);
         Refusal.checkKey(key);
         requireMaterials(document.submission().attached());
-        boolean intact = document.documents().stream().allMatch(file -> Digests.sha256(
-                        Base64.getDecoder().decode(file.pdf()))
-                .equals(file.sha256()));
+        boolean intact = document.documents().stream()
+                .allMatch(file ->
+                        Digests.sha256(Base64.getDecoder().decode(file.pdf())).equals(file.sha256()));
         if (!intact) {
             throw Refusal.of(HttpStatus.CONFLICT, Problem.DOCUMENTS_DIFFER, "文件与摘要不符");
         }

@@ -37,13 +37,7 @@ final class Opening {
             cases.add(waitsFor.isEmpty() ? opened.accepted() : opened);
         }
         var event = new SandboxState.Event(
-                key,
-                eventNumber,
-                document.event().id(),
-                Instant.now(),
-                attached,
-                document.receipt(),
-                cases);
+                key, eventNumber, document.event().id(), Instant.now(), attached, document.receipt(), cases);
         return state.withEvent(event).withLastNumber(number);
     }
 }

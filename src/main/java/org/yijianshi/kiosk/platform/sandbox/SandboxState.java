@@ -227,7 +227,8 @@ record SandboxState(
     }
 
     SandboxState withEvents(List<Event> changed) {
-        return new SandboxState(lastNumber, changed, materials, evaluations, disputes, authorisations, calls, handovers);
+        return new SandboxState(
+                lastNumber, changed, materials, evaluations, disputes, authorisations, calls, handovers);
     }
 
     SandboxState withMaterial(String sha256, Material material) {
@@ -238,17 +239,38 @@ record SandboxState(
 
     SandboxState withEvaluation(Evaluation evaluation) {
         return new SandboxState(
-                lastNumber, events, materials, appended(evaluations, evaluation), disputes, authorisations, calls, handovers);
+                lastNumber,
+                events,
+                materials,
+                appended(evaluations, evaluation),
+                disputes,
+                authorisations,
+                calls,
+                handovers);
     }
 
     SandboxState withDispute(Dispute dispute) {
         return new SandboxState(
-                lastNumber, events, materials, evaluations, appended(disputes, dispute), authorisations, calls, handovers);
+                lastNumber,
+                events,
+                materials,
+                evaluations,
+                appended(disputes, dispute),
+                authorisations,
+                calls,
+                handovers);
     }
 
     SandboxState withAuthorisation(Authorisation authorisation) {
         return new SandboxState(
-                lastNumber, events, materials, evaluations, disputes, appended(authorisations, authorisation), calls, handovers);
+                lastNumber,
+                events,
+                materials,
+                evaluations,
+                disputes,
+                appended(authorisations, authorisation),
+                calls,
+                handovers);
     }
 
     SandboxState withCall(Call call) {
@@ -284,14 +306,7 @@ record SandboxState(
                 .filter(handover -> !handover.key().equals(changed.key()))
                 .toList();
         return new SandboxState(
-                lastNumber,
-                events,
-                materials,
-                evaluations,
-                disputes,
-                authorisations,
-                calls,
-                appended(others, changed));
+                lastNumber, events, materials, evaluations, disputes, authorisations, calls, appended(others, changed));
     }
 
     private static <T> List<T> appended(List<T> list, T last) {
