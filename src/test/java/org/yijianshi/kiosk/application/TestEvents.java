@@ -36,6 +36,7 @@ final class TestEvents {
             Map.of(2026, new WorkCalendar.Year("2026.1.1", Set.of(), Set.of())),
             Set.of(),
             LocalTime.of(17, 0),
+            15,
             List.of());
 
     static final LifeEvent.Department OFFICE = new LifeEvent.Department("office", Text.zh("示例部门"), "12345");
