@@ -49,8 +49,7 @@ public final class OutboxCommand implements Callable<Integer> {
 
         @Override
         public Integer call() throws InterruptedException {
-            return service.answer(
-                    "/outbox/retry", HttpRequest.newBuilder().POST(HttpRequest.BodyPublishers.noBody()));
+            return service.answer("/outbox/retry", HttpRequest.newBuilder().POST(HttpRequest.BodyPublishers.noBody()));
         }
     }
 
