@@ -34,7 +34,7 @@ public final class OutboxCommand implements Callable<Integer> {
     @Command(name = "status", description = "还有多少条未送达", mixinStandardHelpOptions = true)
     static final class Status implements Callable<Integer> {
         @Mixin
-        private Service service;
+        private Service service = new Service();
 
         @Override
         public Integer call() throws InterruptedException {
@@ -45,7 +45,7 @@ public final class OutboxCommand implements Callable<Integer> {
     @Command(name = "retry", description = "原因排除后，把省平台退回的再送一次", mixinStandardHelpOptions = true)
     static final class Retry implements Callable<Integer> {
         @Mixin
-        private Service service;
+        private Service service = new Service();
 
         @Override
         public Integer call() throws InterruptedException {
