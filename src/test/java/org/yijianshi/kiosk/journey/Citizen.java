@@ -10,6 +10,9 @@ public final class Citizen {
     /** Passes the Luhn check; no bank has issued it. */
     static final String ACCOUNT = "6222000000000009";
 
+    /** A day gone by, as it is typed. */
+    private static final String A_DAY = "20250301";
+
     private final Screen kiosk;
 
     public Citizen(Screen kiosk) {
@@ -148,6 +151,8 @@ public final class Citizen {
             kiosk.page().locator(".candidate").first().click();
             kiosk.types("nan");
             kiosk.page().locator(".candidate").first().click();
+        } else if (kiosk.page().getByText("例如 20").count() > 0) {
+            kiosk.types(A_DAY);
         } else {
             kiosk.types(kiosk.title().contains("手机") ? MOBILE : ACCOUNT);
         }
