@@ -9,7 +9,9 @@ import java.util.Optional;
 import org.yijianshi.kiosk.application.Submissions.Case;
 import org.yijianshi.kiosk.application.Submissions.Delivery;
 import org.yijianshi.kiosk.application.Submissions.Lookup;
+import org.yijianshi.kiosk.application.Submissions.Pause;
 import org.yijianshi.kiosk.application.Submissions.Progress;
+import org.yijianshi.kiosk.application.Submissions.Times;
 import org.yijianshi.kiosk.platform.PlatformClient.Exchange;
 import org.yijianshi.kiosk.store.Upstream;
 
@@ -111,13 +113,21 @@ final class HttpUpstream implements Upstream {
                 found.localNumber(),
                 Delivery.SENT,
                 found.eventNumber(),
-                cases(found.cases()));
+                cases(found.cases()),
+                found.asOf());
     }
 
     private static List<Case> cases(List<Wire.CaseStatus> cases) {
         return cases.stream()
-                .map(each -> new Case(each.item(), each.caseNumber(), each.state(), each.acceptedAt()))
+                .map(each -> new Case(each.item(), each.caseNumber(), each.state(), times(each)))
                 .toList();
+    }
+
+    private static Times times(Wire.CaseStatus status) {
+        var pauses = Wire.orEmpty(status.pauses()).stream()
+                .map(each -> new Pause(each.reason(), each.since(), each.until()))
+                .toList();
+        return new Times(status.acceptedAt(), status.doneAt(), pauses);
     }
 
     private MutableHttpRequest<?> post(String path, String key, byte[] body) {
@@ -167,6 +177,6 @@ final class HttpUpstream implements Upstream {
     private Acknowledgement acknowledgement(Exchange.Answered answer) throws Later {
         Wire.EventAccepted accepted = platform.read(answer.body(), Wire.EventAccepted.class)
                 .orElseThrow(() -> new Later(answer.retryAfter()));
-        return new Acknowledgement(accepted.eventNumber(), cases(accepted.cases()));
+        return new Acknowledgement(accepted.eventNumber(), cases(accepted.cases()), accepted.asOf());
     }
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.yijianshi.kiosk.application.Submissions.ItemState;
+import org.yijianshi.kiosk.application.Submissions.Pause;
 
 /**
  * Bodies of the platform contract v1, described in {@code platform/openapi.yaml}. Both ends read them with the same
@@ -215,24 +216,51 @@ public final class Wire {
         }
     }
 
+    /** @param asOf the platform's own time; null where it does not say, and then nothing is called overdue */
     @Serdeable
-    public record EventAccepted(String eventNumber, List<CaseStatus> cases) {
+    public record EventAccepted(
+            String eventNumber, List<CaseStatus> cases, @Nullable Instant asOf) {
         public EventAccepted {
             capped(eventNumber, CODE);
             fewEnough(cases.size());
         }
     }
 
-    /** @param acceptedAt when it was accepted (受理); null before that */
+    /**
+     * @param acceptedAt when it was accepted (受理); null before that
+     * @param doneAt when it was finished (办结); null before that
+     * @param pauses when its clock stood still, in order; null where it never did
+     */
     @Serdeable
     public record CaseStatus(
             String item,
             String caseNumber,
             ItemState state,
-            @Nullable Instant acceptedAt) {
+            @Nullable Instant acceptedAt,
+            @Nullable Instant doneAt,
+            @Nullable List<ClockPause> pauses) {
         public CaseStatus {
             capped(item, CODE);
             capped(caseNumber, CODE);
+            List<ClockPause> inOrder = orEmpty(pauses);
+            fewEnough(inOrder.size());
+            for (int i = 1; i < inOrder.size(); i++) {
+                Instant before = inOrder.get(i - 1).until();
+                if (before == null || inOrder.get(i).since().isBefore(before)) {
+                    throw new IllegalArgumentException("pauses overlap");
+                }
+            }
+        }
+    }
+
+    /** @param until when the clock went on; null while it stands */
+    @Serdeable
+    public record ClockPause(
+            Pause.Reason reason, Instant since, @Nullable Instant until) {
+        public ClockPause {
+            if (until != null && until.isBefore(since)) {
+                throw new IllegalArgumentException("a pause ends before it begins");
+            }
         }
     }
 
@@ -253,7 +281,12 @@ public final class Wire {
 
     /** How an application stands. Whose it is, is no part of it. */
     @Serdeable
-    public record ProgressFound(String eventId, String eventNumber, String localNumber, List<CaseStatus> cases) {
+    public record ProgressFound(
+            String eventId,
+            String eventNumber,
+            String localNumber,
+            List<CaseStatus> cases,
+            @Nullable Instant asOf) {
         public ProgressFound {
             capped(eventId, CODE);
             capped(eventNumber, CODE);
@@ -292,7 +325,7 @@ public final class Wire {
         });
     }
 
-    private static <T> List<T> orEmpty(@Nullable List<T> list) {
+    static <T> List<T> orEmpty(@Nullable List<T> list) {
         return list == null ? List.of() : list;
     }
 

@@ -5,11 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.SecretKey;
 import org.yijianshi.kiosk.application.Submissions;
-import org.yijianshi.kiosk.application.Submissions.Case;
 import org.yijianshi.kiosk.application.Submissions.Progress;
 import org.yijianshi.kiosk.application.Submissions.Receipt;
 import org.yijianshi.kiosk.application.Submissions.StoreException;
@@ -184,14 +184,16 @@ final class Ledger implements AutoCloseable {
     }
 
     /** Empty when nothing changed. */
-    Optional<Progress> refresh(String key, List<Case> cases) throws StoreException {
+    Optional<Progress> refresh(String key, Upstream.Acknowledgement news) throws StoreException {
         return database.transaction(sql -> {
             var applications = new Applications(sql);
             Optional<Progress> before = applications.progress(key);
-            if (before.isEmpty() || before.get().cases().equals(cases)) {
+            if (before.isEmpty()
+                    || (before.get().cases().equals(news.cases())
+                            && Objects.equals(before.get().asOf(), news.asOf()))) {
                 return Optional.empty();
             }
-            applications.replaceCases(applications.id(key).orElseThrow(), cases);
+            applications.replaceCases(applications.id(key).orElseThrow(), news);
             return applications.progress(key);
         });
     }

@@ -1,6 +1,7 @@
 package org.yijianshi.kiosk.store;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +30,9 @@ public interface Upstream {
     /** An application of any terminal, by the code on its receipt. Comes back while a citizen waits. */
     Lookup lookUp(String queryCode);
 
-    record Acknowledgement(String eventNumber, List<Case> cases) {
+    /** @param asOf the platform's own time; null when it did not say */
+    record Acknowledgement(
+            String eventNumber, List<Case> cases, @Nullable Instant asOf) {
         public Acknowledgement {
             cases = List.copyOf(cases);
         }

@@ -12,15 +12,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.yijianshi.kiosk.application.Submissions.Case;
 import org.yijianshi.kiosk.application.Submissions.ItemState;
+import org.yijianshi.kiosk.application.Submissions.Times;
 import org.yijianshi.kiosk.catalog.Limit;
 import org.yijianshi.kiosk.catalog.Relation;
 import org.yijianshi.kiosk.catalog.Text;
 
 class TimeLimitsTest {
     private static final TimeLimits LIMITS = new TimeLimits(CALENDAR);
-    private static final Limit ON_THE_SPOT = new Limit(null, 0, Limit.Unit.WORKING, null);
-    private static final Limit TWO_WORKING_DAYS = new Limit(null, 2, Limit.Unit.WORKING, null);
-    private static final Limit CARD_MAKING = new Limit(null, 30, Limit.Unit.CALENDAR, Text.zh("银行制卡的时间"));
+    private static final Limit ON_THE_SPOT = Limit.of(0, Limit.Unit.WORKING);
+    private static final Limit TWO_WORKING_DAYS = Limit.of(2, Limit.Unit.WORKING);
+    private static final Limit CARD_MAKING = new Limit(null, 30, Limit.Unit.CALENDAR, List.of(), null, Text.zh("银行制卡的时间"));
     private static final Instant TUESDAY_MORNING = Instant.parse("2026-11-24T02:00:00Z");
     private static final Instant TUESDAY_EVENING = Instant.parse("2026-11-24T10:00:00Z");
 
@@ -93,6 +94,6 @@ class TimeLimitsTest {
     }
 
     private static Case at(ItemState state, @Nullable Instant acceptedAt) {
-        return new Case("a", "SBC-1", state, acceptedAt);
+        return new Case("a", "SBC-1", state, new Times(acceptedAt, null, List.of()));
     }
 }

@@ -51,7 +51,7 @@ class WorkCalendarTest {
         "2025-12-31T18:00, 1, 2026-01-05, accepted in the evening of the year",
     })
     void addsWorkingDays(LocalDateTime accepted, int days, LocalDate last) {
-        assertThat(calendar.deadline(limit(days, Limit.Unit.WORKING), in(accepted)))
+        assertThat(calendar.deadline(limit(days, Limit.Unit.WORKING), in(accepted), List.of()))
                 .isEqualTo(new Deadline(last, false));
     }
 
@@ -64,7 +64,7 @@ class WorkCalendarTest {
         "2026-08-21T09:30, 30, 2026-09-20, ends on a Sunday on which offices work",
     })
     void addsCalendarDays(LocalDateTime accepted, int days, LocalDate last) {
-        assertThat(calendar.deadline(limit(days, Limit.Unit.CALENDAR), in(accepted)))
+        assertThat(calendar.deadline(limit(days, Limit.Unit.CALENDAR), in(accepted), List.of()))
                 .isEqualTo(new Deadline(last, false));
     }
 
@@ -77,7 +77,7 @@ class WorkCalendarTest {
         "2024-12-31T09:30, 1, 2025-01-02, begins before the first known year",
     })
     void onlyEstimatesWhereTheNoticeIsMissing(LocalDateTime accepted, int days, LocalDate last) {
-        assertThat(calendar.deadline(limit(days, Limit.Unit.WORKING), in(accepted)))
+        assertThat(calendar.deadline(limit(days, Limit.Unit.WORKING), in(accepted), List.of()))
                 .isEqualTo(new Deadline(last, true));
     }
 
@@ -85,7 +85,7 @@ class WorkCalendarTest {
     void knowsTheDayInChinaWhateverTheInstantSaysElsewhere() {
         var lateInLondon = LocalDateTime.of(2026, 11, 23, 23, 0).toInstant(ZoneOffset.UTC);
 
-        assertThat(calendar.deadline(limit(1, Limit.Unit.WORKING), lateInLondon).day())
+        assertThat(calendar.deadline(limit(1, Limit.Unit.WORKING), lateInLondon, List.of()).day())
                 .isEqualTo("2026-11-25");
     }
 
@@ -112,7 +112,7 @@ class WorkCalendarTest {
     }
 
     private static Limit limit(int days, Limit.Unit unit) {
-        return new Limit(null, days, unit, null);
+        return Limit.of(days, unit);
     }
 
     private static Instant in(LocalDateTime local) {

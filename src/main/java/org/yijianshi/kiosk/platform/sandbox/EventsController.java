@@ -24,7 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
-import org.yijianshi.kiosk.application.Submissions.ItemState;
 import org.yijianshi.kiosk.platform.Wire;
 import org.yijianshi.kiosk.platform.Wire.EventAccepted;
 import org.yijianshi.kiosk.platform.Wire.Problem;
@@ -37,10 +36,12 @@ final class EventsController {
     private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
 
     private final StateFile state;
+    private final Days days;
     private final JsonMapper json;
 
-    EventsController(StateFile state, JsonMapper json) {
+    EventsController(StateFile state, Days days, JsonMapper json) {
         this.state = state;
+        this.days = days;
         this.json = json;
     }
 
@@ -72,7 +73,7 @@ final class EventsController {
                         return s;
                     }
                     opened.set(true);
-                    return open(s, key, document);
+                    return open(s, key, document, days.now());
                 })
                 .event(key)
                 .orElseThrow();
@@ -83,7 +84,7 @@ final class EventsController {
     EventAccepted byKey(String key) {
         return state.get()
                 .event(key)
-                .map(EventsController::accepted)
+                .map(this::accepted)
                 .orElseThrow(() -> Refusal.of(HttpStatus.NOT_FOUND, Problem.EVENT_NOT_FOUND, "没有这个申请"));
     }
 
@@ -98,7 +99,7 @@ final class EventsController {
             return s.evaluations().stream().anyMatch(known -> known.key().equals(key))
                     ? s
                     : s.withEvaluation(new SandboxState.Evaluation(
-                            key, evaluation.applicationKey(), evaluation.level(), Instant.now()));
+                            key, evaluation.applicationKey(), evaluation.level(), days.now()));
         });
     }
 
@@ -111,7 +112,7 @@ final class EventsController {
                 s -> s.disputes().stream().anyMatch(known -> key.equals(known.key()))
                         ? s
                         : s.withDispute(new SandboxState.Dispute(
-                                key, ticket.eventId(), ticket.field(), ticket.source(), Instant.now())));
+                                key, ticket.eventId(), ticket.field(), ticket.source(), days.now())));
     }
 
     /** 201 the first time, 200 when the key was known and nothing changed. */
@@ -127,9 +128,10 @@ final class EventsController {
     }
 
     /** Items whose predecessors are part of the same event wait for them; all others are accepted at once. */
-    private static SandboxState open(SandboxState state, String key, Wire.EventDocument document) {
+    private static SandboxState open(
+            SandboxState state, String key, Wire.EventDocument document, Instant now) {
         int number = state.lastNumber();
-        String day = LocalDate.now(CHINA).format(DateTimeFormatter.BASIC_ISO_DATE);
+        String day = LocalDate.ofInstant(now, CHINA).format(DateTimeFormatter.BASIC_ISO_DATE);
         Map<String, Wire.ItemRequest> chosen = new LinkedHashMap<>();
         document.items().forEach(item -> chosen.putIfAbsent(item.item(), item));
         List<SandboxState.ItemCase> cases = new ArrayList<>();
@@ -137,23 +139,23 @@ final class EventsController {
         for (Wire.ItemRequest item : chosen.values()) {
             String after = item.after();
             List<String> waitsFor = after != null && chosen.containsKey(after) ? List.of(after) : List.of();
-            var opened = new SandboxState.ItemCase(
-                    item.item(), "SBC-%s-%06d".formatted(day, ++number), ItemState.WAIT_PREDECESSOR, waitsFor, null);
-            cases.add(waitsFor.isEmpty() ? opened.accepted() : opened);
+            var opened = SandboxState.ItemCase.opened(
+                    item.item(), "SBC-%s-%06d".formatted(day, ++number), waitsFor);
+            cases.add(waitsFor.isEmpty() ? opened.accepted(now) : opened);
         }
         var event = new SandboxState.Event(
                 key,
                 eventNumber,
                 document.event().id(),
-                Instant.now(),
+                now,
                 document.attached().size(),
                 document.receipt(),
                 cases);
         return state.withEvent(event).withLastNumber(number);
     }
 
-    private static EventAccepted accepted(SandboxState.Event event) {
-        return new EventAccepted(event.eventNumber(), event.statuses());
+    private EventAccepted accepted(SandboxState.Event event) {
+        return new EventAccepted(event.eventNumber(), event.statuses(), days.now());
     }
 
     private static void checkKey(String key) {

@@ -20,9 +20,11 @@ import org.yijianshi.kiosk.platform.Wire.Problem;
 final class ProgressController {
     private final StateFile state;
     private final WrongCodes wrongCodes;
+    private final Days days;
     private final JsonMapper json;
 
-    ProgressController(StateFile state, WrongCodes wrongCodes, JsonMapper json) {
+    ProgressController(StateFile state, WrongCodes wrongCodes, Days days, JsonMapper json) {
+        this.days = days;
         this.state = state;
         this.wrongCodes = wrongCodes;
         this.json = json;
@@ -43,6 +45,7 @@ final class ProgressController {
                 event.eventId(),
                 event.eventNumber(),
                 Objects.requireNonNull(event.receipt()).localNumber(),
-                event.statuses());
+                event.statuses(),
+                days.now());
     }
 }

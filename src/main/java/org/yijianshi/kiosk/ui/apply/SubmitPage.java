@@ -43,6 +43,7 @@ final class SubmitPage {
                 receipt.localNumber(),
                 Submissions.Delivery.QUEUED,
                 null,
-                java.util.List.of());
+                java.util.List.of(),
+                null);
     }
 }

@@ -148,12 +148,12 @@ class ProgressPageTest {
     @Test
     void anItemIsReadInItsOwnEventThoughAnotherHasOneOfTheSameId() throws Exception {
         var catalog = CatalogLoader.inChina().bundled();
-        var accepted = Instant.parse("2026-11-24T02:00:00Z");
+        var accepted = new Submissions.Times(Instant.parse("2026-11-24T02:00:00Z"), null, List.of());
         var cases = List.of(
                 new Submissions.Case("medical-insurance", "SBC-1", Submissions.ItemState.ACCEPTED, accepted),
                 new Submissions.Case("driving-licence", "SBC-2", Submissions.ItemState.ACCEPTED, accepted));
         var progress =
-                new Submissions.Progress("K7M4PX", "veteran-return", "YJS-1", Submissions.Delivery.SENT, "SB-1", cases);
+                new Submissions.Progress("K7M4PX", "veteran-return", "YJS-1", Submissions.Delivery.SENT, "SB-1", cases, null);
 
         assertThat(ProgressPage.states(catalog, progress).getElement().getTextRecursively())
                 .contains("接上医保", "最晚 12月8日办结", "换地方驾驶证", "最晚 11月27日办结")
