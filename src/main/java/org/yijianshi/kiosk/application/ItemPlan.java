@@ -138,6 +138,11 @@ public final class ItemPlan {
                 .findFirst();
     }
 
+    /** Every selected item whose result this one needs. */
+    Stream<String> after(String item, Set<String> selected) {
+        return required(event.item(item)).map(Relation.RequiresResult::item).filter(selected::contains);
+    }
+
     private int step(String item, Set<String> selected, Map<String, Integer> steps) {
         var known = steps.get(item);
         if (known != null) {

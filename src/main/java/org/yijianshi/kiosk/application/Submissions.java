@@ -118,10 +118,7 @@ public interface Submissions {
      * @param doneAt when it was finished (办结); null before that, or when it did not say
      * @param pauses when the clock stood still, in order; only the last may go on
      */
-    record Times(
-            @Nullable Instant acceptedAt,
-            @Nullable Instant doneAt,
-            List<Pause> pauses) {
+    record Times(@Nullable Instant acceptedAt, @Nullable Instant doneAt, List<Pause> pauses) {
         public static final Times NONE = new Times(null, null, List.of());
 
         public Times {
@@ -135,8 +132,7 @@ public interface Submissions {
     }
 
     /** @param until when the clock went on; null while it stands */
-    record Pause(
-            Reason reason, Instant since, @Nullable Instant until) {
+    record Pause(Reason reason, Instant since, @Nullable Instant until) {
         /** Why the law does not count the time (行政许可法第四十五条 and 补正). */
         public enum Reason {
             CORRECTION("补正"),

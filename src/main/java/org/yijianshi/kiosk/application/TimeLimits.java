@@ -4,8 +4,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +17,7 @@ import org.yijianshi.kiosk.application.Submissions.ItemState;
 import org.yijianshi.kiosk.application.Submissions.Pause;
 import org.yijianshi.kiosk.application.Submissions.Times;
 import org.yijianshi.kiosk.catalog.Limit;
+import org.yijianshi.kiosk.catalog.ServiceItem;
 import org.yijianshi.kiosk.catalog.WorkCalendar;
 
 /**
@@ -49,9 +54,7 @@ public final class TimeLimits {
         return limit.uncounted().stream()
                 .map(share -> "，%s %d %s另计"
                         .formatted(
-                                share.kind().label(),
-                                share.days(),
-                                share.unit() == Limit.Unit.WORKING ? "个工作日" : "天"))
+                                share.kind().label(), share.days(), share.unit() == Limit.Unit.WORKING ? "个工作日" : "天"))
                 .collect(Collectors.joining());
     }
 
@@ -74,6 +77,45 @@ public final class TimeLimits {
             return Optional.of("如%s受理，%s".formatted(day, latest));
         }
         return deadline.day().equals(date(now)) ? Optional.empty() : Optional.of("不上班时受理的" + latest);
+    }
+
+    /**
+     * 如今天受理，各项先后都按承诺时限办，全部办好最晚 12月24日: the longest way through what waits for a result.
+     *
+     * @param before the items whose results one needs
+     */
+    String whole(List<ServiceItem> items, Function<ServiceItem, Stream<ServiceItem>> before, Instant now, String day) {
+        var ends = new HashMap<String, WorkCalendar.Deadline>();
+        items.forEach(item -> end(item, before, now, ends));
+        var last = ends.values().stream()
+                .max(Comparator.comparing(WorkCalendar.Deadline::day))
+                .orElseThrow();
+        var estimated = ends.values().stream().anyMatch(WorkCalendar.Deadline::estimated);
+        return "如%s受理，各项先后都按承诺时限办，全部办好%s"
+                .formatted(day, latest(new WorkCalendar.Deadline(last.day(), estimated), now, ""));
+    }
+
+    private WorkCalendar.Deadline end(
+            ServiceItem item,
+            Function<ServiceItem, Stream<ServiceItem>> before,
+            Instant now,
+            Map<String, WorkCalendar.Deadline> ends) {
+        var known = ends.get(item.id());
+        if (known != null) {
+            return known;
+        }
+        var from = before.apply(item)
+                .map(each ->
+                        end(each, before, now, ends).day().atStartOfDay(CHINA).toInstant())
+                .max(Comparator.naturalOrder())
+                .orElse(now);
+        var intake = item.limit().intake();
+        if (intake != null && !calendar.intake(intake, from).equals(date(from))) {
+            from = calendar.intake(intake, from).atStartOfDay(CHINA).toInstant();
+        }
+        var end = deadline(item.limit(), from);
+        ends.put(item.id(), end);
+        return end;
     }
 
     private WorkCalendar.Deadline deadline(Limit limit, Instant accepted) {
@@ -103,7 +145,8 @@ public final class TimeLimits {
                         .map(pause -> pause.reason().label())
                         .distinct()
                         .collect(Collectors.joining("、", "（", "的时间没有算）"));
-        return "%s受理，%s%s%s".formatted(day(accepted), latest(due(limit, accepted, times), accepted, "办结"), stood, note(limit));
+        return "%s受理，%s%s%s"
+                .formatted(day(accepted), latest(due(limit, accepted, times), accepted, "办结"), stood, note(limit));
     }
 
     private static String standing(Times times, String otherwise) {
@@ -154,8 +197,8 @@ public final class TimeLimits {
     private WorkCalendar.Deadline due(Limit limit, Instant accepted, Times times) {
         var begun = times.pauses().stream().flatMap(TimeLimits::planned).toList();
         var still = times.pauses().stream()
-                .flatMap(pause -> Stream.ofNullable(pause.until())
-                        .map(until -> new WorkCalendar.Still(pause.since(), until)))
+                .flatMap(pause ->
+                        Stream.ofNullable(pause.until()).map(until -> new WorkCalendar.Still(pause.since(), until)))
                 .toList();
         return calendar.deadline(limit.without(begun), accepted, still);
     }

@@ -70,7 +70,9 @@ final class LimitCheck {
         }
         Integer legal = item.limit().legalDays();
         if (legal != null && legal < item.limit().promisedDays()) {
-            findings.add(at.get("limit"), "承诺的 %d 天比法定的 %d 天还长，请改正".formatted(item.limit().promisedDays(), legal));
+            findings.add(
+                    at.get("limit"),
+                    "承诺的 %d 天比法定的 %d 天还长，请改正".formatted(item.limit().promisedDays(), legal));
         }
         Limit.Intake intake = item.limit().intake();
         if (intake != null && (intake.from() > intake.to() || intake.from() > LAST_DAY_OF_EVERY_MONTH)) {

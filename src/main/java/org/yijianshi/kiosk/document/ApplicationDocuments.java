@@ -82,6 +82,7 @@ public final class ApplicationDocuments implements Documents {
                                 Labels.fee(item.feeFen()),
                                 results(application, item)))
                         .toList()));
+        application.wholeLimit(today()).ifPresent(words -> blocks.add(new Block.Paragraph(words + "。")));
         blocks.add(new Heading("二、申请材料"));
         blocks.add(new ListTable(
                 List.of(new Column("材料", 4), new Column("来源", 3), new Column("您要做的", 5)),
@@ -105,12 +106,16 @@ public final class ApplicationDocuments implements Documents {
                 new NoticeModel(
                         site.name(),
                         application.event().title().zh(),
-                        selected(application)
-                                .map(item -> new NoticeModel.Entry(
-                                        item.title().zh(),
-                                        List.of(
-                                                application.limit(item, today()),
-                                                Labels.fee(item.feeFen()) + " · " + results(application, item))))
+                        Stream.concat(
+                                        selected(application)
+                                                .map(item -> new NoticeModel.Entry(
+                                                        item.title().zh(),
+                                                        List.of(
+                                                                application.limit(item, today()),
+                                                                Labels.fee(item.feeFen()) + " · "
+                                                                        + results(application, item)))),
+                                        application.wholeLimit(today()).stream()
+                                                .map(words -> new NoticeModel.Entry("全部办好", List.of(words))))
                                 .toList(),
                         notice.toPrepare().stream()
                                 .map(entry -> new NoticeModel.Entry(

@@ -219,7 +219,9 @@ public final class Wire {
     /** @param asOf the platform's own time; null where it does not say, and then nothing is called overdue */
     @Serdeable
     public record EventAccepted(
-            String eventNumber, List<CaseStatus> cases, @Nullable Instant asOf) {
+            String eventNumber,
+            List<CaseStatus> cases,
+            @Nullable Instant asOf) {
         public EventAccepted {
             capped(eventNumber, CODE);
             fewEnough(cases.size());

@@ -4,11 +4,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.SecretKey;
+import org.jspecify.annotations.Nullable;
 import org.yijianshi.kiosk.application.Submissions;
 import org.yijianshi.kiosk.application.Submissions.Progress;
 import org.yijianshi.kiosk.application.Submissions.Receipt;
@@ -190,12 +192,18 @@ final class Ledger implements AutoCloseable {
             Optional<Progress> before = applications.progress(key);
             if (before.isEmpty()
                     || (before.get().cases().equals(news.cases())
-                            && Objects.equals(before.get().asOf(), news.asOf()))) {
+                            && sameMinute(before.get().asOf(), news.asOf()))) {
                 return Optional.empty();
             }
             applications.replaceCases(applications.id(key).orElseThrow(), news);
             return applications.progress(key);
         });
+    }
+
+    /** A page tells minutes; what changes within one is not worth a write. */
+    private static boolean sameMinute(@Nullable Instant one, @Nullable Instant other) {
+        return other == null
+                || (one != null && Duration.between(one, other).abs().compareTo(Duration.ofMinutes(1)) < 0);
     }
 
     private Messages messages(Sql sql) {

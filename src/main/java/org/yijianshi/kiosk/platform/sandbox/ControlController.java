@@ -92,8 +92,7 @@ final class ControlController {
         return behaviour.get();
     }
 
-    private SandboxState.Event change(
-            String caseNumber, UnaryOperator<SandboxState.ItemCase> step, ItemState... from) {
+    private SandboxState.Event change(String caseNumber, UnaryOperator<SandboxState.ItemCase> step, ItemState... from) {
         return change(
                 caseNumber,
                 event -> event.with(event.cases().stream()

@@ -128,8 +128,7 @@ final class EventsController {
     }
 
     /** Items whose predecessors are part of the same event wait for them; all others are accepted at once. */
-    private static SandboxState open(
-            SandboxState state, String key, Wire.EventDocument document, Instant now) {
+    private static SandboxState open(SandboxState state, String key, Wire.EventDocument document, Instant now) {
         int number = state.lastNumber();
         String day = LocalDate.ofInstant(now, CHINA).format(DateTimeFormatter.BASIC_ISO_DATE);
         Map<String, Wire.ItemRequest> chosen = new LinkedHashMap<>();
@@ -139,8 +138,7 @@ final class EventsController {
         for (Wire.ItemRequest item : chosen.values()) {
             String after = item.after();
             List<String> waitsFor = after != null && chosen.containsKey(after) ? List.of(after) : List.of();
-            var opened = SandboxState.ItemCase.opened(
-                    item.item(), "SBC-%s-%06d".formatted(day, ++number), waitsFor);
+            var opened = SandboxState.ItemCase.opened(item.item(), "SBC-%s-%06d".formatted(day, ++number), waitsFor);
             cases.add(waitsFor.isEmpty() ? opened.accepted(now) : opened);
         }
         var event = new SandboxState.Event(

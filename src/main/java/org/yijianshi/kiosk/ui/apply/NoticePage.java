@@ -70,6 +70,9 @@ final class NoticePage {
                                                 .map(result -> result.title().zh()))
                                 .collect(Collectors.joining(" · "))))
                 .toArray(Div[]::new)));
+        application
+                .wholeLimit("今天")
+                .ifPresent(words -> content.add(Card.rows(Card.row(Icon.HOURGLASS, "全部办好", words))));
         content.add(print);
         frame.setContent(content.toArray(Component[]::new));
         aside = frame::setAside;
