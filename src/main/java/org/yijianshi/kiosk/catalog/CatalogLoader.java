@@ -6,7 +6,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -18,7 +17,7 @@ import org.yijianshi.kiosk.yaml.Defect;
 
 /**
  * Loads a catalogue directory: {@code codes/*.yaml}, {@code datasets.yaml}, {@code calculators/*.yaml}, {@code
- * office.yaml}, {@code calendar/*.yaml} and one directory per event. Everything is checked before anything is returned; a
+ * office.yaml}, {@code calendar/*.yaml}, {@code order.yaml} and one directory per event. Everything is checked before anything is returned; a
  * catalogue with a single defect is refused as a whole.
  */
 public final class CatalogLoader {
@@ -116,13 +115,13 @@ public final class CatalogLoader {
         if (events.isEmpty() && defects.isEmpty()) {
             defects.add(new Defect(directory, 1, "目录里没有任何一件事（没有找到 event.yaml）"));
         }
+        // A broken event would only be reported once more, as one that does not exist.
+        List<LifeEvent> ordered =
+                defects.isEmpty() ? new EventOrder(files).of(events, directory.resolve("order.yaml")) : List.of();
         if (!defects.isEmpty()) {
             throw new CatalogException(defects);
         }
-        // A quiet event is never the first thing a hall offers.
-        events.sort(Comparator.comparing(LifeEvent::tone));
-        return new Checked(
-                new Catalog(List.copyOf(events), Map.copyOf(codeSets), Map.copyOf(datasets), calendar), paths);
+        return new Checked(new Catalog(ordered, Map.copyOf(codeSets), Map.copyOf(datasets), calendar), paths);
     }
 
     private static Map<String, Catalog.Dataset> datasets(

@@ -18,7 +18,9 @@ public final class CheckCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "DIR", description = "办事目录，里面有 codes、datasets.yaml、office.yaml、calendar 和每件事的子目录")
+    @Parameters(
+            paramLabel = "DIR",
+            description = "办事目录，里面有 codes、datasets.yaml、office.yaml、order.yaml、calendar 和每件事的子目录")
     private Path directory;
 
     @Override

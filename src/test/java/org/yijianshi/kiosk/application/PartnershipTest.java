@@ -27,7 +27,7 @@ class PartnershipTest {
     @BeforeAll
     static void load() throws Exception {
         copy(BUNDLED, List.of("codes", "calculators", "datasets.yaml", "calendar", "office.yaml"));
-        copy(EVENTS, List.of("partnership"));
+        copy(EVENTS, List.of("partnership", "order.yaml"));
         catalog = new CatalogLoader(Clock.system(ZoneId.of("Asia/Shanghai"))).load(directory);
     }
 

@@ -15,6 +15,7 @@ final class NewbornCopy {
     private NewbornCopy() {}
 
     static void into(Path directory) throws IOException {
+        Files.writeString(directory.resolve("order.yaml"), "events: [newborn]\n");
         for (String name : COPIED) {
             try (Stream<Path> files = Files.walk(BUNDLED.resolve(name))) {
                 for (Path file :
