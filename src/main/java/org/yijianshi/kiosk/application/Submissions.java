@@ -79,6 +79,7 @@ public interface Submissions {
      * @param eventNumber the platform's 联办编号; null until it has answered
      * @param cases the platform's item cases; empty until it has answered
      * @param asOf the platform's own time when it said so; null when it did not say
+     * @param signing who must still sign; null unless it is handed over and not yet submitted
      */
     record Progress(
             String queryCode,
@@ -87,7 +88,19 @@ public interface Submissions {
             Delivery delivery,
             @Nullable String eventNumber,
             List<Case> cases,
-            @Nullable Instant asOf) {
+            @Nullable Instant asOf,
+            @Nullable Signing signing) {
+        /** Of a submission of which the platform gave no time. */
+        public Progress(
+                String queryCode,
+                @Nullable String eventId,
+                String localNumber,
+                Delivery delivery,
+                @Nullable String eventNumber,
+                List<Case> cases) {
+            this(queryCode, eventId, localNumber, delivery, eventNumber, cases, null, null);
+        }
+
         /** Hides the query code, which opens the case. */
         @Override
         public String toString() {
@@ -155,7 +168,7 @@ public interface Submissions {
     }
 
     enum Delivery {
-        /** 已提交待送达. */
+        /** 已提交待送达; of a hand-over: only not at the platform yet. */
         QUEUED,
         /** The platform acknowledged it. */
         SENT,

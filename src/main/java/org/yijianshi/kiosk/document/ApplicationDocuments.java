@@ -6,6 +6,7 @@ import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -87,7 +88,7 @@ public final class ApplicationDocuments implements Documents {
         blocks.add(new ListTable(
                 List.of(new Column("材料", 4), new Column("来源", 3), new Column("您要做的", 5)),
                 application.materials().stream()
-                        .map(ApplicationDocuments::material)
+                        .map(entry -> material(application, entry))
                         .toList()));
         var notice = application.notice();
         blocks.add(new Heading("三、到场签字和需要填写的内容"));
@@ -163,13 +164,17 @@ public final class ApplicationDocuments implements Documents {
         return "指南版本 %s，更新于 %s".formatted(event.version(), DAY.format(event.updated()));
     }
 
-    private static List<String> material(MaterialEntry entry) {
+    private static List<String> material(Application application, MaterialEntry entry) {
         var title = entry.material().title().zh();
+        var why = application
+                .whyNeeded(entry.material())
+                .map(because -> toDo(entry) + "。" + because)
+                .orElseGet(() -> toDo(entry));
         return switch (entry.means()) {
             case MaterialEntry.Means.Held held -> List.of(title, held.source(), toDo(entry));
-            case MaterialEntry.Means.Statement ignored -> List.of(title, "现场生成", toDo(entry));
+            case MaterialEntry.Means.Statement ignored -> List.of(title, "现场生成", why);
             case MaterialEntry.Means.Capture ignored ->
-                List.of(title, entry.material().issuerName().zh(), toDo(entry));
+                List.of(title, entry.material().issuerName().zh(), why);
             case MaterialEntry.Means.Later ignored ->
                 List.of(title, entry.material().issuerName().zh(), toDo(entry));
         };
@@ -214,10 +219,7 @@ public final class ApplicationDocuments implements Documents {
                                         .toList()),
                         true))));
         for (var group : event.groups()) {
-            var fields = fields(application, group, entries);
-            if (!fields.isEmpty()) {
-                groups.add(new RowGroup(group.title().zh(), fields));
-            }
+            groups.addAll(rows(application, group, entries));
         }
         var blocks = new ArrayList<Block>();
         blocks.add(new KeyValueTable(2, groups));
@@ -227,11 +229,19 @@ public final class ApplicationDocuments implements Documents {
         return new SignedDocument("form", title, renderer.pdf(document(title, null, blocks)));
     }
 
-    private static List<Block.Field> fields(Application application, FieldGroup group, List<FormEntry> entries) {
-        var ids = group.fields().stream().map(Field::id).toList();
-        return entries.stream()
-                .filter(entry -> ids.contains(entry.field().id()) && entry.chosen() != null)
-                .map(entry -> field(application, entry))
+    /** One part of the form for a group, or one for each of its rows. */
+    private static List<RowGroup> rows(Application application, FieldGroup group, List<FormEntry> entries) {
+        var rows = new TreeMap<Integer, List<Block.Field>>();
+        for (var entry : entries) {
+            if (group.holds(entry.field()) && entry.chosen() != null) {
+                rows.computeIfAbsent(Field.rowOf(entry.field().id()), row -> new ArrayList<>())
+                        .add(field(application, entry));
+            }
+        }
+        var repeat = group.repeat();
+        return rows.entrySet().stream()
+                .map(row ->
+                        new RowGroup(repeat == null ? group.title().zh() : repeat.called(row.getKey()), row.getValue()))
                 .toList();
     }
 

@@ -65,6 +65,11 @@ record Applications(Sql sql) {
         return sql.one("SELECT id FROM application WHERE key = ?", row -> row.getLong(1), key);
     }
 
+    String keyOf(long id) throws SQLException {
+        return sql.one("SELECT key FROM application WHERE id = ?", row -> row.getString(1), id)
+                .orElseThrow();
+    }
+
     Optional<String> key(String queryCode) throws SQLException {
         return sql.one("SELECT key FROM application WHERE query_code = ?", row -> row.getString(1), queryCode);
     }
@@ -99,7 +104,8 @@ record Applications(Sql sql) {
                         Delivery.valueOf(row.getString(4)),
                         row.getString(5),
                         cases,
-                        instant(row.getString(6))),
+                        instant(row.getString(6)),
+                        null),
                 key);
     }
 
@@ -123,7 +129,13 @@ record Applications(Sql sql) {
                 "UPDATE application SET delivery = 'SENT', event_number = ? WHERE id = ?",
                 acknowledgement.eventNumber(),
                 id);
-        replaceCases(id, acknowledgement);
+        replaceCases(id, acknowledgement.cases(), acknowledgement.asOf());
+    }
+
+    void handedOver(long id, Progress platform) throws SQLException {
+        sql.update(
+                "UPDATE application SET delivery = 'SENT', event_number = ? WHERE id = ?", platform.eventNumber(), id);
+        replaceCases(id, platform.cases(), platform.asOf());
     }
 
     void setAside(long id) throws SQLException {
@@ -134,12 +146,12 @@ record Applications(Sql sql) {
         sql.update("UPDATE application SET delivery = 'QUEUED' WHERE delivery = 'SET_ASIDE'");
     }
 
-    void replaceCases(long id, Upstream.Acknowledgement news) throws SQLException {
-        sql.update("UPDATE application SET as_of = ? WHERE id = ?", text(news.asOf()), id);
+    void replaceCases(long id, List<Case> cases, @Nullable Instant asOf) throws SQLException {
+        sql.update("UPDATE application SET as_of = ? WHERE id = ?", text(asOf), id);
         sql.update("DELETE FROM case_pause WHERE application_id = ?", id);
         sql.update("DELETE FROM item_case WHERE application_id = ?", id);
         int position = 0;
-        for (Case each : news.cases()) {
+        for (Case each : cases) {
             sql.update(
                     "INSERT INTO item_case (application_id, position, item, case_number, state, accepted_at, done_at)"
                             + " VALUES (?, ?, ?, ?, ?, ?, ?)",

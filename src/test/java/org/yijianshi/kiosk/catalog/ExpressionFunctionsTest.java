@@ -24,6 +24,7 @@ class ExpressionFunctionsTest {
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 24);
     private static final Path RETIREMENT =
             Path.of("src", "main", "resources", "catalog", "calculators", "retirement.yaml");
+    private static final Map<String, Set<String>> ROWS = Map.of("child", Set.of("child.name", "child.share"));
     private static Calculators calculators = Calculators.NONE;
 
     @BeforeAll
@@ -191,7 +192,9 @@ class ExpressionFunctionsTest {
         Map<String, Set<String>> fields = new HashMap<>();
         fields.put("a", Set.of());
         fields.put("b", Set.of());
-        Vocabulary vocabulary = new Vocabulary(Map.of(), Set.of(), fields, Set.of(), Set.of("a"), calculators);
+        ROWS.values().forEach(each -> each.forEach(field -> fields.put(field, Set.of())));
+        Vocabulary vocabulary = new Vocabulary(
+                Map.of(), Set.of(), fields, Set.of(), Set.of("a"), ROWS, Set.of("child.share"), calculators);
         Element root =
                 Element.root(YamlReader.parse(Path.of("conditions.yaml"), file.getBytes(StandardCharsets.UTF_8)));
         return Expressions.compile(root, vocabulary, findings);

@@ -27,14 +27,22 @@ import org.yijianshi.kiosk.platform.Wire.Problem;
 final class ControlController {
     private final Behaviour behaviour;
     private final StateFile state;
+    private final HandoverFiles handovers;
     private final WrongCodes wrongCodes;
     private final Days days;
     private final JsonMapper json;
 
-    ControlController(Behaviour behaviour, StateFile state, WrongCodes wrongCodes, Days days, JsonMapper json) {
+    ControlController(
+            Behaviour behaviour,
+            StateFile state,
+            HandoverFiles handovers,
+            WrongCodes wrongCodes,
+            Days days,
+            JsonMapper json) {
         this.days = days;
         this.behaviour = behaviour;
         this.state = state;
+        this.handovers = handovers;
         this.wrongCodes = wrongCodes;
         this.json = json;
     }
@@ -118,6 +126,7 @@ final class ControlController {
     @Post("/reset")
     Behaviour.Setting reset() {
         state.update(s -> SandboxState.empty());
+        handovers.forgetAll();
         behaviour.set(new Behaviour.Setting(Behaviour.Mode.UP, 0L));
         wrongCodes.forget();
         days.forget();

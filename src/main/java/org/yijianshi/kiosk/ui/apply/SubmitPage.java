@@ -43,7 +43,6 @@ final class SubmitPage {
                 receipt.localNumber(),
                 Submissions.Delivery.QUEUED,
                 null,
-                java.util.List.of(),
-                null);
+                java.util.List.of());
     }
 }

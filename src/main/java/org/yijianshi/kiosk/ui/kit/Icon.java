@@ -54,6 +54,7 @@ public enum Icon {
     PACKAGE,
     PEN_LINE,
     PHONE,
+    PLUS,
     PRINTER,
     QR_CODE,
     ROTATE_CCW,
