@@ -108,13 +108,7 @@ public final class ApplicationDocuments implements Documents {
                         site.name(),
                         application.event().title().zh(),
                         Stream.concat(
-                                        selected(application)
-                                                .map(item -> new NoticeModel.Entry(
-                                                        item.title().zh(),
-                                                        List.of(
-                                                                application.limit(item, today()),
-                                                                Labels.fee(item.feeFen()) + " · "
-                                                                        + results(application, item)))),
+                                        selected(application).map(item -> itemEntry(application, item)),
                                         application.wholeLimit(today()).stream()
                                                 .map(words -> new NoticeModel.Entry("全部办好", List.of(words))))
                                 .toList(),
@@ -135,6 +129,10 @@ public final class ApplicationDocuments implements Documents {
                         MINUTE.format(LocalDateTime.now(clock)),
                         site.demonstration()),
                 site.receiptWidthDots());
+    }
+
+    private static Stream<String> together(Application application, ServiceItem item) {
+        return application.plan().together(item.id(), application.selected()).map(Text::zh).stream();
     }
 
     private static String signers(Application application) {
@@ -340,6 +338,17 @@ public final class ApplicationDocuments implements Documents {
                                 waits(item, application) ? "等待上一项办好" : "待送达",
                                 application.limit(item, today()))))
                 .toList();
+    }
+
+    private NoticeModel.Entry itemEntry(Application application, ServiceItem item) {
+        return new NoticeModel.Entry(
+                item.title().zh(),
+                Stream.concat(
+                                Stream.of(
+                                        application.limit(item, today()),
+                                        Labels.fee(item.feeFen()) + " · " + results(application, item)),
+                                together(application, item))
+                        .toList());
     }
 
     private static boolean waits(ServiceItem item, Application application) {
