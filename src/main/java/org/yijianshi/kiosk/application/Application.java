@@ -3,6 +3,7 @@ package org.yijianshi.kiosk.application;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,9 +15,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.yijianshi.kiosk.catalog.Advice;
 import org.yijianshi.kiosk.catalog.Catalog;
 import org.yijianshi.kiosk.catalog.FieldGroup;
 import org.yijianshi.kiosk.catalog.LifeEvent;
+import org.yijianshi.kiosk.catalog.Material;
 import org.yijianshi.kiosk.catalog.Question;
 import org.yijianshi.kiosk.catalog.ServiceItem;
 
@@ -42,7 +45,11 @@ public final class Application {
     /** The key of each ticket; a key made from its content would tell something about it. */
     private final Map<DisputeTicket, String> tickets = new HashMap<>();
 
+    /** Who is not here and signs in a later sitting. */
+    private final Set<String> later = new HashSet<>();
+
     private Submissions.@Nullable Receipt receipt;
+    private Handovers.@Nullable Slip slip;
 
     public Application(LifeEvent event, Catalog catalog, Identity applicant, Records records, Clock clock) {
         this.event = event;
@@ -121,7 +128,7 @@ public final class Application {
     }
 
     private Set<HeldData.Key> wanted() {
-        return receipt == null ? draft.wanted() : Set.of();
+        return locked() ? Set.of() : draft.wanted();
     }
 
     /**
@@ -359,6 +366,36 @@ public final class Application {
         return Savings.of(items, event.repeated(), this::rows, form(), materials());
     }
 
+    // why
+
+    /** Why the item is to be done, need not be, or is done already: sentences for the citizen. */
+    public synchronized List<String> why(ServiceItem item) {
+        return draft.why(item);
+    }
+
+    /** Why the material is asked for, or spared, or not needed: sentences for the citizen. */
+    public synchronized List<String> why(Material material) {
+        return draft.why(material);
+    }
+
+    /** 因为…。 of a material that not everybody needs; empty for one that everybody does. */
+    public synchronized Optional<String> whyNeeded(Material material) {
+        return draft.whyNeeded(material);
+    }
+
+    /** Why the way leads to a window; empty when that hangs on nothing. */
+    public synchronized String why(Advice advice) {
+        return draft.why(advice);
+    }
+
+    /** The materials of this event that are not needed this time. */
+    public synchronized List<Material> unneeded() {
+        var needed = materials().stream().map(MaterialEntry::material).toList();
+        return event.materials().stream()
+                .filter(material -> !needed.contains(material))
+                .toList();
+    }
+
     // results
 
     /** What the item will come to for the answers given. */
@@ -409,6 +446,35 @@ public final class Application {
         return signers().stream().allMatch(party -> signatures.containsKey(party.id()));
     }
 
+    /** This party is not here and will sign later; his signature is not asked for now. */
+    public synchronized void signsLater(Party party) {
+        open();
+        signatures.remove(party.id());
+        later.add(party.id());
+    }
+
+    /** He is here after all. */
+    public synchronized void signsNow(Party party) {
+        open();
+        later.remove(party.id());
+    }
+
+    /** Those who sign in this sitting, the applicant first. */
+    public synchronized List<Party> signersHere() {
+        return signers().stream().filter(party -> !later.contains(party.id())).toList();
+    }
+
+    /** Those who sign in a later sitting. */
+    public synchronized List<Party> signersLater() {
+        return signers().stream().filter(party -> later.contains(party.id())).toList();
+    }
+
+    /** Whether it is known by which card this party can be told later. */
+    public synchronized boolean isKnown(Party party) {
+        var number = number(party);
+        return !party.name().isEmpty() && !number.isEmpty() && !number.equals(applicant.number());
+    }
+
     // submission
 
     public synchronized Optional<Submissions.Receipt> receipt() {
@@ -428,6 +494,44 @@ public final class Application {
         if (receipt != null) {
             return receipt;
         }
+        requireComplete();
+        if (parties().awaited().stream().anyMatch(Parties.Awaited::signs)) {
+            throw new IllegalStateException("a signer has laid no card");
+        }
+        if (!signed()) {
+            throw new IllegalStateException("not signed by everyone");
+        }
+        receipt = submissions.accept(SubmissionDocument.of(this, terminal, documents));
+        return receipt;
+    }
+
+    /**
+     * Commits the application with the signatures of those who are here, for the others to sign later. From here on it
+     * cannot change, and it is not submitted. Repeating it returns the same slip.
+     *
+     * @param documents the documents that were shown and signed
+     * @param until the last day on which it can be signed
+     * @throws IllegalStateException when a question or a demanded field is open, nothing is selected, nobody is missing, or
+     *     someone who signs here has not, or someone who signs later cannot be told by his card
+     */
+    public synchronized Handovers.Slip handOver(
+            Handovers handovers, SubmissionDocument.Terminal terminal, List<SignedDocument> documents, LocalDate until)
+            throws Submissions.StoreException {
+        if (slip != null) {
+            return slip;
+        }
+        requireComplete();
+        if (signersLater().isEmpty() || !signersLater().stream().allMatch(this::isKnown)) {
+            throw new IllegalStateException("nobody to hand over to, or nobody knows to whom");
+        }
+        if (!signersHere().stream().allMatch(party -> signatures.containsKey(party.id()))) {
+            throw new IllegalStateException("not signed by everyone who is here");
+        }
+        slip = handovers.hand(HandoverDocument.of(this, terminal, documents, until));
+        return slip;
+    }
+
+    private void requireComplete() {
         if (!(path().step() instanceof Guidance.Step.Decided) || selected().isEmpty()) {
             throw new IllegalStateException("the questions have not led to items");
         }
@@ -437,14 +541,6 @@ public final class Application {
         if (event.groups().stream().anyMatch(group -> draft.problem(group).isPresent())) {
             throw new IllegalStateException("a rule over rows is broken");
         }
-        if (parties().awaited().stream().anyMatch(Parties.Awaited::signs)) {
-            throw new IllegalStateException("a signer has laid no card");
-        }
-        if (!signed()) {
-            throw new IllegalStateException("not signed by everyone");
-        }
-        receipt = submissions.accept(SubmissionDocument.of(this, terminal, documents));
-        return receipt;
     }
 
     // inside
@@ -466,10 +562,18 @@ public final class Application {
         return draft.parties();
     }
 
+    synchronized String number(Party party) {
+        return parties().number(party.id());
+    }
+
+    private boolean locked() {
+        return receipt != null || slip != null;
+    }
+
     /** The draft, while it may still change. */
     private Draft open() {
-        if (receipt != null) {
-            throw new IllegalStateException("already submitted");
+        if (locked()) {
+            throw new IllegalStateException("already submitted or handed over");
         }
         return draft;
     }

@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import org.yijianshi.kiosk.catalog.Field;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.util.JsonRecyclerPools;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Writes an application as the platform's submission: one event, n item payloads from the one form. */
@@ -86,6 +87,10 @@ public final class SubmissionDocument {
     /** In UTF-8. */
     static byte[] json(Object content) {
         return JSON.writeValueAsString(content).getBytes(StandardCharsets.UTF_8);
+    }
+
+    static JsonNode read(byte[] content) {
+        return JSON.readTree(content);
     }
 
     private static List<Map<String, Object>> parties(Application application) {
@@ -199,7 +204,7 @@ public final class SubmissionDocument {
         return sha256;
     }
 
-    private static String sha256(byte[] content) {
+    static String sha256(byte[] content) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
         } catch (NoSuchAlgorithmException e) {

@@ -16,6 +16,7 @@ import org.yijianshi.kiosk.catalog.Conditions;
 import org.yijianshi.kiosk.catalog.Facts;
 import org.yijianshi.kiosk.catalog.Field;
 import org.yijianshi.kiosk.catalog.FieldGroup;
+import org.yijianshi.kiosk.catalog.Ground;
 import org.yijianshi.kiosk.catalog.Guide;
 import org.yijianshi.kiosk.catalog.LifeEvent;
 import org.yijianshi.kiosk.catalog.Limit;
@@ -35,6 +36,7 @@ final class TestEvents {
             Map.of(2026, new WorkCalendar.Year("2026.1.1", Set.of(), Set.of())),
             Set.of(),
             LocalTime.of(17, 0),
+            15,
             List.of());
 
     static final LifeEvent.Department OFFICE = new LifeEvent.Department("office", Text.zh("示例部门"), "12345");
@@ -212,6 +214,11 @@ final class TestEvents {
             @Override
             public String text(String name, Facts facts) {
                 return texts.get(name).apply(facts);
+            }
+
+            @Override
+            public Set<Ground> grounds(String name, Facts facts) {
+                return Set.of();
             }
         };
     }
