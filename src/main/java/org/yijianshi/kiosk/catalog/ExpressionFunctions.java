@@ -189,11 +189,9 @@ final class ExpressionFunctions {
                 CelFunctionBinding.from(
                         PICK,
                         ImmutableList.of(Map.class, String.class, String.class, String.class),
-                        arguments -> pick(
-                                (Map<?, ?>) arguments[0],
-                                (String) arguments[1],
-                                (String) arguments[2],
-                                (String) arguments[3])),
+                        arguments ->
+                                pick((Map<?, ?>) arguments[0], (String) arguments[1], (String) arguments[2], (String)
+                                        arguments[3])),
                 CelFunctionBinding.from(SUM, Map.class, String.class, ExpressionFunctions::sum),
                 CelFunctionBinding.from("percentOf", String.class, String.class, ExpressionFunctions::percentOf),
                 CelFunctionBinding.from("prefix", String.class, Long.class, ExpressionFunctions::prefix),

@@ -109,24 +109,38 @@ class ExpressionFunctionsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "count('child') == 3",
-        "count('child.name', '甲') == 2",
-        "count('child.name', '丙') == 0",
-        "exists('child.name', '乙') && !exists('child.name', '丙')",
-        "sum('child.share') == 100.0",
-        "sum('child.share') > 99.999999",
-        "pick('child.share', 'child.name', '乙') == '33.3'",
-        "pick('child.name', 'child.share', '33.3') == '甲'",
-        "pick('child.share', 'child.name', '丙') == ''",
-    })
+    @ValueSource(
+            strings = {
+                "count('child') == 3",
+                "count('child.name', '甲') == 2",
+                "count('child.name', '丙') == 0",
+                "exists('child.name', '乙') && !exists('child.name', '丙')",
+                "sum('child.share') == 100.0",
+                "sum('child.share') > 99.999999",
+                "pick('child.share', 'child.name', '乙') == '33.3'",
+                "pick('child.name', 'child.share', '33.3') == '甲'",
+                "pick('child.share', 'child.name', '丙') == ''",
+            })
     void looksThroughAllRows(String condition) throws Exception {
         var data = Map.of(
-                "child", "3",
-                "child[1].name", "甲", "child[1].share", "33.3",
-                "child[2].name", "乙", "child[2].share", "33.3",
-                "child[3].name", "甲", "child[3].share", "33.4",
-                "child[4].name", "丙", "child[4].share", "1");
+                "child",
+                "3",
+                "child[1].name",
+                "甲",
+                "child[1].share",
+                "33.3",
+                "child[2].name",
+                "乙",
+                "child[2].share",
+                "33.3",
+                "child[3].name",
+                "甲",
+                "child[3].share",
+                "33.4",
+                "child[4].name",
+                "丙",
+                "child[4].share",
+                "1");
 
         assertThat(compile("(" + condition + ") ? 'yes' : ''")
                         .text("t0", new Facts(Map.of(), data, "", Set.of(), TODAY)))
