@@ -337,8 +337,7 @@ class SubmitTest {
                 TestEvents.facts(Map.of("name", canary)),
                 new MaterialEntry.Means.Statement(Text.zh("承诺书"), List.of(canary), List.of()),
                 new Submissions.Receipt(canary, canary, TestEvents.CLOCK.instant()),
-                new Submissions.Progress(
-                        canary, "newborn", canary, Submissions.Delivery.SENT, canary, List.of())));
+                new Submissions.Progress(canary, "newborn", canary, Submissions.Delivery.SENT, canary, List.of())));
 
         assertThat(texts)
                 .allSatisfy(text -> assertThat(text.toString())

@@ -21,8 +21,7 @@ final class Opening {
      *
      * @param attached how many materials, documents and signatures it came with
      */
-    static SandboxState open(
-            SandboxState state, String key, Wire.EventDocument document, int attached, Instant now) {
+    static SandboxState open(SandboxState state, String key, Wire.EventDocument document, int attached, Instant now) {
         int number = state.lastNumber();
         String day = LocalDate.ofInstant(now, CHINA).format(DateTimeFormatter.BASIC_ISO_DATE);
         Map<String, Wire.ItemRequest> chosen = new LinkedHashMap<>();

@@ -152,8 +152,8 @@ class ProgressPageTest {
         var cases = List.of(
                 new Submissions.Case("medical-insurance", "SBC-1", Submissions.ItemState.ACCEPTED, accepted),
                 new Submissions.Case("driving-licence", "SBC-2", Submissions.ItemState.ACCEPTED, accepted));
-        var progress = new Submissions.Progress(
-                "K7M4PX", "veteran-return", "YJS-1", Submissions.Delivery.SENT, "SB-1", cases);
+        var progress =
+                new Submissions.Progress("K7M4PX", "veteran-return", "YJS-1", Submissions.Delivery.SENT, "SB-1", cases);
 
         assertThat(ProgressPage.states(catalog, progress).getElement().getTextRecursively())
                 .contains("接上医保", "最晚 12月8日办结", "换地方驾驶证", "最晚 11月27日办结")
