@@ -161,7 +161,7 @@ class PersonalDataTest {
     void whoSignsLaterIsNotPrinted() {
         var signing = new Wire.SigningStatus(
                 Signing.State.OPEN, DAY, List.of(new Wire.SignerStatus("股东", "示例𠮷", Signing.Answer.MISSING)));
-        var progress = new Wire.ProgressFound("newborn", null, "YJS-1", List.of(), signing);
+        var progress = new Wire.ProgressFound("newborn", null, "YJS-1", List.of(), signing, null);
         var file = new Wire.HandoverFile("form", "申请表", "sha", "示例𠮷");
         var found = new Wire.HandoverFound(
                 "key", "示例𠮷", "一件事", List.of("示例𠮷"), "示例𠮷", DAY, signing.signers(), 0, "father", List.of(file));

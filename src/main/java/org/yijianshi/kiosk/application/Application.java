@@ -248,6 +248,25 @@ public final class Application {
         return TimeLimits.span(item.limit()) + then.map(words -> "，" + words).orElse("");
     }
 
+    /**
+     * When everything chosen would be done, each item after those whose results it needs and each within its promised
+     * time. Empty for a single item, whose own limit says it.
+     *
+     * @param day what to call today
+     */
+    public synchronized Optional<String> wholeLimit(String day) {
+        var selected = selected();
+        if (selected.size() < 2) {
+            return Optional.empty();
+        }
+        var plan = plan();
+        return Optional.of(limits.whole(
+                selected.stream().map(event::item).toList(),
+                item -> plan.after(item.id(), selected).map(event::item),
+                clock.instant(),
+                day));
+    }
+
     // form
 
     public synchronized List<FormEntry> form() {

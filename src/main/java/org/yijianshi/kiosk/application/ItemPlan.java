@@ -138,6 +138,11 @@ public final class ItemPlan {
                 .findFirst();
     }
 
+    /** Every selected item whose result this one needs. */
+    Stream<String> after(String item, Set<String> selected) {
+        return required(event.item(item)).map(Relation.RequiresResult::item).filter(selected::contains);
+    }
+
     /** What the departments do for the item and others of the choice at once, in words; empty when it goes by itself. */
     public Optional<Text> together(String item, Set<String> selected) {
         var alongside = alongside(item, selected).toList();

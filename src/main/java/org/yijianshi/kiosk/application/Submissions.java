@@ -78,6 +78,7 @@ public interface Submissions {
      * @param eventId null when an older program has taken the application
      * @param eventNumber the platform's 联办编号; null until it has answered
      * @param cases the platform's item cases; empty until it has answered
+     * @param asOf the platform's own time when it said so; null when it did not say
      * @param signing who must still sign; null unless it is handed over and not yet submitted
      */
     record Progress(
@@ -87,8 +88,9 @@ public interface Submissions {
             Delivery delivery,
             @Nullable String eventNumber,
             List<Case> cases,
+            @Nullable Instant asOf,
             @Nullable Signing signing) {
-        /** Of a submission. */
+        /** Of a submission of which the platform gave no time. */
         public Progress(
                 String queryCode,
                 @Nullable String eventId,
@@ -96,7 +98,7 @@ public interface Submissions {
                 Delivery delivery,
                 @Nullable String eventNumber,
                 List<Case> cases) {
-            this(queryCode, eventId, localNumber, delivery, eventNumber, cases, null);
+            this(queryCode, eventId, localNumber, delivery, eventNumber, cases, null, null);
         }
 
         /** Hides the query code, which opens the case. */
@@ -119,15 +121,51 @@ public interface Submissions {
         record TooMany(Duration retryAfter) implements Lookup {}
     }
 
+    /** @param state the item's state in the platform's words, mapped to ours */
+    record Case(String item, String caseNumber, ItemState state, Times times) {}
+
     /**
-     * @param state the item's state in the platform's words, mapped to ours
-     * @param acceptedAt when the platform accepted it (受理); null before that, or when it did not say
+     * What the platform says of a case's clock.
+     *
+     * @param acceptedAt when it accepted the item (受理); null before that, or when it did not say
+     * @param doneAt when it was finished (办结); null before that, or when it did not say
+     * @param pauses when the clock stood still, in order; only the last may go on
      */
-    record Case(
-            String item,
-            String caseNumber,
-            ItemState state,
-            @Nullable Instant acceptedAt) {}
+    record Times(@Nullable Instant acceptedAt, @Nullable Instant doneAt, List<Pause> pauses) {
+        public static final Times NONE = new Times(null, null, List.of());
+
+        public Times {
+            pauses = List.copyOf(pauses);
+        }
+
+        /** The pause that still goes on. */
+        public Optional<Pause> standing() {
+            return pauses.stream().filter(pause -> pause.until() == null).findFirst();
+        }
+    }
+
+    /** @param until when the clock went on; null while it stands */
+    record Pause(Reason reason, Instant since, @Nullable Instant until) {
+        /** Why the law does not count the time (行政许可法第四十五条 and 补正). */
+        public enum Reason {
+            CORRECTION("补正"),
+            PUBLIC_NOTICE("公示"),
+            EXPERT_REVIEW("专家评审"),
+            INSPECTION("检验、检测或鉴定"),
+            HEARING("听证"),
+            OTHER("特别程序");
+
+            private final String label;
+
+            Reason(String label) {
+                this.label = label;
+            }
+
+            public String label() {
+                return label;
+            }
+        }
+    }
 
     enum Delivery {
         /** 已提交待送达; of a hand-over: only not at the platform yet. */
@@ -144,6 +182,7 @@ public interface Submissions {
         WAIT_PREDECESSOR("等待上一项办好"),
         ACCEPTED("已受理"),
         CORRECTION("待补正"),
+        SUSPENDED("暂停计时"),
         NOT_ACCEPTED("不予受理"),
         DONE("已办结");
 
@@ -159,7 +198,7 @@ public interface Submissions {
 
         /** Whether the department has taken the item on. */
         public boolean underway() {
-            return this == ACCEPTED || this == CORRECTION || this == DONE;
+            return this == ACCEPTED || this == CORRECTION || this == SUSPENDED || this == DONE;
         }
     }
 

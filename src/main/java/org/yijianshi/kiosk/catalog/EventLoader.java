@@ -85,6 +85,7 @@ final class EventLoader {
         new QuietCheck(event, findings, root).check();
         long paths = 0;
         if (findings.defects().isEmpty()) {
+            new LimitCheck(event, findings, root).check();
             PathCheck check = new PathCheck(event, parts.expressions, findings);
             check.check();
             paths = check.paths();

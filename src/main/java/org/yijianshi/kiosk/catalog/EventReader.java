@@ -4,8 +4,10 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.yijianshi.kiosk.catalog.Findings.Kind;
 
@@ -111,7 +113,25 @@ final class EventReader {
                 at.has("legal") ? at.integer("legal") : null,
                 at.integer("promised"),
                 at.choice("unit", Limit.Unit.class),
+                Stream.of(
+                                share(at, "public-notice", Limit.Share.Kind.PUBLIC_NOTICE),
+                                share(at, "expert-review", Limit.Share.Kind.EXPERT_REVIEW))
+                        .flatMap(Optional::stream)
+                        .toList(),
+                at.has("intake-window") ? intake(at.get("intake-window")) : null,
                 at.textOrNull("note"));
+    }
+
+    private static Optional<Limit.Share> share(Element limit, String key, Limit.Share.Kind kind) {
+        if (!limit.has(key)) {
+            return Optional.empty();
+        }
+        Element at = limit.get(key);
+        return Optional.of(new Limit.Share(kind, at.integer("days"), at.choice("unit", Limit.Unit.class)));
+    }
+
+    private static Limit.Intake intake(Element at) {
+        return new Limit.Intake(at.integer("from"), at.integer("to"));
     }
 
     Guide guide(Element guide) {

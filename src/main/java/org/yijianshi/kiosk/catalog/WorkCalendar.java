@@ -59,25 +59,65 @@ public record WorkCalendar(
     public record Deadline(LocalDate day, boolean estimated) {}
 
     /**
+     * A time in which the clock stood still.
+     *
+     * @param to when it went on
+     */
+    public record Still(Instant from, Instant to) {}
+
+    /**
      * The last day of a limit. The day of acceptance does not count (民法典第二百零一条); acceptance after office hours or
      * on a day of rest is taken for one on the next working day; a limit in calendar days that would end on a day of
-     * rest ends on the working day after it (民法典第二百零三条).
+     * rest ends on the working day after it (民法典第二百零三条). What the limit does not count is laid before its own days.
+     * A day on which the clock stops does not count, the one on which it goes on does; after office hours each is the day
+     * after.
      *
      * @param accepted when the platform accepted the item
+     * @param still when the clock stood, ended each
      */
-    public Deadline deadline(Limit limit, Instant accepted) {
-        var at = LocalDateTime.ofInstant(accepted, CHINA);
-        var day = at.toLocalDate();
-        var first = workingDayFrom(at.toLocalTime().isBefore(closes) ? day : day.plusDays(1));
-        var last = switch (limit.unit()) {
-            case WORKING ->
-                Stream.iterate(first, each -> workingDayFrom(each.plusDays(1)))
-                        .skip(limit.promisedDays())
-                        .findFirst()
-                        .orElseThrow();
-            case CALENDAR -> workingDayFrom(first.plusDays(limit.promisedDays()));
-        };
+    public Deadline deadline(Limit limit, Instant accepted, List<Still> still) {
+        var day = LocalDateTime.ofInstant(accepted, CHINA).toLocalDate();
+        var begin = workingDayFrom(effective(accepted));
+        for (var share : limit.uncounted()) {
+            begin = after(begin, share.days(), share.unit(), List.of());
+        }
+        var last = after(begin, limit.promisedDays(), limit.unit(), still);
+        while (!works(last) || stood(last, still)) {
+            last = last.plusDays(1);
+        }
         return new Deadline(last, !day.datesUntil(last.plusDays(1)).allMatch(this::published));
+    }
+
+    /** The first day, today or later, on which an item with these days of the month is taken in. */
+    public LocalDate intake(Limit.Intake intake, Instant now) {
+        return Stream.iterate(effective(now), day -> day.plusDays(1))
+                .filter(day -> day.getDayOfMonth() >= intake.from() && day.getDayOfMonth() <= intake.to())
+                .filter(this::works)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** The day on which something counts: after office hours the next one. */
+    private LocalDate effective(Instant at) {
+        var local = LocalDateTime.ofInstant(at, CHINA);
+        return local.toLocalTime().isBefore(closes)
+                ? local.toLocalDate()
+                : local.toLocalDate().plusDays(1);
+    }
+
+    /** The nth counted day after the first, or after the day on which the clock goes on if it stood on the first. */
+    private LocalDate after(LocalDate first, int days, Limit.Unit unit, List<Still> still) {
+        return Stream.iterate(first, day -> day.plusDays(1))
+                .filter(day -> day.equals(first) || unit == Limit.Unit.CALENDAR || works(day))
+                .filter(day -> !stood(day, still))
+                .skip(days)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private boolean stood(LocalDate day, List<Still> still) {
+        return still.stream()
+                .anyMatch(each -> !day.isBefore(effective(each.from())) && day.isBefore(effective(each.to())));
     }
 
     /** The last day on which somebody who was not here can sign; the day of handing over does not count. */

@@ -83,6 +83,7 @@ public final class ApplicationDocuments implements Documents {
                                 Labels.fee(item.feeFen()),
                                 results(application, item)))
                         .toList()));
+        application.wholeLimit(today()).ifPresent(words -> blocks.add(new Block.Paragraph(words + "。")));
         blocks.add(new Heading("二、申请材料"));
         blocks.add(new ListTable(
                 List.of(new Column("材料", 4), new Column("来源", 3), new Column("您要做的", 5)),
@@ -106,16 +107,10 @@ public final class ApplicationDocuments implements Documents {
                 new NoticeModel(
                         site.name(),
                         application.event().title().zh(),
-                        selected(application)
-                                .map(item -> new NoticeModel.Entry(
-                                        item.title().zh(),
-                                        Stream.concat(
-                                                        Stream.of(
-                                                                application.limit(item, today()),
-                                                                Labels.fee(item.feeFen()) + " · "
-                                                                        + results(application, item)),
-                                                        together(application, item))
-                                                .toList()))
+                        Stream.concat(
+                                        selected(application).map(item -> itemEntry(application, item)),
+                                        application.wholeLimit(today()).stream()
+                                                .map(words -> new NoticeModel.Entry("全部办好", List.of(words))))
                                 .toList(),
                         notice.toPrepare().stream()
                                 .map(entry -> new NoticeModel.Entry(
@@ -343,6 +338,17 @@ public final class ApplicationDocuments implements Documents {
                                 waits(item, application) ? "等待上一项办好" : "待送达",
                                 application.limit(item, today()))))
                 .toList();
+    }
+
+    private NoticeModel.Entry itemEntry(Application application, ServiceItem item) {
+        return new NoticeModel.Entry(
+                item.title().zh(),
+                Stream.concat(
+                                Stream.of(
+                                        application.limit(item, today()),
+                                        Labels.fee(item.feeFen()) + " · " + results(application, item)),
+                                together(application, item))
+                        .toList());
     }
 
     private static boolean waits(ServiceItem item, Application application) {

@@ -18,7 +18,9 @@ import org.yijianshi.kiosk.application.Signing;
 import org.yijianshi.kiosk.application.Submissions.Case;
 import org.yijianshi.kiosk.application.Submissions.Delivery;
 import org.yijianshi.kiosk.application.Submissions.Lookup;
+import org.yijianshi.kiosk.application.Submissions.Pause;
 import org.yijianshi.kiosk.application.Submissions.Progress;
+import org.yijianshi.kiosk.application.Submissions.Times;
 import org.yijianshi.kiosk.platform.PlatformClient.Exchange;
 import org.yijianshi.kiosk.store.Upstream;
 
@@ -121,6 +123,7 @@ final class HttpUpstream implements Upstream {
                 Delivery.SENT,
                 found.eventNumber(),
                 cases(found.cases()),
+                found.asOf(),
                 found.signing() == null ? null : signing(found.signing()));
     }
 
@@ -243,8 +246,15 @@ final class HttpUpstream implements Upstream {
 
     private static List<Case> cases(List<Wire.CaseStatus> cases) {
         return cases.stream()
-                .map(each -> new Case(each.item(), each.caseNumber(), each.state(), each.acceptedAt()))
+                .map(each -> new Case(each.item(), each.caseNumber(), each.state(), times(each)))
                 .toList();
+    }
+
+    private static Times times(Wire.CaseStatus status) {
+        var pauses = Wire.orEmpty(status.pauses()).stream()
+                .map(each -> new Pause(each.reason(), each.since(), each.until()))
+                .toList();
+        return new Times(status.acceptedAt(), status.doneAt(), pauses);
     }
 
     private MutableHttpRequest<?> post(String path, String key, byte[] body) {
@@ -292,6 +302,6 @@ final class HttpUpstream implements Upstream {
     private Acknowledgement acknowledgement(Exchange.Answered answer) throws Later {
         Wire.EventAccepted accepted = platform.read(answer.body(), Wire.EventAccepted.class)
                 .orElseThrow(() -> new Later(answer.retryAfter()));
-        return new Acknowledgement(accepted.eventNumber(), cases(accepted.cases()));
+        return new Acknowledgement(accepted.eventNumber(), cases(accepted.cases()), accepted.asOf());
     }
 }

@@ -10,6 +10,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.yijianshi.kiosk.application.Signing;
 import org.yijianshi.kiosk.application.Submissions.ItemState;
+import org.yijianshi.kiosk.application.Submissions.Pause;
 
 /**
  * Bodies of the platform contract v1, described in {@code platform/openapi.yaml}. Both ends read them with the same
@@ -228,24 +229,53 @@ public final class Wire {
         }
     }
 
+    /** @param asOf the platform's own time; null where it does not say, and then nothing is called overdue */
     @Serdeable
-    public record EventAccepted(String eventNumber, List<CaseStatus> cases) {
+    public record EventAccepted(
+            String eventNumber,
+            List<CaseStatus> cases,
+            @Nullable Instant asOf) {
         public EventAccepted {
             capped(eventNumber, CODE);
             fewEnough(cases.size());
         }
     }
 
-    /** @param acceptedAt when it was accepted (受理); null before that */
+    /**
+     * @param acceptedAt when it was accepted (受理); null before that
+     * @param doneAt when it was finished (办结); null before that
+     * @param pauses when its clock stood still, in order; null where it never did
+     */
     @Serdeable
     public record CaseStatus(
             String item,
             String caseNumber,
             ItemState state,
-            @Nullable Instant acceptedAt) {
+            @Nullable Instant acceptedAt,
+            @Nullable Instant doneAt,
+            @Nullable List<ClockPause> pauses) {
         public CaseStatus {
             capped(item, CODE);
             capped(caseNumber, CODE);
+            List<ClockPause> inOrder = orEmpty(pauses);
+            fewEnough(inOrder.size());
+            for (int i = 1; i < inOrder.size(); i++) {
+                Instant before = inOrder.get(i - 1).until();
+                if (before == null || inOrder.get(i).since().isBefore(before)) {
+                    throw new IllegalArgumentException("pauses overlap");
+                }
+            }
+        }
+    }
+
+    /** @param until when the clock went on; null while it stands */
+    @Serdeable
+    public record ClockPause(
+            Pause.Reason reason, Instant since, @Nullable Instant until) {
+        public ClockPause {
+            if (until != null && until.isBefore(since)) {
+                throw new IllegalArgumentException("a pause ends before it begins");
+            }
         }
     }
 
@@ -277,7 +307,12 @@ public final class Wire {
             @Nullable String eventNumber,
             String localNumber,
             List<CaseStatus> cases,
-            @Nullable SigningStatus signing) {
+            @Nullable SigningStatus signing,
+            @Nullable Instant asOf) {
+        public ProgressFound at(Instant now) {
+            return new ProgressFound(eventId, eventNumber, localNumber, cases, signing, now);
+        }
+
         public ProgressFound {
             capped(eventId, CODE);
             capped(localNumber, CODE);
@@ -554,7 +589,7 @@ public final class Wire {
         });
     }
 
-    private static <T> List<T> orEmpty(@Nullable List<T> list) {
+    static <T> List<T> orEmpty(@Nullable List<T> list) {
         return list == null ? List.of() : list;
     }
 

@@ -11,8 +11,10 @@ import org.jspecify.annotations.Nullable;
 import org.yijianshi.kiosk.application.Submissions.Case;
 import org.yijianshi.kiosk.application.Submissions.Delivery;
 import org.yijianshi.kiosk.application.Submissions.ItemState;
+import org.yijianshi.kiosk.application.Submissions.Pause;
 import org.yijianshi.kiosk.application.Submissions.Progress;
 import org.yijianshi.kiosk.application.Submissions.Receipt;
+import org.yijianshi.kiosk.application.Submissions.Times;
 
 /** The rows that stay in clear: an application's numbers and how it stands. */
 record Applications(Sql sql) {
@@ -82,27 +84,43 @@ record Applications(Sql sql) {
 
     Optional<Progress> progress(String key) throws SQLException {
         List<Case> cases = sql.all(
-                "SELECT c.item, c.case_number, c.state, c.accepted_at"
+                "SELECT c.item, c.case_number, c.state, c.accepted_at, c.done_at, c.application_id, c.position"
                         + " FROM item_case c JOIN application a ON a.id = c.application_id WHERE a.key = ? ORDER BY c.position",
                 row -> new Case(
                         row.getString(1),
                         row.getString(2),
                         ItemState.valueOf(row.getString(3)),
-                        acceptedAt(row.getString(4))),
+                        new Times(
+                                instant(row.getString(4)),
+                                instant(row.getString(5)),
+                                pauses(row.getLong(6), row.getInt(7)))),
                 key);
         return sql.one(
-                "SELECT query_code, event, local_number, delivery, event_number FROM application WHERE key = ?",
+                "SELECT query_code, event, local_number, delivery, event_number, as_of FROM application WHERE key = ?",
                 row -> new Progress(
                         row.getString(1),
                         row.getString(2),
                         row.getString(3),
                         Delivery.valueOf(row.getString(4)),
                         row.getString(5),
-                        cases),
+                        cases,
+                        instant(row.getString(6)),
+                        null),
                 key);
     }
 
-    private static @Nullable Instant acceptedAt(@Nullable String text) {
+    private List<Pause> pauses(long application, int position) throws SQLException {
+        return sql.all(
+                "SELECT reason, since, until FROM case_pause WHERE application_id = ? AND position = ? ORDER BY number",
+                row -> new Pause(
+                        Pause.Reason.valueOf(row.getString(1)),
+                        Instant.parse(row.getString(2)),
+                        instant(row.getString(3))),
+                application,
+                position);
+    }
+
+    private static @Nullable Instant instant(@Nullable String text) {
         return text == null ? null : Instant.parse(text);
     }
 
@@ -111,13 +129,13 @@ record Applications(Sql sql) {
                 "UPDATE application SET delivery = 'SENT', event_number = ? WHERE id = ?",
                 acknowledgement.eventNumber(),
                 id);
-        replaceCases(id, acknowledgement.cases());
+        replaceCases(id, acknowledgement.cases(), acknowledgement.asOf());
     }
 
     void handedOver(long id, Progress platform) throws SQLException {
         sql.update(
                 "UPDATE application SET delivery = 'SENT', event_number = ? WHERE id = ?", platform.eventNumber(), id);
-        replaceCases(id, platform.cases());
+        replaceCases(id, platform.cases(), platform.asOf());
     }
 
     void setAside(long id) throws SQLException {
@@ -128,18 +146,38 @@ record Applications(Sql sql) {
         sql.update("UPDATE application SET delivery = 'QUEUED' WHERE delivery = 'SET_ASIDE'");
     }
 
-    void replaceCases(long id, List<Case> cases) throws SQLException {
+    void replaceCases(long id, List<Case> cases, @Nullable Instant asOf) throws SQLException {
+        sql.update("UPDATE application SET as_of = ? WHERE id = ?", text(asOf), id);
+        sql.update("DELETE FROM case_pause WHERE application_id = ?", id);
         sql.update("DELETE FROM item_case WHERE application_id = ?", id);
         int position = 0;
         for (Case each : cases) {
             sql.update(
-                    "INSERT INTO item_case VALUES (?, ?, ?, ?, ?, ?)",
+                    "INSERT INTO item_case (application_id, position, item, case_number, state, accepted_at, done_at)"
+                            + " VALUES (?, ?, ?, ?, ?, ?, ?)",
                     id,
-                    position++,
+                    position,
                     each.item(),
                     each.caseNumber(),
                     each.state().name(),
-                    each.acceptedAt() == null ? null : each.acceptedAt().toString());
+                    text(each.times().acceptedAt()),
+                    text(each.times().doneAt()));
+            int number = 0;
+            for (Pause pause : each.times().pauses()) {
+                sql.update(
+                        "INSERT INTO case_pause VALUES (?, ?, ?, ?, ?, ?)",
+                        id,
+                        position,
+                        number++,
+                        pause.reason().name(),
+                        text(pause.since()),
+                        text(pause.until()));
+            }
+            position++;
         }
+    }
+
+    private static @Nullable String text(@Nullable Instant at) {
+        return at == null ? null : at.toString();
     }
 }

@@ -4,6 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -12,11 +14,11 @@ import java.util.List;
 import java.util.Optional;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.SecretKey;
+import org.jspecify.annotations.Nullable;
 import org.yijianshi.kiosk.application.HandoverDocument;
 import org.yijianshi.kiosk.application.Handovers;
 import org.yijianshi.kiosk.application.Signing;
 import org.yijianshi.kiosk.application.Submissions;
-import org.yijianshi.kiosk.application.Submissions.Case;
 import org.yijianshi.kiosk.application.Submissions.Progress;
 import org.yijianshi.kiosk.application.Submissions.Receipt;
 import org.yijianshi.kiosk.application.Submissions.StoreException;
@@ -274,6 +276,7 @@ final class Ledger implements AutoCloseable {
                 plain.delivery(),
                 plain.eventNumber(),
                 plain.cases(),
+                plain.asOf(),
                 handovers(sql).signing(applications.id(key).orElseThrow()).orElse(null)));
     }
 
@@ -359,16 +362,24 @@ final class Ledger implements AutoCloseable {
     }
 
     /** Empty when nothing changed. */
-    Optional<Progress> refresh(String key, List<Case> cases) throws StoreException {
+    Optional<Progress> refresh(String key, Upstream.Acknowledgement news) throws StoreException {
         return database.transaction(sql -> {
             var applications = new Applications(sql);
             Optional<Progress> before = progress(sql, key);
-            if (before.isEmpty() || before.get().cases().equals(cases)) {
+            if (before.isEmpty()
+                    || (before.get().cases().equals(news.cases())
+                            && sameMinute(before.get().asOf(), news.asOf()))) {
                 return Optional.empty();
             }
-            applications.replaceCases(applications.id(key).orElseThrow(), cases);
+            applications.replaceCases(applications.id(key).orElseThrow(), news.cases(), news.asOf());
             return progress(sql, key);
         });
+    }
+
+    /** A page tells minutes; what changes within one is not worth a write. */
+    private static boolean sameMinute(@Nullable Instant one, @Nullable Instant other) {
+        return other == null
+                || (one != null && Duration.between(one, other).abs().compareTo(Duration.ofMinutes(1)) < 0);
     }
 
     private Messages messages(Sql sql) {

@@ -210,7 +210,7 @@ final class Sender implements AutoCloseable {
             }
             Optional<Upstream.Acknowledgement> known = upstream.find(key);
             if (known.isPresent()) {
-                ledger.refresh(key, known.get().cases()).ifPresent(changed);
+                ledger.refresh(key, known.get()).ifPresent(changed);
             }
         } catch (Upstream.Later | Upstream.Refused e) {
             LOG.debug("outbox: the state of an application could not be asked");

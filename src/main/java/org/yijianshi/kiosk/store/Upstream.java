@@ -1,6 +1,7 @@
 package org.yijianshi.kiosk.store;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +47,9 @@ public interface Upstream {
     /** Comes back while a citizen waits. */
     Handovers.Withdrawal withdraw(String queryCode, String number);
 
-    record Acknowledgement(String eventNumber, List<Case> cases) {
+    /** @param asOf the platform's own time; null when it did not say */
+    record Acknowledgement(
+            String eventNumber, List<Case> cases, @Nullable Instant asOf) {
         public Acknowledgement {
             cases = List.copyOf(cases);
         }

@@ -579,6 +579,45 @@ class CatalogDefectsTest {
     }
 
     /** Replaces a text's first occurrence; the line it stands on, from 1. */
+    @Test
+    void aPromiseThatIsShorterThanItsItemsOneAfterTheOther() throws Exception {
+        breakOnce("event", "  leaves-out: [social-security-card, maternity-claim]\n", "");
+
+        assertThat(defects())
+                .singleElement()
+                .satisfies(defect -> assertThat(defect.reason())
+                        .isEqualTo(
+                                "承诺 5 个工作日，可是先后要办的“birth-certificate 0 个工作日 → household 0 个工作日 → social-security-card 30 天”"
+                                        + "加起来至少要 30 天（自然日），请改长，或把不算在内的事项写进 leaves-out"));
+    }
+
+    @Test
+    void itemsLeftOutOfAPromiseThatIsLongEnough() throws Exception {
+        breakOnce("event", "  promised: 5\n  unit: WORKING", "  promised: 30\n  unit: WORKING");
+
+        assertThat(defects()).singleElement().extracting(Defect::reason).isEqualTo("总时限已经够长，不用写 leaves-out，请删去");
+    }
+
+    @Test
+    void aPromiseLongerThanTheLaw() throws Exception {
+        breakOnce("items", "limit: {promised: 20, unit: WORKING,", "limit: {legal: 15, promised: 20, unit: WORKING,");
+
+        assertThat(defects()).singleElement().extracting(Defect::reason).isEqualTo("承诺的 20 天比法定的 15 天还长，请改正");
+    }
+
+    @Test
+    void daysOfTakingInThatEndBeforeTheyBegin() throws Exception {
+        breakOnce(
+                "items",
+                "limit: {promised: 20, unit: WORKING,",
+                "limit: {promised: 20, unit: WORKING, intake-window: {from: 16, to: 4},");
+
+        assertThat(defects())
+                .singleElement()
+                .extracting(Defect::reason)
+                .isEqualTo("每月 16 日至 4 日不对，开始不能晚于结束，也不能晚于 28 日");
+    }
+
     private int breakOnce(String name, String good, String bad) throws IOException {
         String text = Files.readString(file(name));
         int at = text.indexOf(good);

@@ -100,18 +100,53 @@ class OutboxDeliveryTest {
         Outbox outbox = open(directory);
         var receipt = outbox.accept(Terminals.application());
         Progress sent = awaitDelivery(outbox, receipt.queryCode(), Delivery.SENT);
-        Instant accepted = sent.cases().getFirst().acceptedAt();
+        Instant accepted = sent.cases().getFirst().times().acceptedAt();
 
         assertThat(accepted).isBetween(before, Instant.now());
-        assertThat(sent.cases().getLast().acceptedAt()).isNull();
+        assertThat(sent.cases().getLast().times().acceptedAt()).isNull();
 
         control.complete(sent.cases().getFirst().caseNumber());
 
         await().atMost(PATIENCE).untilAsserted(() -> {
             var cases = outbox.find(receipt.queryCode()).orElseThrow().cases();
-            assertThat(cases.getFirst().acceptedAt()).isEqualTo(accepted);
-            assertThat(cases.getLast().acceptedAt()).isBetween(accepted, Instant.now());
+            assertThat(cases.getFirst().times().acceptedAt()).isEqualTo(accepted);
+            assertThat(cases.getLast().times().acceptedAt()).isBetween(accepted, Instant.now());
         });
+    }
+
+    @Test
+    void theTerminalKeepsWhenAClockStoodAndThePlatformsOwnTime() throws Exception {
+        Outbox outbox = open(directory);
+        var receipt = outbox.accept(Terminals.application());
+        Progress sent = awaitDelivery(outbox, receipt.queryCode(), Delivery.SENT);
+        String number = sent.cases().getFirst().caseNumber();
+
+        control.pause(number, "CORRECTION");
+        control.pass(3);
+        control.resume(number);
+        control.pause(number, "PUBLIC_NOTICE");
+
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            var known = outbox.find(receipt.queryCode()).orElseThrow();
+            var first = known.cases().getFirst();
+            assertThat(first.state()).isEqualTo(ItemState.SUSPENDED);
+            assertThat(first.times().pauses())
+                    .extracting(Submissions.Pause::reason)
+                    .containsExactly(Submissions.Pause.Reason.CORRECTION, Submissions.Pause.Reason.PUBLIC_NOTICE);
+            var correction = first.times().pauses().getFirst();
+            assertThat(Duration.between(correction.since(), correction.until()))
+                    .isBetween(Duration.ofDays(3), Duration.ofDays(3).plusMinutes(1));
+            assertThat(first.times().standing()).contains(first.times().pauses().getLast());
+            assertThat(known.asOf()).isAfter(Instant.now().plus(Duration.ofDays(2)));
+        });
+        outbox.close();
+
+        var reopened = open(directory).find(receipt.queryCode()).orElseThrow();
+        assertThat(reopened.cases().getFirst().times().pauses())
+                .as("read from the disk")
+                .hasSize(2);
+        control.complete(number);
+        assertThat(control.state()).contains("\"state\":\"DONE\"", "doneAt");
     }
 
     @Test

@@ -29,6 +29,19 @@ public final class SandboxControl {
         return post("/control/complete", "{\"caseNumber\":\"" + caseNumber + "\"}");
     }
 
+    /** @param reason for example {@code PUBLIC_NOTICE} */
+    public void pause(String caseNumber, String reason) {
+        post("/control/pause", "{\"caseNumber\":\"%s\",\"reason\":\"%s\"}".formatted(caseNumber, reason));
+    }
+
+    public void resume(String caseNumber) {
+        post("/control/resume", "{\"caseNumber\":\"" + caseNumber + "\"}");
+    }
+
+    public void pass(int days) {
+        post("/control/pass", "{\"days\":" + days + "}");
+    }
+
     /** Everything the sandbox remembers, as JSON. */
     public String state() {
         return send(HttpRequest.newBuilder(url.resolve("/state")).build());

@@ -80,7 +80,7 @@ class MigrationTest {
         try (var outbox = outbox(platform)) {
             assertThat(outbox.fault()).isEmpty();
             assertThat(outbox.find("AAAAAA").orElseThrow().cases())
-                    .containsExactly(new Case("B3", "SBC-1", ItemState.ACCEPTED, null));
+                    .containsExactly(new Case("B3", "SBC-1", ItemState.ACCEPTED, Submissions.Times.NONE));
             await().atMost(Duration.ofSeconds(10))
                     .until(() -> outbox.find("BBBBBB").orElseThrow().delivery() == Delivery.SENT);
             assertThat(platform.received).containsExactly(PHOTO, new byte[] {1, 2, 3});
@@ -170,7 +170,7 @@ class MigrationTest {
         @Override
         public Acknowledgement submit(String key, byte[] document) {
             received.add(document);
-            return new Acknowledgement("SB-2", List.of());
+            return new Acknowledgement("SB-2", List.of(), null);
         }
 
         @Override

@@ -11,10 +11,13 @@ import io.micronaut.json.JsonMapper;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.serde.annotation.Serdeable;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.yijianshi.kiosk.application.Submissions.ItemState;
+import org.yijianshi.kiosk.application.Submissions.Pause;
 import org.yijianshi.kiosk.platform.Wire.Problem;
 
 /** What only the sandbox has: misbehaviour on demand, the department's next step, and forgetting everything. */
@@ -26,10 +29,17 @@ final class ControlController {
     private final StateFile state;
     private final HandoverFiles handovers;
     private final WrongCodes wrongCodes;
+    private final Days days;
     private final JsonMapper json;
 
     ControlController(
-            Behaviour behaviour, StateFile state, HandoverFiles handovers, WrongCodes wrongCodes, JsonMapper json) {
+            Behaviour behaviour,
+            StateFile state,
+            HandoverFiles handovers,
+            WrongCodes wrongCodes,
+            Days days,
+            JsonMapper json) {
+        this.days = days;
         this.behaviour = behaviour;
         this.state = state;
         this.handovers = handovers;
@@ -38,7 +48,19 @@ final class ControlController {
     }
 
     @Serdeable
-    record Completion(String caseNumber) {}
+    record CaseStep(String caseNumber) {}
+
+    @Serdeable
+    record Pausing(String caseNumber, Pause.Reason reason) {}
+
+    @Serdeable
+    record Passing(int days) {
+        Passing {
+            if (days < 1 || days > 366) {
+                throw new IllegalArgumentException("days outside 1 to 366");
+            }
+        }
+    }
 
     @Get("/control")
     Behaviour.Setting setting() {
@@ -54,10 +76,45 @@ final class ControlController {
     /** Finishes one case; items that waited for its result are accepted. */
     @Post("/control/complete")
     SandboxState.Event complete(@Body byte[] body) {
-        String caseNumber = Refusal.read(json, body, Completion.class).caseNumber();
+        String caseNumber = Refusal.read(json, body, CaseStep.class).caseNumber();
+        return change(caseNumber, event -> completed(event, caseNumber, days.now()));
+    }
+
+    /** The clock of one case stops: the citizen must bring something, or a special procedure has begun. */
+    @Post("/control/pause")
+    SandboxState.Event pause(@Body byte[] body) {
+        Pausing pausing = Refusal.read(json, body, Pausing.class);
+        return change(pausing.caseNumber(), each -> each.paused(pausing.reason(), days.now()), ItemState.ACCEPTED);
+    }
+
+    @Post("/control/resume")
+    SandboxState.Event resume(@Body byte[] body) {
+        String caseNumber = Refusal.read(json, body, CaseStep.class).caseNumber();
+        return change(caseNumber, each -> each.resumed(days.now()), ItemState.CORRECTION, ItemState.SUSPENDED);
+    }
+
+    /** Lets days pass: from now on the sandbox has a later date. */
+    @Post("/control/pass")
+    Behaviour.Setting pass(@Body byte[] body) {
+        days.pass(Refusal.read(json, body, Passing.class).days());
+        return behaviour.get();
+    }
+
+    private SandboxState.Event change(String caseNumber, UnaryOperator<SandboxState.ItemCase> step, ItemState... from) {
+        return change(
+                caseNumber,
+                event -> event.with(event.cases().stream()
+                        .map(each -> each.caseNumber().equals(caseNumber)
+                                        && Set.of(from).contains(each.state())
+                                ? step.apply(each)
+                                : each)
+                        .toList()));
+    }
+
+    private SandboxState.Event change(String caseNumber, UnaryOperator<SandboxState.Event> step) {
         return state
                 .update(s -> s.withEvents(s.events().stream()
-                        .map(event -> completed(event, caseNumber))
+                        .map(event -> hasCase(event, caseNumber) ? step.apply(event) : event)
                         .toList()))
                 .events()
                 .stream()
@@ -72,6 +129,7 @@ final class ControlController {
         handovers.forgetAll();
         behaviour.set(new Behaviour.Setting(Behaviour.Mode.UP, 0L));
         wrongCodes.forget();
+        days.forget();
         return behaviour.get();
     }
 
@@ -79,12 +137,9 @@ final class ControlController {
         return event.cases().stream().anyMatch(itemCase -> itemCase.caseNumber().equals(caseNumber));
     }
 
-    private static SandboxState.Event completed(SandboxState.Event event, String caseNumber) {
-        if (!hasCase(event, caseNumber)) {
-            return event;
-        }
+    private static SandboxState.Event completed(SandboxState.Event event, String caseNumber, Instant now) {
         List<SandboxState.ItemCase> finished = event.cases().stream()
-                .map(c -> c.caseNumber().equals(caseNumber) ? c.done() : c)
+                .map(c -> c.caseNumber().equals(caseNumber) ? c.done(now) : c)
                 .toList();
         Set<String> open = finished.stream()
                 .filter(c -> c.state() != ItemState.DONE)
@@ -93,7 +148,7 @@ final class ControlController {
         List<SandboxState.ItemCase> released = finished.stream()
                 .map(c -> c.state() == ItemState.WAIT_PREDECESSOR
                                 && c.requires().stream().noneMatch(open::contains)
-                        ? c.accepted()
+                        ? c.accepted(now)
                         : c)
                 .toList();
         return event.with(released);

@@ -14,7 +14,6 @@ import io.micronaut.http.annotation.Put;
 import io.micronaut.json.JsonMapper;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
-import java.time.Instant;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
 import org.yijianshi.kiosk.platform.Wire;
@@ -27,10 +26,12 @@ import org.yijianshi.kiosk.platform.Wire.Problem;
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class EventsController {
     private final StateFile state;
+    private final Days days;
     private final JsonMapper json;
 
-    EventsController(StateFile state, JsonMapper json) {
+    EventsController(StateFile state, Days days, JsonMapper json) {
         this.state = state;
+        this.days = days;
         this.json = json;
     }
 
@@ -62,7 +63,7 @@ final class EventsController {
                         return s;
                     }
                     opened.set(true);
-                    return Opening.open(s, key, document, document.attached().size());
+                    return Opening.open(s, key, document, document.attached().size(), days.now());
                 })
                 .event(key)
                 .orElseThrow();
@@ -73,7 +74,7 @@ final class EventsController {
     EventAccepted byKey(String key) {
         return state.get()
                 .event(key)
-                .map(EventsController::accepted)
+                .map(this::accepted)
                 .orElseThrow(() -> Refusal.of(HttpStatus.NOT_FOUND, Problem.EVENT_NOT_FOUND, "没有这个申请"));
     }
 
@@ -88,7 +89,7 @@ final class EventsController {
             return s.evaluations().stream().anyMatch(known -> known.key().equals(key))
                     ? s
                     : s.withEvaluation(new SandboxState.Evaluation(
-                            key, evaluation.applicationKey(), evaluation.level(), Instant.now()));
+                            key, evaluation.applicationKey(), evaluation.level(), days.now()));
         });
     }
 
@@ -101,7 +102,7 @@ final class EventsController {
                 s -> s.disputes().stream().anyMatch(known -> key.equals(known.key()))
                         ? s
                         : s.withDispute(new SandboxState.Dispute(
-                                key, ticket.eventId(), ticket.field(), ticket.source(), Instant.now())));
+                                key, ticket.eventId(), ticket.field(), ticket.source(), days.now())));
     }
 
     /** 201 the first time, 200 when the key was known and nothing changed. */
@@ -116,7 +117,7 @@ final class EventsController {
         return added.get() ? HttpResponse.created(taken) : HttpResponse.ok(taken);
     }
 
-    private static EventAccepted accepted(SandboxState.Event event) {
-        return new EventAccepted(event.eventNumber(), event.statuses());
+    private EventAccepted accepted(SandboxState.Event event) {
+        return new EventAccepted(event.eventNumber(), event.statuses(), days.now());
     }
 }

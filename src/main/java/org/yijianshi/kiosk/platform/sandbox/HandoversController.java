@@ -37,9 +37,11 @@ final class HandoversController {
     private final StateFile state;
     private final HandoverFiles files;
     private final WrongCodes wrongCodes;
+    private final Days days;
     private final JsonMapper json;
 
-    HandoversController(StateFile state, HandoverFiles files, WrongCodes wrongCodes, JsonMapper json) {
+    HandoversController(StateFile state, HandoverFiles files, WrongCodes wrongCodes, Days days, JsonMapper json) {
+        this.days = days;
         this.state = state;
         this.files = files;
         this.wrongCodes = wrongCodes;
@@ -173,7 +175,8 @@ final class HandoversController {
                 changed,
                 handover.key(),
                 submission,
-                submission.attached().size() + handover.replies().size());
+                submission.attached().size() + handover.replies().size(),
+                days.now());
     }
 
     @Post("/withdrawals")
@@ -211,7 +214,7 @@ final class HandoversController {
 
     /** How it stands today; what nobody can sign any more is forgotten. */
     private Optional<SandboxState.Handover> current(String key) {
-        LocalDate today = LocalDate.now(CHINA);
+        LocalDate today = LocalDate.ofInstant(days.now(), CHINA);
         state.update(s -> s.handover(key)
                 .filter(each -> each.on(today) != each)
                 .map(each -> s.withHandover(each.on(today)))

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.yijianshi.kiosk.application.Submissions.ItemState;
 import org.yijianshi.kiosk.platform.Wire;
 
 /** How a submission becomes one event with its item cases. */
@@ -22,9 +21,9 @@ final class Opening {
      *
      * @param attached how many materials, documents and signatures it came with
      */
-    static SandboxState open(SandboxState state, String key, Wire.EventDocument document, int attached) {
+    static SandboxState open(SandboxState state, String key, Wire.EventDocument document, int attached, Instant now) {
         int number = state.lastNumber();
-        String day = LocalDate.now(CHINA).format(DateTimeFormatter.BASIC_ISO_DATE);
+        String day = LocalDate.ofInstant(now, CHINA).format(DateTimeFormatter.BASIC_ISO_DATE);
         Map<String, Wire.ItemRequest> chosen = new LinkedHashMap<>();
         document.items().forEach(item -> chosen.putIfAbsent(item.item(), item));
         List<SandboxState.ItemCase> cases = new ArrayList<>();
@@ -32,12 +31,11 @@ final class Opening {
         for (Wire.ItemRequest item : chosen.values()) {
             String after = item.after();
             List<String> waitsFor = after != null && chosen.containsKey(after) ? List.of(after) : List.of();
-            var opened = new SandboxState.ItemCase(
-                    item.item(), "SBC-%s-%06d".formatted(day, ++number), ItemState.WAIT_PREDECESSOR, waitsFor, null);
-            cases.add(waitsFor.isEmpty() ? opened.accepted() : opened);
+            var opened = SandboxState.ItemCase.opened(item.item(), "SBC-%s-%06d".formatted(day, ++number), waitsFor);
+            cases.add(waitsFor.isEmpty() ? opened.accepted(now) : opened);
         }
         var event = new SandboxState.Event(
-                key, eventNumber, document.event().id(), Instant.now(), attached, document.receipt(), cases);
+                key, eventNumber, document.event().id(), now, attached, document.receipt(), cases);
         return state.withEvent(event).withLastNumber(number);
     }
 }

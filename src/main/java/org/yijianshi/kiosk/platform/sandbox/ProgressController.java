@@ -23,9 +23,11 @@ final class ProgressController {
 
     private final StateFile state;
     private final WrongCodes wrongCodes;
+    private final Days days;
     private final JsonMapper json;
 
-    ProgressController(StateFile state, WrongCodes wrongCodes, JsonMapper json) {
+    ProgressController(StateFile state, WrongCodes wrongCodes, Days days, JsonMapper json) {
+        this.days = days;
         this.state = state;
         this.wrongCodes = wrongCodes;
         this.json = json;
@@ -38,9 +40,11 @@ final class ProgressController {
         wrongCodes.mustWait(terminal).ifPresent(wait -> {
             throw Refusal.tooManyAttempts(wait);
         });
-        return state.get().progress(query.queryCode(), LocalDate.now(CHINA)).orElseThrow(() -> {
+        var today = LocalDate.ofInstant(days.now(), CHINA);
+        var found = state.get().progress(query.queryCode(), today).orElseThrow(() -> {
             wrongCodes.add(terminal);
             return Refusal.of(HttpStatus.NOT_FOUND, Problem.EVENT_NOT_FOUND, "没有这个申请");
         });
+        return found.at(days.now());
     }
 }

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.yijianshi.kiosk.application.Signing;
 import org.yijianshi.kiosk.application.Submissions.ItemState;
+import org.yijianshi.kiosk.application.Submissions.Pause;
 import org.yijianshi.kiosk.platform.Wire;
 
 /** Everything the sandbox remembers. No document, material or value of a record is kept, only that it came. */
@@ -47,15 +48,15 @@ record SandboxState(
         }
 
         List<Wire.CaseStatus> statuses() {
-            return cases.stream()
-                    .map(each -> new Wire.CaseStatus(each.item(), each.caseNumber(), each.state(), each.acceptedAt()))
-                    .toList();
+            return cases.stream().map(ItemCase::status).toList();
         }
     }
 
     /**
      * @param requires items of the same event this one waits for
      * @param acceptedAt null until it is accepted
+     * @param doneAt null until it is done
+     * @param pauses when its clock stood still; null in a file of an older program
      */
     @Serdeable
     record ItemCase(
@@ -63,13 +64,50 @@ record SandboxState(
             String caseNumber,
             ItemState state,
             List<String> requires,
-            @Nullable Instant acceptedAt) {
-        ItemCase accepted() {
-            return new ItemCase(item, caseNumber, ItemState.ACCEPTED, requires, Instant.now());
+            @Nullable Instant acceptedAt,
+            @Nullable Instant doneAt,
+            @Nullable List<Wire.ClockPause> pauses) {
+        static ItemCase opened(String item, String caseNumber, List<String> requires) {
+            return new ItemCase(item, caseNumber, ItemState.WAIT_PREDECESSOR, requires, null, null, List.of());
         }
 
-        ItemCase done() {
-            return new ItemCase(item, caseNumber, ItemState.DONE, requires, acceptedAt);
+        Wire.CaseStatus status() {
+            return new Wire.CaseStatus(item, caseNumber, state, acceptedAt, doneAt, pauses);
+        }
+
+        ItemCase accepted(Instant now) {
+            return new ItemCase(item, caseNumber, ItemState.ACCEPTED, requires, now, null, List.of());
+        }
+
+        /** Whatever its clock stood for is over then. */
+        ItemCase done(Instant now) {
+            return new ItemCase(item, caseNumber, ItemState.DONE, requires, acceptedAt, now, ended(now));
+        }
+
+        ItemCase paused(Pause.Reason reason, Instant now) {
+            var state = reason == Pause.Reason.CORRECTION ? ItemState.CORRECTION : ItemState.SUSPENDED;
+            return new ItemCase(
+                    item,
+                    caseNumber,
+                    state,
+                    requires,
+                    acceptedAt,
+                    null,
+                    appended(ended(now), new Wire.ClockPause(reason, now, null)));
+        }
+
+        ItemCase resumed(Instant now) {
+            return new ItemCase(item, caseNumber, ItemState.ACCEPTED, requires, acceptedAt, null, ended(now));
+        }
+
+        private List<Wire.ClockPause> ended(Instant now) {
+            return pauses == null
+                    ? List.of()
+                    : pauses.stream()
+                            .map(pause -> pause.until() == null
+                                    ? new Wire.ClockPause(pause.reason(), pause.since(), now)
+                                    : pause)
+                            .toList();
         }
     }
 
@@ -201,6 +239,7 @@ record SandboxState(
                 event.eventNumber(),
                 Objects.requireNonNull(event.receipt()).localNumber(),
                 event.statuses(),
+                null,
                 null);
     }
 
@@ -211,7 +250,8 @@ record SandboxState(
                 handover.receipt().localNumber(),
                 List.of(),
                 new Wire.SigningStatus(
-                        Signing.State.valueOf(handover.standing().name()), handover.until(), handover.statuses()));
+                        Signing.State.valueOf(handover.standing().name()), handover.until(), handover.statuses()),
+                null);
     }
 
     SandboxState withEvent(Event event) {

@@ -76,6 +76,9 @@ final class NoticePage {
                                 .flatMap(words -> words)
                                 .collect(Collectors.joining(" · "))))
                 .toArray(Div[]::new)));
+        application
+                .wholeLimit("今天")
+                .ifPresent(words -> content.add(Card.rows(Card.row(Icon.HOURGLASS, "全部办好", words))));
         content.add(print);
         frame.setContent(content.toArray(Component[]::new));
         aside = frame::setAside;

@@ -113,7 +113,9 @@ public final class ProgressPage {
 
     private Div standing(Progress progress) {
         var number = progress.eventNumber() == null ? progress.localNumber() : progress.eventNumber();
-        var head = Card.rows(Card.row(null, eventTitle(progress), "联办编号 " + number));
+        var asOf = progress.asOf();
+        var told = asOf == null ? "" : " · 省平台 %s 的情况".formatted(TimeLimits.minute(asOf));
+        var head = Card.rows(Card.row(null, eventTitle(progress), "联办编号 " + number + told));
         var standing = new Div(head, states(stage.desk().catalog(), progress));
         standing.addClassName("stack");
         return standing;
@@ -151,12 +153,21 @@ public final class ProgressPage {
                 .flatMap(event -> event.items().stream())
                 .filter(known -> known.id().equals(each.item()))
                 .findFirst();
-        return Card.timed(
-                item.map(known -> known.title().zh()).orElse("其他事项"),
-                item.map(known -> new TimeLimits(catalog.calendar()).of(known.limit(), each))
-                        .orElse(""),
-                "办件编号 " + each.caseNumber(),
-                chip(each));
+        var limits = new TimeLimits(catalog.calendar());
+        var title = item.map(known -> known.title().zh()).orElse("其他事项");
+        var time = item.map(known -> limits.of(known.limit(), each)).orElse("");
+        var number = "办件编号 " + each.caseNumber();
+        var overdue = item.flatMap(known -> limits.overdue(known.limit(), each, progress.asOf()));
+        return overdue.isPresent()
+                ? Card.timed(
+                        title,
+                        time + "。" + overdue.get() + "，请打 "
+                                + item.map(known -> known.department().phone() + " 问"
+                                                + known.department().name().zh())
+                                        .orElseThrow(),
+                        number,
+                        new Chip(Chip.Kind.ERROR, overdue.get()))
+                : Card.timed(title, time, number, chip(each));
     }
 
     private static Chip chip(Submissions.Case each) {
@@ -164,7 +175,7 @@ public final class ProgressPage {
             case ACCEPTED, DONE -> Chip.Kind.DONE;
             case CORRECTION -> Chip.Kind.WARN;
             case NOT_ACCEPTED -> Chip.Kind.ERROR;
-            case SUBMITTED, WAIT_PREDECESSOR -> Chip.Kind.WAITING;
+            case SUBMITTED, WAIT_PREDECESSOR, SUSPENDED -> Chip.Kind.WAITING;
         };
         return new Chip(kind, each.state().label());
     }

@@ -148,7 +148,7 @@ class ProgressPageTest {
     @Test
     void anItemIsReadInItsOwnEventThoughAnotherHasOneOfTheSameId() throws Exception {
         var catalog = CatalogLoader.inChina().bundled();
-        var accepted = Instant.parse("2026-11-24T02:00:00Z");
+        var accepted = new Submissions.Times(Instant.parse("2026-11-24T02:00:00Z"), null, List.of());
         var cases = List.of(
                 new Submissions.Case("medical-insurance", "SBC-1", Submissions.ItemState.ACCEPTED, accepted),
                 new Submissions.Case("driving-licence", "SBC-2", Submissions.ItemState.ACCEPTED, accepted));
@@ -158,6 +158,37 @@ class ProgressPageTest {
         assertThat(ProgressPage.states(catalog, progress).getElement().getTextRecursively())
                 .contains("接上医保", "最晚 12月8日办结", "换地方驾驶证", "最晚 11月27日办结")
                 .doesNotContain("注销驾驶证");
+    }
+
+    @Test
+    void aCaseBeyondItsPromisedDaySaysSoAndWhomToCallByThePlatformsDay() throws Exception {
+        var receipt = submit(elsewhere, GOOD);
+        await().atMost(PATIENCE).until(() -> numberOf(elsewhere, receipt) != null);
+        platform.pass(20);
+
+        ask(here, receipt.queryCode());
+
+        reads("已超过承诺时限", "请打 12345 问舞阳县公安局", "省平台");
+    }
+
+    @Test
+    void aClockThatStandsSaysSinceWhenAndIsNotOverdue() throws Exception {
+        var receipt = submit(elsewhere, GOOD);
+        await().atMost(PATIENCE).until(() -> numberOf(elsewhere, receipt) != null);
+        var number = elsewhere
+                .part(Submissions.class)
+                .find(receipt.queryCode())
+                .orElseThrow()
+                .cases()
+                .getFirst()
+                .caseNumber();
+        platform.pause(number, "INSPECTION");
+        platform.pass(20);
+
+        ask(here, receipt.queryCode());
+
+        reads("暂停计时", "起检验、检测或鉴定，从这天起暂停计时");
+        assertThat(page()).doesNotContain("已超过");
     }
 
     private static final String GOOD = """
