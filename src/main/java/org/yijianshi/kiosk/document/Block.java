@@ -144,6 +144,14 @@ public sealed interface Block {
         }
     }
 
+    /** A picture as wide as the text, PNG made by the program itself. */
+    record Picture(byte[] png, String caption) implements Block {
+        @Override
+        public String toString() {
+            return "Picture";
+        }
+    }
+
     record Footnote(String text) implements Block {
         @Override
         public String toString() {
