@@ -46,7 +46,7 @@ final class DocumentMarkup {
                 box.add("div").text(code.caption());
             }
             case Block.Picture picture ->
-                body.add("div", "picture")
+                body.add("div", picture.tall() ? "picture tall" : "picture")
                         .add("img")
                         .with("src", dataUri(picture.png()))
                         .with("alt", picture.caption());

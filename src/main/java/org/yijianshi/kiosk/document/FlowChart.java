@@ -7,6 +7,7 @@ import java.awt.FontMetrics;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.geom.Path2D;
+import java.awt.geom.Rectangle2D;
 import java.awt.geom.RoundRectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
@@ -71,7 +72,12 @@ final class FlowChart {
      * @param number on the arrow and in the legend, from 1
      * @param waits whether the later item waits for the result of the earlier
      */
-    record Arrow(int number, ServiceItem from, ServiceItem to, boolean waits, String why) {}
+    record Arrow(int number, ServiceItem from, ServiceItem to, boolean waits, String why) {
+        @Override
+        public String toString() {
+            return "Arrow[" + number + "]";
+        }
+    }
 
     FlowChart(LifeEvent event, Fonts fonts) {
         this.event = event;
@@ -140,8 +146,8 @@ final class FlowChart {
     private void place() {
         var byColumn = new TreeMap<Integer, List<ServiceItem>>();
         event.items()
-                .forEach(item -> byColumn
-                        .computeIfAbsent(columns.getOrDefault(item.id(), 0), ignored -> new ArrayList<>())
+                .forEach(item -> byColumn.computeIfAbsent(
+                                columns.getOrDefault(item.id(), 0), ignored -> new ArrayList<>())
                         .add(item));
         var most = byColumn.values().stream().mapToInt(List::size).max().orElse(1);
         byColumn.values().forEach(items -> place(items, most));
@@ -152,8 +158,8 @@ final class FlowChart {
         items.forEach(item -> groups.computeIfAbsent(frame(item).orElse(item.id()), ignored -> new ArrayList<>())
                 .add(item));
         var ordered = groups.values().stream()
-                .sorted(Comparator.comparingDouble(
-                        group -> group.stream().mapToDouble(this::wish).average().orElse(0)))
+                .sorted(Comparator.comparingDouble(group ->
+                        group.stream().mapToDouble(this::wish).average().orElse(0)))
                 .flatMap(List::stream)
                 .toList();
         var next = 0;
@@ -188,10 +194,8 @@ final class FlowChart {
     // drawing
 
     BufferedImage draw() {
-        var columnCount = columnCount();
+        var grid = grid();
         var rowCount = rows.values().stream().mapToInt(each -> each).max().orElse(0) + 1;
-        var boxWidth = Math.min(BOX_MOST, (WIDTH - 4 * MM - gap * (columnCount - 1)) / columnCount);
-        var left = (WIDTH - boxWidth * columnCount - gap * (columnCount - 1)) / 2;
         var height = HEAD + LANE + rowCount * PITCH - LANE / 2 + FOOT;
         var image = new BufferedImage(WIDTH, height, BufferedImage.TYPE_INT_RGB);
         var pen = image.createGraphics();
@@ -199,8 +203,7 @@ final class FlowChart {
         pen.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
         pen.setColor(Color.WHITE);
         pen.fillRect(0, 0, WIDTH, height);
-        var grid = new Grid(left, boxWidth, gap);
-        for (int column = 0; column < columnCount; column++) {
+        for (int column = 0; column < columnCount(); column++) {
             heading(pen, grid, column);
         }
         frames(pen, grid);
@@ -209,6 +212,12 @@ final class FlowChart {
         numbers(pen, grid);
         pen.dispose();
         return image;
+    }
+
+    private Grid grid() {
+        var count = columnCount();
+        var boxWidth = Math.min(BOX_MOST, (WIDTH - 4 * MM - gap * (count - 1)) / count);
+        return new Grid((WIDTH - boxWidth * count - gap * (count - 1)) / 2, boxWidth, gap);
     }
 
     private record Grid(int left, int boxWidth, int gap) {
@@ -284,7 +293,8 @@ final class FlowChart {
         var lines = new ArrayList<String>();
         var rest = text;
         for (int left = wanted; left > 1; left--) {
-            var cut = fitting(metrics, rest, Math.min(width, metrics.stringWidth(rest) / left + metrics.charWidth('字')));
+            var cut =
+                    fitting(metrics, rest, Math.min(width, metrics.stringWidth(rest) / left + metrics.charWidth('字')));
             lines.add(rest.substring(0, cut));
             rest = rest.substring(cut);
         }
@@ -300,8 +310,12 @@ final class FlowChart {
         while (cut > 1 && metrics.stringWidth(text.substring(0, cut)) > width) {
             cut--;
         }
-        // An opening bracket does not end a line.
-        return cut > 1 && "（“〔".indexOf(text.charAt(cut - 1)) >= 0 ? cut - 1 : cut;
+        // What stands in brackets is kept together where that leaves a line worth the name.
+        var bracket = text.indexOf('（');
+        if (bracket > 2 && bracket <= cut) {
+            return bracket;
+        }
+        return cut < text.length() && "、，）”〕".indexOf(text.charAt(cut)) >= 0 ? cut + 1 : cut;
     }
 
     // frames
@@ -309,9 +323,10 @@ final class FlowChart {
     private void frames(Graphics2D pen, Grid grid) {
         var members = new LinkedHashMap<String, List<ServiceItem>>();
         event.items()
-                .forEach(item -> frame(item).ifPresent(frame -> members.computeIfAbsent(
-                                frame + " " + columns.get(item.id()), ignored -> new ArrayList<>())
-                        .add(item)));
+                .forEach(item -> frame(item)
+                        .ifPresent(frame -> members.computeIfAbsent(
+                                        frame + " " + columns.get(item.id()), ignored -> new ArrayList<>())
+                                .add(item)));
         members.forEach((frame, items) -> {
             var together = frame.startsWith("together");
             var top = items.stream().mapToInt(this::row).min().orElse(0);
@@ -325,12 +340,7 @@ final class FlowChart {
                             : new BasicStroke(
                                     4, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, new float[] {6, 8}, 0));
             pen.draw(new RoundRectangle2D.Double(
-                    x,
-                    y,
-                    grid.boxWidth() + 4 * MM,
-                    grid.y(bottom) + BOX_HEIGHT + 1.5 * MM - y,
-                    3 * MM,
-                    3 * MM));
+                    x, y, grid.boxWidth() + 4 * MM, grid.y(bottom) + BOX_HEIGHT + 1.5 * MM - y, 3 * MM, 3 * MM));
             pen.setFont(bold.deriveFont(2.9f * MM));
             pen.drawString(together ? "依法一并办理" : "只选一项", x + 3 * MM, y + (int) (3.6 * MM));
         });
@@ -340,10 +350,35 @@ final class FlowChart {
         return rows.getOrDefault(item.id(), 0);
     }
 
+    /** The boxes as drawn, by item. */
+    Map<String, Rectangle2D> boxes() {
+        var grid = grid();
+        var boxes = new HashMap<String, Rectangle2D>();
+        event.items()
+                .forEach(item -> boxes.put(
+                        item.id(),
+                        new Rectangle2D.Double(
+                                grid.x(columns.getOrDefault(item.id(), 0)),
+                                grid.y(row(item)),
+                                grid.boxWidth(),
+                                BOX_HEIGHT)));
+        return boxes;
+    }
+
+    /** The lines as drawn, each as its corners x, y, x, y …. */
+    List<double[]> corners() {
+        return routed(grid()).stream().map(Line::points).toList();
+    }
+
     // lines
 
     /** @param points x, y, x, y … from the edge of one box to that of the other */
-    private record Line(Arrow arrow, Color colour, double[] points) {}
+    private record Line(Arrow arrow, Color colour, double[] points) {
+        @Override
+        public String toString() {
+            return "Line[" + arrow.number() + "]";
+        }
+    }
 
     private List<Line> routed(Grid grid) {
         var lines = new ArrayList<Line>();
@@ -376,9 +411,8 @@ final class FlowChart {
                 var lane = grid.y(row(arrow.to())) - LANE * 0.3 - rank * 0.8 * MM;
                 var last = x2 - gap + 4 * MM + (gap - 13.0 * MM) * (rank + 1) / (sources.size() + 1);
                 lines.add(new Line(
-                        arrow,
-                        colour,
-                        new double[] {x1, y1, upright, y1, upright, lane, last, lane, last, y2, x2, y2}));
+                        arrow, colour, new double[] {x1, y1, upright, y1, upright, lane, last, lane, last, y2, x2, y2
+                        }));
             }
         }
         return lines;
@@ -424,14 +458,15 @@ final class FlowChart {
             var x = points[points.length - 2] - 5.2 * MM;
             var y = points[points.length - 1];
             pen.setColor(Color.WHITE);
-            pen.fill(new RoundRectangle2D.Double(x - radius, y - radius, 2 * radius, 2 * radius, 2 * radius, 2 * radius));
+            pen.fill(new RoundRectangle2D.Double(
+                    x - radius, y - radius, 2 * radius, 2 * radius, 2 * radius, 2 * radius));
             pen.setColor(line.colour());
             pen.setStroke(new BasicStroke(3));
-            pen.draw(new RoundRectangle2D.Double(x - radius, y - radius, 2 * radius, 2 * radius, 2 * radius, 2 * radius));
+            pen.draw(new RoundRectangle2D.Double(
+                    x - radius, y - radius, 2 * radius, 2 * radius, 2 * radius, 2 * radius));
             pen.setFont(bold.deriveFont(2.5f * MM));
             var words = Integer.toString(line.arrow().number());
-            pen.drawString(
-                    words, (float) (x - pen.getFontMetrics().stringWidth(words) / 2.0), (float) (y + 0.95 * MM));
+            pen.drawString(words, (float) (x - pen.getFontMetrics().stringWidth(words) / 2.0), (float) (y + 0.95 * MM));
         }
     }
 }

@@ -1,5 +1,6 @@
 package org.yijianshi.kiosk.document;
 
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -66,7 +67,7 @@ final class GuideDocument {
                 List.of(
                         new Column("事项", 5),
                         new Column("部门", 5),
-                        new Column("怎么办", 2),
+                        new Column("怎么办", 3),
                         new Column("时限", 5),
                         new Column("收费", 2)),
                 event.items().stream().map(this::item).toList()));
@@ -106,13 +107,18 @@ final class GuideDocument {
     }
 
     private List<String> department(String part, LifeEvent.Department department) {
-        return List.of(
-                part, department.name().zh(), department.phone() + mark("event/departments/" + department.id()));
+        return List.of(part, department.name().zh(), department.phone() + mark("event/departments/" + department.id()));
     }
 
     private void elements(List<Block> blocks, String title, List<Text> lines) {
         blocks.add(new Heading(title + mark("guide")));
-        blocks.add(new NumberedList(lines.stream().map(Text::zh).toList()));
+        blocks.add(new NumberedList(
+                lines.stream().map(Text::zh).map(GuideDocument::unnumbered).toList()));
+    }
+
+    /** Steps may be numbered in the catalogue already. */
+    private static String unnumbered(String line) {
+        return line.replaceFirst("^[一二三四五六七八九十]{1,3}、", "");
     }
 
     private List<String> item(ServiceItem item) {
@@ -131,7 +137,8 @@ final class GuideDocument {
     private void flow(List<Block> blocks) {
         var chart = new FlowChart(event, fonts);
         blocks.add(new Heading("办理流程图" + mark("items")));
-        blocks.add(new Picture(png(chart), "事项的先后关系"));
+        var drawn = chart.draw();
+        blocks.add(new Picture(png(drawn), "事项的先后关系", drawn.getHeight() > drawn.getWidth()));
         if (chart.arrows().isEmpty()) {
             blocks.add(new Paragraph("各个事项互不等待，同时办理。"));
             return;
@@ -165,10 +172,10 @@ final class GuideDocument {
         return event.unverified().stream().anyMatch(value -> value.path().equals(path)) ? UNVERIFIED : "";
     }
 
-    private static byte[] png(FlowChart chart) {
+    private static byte[] png(BufferedImage picture) {
         try {
             var out = new ByteArrayOutputStream();
-            ImageIO.write(chart.draw(), "png", out);
+            ImageIO.write(picture, "png", out);
             return out.toByteArray();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
