@@ -147,7 +147,7 @@ final class FlowChart {
         var byColumn = new TreeMap<Integer, List<ServiceItem>>();
         event.items()
                 .forEach(item -> byColumn.computeIfAbsent(
-                                columns.getOrDefault(item.id(), 0), ignored -> new ArrayList<>())
+                                column(item.id()), ignored -> new ArrayList<>())
                         .add(item));
         var most = byColumn.values().stream().mapToInt(List::size).max().orElse(1);
         byColumn.values().forEach(items -> place(items, most));
@@ -240,7 +240,7 @@ final class FlowChart {
     }
 
     private void box(Graphics2D pen, Grid grid, ServiceItem item) {
-        var x = grid.x(columns.getOrDefault(item.id(), 0));
+        var x = grid.x(column(item.id()));
         var y = grid.y(rows.getOrDefault(item.id(), 0));
         var apply = item.mode() == ServiceItem.Mode.APPLY;
         var shape = new RoundRectangle2D.Double(x, y, grid.boxWidth(), BOX_HEIGHT, 2.5 * MM, 2.5 * MM);
@@ -331,7 +331,7 @@ final class FlowChart {
             var together = frame.startsWith("together");
             var top = items.stream().mapToInt(this::row).min().orElse(0);
             var bottom = items.stream().mapToInt(this::row).max().orElse(0);
-            var x = grid.x(columns.getOrDefault(items.getFirst().id(), 0)) - 2 * MM;
+            var x = grid.x(column(items.getFirst().id())) - 2 * MM;
             var y = grid.y(top) - 5 * MM;
             pen.setColor(together ? LINES.get(3) : SOFT);
             pen.setStroke(
@@ -346,6 +346,10 @@ final class FlowChart {
         });
     }
 
+    private int column(String item) {
+        return columns.getOrDefault(item, 0);
+    }
+
     private int row(ServiceItem item) {
         return rows.getOrDefault(item.id(), 0);
     }
@@ -358,7 +362,7 @@ final class FlowChart {
                 .forEach(item -> boxes.put(
                         item.id(),
                         new Rectangle2D.Double(
-                                grid.x(columns.getOrDefault(item.id(), 0)),
+                                grid.x(column(item.id())),
                                 grid.y(row(item)),
                                 grid.boxWidth(),
                                 BOX_HEIGHT)));
@@ -383,11 +387,11 @@ final class FlowChart {
     private List<Line> routed(Grid grid) {
         var lines = new ArrayList<Line>();
         for (var arrow : arrows) {
-            var from = columns.getOrDefault(arrow.from().id(), 0);
-            var to = columns.getOrDefault(arrow.to().id(), 0);
+            int from = column(arrow.from().id());
+            int to = column(arrow.to().id());
             // Each source has its own upright in the gap, each arrow its own place at the box it reaches.
             var sources = arrows.stream()
-                    .filter(each -> columns.getOrDefault(each.from().id(), 0) == from)
+                    .filter(each -> column(each.from().id()) == from)
                     .map(each -> each.from().id())
                     .distinct()
                     .sorted(Comparator.comparingInt(id -> rows.getOrDefault(id, 0)))
