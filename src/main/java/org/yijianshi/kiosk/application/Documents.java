@@ -2,11 +2,15 @@ package org.yijianshi.kiosk.application;
 
 import java.awt.image.BufferedImage;
 import java.util.List;
+import org.yijianshi.kiosk.catalog.LifeEvent;
 
 /** The papers of an application. Every method may take some tens of milliseconds. */
 public interface Documents {
     /** 一次性告知单, PDF. */
     byte[] oneTimeNotice(Application application);
+
+    /** 办事指南 with its flow chart, PDF. */
+    byte[] guide(LifeEvent event);
 
     /** 一次性告知单 for the receipt printer, one bit a dot, as wide as its paper. Names nobody. */
     BufferedImage noticeStrip(Application application);

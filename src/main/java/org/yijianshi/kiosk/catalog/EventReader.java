@@ -147,7 +147,8 @@ final class EventReader {
                 guide.texts("process"),
                 guide.texts("fees"),
                 guide.texts("limits"),
-                guide.texts("results"));
+                guide.texts("results"),
+                guide.stringOrNull("address"));
     }
 
     List<Question> questions(Element file) {

@@ -47,6 +47,7 @@ public final class ApplicationDocuments implements Documents {
     /** @param receiptWidthDots printable width of the receipt printer */
     public record Site(String name, String hotline, int receiptWidthDots, boolean demonstration) {}
 
+    private final Fonts fonts;
     private final DocumentRenderer renderer;
     private final ReceiptImage receipts;
     private final NoticeImage notices;
@@ -54,6 +55,7 @@ public final class ApplicationDocuments implements Documents {
     private final Clock clock;
 
     public ApplicationDocuments(Fonts fonts, Site site, Clock clock) {
+        this.fonts = fonts;
         this.renderer = new DocumentRenderer(fonts);
         this.receipts = new ReceiptImage(fonts);
         this.notices = new NoticeImage(fonts);
@@ -96,8 +98,13 @@ public final class ApplicationDocuments implements Documents {
         notice.toFill().forEach(group -> blocks.add(new Paragraph(toFill(group))));
         blocks.add(new Heading("四、怎么取结果"));
         blocks.add(new Paragraph("%s咨询电话 %s。".formatted(HOW_RESULTS_COME, site.hotline())));
-        blocks.add(new Footnote(guide(event) + "。"));
+        blocks.add(new Footnote(guideVersion(event) + "。"));
         return renderer.pdf(document(event.title().zh() + "一次性告知单", null, blocks));
+    }
+
+    @Override
+    public byte[] guide(LifeEvent event) {
+        return renderer.pdf(new GuideDocument(event, fonts).compose(footer(), site.demonstration()));
     }
 
     @Override
@@ -125,7 +132,7 @@ public final class ApplicationDocuments implements Documents {
                                 .toList(),
                         HOW_RESULTS_COME,
                         site.hotline(),
-                        guide(application.event()),
+                        guideVersion(application.event()),
                         MINUTE.format(LocalDateTime.now(clock)),
                         site.demonstration()),
                 site.receiptWidthDots());
@@ -158,7 +165,7 @@ public final class ApplicationDocuments implements Documents {
                 .collect(Collectors.joining("、"));
     }
 
-    private static String guide(LifeEvent event) {
+    private static String guideVersion(LifeEvent event) {
         return "指南版本 %s，更新于 %s".formatted(event.version(), DAY.format(event.updated()));
     }
 
@@ -403,7 +410,10 @@ public final class ApplicationDocuments implements Documents {
     }
 
     private PrintableDocument document(String title, @Nullable String number, List<Block> blocks) {
-        var footer = "%s · %s".formatted(site.name(), MINUTE.format(LocalDateTime.now(clock)));
-        return new PrintableDocument(title, number, footer, site.demonstration(), blocks);
+        return new PrintableDocument(title, number, footer(), site.demonstration(), blocks);
+    }
+
+    private String footer() {
+        return "%s · %s".formatted(site.name(), MINUTE.format(LocalDateTime.now(clock)));
     }
 }

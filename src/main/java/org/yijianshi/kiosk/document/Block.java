@@ -144,6 +144,18 @@ public sealed interface Block {
         }
     }
 
+    /**
+     * A picture as wide as the text, PNG made by the program itself.
+     *
+     * @param tall what follows begins on the next page
+     */
+    record Picture(byte[] png, String caption, boolean tall) implements Block {
+        @Override
+        public String toString() {
+            return "Picture";
+        }
+    }
+
     record Footnote(String text) implements Block {
         @Override
         public String toString() {

@@ -45,6 +45,11 @@ final class DocumentMarkup {
                 qr(box, code.content());
                 box.add("div").text(code.caption());
             }
+            case Block.Picture picture ->
+                body.add("div", picture.tall() ? "picture tall" : "picture")
+                        .add("img")
+                        .with("src", dataUri(picture.png()))
+                        .with("alt", picture.caption());
             case Block.Footnote note -> body.add("div", "footnote").text(note.text());
         }
     }

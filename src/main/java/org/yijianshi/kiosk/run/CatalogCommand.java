@@ -9,6 +9,7 @@ import org.yijianshi.kiosk.catalog.release.DiffCommand;
 import org.yijianshi.kiosk.catalog.release.InstallCommand;
 import org.yijianshi.kiosk.catalog.release.KeysCommand;
 import org.yijianshi.kiosk.catalog.release.PackCommand;
+import org.yijianshi.kiosk.document.GuideCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -22,6 +23,7 @@ import picocli.CommandLine.Spec;
             CheckCommand.class,
             CasesCommand.class,
             ExplainCommand.class,
+            GuideCommand.class,
             ReportCommand.class,
             DiffCommand.class,
             KeysCommand.class,

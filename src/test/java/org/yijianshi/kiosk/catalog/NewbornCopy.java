@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** A copy of the bundled catalogue with the newborn event alone, to be broken. */
-final class NewbornCopy {
+public final class NewbornCopy {
     private static final Path BUNDLED = Path.of("src", "main", "resources", "catalog");
     private static final List<String> COPIED =
             List.of("newborn", "codes", "calculators", "datasets.yaml", "calendar", "office.yaml");
 
     private NewbornCopy() {}
 
-    static void into(Path directory) throws IOException {
+    public static void into(Path directory) throws IOException {
         Files.writeString(directory.resolve("order.yaml"), "events: [newborn]\n");
         for (String name : COPIED) {
             try (Stream<Path> files = Files.walk(BUNDLED.resolve(name))) {

@@ -5,10 +5,12 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.yijianshi.kiosk.catalog.LifeEvent;
 import org.yijianshi.kiosk.catalog.Text;
 import org.yijianshi.kiosk.ui.Stage;
 import org.yijianshi.kiosk.ui.kit.Card;
+import org.yijianshi.kiosk.ui.kit.PaperImage;
 import org.yijianshi.kiosk.ui.kit.PrimaryButton;
 
 /** 办事指南: its seven elements, who leads, version and date. */
@@ -28,14 +30,32 @@ public final class GuidePage {
         frame.setQuestion(
                 event.plainTitle().zh() + "办事指南",
                 "%s · 版本 %s · 更新于 %s".formatted(event.title().zh(), event.version(), event.updated()));
-        frame.setContent(sections().toArray(Component[]::new));
+        var paper = new Div();
+        paper.addClassName("stack");
+        frame.setContent(Stream.concat(sections().stream(), Stream.of(paper)).toArray(Component[]::new));
         frame.setActions(new PrimaryButton("看完了，返回", back));
         stage.show(frame);
+        var documents = stage.desk().documents();
+        stage.background(() -> documents.pictures(documents.guide(event)), pages -> show(paper, pages), () -> {});
+    }
+
+    /** The words above say the same; where the pictures fail, nothing is missing but the flow chart. */
+    private static void show(Div paper, List<byte[]> pages) {
+        paper.add(heading("办事指南和流程图"));
+        for (int i = 0; i < pages.size(); i++) {
+            paper.add(PaperImage.page(pages.get(i), "办事指南第%d页".formatted(i + 1)));
+        }
     }
 
     private List<Component> sections() {
         var guide = event.guide();
         var sections = new ArrayList<Component>();
+        var address = guide.address();
+        if (address != null) {
+            sections.add(new Card(
+                    Card.row(null, "带走这份指南", "用手机扫一扫，看网上的办事指南。"),
+                    PaperImage.qr(stage.desk().documents().qr(address), "网上办事指南的二维码")));
+        }
         section(sections, "谁来办、找谁问", departments());
         section(sections, "办理依据", guide.legalBasis());
         section(sections, "受理条件", guide.acceptance());
@@ -58,10 +78,14 @@ public final class GuidePage {
     }
 
     private static void section(List<Component> sections, String title, List<Text> lines) {
-        var heading = new H2(title);
-        heading.addClassName("section-title");
-        sections.add(heading);
+        sections.add(heading(title));
         sections.add(Card.rows(
                 lines.stream().map(line -> Card.row(null, line.zh(), "")).toArray(Div[]::new)));
+    }
+
+    private static H2 heading(String title) {
+        var heading = new H2(title);
+        heading.addClassName("section-title");
+        return heading;
     }
 }
