@@ -68,7 +68,8 @@ final class EventCheck {
     private void words(Advice advice) {
         Element at = findings.where(Kind.ADVICE, advice.id());
         MaterialReader.fieldsIn(advice.reason())
-                .filter(name -> event.fields().stream().noneMatch(field -> field.id().equals(name)))
+                .filter(name ->
+                        event.fields().stream().noneMatch(field -> field.id().equals(name)))
                 .forEach(name -> {
                     if (at != null) {
                         findings.add(at.get("reason"), "没有叫“%s”的字段，请检查花括号里的拼写".formatted(name));
