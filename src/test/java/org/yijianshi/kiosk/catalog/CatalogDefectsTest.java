@@ -66,7 +66,7 @@ class CatalogDefectsTest {
 
     @Test
     void adviceThatNamesNoField() throws Exception {
-        int line = breakOnce("questions", "您刷的不是居民身份证，要", "{baby.age}，您刷的不是居民身份证，要");
+        int line = breakOnce("questions", "您刷的不是居民身份证，要", "您刷的不是居民身份证，要{baby.age}");
 
         expect("questions", line, "没有叫“baby.age”的字段，请检查花括号里的拼写");
     }
