@@ -402,6 +402,11 @@ public final class Application {
         return draft.whyNeeded(material);
     }
 
+    /** The reason of an advice, with the values it names. */
+    public synchronized String reason(Advice advice) {
+        return draft.reason(advice);
+    }
+
     /** Why the way leads to a window; empty when that hangs on nothing. */
     public synchronized String why(Advice advice) {
         return draft.why(advice);

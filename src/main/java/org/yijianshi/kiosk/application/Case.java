@@ -123,6 +123,9 @@ public final class Case {
         }
         if (application.path().step() instanceof Guidance.Step.Redirect redirect) {
             outcome.put("advice", redirect.advice().id());
+            if (each.path("expect").has("reason")) {
+                outcome.put("reason", application.reason(redirect.advice()));
+            }
             return outcome;
         }
         strings(each.path("cards")).forEach(person -> lay(card(people.path(person))));
@@ -162,6 +165,9 @@ public final class Case {
         }
         if (expect.has("advice")) {
             expected.put("advice", expect.path("advice").asString());
+            if (expect.has("reason")) {
+                expected.put("reason", expect.path("reason").asString());
+            }
             return expected;
         }
         expected.put("offered", strings(expect.path("offered")));

@@ -348,6 +348,12 @@ final class Draft {
         return explanations(all()).because(advice.when()).orElse("");
     }
 
+    String reason(Advice advice) {
+        var data = all().filled().data();
+        return MaterialPlan.written(
+                advice.reason().zh(), field -> labels.masked(field(field), data.getOrDefault(field, "")));
+    }
+
     private Explanations explanations(Standing standing) {
         return new Explanations(event, datasets, labels, standing.path(), plan(), selected(), input(standing));
     }

@@ -129,7 +129,8 @@ final class MaterialPlan {
                 .orElseGet(() -> Stream.of(written(paragraph, input.display())));
     }
 
-    private static String written(String paragraph, Function<String, String> display) {
+    /** The text with the value of each field it names in braces. */
+    static String written(String paragraph, Function<String, String> display) {
         return FIELD.matcher(paragraph).replaceAll(match -> Matcher.quoteReplacement(display.apply(match.group(1))));
     }
 

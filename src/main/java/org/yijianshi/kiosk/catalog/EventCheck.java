@@ -33,6 +33,7 @@ final class EventCheck {
     void check() {
         event.questions().forEach(this::known);
         event.fields().forEach(this::codes);
+        event.advices().forEach(this::words);
         circles();
         event.fields().forEach(this::subjects);
         event.materials().forEach(this::subjects);
@@ -62,6 +63,18 @@ final class EventCheck {
         if (!results.isEmpty() && expression != null) {
             findings.add(expression, "得出的“%s”不是问题 %s 的选项，请改成选项编号".formatted(String.join("、", results), question.id()));
         }
+    }
+
+    private void words(Advice advice) {
+        Element at = findings.where(Kind.ADVICE, advice.id());
+        MaterialReader.fieldsIn(advice.reason())
+                .filter(name ->
+                        event.fields().stream().noneMatch(field -> field.id().equals(name)))
+                .forEach(name -> {
+                    if (at != null) {
+                        findings.add(at.get("reason"), "没有叫“%s”的字段，请检查花括号里的拼写".formatted(name));
+                    }
+                });
     }
 
     /** A field derived from itself, over whatever others, would never settle. */

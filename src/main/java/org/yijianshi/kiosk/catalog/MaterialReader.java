@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.yijianshi.kiosk.catalog.Findings.Kind;
@@ -101,12 +100,16 @@ final class MaterialReader {
             }
         }
         for (Element paragraph : at.list("paragraphs")) {
-            paragraph.text().byLanguage().values().stream()
-                    .flatMap(text -> FIELD.matcher(text).results().map(MatchResult::group))
-                    .map(match -> match.substring(1, match.length() - 1))
+            fieldsIn(paragraph.text())
                     .filter(field -> !findings.names(Kind.FIELD).contains(field) && !rowNumber(field))
                     .forEach(field -> findings.add(paragraph, "没有叫“%s”的字段，请检查花括号里的拼写".formatted(field)));
         }
         return new Material.Source.Statement(at.text("title"), at.texts("paragraphs"), at.strings("signers"));
+    }
+
+    /** The names a text has in braces. */
+    static Stream<String> fieldsIn(Text text) {
+        return text.byLanguage().values().stream()
+                .flatMap(words -> FIELD.matcher(words).results().map(match -> match.group(1)));
     }
 }

@@ -65,6 +65,13 @@ class CatalogDefectsTest {
     }
 
     @Test
+    void adviceThatNamesNoField() throws Exception {
+        int line = breakOnce("questions", "您刷的不是居民身份证，要", "您刷的不是居民身份证，要{baby.age}");
+
+        expect("questions", line, "没有叫“baby.age”的字段，请检查花括号里的拼写");
+    }
+
+    @Test
     void visitThatIsNoJointHandling() throws Exception {
         int line = breakOnce("items", "why: 打第一针疫苗时当场发}", "why: 打第一针疫苗时当场发, visit: true}");
 

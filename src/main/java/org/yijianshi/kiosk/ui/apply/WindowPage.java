@@ -21,7 +21,13 @@ final class WindowPage {
     private WindowPage() {}
 
     static void advice(Journey journey, Advice advice) {
-        show(journey, advice.title(), advice.reason(), advice.bring(), advice.where(), journey::backInGuidance);
+        show(
+                journey,
+                advice.title(),
+                Text.zh(journey.application().reason(advice)),
+                advice.bring(),
+                advice.where(),
+                journey::backInGuidance);
     }
 
     static void expiredCard(Journey journey) {
