@@ -33,10 +33,19 @@ record Parties(LifeEvent event, Present present, Facts facts, Map<String, List<S
      * A declared party in its place.
      *
      * @param key like the id, but of the row's key instead of its place
-     * @param facts what his conditions see
+     * @param facts of the whole application
      */
     private record Place(
             LifeEvent.Party declared, String id, String key, String label, String formLabel, int row, Facts facts) {
+        /** What his conditions see. */
+        private Facts seen(LifeEvent event) {
+            return event.repeated().stream()
+                    .filter(group -> group.id().equals(declared.each()))
+                    .findFirst()
+                    .map(group -> Rows.facts(facts, group, row))
+                    .orElse(facts);
+        }
+
         private String field(String name) {
             var each = declared.each();
             return facts.data().getOrDefault(each == null ? name : Field.inRow(name, each, row), "");
@@ -167,7 +176,7 @@ record Parties(LifeEvent event, Present present, Facts facts, Map<String, List<S
                 called,
                 called,
                 row,
-                Rows.facts(facts, group, row));
+                facts);
     }
 
     private Party party(Place place) {
@@ -187,7 +196,7 @@ record Parties(LifeEvent event, Present present, Facts facts, Map<String, List<S
     }
 
     private boolean holds(@Nullable String condition, Place place) {
-        return condition != null && event.conditions().test(condition, place.facts());
+        return condition != null && event.conditions().test(condition, place.seen(event));
     }
 
     private String number(Place place) {
