@@ -131,15 +131,15 @@ final class FormFiller {
             var there = slots.stream().map(slot -> slot.field().id()).collect(Collectors.toSet());
             data.keySet().removeIf(name -> !there.contains(name) && !rows.containsKey(name));
             candidates.keySet().retainAll(there);
+            var facts = with(input.facts(), data);
             for (var slot : slots) {
-                var found = candidates(slot, input, data, rows, wanted);
+                var found = candidates(slot, input, facts, rows, wanted);
                 var id = slot.field().id();
                 candidates.put(id, found);
                 var chosen = chosen(slot.field(), found, edit(slot, input));
-                if (chosen == null) {
-                    data.remove(id);
-                } else {
-                    data.put(id, chosen.text());
+                var old = chosen == null ? data.remove(id) : data.put(id, chosen.text());
+                if (!Objects.equals(old, data.get(id))) {
+                    facts = with(input.facts(), data);
                 }
             }
             if (data.equals(before)) {
@@ -248,10 +248,10 @@ final class FormFiller {
     private List<FieldValue> candidates(
             Slot slot,
             Input input,
-            Map<String, String> data,
+            Facts all,
             Map<String, List<String>> rows,
             Set<HeldData.Key> wanted) {
-        var facts = slot.facts(with(input.facts(), data));
+        var facts = slot.facts(all);
         var parties = new Parties(event, input.present(), facts, rows);
         var found = new ArrayList<FieldValue>();
         for (var source : slot.field().sources()) {

@@ -33,10 +33,19 @@ record Parties(LifeEvent event, Present present, Facts facts, Map<String, List<S
      * A declared party in its place.
      *
      * @param key like the id, but of the row's key instead of its place
-     * @param facts what his conditions see
+     * @param facts of the whole application
      */
     private record Place(
             LifeEvent.Party declared, String id, String key, String label, String formLabel, int row, Facts facts) {
+        /** What his conditions see. */
+        private Facts seen(LifeEvent event) {
+            return event.repeated().stream()
+                    .filter(group -> group.id().equals(declared.each()))
+                    .findFirst()
+                    .map(group -> Rows.facts(facts, group, row))
+                    .orElse(facts);
+        }
+
         private String field(String name) {
             var each = declared.each();
             return facts.data().getOrDefault(each == null ? name : Field.inRow(name, each, row), "");
@@ -92,8 +101,12 @@ record Parties(LifeEvent event, Present present, Facts facts, Map<String, List<S
                 .toList();
     }
 
-    /** The awaited party a card belongs to: the one of that number, else the first whose number is not known yet. */
-    Optional<Awaited> owner(Identity card) {
+    /**
+     * The awaited party a card belongs to: the one of that number, else one whose number is not known yet.
+     *
+     * @param wanted id of the party that goes first among those; empty for the first of all
+     */
+    Optional<Awaited> owner(Identity card, String wanted) {
         if (card.kind() != Identity.Kind.RESIDENT
                 || card.number().equals(present.applicant().number())) {
             return Optional.empty();
@@ -102,9 +115,15 @@ record Parties(LifeEvent event, Present present, Facts facts, Map<String, List<S
         return awaited.stream()
                 .filter(each -> number(each.party().id()).equals(card.number()))
                 .findFirst()
-                .or(() -> awaited.stream()
-                        .filter(each -> number(each.party().id()).isEmpty())
-                        .findFirst());
+                .or(() -> {
+                    var unknown = awaited.stream()
+                            .filter(each -> number(each.party().id()).isEmpty())
+                            .toList();
+                    return unknown.stream()
+                            .filter(each -> each.party().id().equals(wanted))
+                            .findFirst()
+                            .or(() -> unknown.stream().findFirst());
+                });
     }
 
     /** Everyone but the applicant who must sign the application itself. */
@@ -157,7 +176,7 @@ record Parties(LifeEvent event, Present present, Facts facts, Map<String, List<S
                 called,
                 called,
                 row,
-                Rows.facts(facts, group, row));
+                facts);
     }
 
     private Party party(Place place) {
@@ -177,7 +196,7 @@ record Parties(LifeEvent event, Present present, Facts facts, Map<String, List<S
     }
 
     private boolean holds(@Nullable String condition, Place place) {
-        return condition != null && event.conditions().test(condition, place.facts());
+        return condition != null && event.conditions().test(condition, place.seen(event));
     }
 
     private String number(Place place) {

@@ -86,7 +86,9 @@ final class Rows {
         var data = new HashMap<>(facts.data());
         for (var field : group.fields()) {
             var value = data.get(Field.inRow(field.id(), group.id(), row));
-            if (value != null) {
+            if (value == null) {
+                data.remove(field.id());
+            } else {
                 data.put(field.id(), value);
             }
         }

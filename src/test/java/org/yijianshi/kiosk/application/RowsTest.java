@@ -63,5 +63,6 @@ class RowsTest {
         assertThat(second).containsEntry("child.name", "乙").containsEntry("child.row", "2");
         assertThat(second).containsEntry("other.name", "丙");
         assertThat(Rows.facts(facts, GROUP, 3).data()).doesNotContainKey("child.name");
+        assertThat(Rows.facts(Rows.facts(facts, GROUP, 2), GROUP, 3).data()).doesNotContainKey("child.name");
     }
 }

@@ -47,6 +47,11 @@ public final class Citizen {
         if (kiosk.title().contains("您要办哪件事")) {
             kiosk.picture("event");
             kiosk.press(event);
+            kiosk.awaitTrue("the next page", () -> !kiosk.title().contains("您要办哪件事"));
+        }
+        if (kiosk.title().contains("企业要办哪件事")) {
+            kiosk.picture("event");
+            kiosk.press(event);
         }
         kiosk.sees("您以什么身份来办");
         kiosk.picture("role");
