@@ -7,6 +7,8 @@ import dev.cel.common.types.CelType;
 import dev.cel.common.types.SimpleType;
 import dev.cel.parser.CelMacro;
 import dev.cel.runtime.CelFunctionBinding;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -28,6 +30,7 @@ import java.util.stream.Collectors;
  *   <li>{@code addDays(date, n)}, {@code addMonths(date, n)}, {@code addYears(date, n)}: a later day, or an earlier one;
  *       months and years also of a month {@code 2026-11}
  *   <li>{@code numberOf(text)}: a whole number of at most 18 digits
+ *   <li>{@code portion(text, n)}: n ten-thousandths of a whole number, rounded half up to a whole number
  *   <li>{@code prefix(text, n)}: the first n Unicode code points
  *   <li>{@code birthOf(number)}: the birth date inside an identity number (GB 11643), ISO 8601
  *   <li>{@code isUscc(text)}: whether it is a 统一社会信用代码 (GB 32100-2015)
@@ -57,6 +60,7 @@ final class ExpressionFunctions {
             declare("addMonths", SimpleType.STRING, SimpleType.STRING, SimpleType.INT),
             declare("addYears", SimpleType.STRING, SimpleType.STRING, SimpleType.INT),
             declare("numberOf", SimpleType.INT, SimpleType.STRING),
+            declare("portion", SimpleType.STRING, SimpleType.STRING, SimpleType.INT),
             declare("prefix", SimpleType.STRING, SimpleType.STRING, SimpleType.INT),
             declare("birthOf", SimpleType.STRING, SimpleType.STRING),
             declare("isUscc", SimpleType.BOOL, SimpleType.STRING),
@@ -131,6 +135,7 @@ final class ExpressionFunctions {
                                 .flatMap(contribution -> month(month).map(contribution::months))
                                 .map(Integer::longValue)
                                 .orElse(-1L)),
+                CelFunctionBinding.from("portion", String.class, Long.class, ExpressionFunctions::portion),
                 CelFunctionBinding.from("prefix", String.class, Long.class, ExpressionFunctions::prefix),
                 CelFunctionBinding.from("birthOf", String.class, ExpressionFunctions::birthOf));
     }
@@ -180,6 +185,17 @@ final class ExpressionFunctions {
 
     private static long numberOf(String text) {
         return WHOLE.matcher(text).matches() ? Long.parseLong(text) : -1;
+    }
+
+    private static String portion(String amount, long tenThousandths) {
+        long whole = numberOf(amount);
+        return whole < 0
+                ? ""
+                : BigDecimal.valueOf(whole)
+                        .multiply(BigDecimal.valueOf(tenThousandths))
+                        .movePointLeft(4)
+                        .setScale(0, RoundingMode.HALF_UP)
+                        .toPlainString();
     }
 
     private static String prefix(String text, Long count) {

@@ -79,7 +79,7 @@ public final class ApplicationDocuments implements Documents {
                                 item.title().zh(),
                                 item.department().name().zh(),
                                 application.limit(item, today()),
-                                Labels.fee(item.feeFen()),
+                                application.fee(item),
                                 results(application, item)))
                         .toList()));
         blocks.add(new Heading("二、申请材料"));
@@ -110,7 +110,7 @@ public final class ApplicationDocuments implements Documents {
                                         item.title().zh(),
                                         List.of(
                                                 application.limit(item, today()),
-                                                Labels.fee(item.feeFen()) + " · " + results(application, item))))
+                                                application.fee(item) + " · " + results(application, item))))
                                 .toList(),
                         notice.toPrepare().stream()
                                 .map(entry -> new NoticeModel.Entry(

@@ -142,7 +142,7 @@ final class TestEvents {
                 null,
                 null,
                 new Limit(null, 1, Limit.Unit.WORKING, null),
-                0,
+                ServiceItem.Fee.NONE,
                 List.of(relations),
                 List.of(),
                 Text.zh("没有" + id),

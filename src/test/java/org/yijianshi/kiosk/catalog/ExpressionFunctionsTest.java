@@ -90,6 +90,21 @@ class ExpressionFunctionsTest {
 
     @ParameterizedTest
     @CsvSource({
+        "650000,100,6500",
+        "650033,150,9751",
+        "650030,5,325",
+        "1,5000,1",
+        "999999999999999999,9223372036854775807,922337203685477579878",
+        "65.5,100,''",
+        "-3,100,''",
+        "'',100,''",
+    })
+    void takesAPortion(String amount, String tenThousandths, String portion) throws Exception {
+        assertThat(text("portion(data['a'], " + tenThousandths + ")", amount, "")).isEqualTo(portion);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "ageYears(data['a']) == 25,2001-11-24",
         "ageYears(data['a']) == 24,2001-11-25",
         "ageYears(data['a']) == -1,''",
@@ -114,11 +129,12 @@ class ExpressionFunctionsTest {
                 "addDays(data['b'], daysSince(data['a']))",
                 "addYears(birthOf(data['a']), ageYears(data['b']))",
                 "prefix(data['a'], retirementDelayMonths(data['a'], data['b']))",
-                "isUscc(data['a']) && contributionMonths(data['b'], data['a']) > 0 ? 'x' : ''");
+                "isUscc(data['a']) && contributionMonths(data['b'], data['a']) > 0 ? 'x' : ''",
+                "portion(data['a'], numberOf(data['b']))");
         Random random = new Random(2026);
         for (int round = 0; round < 3_000; round++) {
             Facts facts = facts(scrap(random), scrap(random));
-            for (int i = 0; i < 6; i++) {
+            for (int i = 0; i < 7; i++) {
                 assertThat(expressions.text("t" + i, facts)).isNotNull();
             }
         }

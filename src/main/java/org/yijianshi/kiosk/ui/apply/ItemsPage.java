@@ -3,7 +3,6 @@ package org.yijianshi.kiosk.ui.apply;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import org.yijianshi.kiosk.application.ItemPlan;
-import org.yijianshi.kiosk.application.Labels;
 import org.yijianshi.kiosk.catalog.ServiceItem;
 import org.yijianshi.kiosk.catalog.Text;
 import org.yijianshi.kiosk.ui.kit.CheckCard;
@@ -43,7 +42,7 @@ final class ItemsPage {
 
     private CheckCard toTick(ItemPlan plan, ServiceItem item, @org.jspecify.annotations.Nullable Integer step) {
         var application = journey.application();
-        var line = item.department().name().zh() + " · " + Labels.fee(item.feeFen());
+        var line = item.department().name().zh() + " · " + application.fee(item);
         var card = new CheckCard(item.title().zh(), line, checked -> {
             var change = checked ? application.select(item.id()) : application.deselect(item.id());
             show();
