@@ -25,6 +25,7 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.yijianshi.kiosk.application.Signing;
 import org.yijianshi.kiosk.catalog.CatalogLoader;
 import org.yijianshi.kiosk.catalog.Field;
 import org.yijianshi.kiosk.catalog.LifeEvent;
@@ -117,8 +118,14 @@ class PersonalDataTest {
             "outcome");
 
     /** Choosy about their values: made by the catalogue or a configuration only, or looked at on its own below. */
-    private static final Set<String> CHOOSY =
-            Set.of("device.idcard.PrivateUseMap", "store.Outbox$Settings", "platform.Wire$RecordFound");
+    private static final Set<String> CHOOSY = Set.of(
+            "device.idcard.PrivateUseMap",
+            "store.Outbox$Settings",
+            "platform.Wire$RecordFound",
+            "platform.Wire$ProgressFound",
+            "platform.Wire$HandoverFound",
+            "platform.Wire$HandoverReply",
+            "platform.Wire$HandoverStanding");
 
     static Stream<Class<?>> records() {
         return new ClassFileImporter()
@@ -148,6 +155,22 @@ class PersonalDataTest {
         var rows = new Wire.RecordFound(false, "名下企业", "市场监管局", Instant.EPOCH, null, List.of(Map.of("name", "示例𠮷")));
 
         assertThat(values.toString() + rows).doesNotContain("示例𠮷");
+    }
+
+    @Test
+    void whoSignsLaterIsNotPrinted() {
+        var signing = new Wire.SigningStatus(
+                Signing.State.OPEN, DAY, List.of(new Wire.SignerStatus("股东", "示例𠮷", Signing.Answer.MISSING)));
+        var progress = new Wire.ProgressFound("newborn", null, "YJS-1", List.of(), signing);
+        var file = new Wire.HandoverFile("form", "申请表", "sha", "示例𠮷");
+        var found = new Wire.HandoverFound(
+                "key", "示例𠮷", "一件事", List.of("示例𠮷"), "示例𠮷", DAY, signing.signers(), 0, "father", List.of(file));
+        var reply = new Wire.HandoverReply(
+                "key", "father", "示例𠮷", Signing.Answer.REFUSED, Instant.EPOCH, List.of("sha"), null);
+        var standing = new Wire.HandoverStanding("key", "示例𠮷", progress);
+
+        assertThat(List.of(progress, found, reply, standing))
+                .allSatisfy(each -> assertThat(each.toString()).doesNotContain("示例𠮷", DAY.toString()));
     }
 
     private static Object record(Class<?> type) throws Exception {

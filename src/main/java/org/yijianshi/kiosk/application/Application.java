@@ -3,6 +3,7 @@ package org.yijianshi.kiosk.application;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.yijianshi.kiosk.catalog.Catalog;
+import org.yijianshi.kiosk.catalog.FieldGroup;
 import org.yijianshi.kiosk.catalog.LifeEvent;
 import org.yijianshi.kiosk.catalog.Question;
 import org.yijianshi.kiosk.catalog.ServiceItem;
@@ -41,7 +43,11 @@ public final class Application {
     /** The key of each ticket; a key made from its content would tell something about it. */
     private final Map<DisputeTicket, String> tickets = new HashMap<>();
 
+    /** Who is not here and signs in a later sitting. */
+    private final Set<String> later = new HashSet<>();
+
     private Submissions.@Nullable Receipt receipt;
+    private Handovers.@Nullable Slip slip;
 
     public Application(LifeEvent event, Catalog catalog, Identity applicant, Records records, Clock clock) {
         this.event = event;
@@ -120,7 +126,7 @@ public final class Application {
     }
 
     private Set<HeldData.Key> wanted() {
-        return receipt == null ? draft.wanted() : Set.of();
+        return locked() ? Set.of() : draft.wanted();
     }
 
     /**
@@ -145,7 +151,7 @@ public final class Application {
         return switch (records.authorise(other.number(), applicant.number(), event.id())) {
             case Records.Authorisation.Granted(String id) -> {
                 synchronized (this) {
-                    open().keepCard(other, awaited.party(), id);
+                    open().keepCard(other, awaited, id);
                 }
                 gather();
                 yield Optional.empty();
@@ -159,13 +165,19 @@ public final class Application {
         if (!awaited.signs()) {
             return Optional.of(refusal);
         }
-        open().keepCard(other, awaited.party(), null);
+        open().keepCard(other, awaited, null);
         return Optional.empty();
     }
 
-    /** The parties whose cards are wanted and not laid yet, in the event's order. */
+    /**
+     * The parties whose cards are wanted and not laid yet, in the event's order; of those who stand in rows, the ones who
+     * are known by now.
+     */
     public synchronized List<Party> awaited() {
-        return parties().awaited().stream().map(Parties.Awaited::party).toList();
+        return parties().awaited().stream()
+                .filter(Parties.Awaited::known)
+                .map(Parties.Awaited::party)
+                .toList();
     }
 
     /** Whether the card is one of an awaited party. */
@@ -320,6 +332,31 @@ public final class Application {
         return rules.problem(draft.field(field), text.strip(), today());
     }
 
+    // rows of repeated groups
+
+    /** Whether the group has anything to do with the chosen items; a repeated one may show without any row. */
+    public synchronized boolean shows(FieldGroup group) {
+        return draft.shows(group);
+    }
+
+    public synchronized int rows(FieldGroup group) {
+        return draft.rows(group);
+    }
+
+    public synchronized void addRow(FieldGroup group) {
+        open().addRow(group);
+    }
+
+    /** @param row from 1 */
+    public synchronized void removeRow(FieldGroup group, int row) {
+        open().removeRow(group, row);
+    }
+
+    /** What is wrong with the rows taken together, in words for the citizen. */
+    public synchronized Optional<String> problem(FieldGroup group) {
+        return draft.problem(group);
+    }
+
     // materials
 
     public synchronized List<MaterialEntry> materials() {
@@ -341,7 +378,7 @@ public final class Application {
 
     public synchronized Savings savings() {
         var items = selected().stream().map(event::item).toList();
-        return Savings.of(items, form(), materials());
+        return Savings.of(items, event.repeated(), this::rows, form(), materials());
     }
 
     // results
@@ -366,7 +403,7 @@ public final class Application {
     /** Everyone who signs, the applicant first. */
     public synchronized List<Party> signers() {
         var parties = new LinkedHashSet<Party>();
-        parties.add(parties().party(Parties.APPLICANT));
+        parties.add(parties().applicant());
         parties.addAll(parties().signers());
         for (var entry : materials()) {
             if (entry.means() instanceof MaterialEntry.Means.Statement statement) {
@@ -394,6 +431,35 @@ public final class Application {
         return signers().stream().allMatch(party -> signatures.containsKey(party.id()));
     }
 
+    /** This party is not here and will sign later; his signature is not asked for now. */
+    public synchronized void signsLater(Party party) {
+        open();
+        signatures.remove(party.id());
+        later.add(party.id());
+    }
+
+    /** He is here after all. */
+    public synchronized void signsNow(Party party) {
+        open();
+        later.remove(party.id());
+    }
+
+    /** Those who sign in this sitting, the applicant first. */
+    public synchronized List<Party> signersHere() {
+        return signers().stream().filter(party -> !later.contains(party.id())).toList();
+    }
+
+    /** Those who sign in a later sitting. */
+    public synchronized List<Party> signersLater() {
+        return signers().stream().filter(party -> later.contains(party.id())).toList();
+    }
+
+    /** Whether it is known by which card this party can be told later. */
+    public synchronized boolean isKnown(Party party) {
+        var number = number(party);
+        return !party.name().isEmpty() && !number.isEmpty() && !number.equals(applicant.number());
+    }
+
     // submission
 
     public synchronized Optional<Submissions.Receipt> receipt() {
@@ -413,12 +479,7 @@ public final class Application {
         if (receipt != null) {
             return receipt;
         }
-        if (!(path().step() instanceof Guidance.Step.Decided) || selected().isEmpty()) {
-            throw new IllegalStateException("the questions have not led to items");
-        }
-        if (form().stream().anyMatch(FormEntry::open)) {
-            throw new IllegalStateException("a demanded field is open");
-        }
+        requireComplete();
         if (parties().awaited().stream().anyMatch(Parties.Awaited::signs)) {
             throw new IllegalStateException("a signer has laid no card");
         }
@@ -427,6 +488,44 @@ public final class Application {
         }
         receipt = submissions.accept(SubmissionDocument.of(this, terminal, documents));
         return receipt;
+    }
+
+    /**
+     * Commits the application with the signatures of those who are here, for the others to sign later. From here on it
+     * cannot change, and it is not submitted. Repeating it returns the same slip.
+     *
+     * @param documents the documents that were shown and signed
+     * @param until the last day on which it can be signed
+     * @throws IllegalStateException when a question or a demanded field is open, nothing is selected, nobody is missing, or
+     *     someone who signs here has not, or someone who signs later cannot be told by his card
+     */
+    public synchronized Handovers.Slip handOver(
+            Handovers handovers, SubmissionDocument.Terminal terminal, List<SignedDocument> documents, LocalDate until)
+            throws Submissions.StoreException {
+        if (slip != null) {
+            return slip;
+        }
+        requireComplete();
+        if (signersLater().isEmpty() || !signersLater().stream().allMatch(this::isKnown)) {
+            throw new IllegalStateException("nobody to hand over to, or nobody knows to whom");
+        }
+        if (!signersHere().stream().allMatch(party -> signatures.containsKey(party.id()))) {
+            throw new IllegalStateException("not signed by everyone who is here");
+        }
+        slip = handovers.hand(HandoverDocument.of(this, terminal, documents, until));
+        return slip;
+    }
+
+    private void requireComplete() {
+        if (!(path().step() instanceof Guidance.Step.Decided) || selected().isEmpty()) {
+            throw new IllegalStateException("the questions have not led to items");
+        }
+        if (form().stream().anyMatch(FormEntry::open)) {
+            throw new IllegalStateException("a demanded field is open");
+        }
+        if (event.groups().stream().anyMatch(group -> draft.problem(group).isPresent())) {
+            throw new IllegalStateException("a rule over rows is broken");
+        }
     }
 
     // inside
@@ -448,10 +547,18 @@ public final class Application {
         return draft.parties();
     }
 
+    synchronized String number(Party party) {
+        return parties().number(party.id());
+    }
+
+    private boolean locked() {
+        return receipt != null || slip != null;
+    }
+
     /** The draft, while it may still change. */
     private Draft open() {
-        if (receipt != null) {
-            throw new IllegalStateException("already submitted");
+        if (locked()) {
+            throw new IllegalStateException("already submitted or handed over");
         }
         return draft;
     }

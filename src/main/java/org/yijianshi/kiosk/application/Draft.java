@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.yijianshi.kiosk.catalog.Catalog;
 import org.yijianshi.kiosk.catalog.Facts;
 import org.yijianshi.kiosk.catalog.Field;
+import org.yijianshi.kiosk.catalog.FieldGroup;
 import org.yijianshi.kiosk.catalog.LifeEvent;
 import org.yijianshi.kiosk.catalog.Question;
 import org.yijianshi.kiosk.catalog.ServiceItem;
@@ -38,6 +39,7 @@ final class Draft {
     private final Map<String, String> laid = new HashMap<>();
     private final Map<String, String> given = new LinkedHashMap<>();
     private final Map<String, FormFiller.Edit> edits = new LinkedHashMap<>();
+    private final Rows rows = new Rows();
     private final Map<String, List<byte[]>> captured = new LinkedHashMap<>();
     private final Map<String, ServiceItem.Delivery> deliveries = new LinkedHashMap<>();
     private final Map<Set<String>, Standing> standings = new HashMap<>();
@@ -83,9 +85,9 @@ final class Draft {
     }
 
     /** @param authorisation id under which his records may be asked for; null while there is none */
-    void keepCard(Identity other, Party party, @Nullable String authorisation) {
+    void keepCard(Identity other, Parties.Awaited party, @Nullable String authorisation) {
         cards.put(other.number(), new ReadCard(other, clock.instant()));
-        laid.put(party.id(), other.number());
+        laid.put(party.key(), other.number());
         if (authorisation != null) {
             held.authorised(other.number(), authorisation);
         }
@@ -93,7 +95,7 @@ final class Draft {
     }
 
     Parties parties() {
-        return new Parties(event, present(), now().facts());
+        return new Parties(event, present(), now().facts(), now().filled().rows());
     }
 
     private Present present() {
@@ -193,7 +195,9 @@ final class Draft {
     }
 
     void edit(String field, FormFiller.Edit edit) {
-        edits.put(field, edit);
+        var name = edited(field);
+        rowOf(field).ifPresent(row -> rows.keep(row.group().id(), row.key()));
+        edits.put(name, edit);
         changed();
     }
 
@@ -202,15 +206,84 @@ final class Draft {
         asking(field)
                 .findFirst()
                 .ifPresentOrElse(
-                        question -> given.put(question.id(), value.text()),
-                        () -> edits.put(field, new FormFiller.Edit.Chosen(value.text())));
-        changed();
+                        question -> {
+                            given.put(question.id(), value.text());
+                            changed();
+                        },
+                        () -> edit(field, new FormFiller.Edit.Chosen(value.text())));
     }
 
     void undoEdit(String field) {
-        edits.remove(field);
+        edits.remove(edited(field));
         asking(field).forEach(question -> given.remove(question.id()));
         changed();
+    }
+
+    // rows
+
+    private record Row(FieldGroup group, String key) {
+        @Override
+        public String toString() {
+            return "Row[" + group.id() + "]";
+        }
+    }
+
+    int rows(FieldGroup group) {
+        return keys(group).size();
+    }
+
+    void addRow(FieldGroup group) {
+        rows.add(group.id(), keys(group));
+        changed();
+    }
+
+    /** What was said of the row goes with it. */
+    void removeRow(FieldGroup group, int row) {
+        var key = keys(group).get(row - 1);
+        var name = group.id() + "#" + key;
+        rows.remove(group.id(), key);
+        edits.keySet().removeIf(edited -> edited.startsWith(name + "."));
+        laid.remove(name);
+        changed();
+    }
+
+    boolean shows(FieldGroup group) {
+        var facts = now().facts();
+        return (group.visibleIf() == null || event.conditions().test(group.visibleIf(), facts))
+                && group.fields().stream()
+                        .flatMap(field -> field.feeds().stream())
+                        .anyMatch(feed -> facts.selected().contains(feed.item()));
+    }
+
+    /** What is wrong with the rows of a group taken together. */
+    Optional<String> problem(FieldGroup group) {
+        return shows(group)
+                ? new RowRules(
+                                group,
+                                rows(group),
+                                data(),
+                                condition -> event.conditions().test(condition, now().facts()))
+                        .problem()
+                : Optional.empty();
+    }
+
+    private List<String> keys(FieldGroup group) {
+        return all().filled().rows().getOrDefault(group.id(), List.of());
+    }
+
+    /** Where a field stands that belongs to a row. */
+    private Optional<Row> rowOf(String field) {
+        var row = Field.rowOf(field);
+        return event.repeated().stream()
+                .filter(group -> row > 0 && row <= rows(group) && group.holds(field))
+                .map(group -> new Row(group, keys(group).get(row - 1)))
+                .findFirst();
+    }
+
+    private String edited(String field) {
+        return rowOf(field)
+                .map(row -> FormFiller.edited(row.group().id(), row.key(), Field.withoutRow(field)))
+                .orElse(field);
     }
 
     private Stream<Question> asking(String field) {
@@ -266,7 +339,8 @@ final class Draft {
 
     Field field(String id) {
         return event.fields().stream()
-                .filter(each -> each.id().equals(id))
+                .filter(each -> each.id().equals(Field.withoutRow(id)))
+                .filter(each -> Field.rowOf(id) == 0 || rowOf(id).isPresent())
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no field " + id));
     }
@@ -287,7 +361,7 @@ final class Draft {
             return kept;
         }
         var facts = new Facts(Map.of(), Map.of(), role, items, today());
-        var input = new FormFiller.Input(facts, present(), held, edits, clock.instant());
+        var input = new FormFiller.Input(facts, present(), held, rows, edits, clock.instant());
         var standing = Standing.settle(guidance, filler, input, given, reopened);
         standings.put(Set.copyOf(items), standing);
         return standing;
@@ -296,7 +370,8 @@ final class Draft {
     private MaterialPlan.Planned planMaterials(Standing standing) {
         var data = standing.filled().data();
         return materialPlan.plan(new MaterialPlan.Input(
-                new Parties(event, present(), standing.facts()),
+                new Parties(
+                        event, present(), standing.facts(), standing.filled().rows()),
                 held,
                 captured,
                 field -> labels.display(field(field), data.getOrDefault(field, ""))));

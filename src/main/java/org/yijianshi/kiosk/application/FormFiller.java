@@ -11,10 +11,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.yijianshi.kiosk.catalog.Facts;
 import org.yijianshi.kiosk.catalog.Field;
+import org.yijianshi.kiosk.catalog.FieldGroup;
 import org.yijianshi.kiosk.catalog.LifeEvent;
 import org.yijianshi.kiosk.catalog.Question;
 
@@ -50,8 +52,11 @@ final class FormFiller {
         }
     }
 
-    /** @param now when values are derived */
-    record Input(Facts facts, Present present, HeldData held, Map<String, Edit> edits, Instant now) {
+    /**
+     * @param edits by field id; in a repeated group by {@link #edited}
+     * @param now when values are derived
+     */
+    record Input(Facts facts, Present present, HeldData held, Rows rows, Map<String, Edit> edits, Instant now) {
         @Override
         public String toString() {
             return "Input[" + facts + "]";
@@ -60,13 +65,15 @@ final class FormFiller {
 
     /**
      * @param entries the visible fields in form order
-     * @param data every field's value, visible or not
+     * @param data every field's value, visible or not; under the name of a repeated group how many rows it has
+     * @param rows repeated group → the keys of its rows
      * @param choices field a question asks about → what the records offer for it
      * @param wanted records that would help and have not been asked for
      */
     record Filled(
             List<FormEntry> entries,
             Map<String, String> data,
+            Map<String, List<String>> rows,
             Map<String, List<FieldValue>> choices,
             Set<HeldData.Key> wanted) {
         @Override
@@ -75,22 +82,64 @@ final class FormFiller {
         }
     }
 
+    /**
+     * A field in its place.
+     *
+     * @param edited under which name the citizen's edits are kept
+     * @param row from 1; 0 outside repeated groups
+     * @param record the row on record that stands here; null when there is none
+     */
+    private record Slot(
+            Field field,
+            FieldGroup group,
+            String edited,
+            int row,
+            @Nullable FoundRow record) {
+        Facts facts(Facts facts) {
+            return row == 0 ? facts : Rows.facts(facts, group, row);
+        }
+
+        @Override
+        public String toString() {
+            return "Slot[" + row + "]";
+        }
+    }
+
+    private record FoundRow(Map<String, String> values, Provenance provenance) {
+        @Override
+        public String toString() {
+            return "FoundRow[" + values.size() + " values]";
+        }
+    }
+
+    /** The name under which edits of a field in a row are kept: of the row's key, not of its place. */
+    static String edited(String group, String key, String field) {
+        return group + "#" + key + field.substring(group.length());
+    }
+
     Filled fill(Input input) {
         Map<String, String> data = new LinkedHashMap<>();
-        var candidates = new LinkedHashMap<Field, List<FieldValue>>();
+        Map<String, List<String>> rows = new HashMap<>();
+        List<Slot> slots = List.of();
+        var candidates = new LinkedHashMap<String, List<FieldValue>>();
         var wanted = new LinkedHashSet<HeldData.Key>();
         // A value may hang on a value further down; a chain through all fields settles in as many passes.
-        for (int pass = 0; pass <= event.fields().size(); pass++) {
+        for (int pass = 0; pass <= Math.max(slots.size(), event.fields().size()); pass++) {
             var before = Map.copyOf(data);
             wanted.clear();
-            for (var field : event.fields()) {
-                var found = candidates(field, input, data, wanted);
-                candidates.put(field, found);
-                var chosen = chosen(field, found, edit(field, input));
+            slots = slots(input, data, rows, wanted);
+            var there = slots.stream().map(slot -> slot.field().id()).collect(Collectors.toSet());
+            data.keySet().removeIf(name -> !there.contains(name) && !rows.containsKey(name));
+            candidates.keySet().retainAll(there);
+            for (var slot : slots) {
+                var found = candidates(slot, input, data, rows, wanted);
+                var id = slot.field().id();
+                candidates.put(id, found);
+                var chosen = chosen(slot.field(), found, edit(slot, input));
                 if (chosen == null) {
-                    data.remove(field.id());
+                    data.remove(id);
                 } else {
-                    data.put(field.id(), chosen.text());
+                    data.put(id, chosen.text());
                 }
             }
             if (data.equals(before)) {
@@ -98,27 +147,93 @@ final class FormFiller {
             }
         }
         var facts = with(input.facts(), data);
-        var entries = event.fields().stream()
-                .filter(field -> visible(field, facts))
-                .map(field -> entry(field, Objects.requireNonNull(candidates.get(field)), edit(field, input), facts))
+        var entries = slots.stream()
+                .filter(slot -> visible(slot, facts))
+                .map(slot -> entry(
+                        slot.field(),
+                        Objects.requireNonNull(candidates.get(slot.field().id())),
+                        edit(slot, input),
+                        slot.facts(facts)))
                 .toList();
-        return new Filled(entries, data, choices(candidates), wanted);
+        return new Filled(entries, data, Map.copyOf(rows), choices(candidates), wanted);
     }
 
-    private Map<String, List<FieldValue>> choices(Map<Field, List<FieldValue>> candidates) {
-        var asked = event.questions().stream().map(Question::field).toList();
-        Map<String, List<FieldValue>> choices = new HashMap<>();
-        candidates.forEach((field, found) -> {
-            if (asked.contains(field.id())) {
-                choices.put(field.id(), found);
+    /** Every field in every row; what a repeated group has on record shows how many rows there are. */
+    private List<Slot> slots(
+            Input input, Map<String, String> data, Map<String, List<String>> rows, Set<HeldData.Key> wanted) {
+        var slots = new ArrayList<Slot>();
+        for (var group : event.groups()) {
+            var repeat = group.repeat();
+            if (repeat == null) {
+                group.fields().forEach(field -> slots.add(new Slot(field, group, field.id(), 0, null)));
+                continue;
             }
-        });
+            var facts = with(input.facts(), data);
+            var shown = shown(group, facts);
+            var onRecord = shown ? onRecord(repeat.rows(), input, facts, rows, wanted) : List.<FoundRow>of();
+            var keys = shown ? input.rows().keys(group, onRecord.size()) : List.<String>of();
+            rows.put(group.id(), keys);
+            data.put(group.id(), Integer.toString(keys.size()));
+            for (int row = 1; row <= keys.size(); row++) {
+                var key = keys.get(row - 1);
+                var place = Rows.onRecord(key);
+                var record = place < 0 ? null : onRecord.get(place);
+                for (var field : group.fields()) {
+                    slots.add(new Slot(
+                            field.inRow(group.id(), row), group, edited(group.id(), key, field.id()), row, record));
+                }
+            }
+        }
+        return slots;
+    }
+
+    private boolean shown(FieldGroup group, Facts facts) {
+        return group.visibleIf() == null || event.conditions().test(group.visibleIf(), facts);
+    }
+
+    private List<FoundRow> onRecord(
+            Field.@Nullable Source source,
+            Input input,
+            Facts facts,
+            Map<String, List<String>> rows,
+            Set<HeldData.Key> wanted) {
+        if (source == null || (source.when() != null && !event.conditions().test(source.when(), facts))) {
+            return List.of();
+        }
+        var subject = new Parties(event, input.present(), facts, rows).number(source.subject());
+        return answer(source, subject, input, wanted)
+                .map(found -> found.rows().stream()
+                        .map(values ->
+                                new FoundRow(values, new Provenance(source.kind(), found.source(), found.asOf())))
+                        .toList())
+                .orElse(List.of());
+    }
+
+    /** What is on record about a subject; asked for when it was not yet. */
+    private static Optional<Records.Answer.Found> answer(
+            Field.Source source, String subject, Input input, Set<HeldData.Key> wanted) {
+        if (subject.isEmpty()) {
+            return Optional.empty();
+        }
+        var dataset = Objects.requireNonNull(source.dataset());
+        var answer = input.held().answer(dataset, subject);
+        if (answer.isEmpty()) {
+            wanted.add(new HeldData.Key(dataset, subject));
+        }
+        return answer.filter(Records.Answer.Found.class::isInstance).map(Records.Answer.Found.class::cast);
+    }
+
+    private Map<String, List<FieldValue>> choices(Map<String, List<FieldValue>> candidates) {
+        var choices = new HashMap<>(candidates);
+        choices.keySet()
+                .retainAll(event.questions().stream().map(Question::field).toList());
         return choices;
     }
 
     /** What the citizen did to the field; the answer to a question about it counts as his choice. */
-    private @Nullable Edit edit(Field field, Input input) {
-        var edit = input.edits().get(field.id());
+    private @Nullable Edit edit(Slot slot, Input input) {
+        var field = slot.field();
+        var edit = input.edits().get(slot.edited());
         return edit != null
                 ? edit
                 : event.questions().stream()
@@ -130,14 +245,20 @@ final class FormFiller {
                         .orElse(null);
     }
 
-    private List<FieldValue> candidates(Field field, Input input, Map<String, String> data, Set<HeldData.Key> wanted) {
-        var facts = with(input.facts(), data);
+    private List<FieldValue> candidates(
+            Slot slot,
+            Input input,
+            Map<String, String> data,
+            Map<String, List<String>> rows,
+            Set<HeldData.Key> wanted) {
+        var facts = slot.facts(with(input.facts(), data));
+        var parties = new Parties(event, input.present(), facts, rows);
         var found = new ArrayList<FieldValue>();
-        for (var source : field.sources()) {
+        for (var source : slot.field().sources()) {
             if (source.when() != null && !event.conditions().test(source.when(), facts)) {
                 continue;
             }
-            for (var value : values(field, source, input, facts, wanted)) {
+            for (var value : values(slot, source, input, parties, wanted)) {
                 if (found.stream().noneMatch(other -> same(other.text(), value.text()))) {
                     found.add(value);
                 }
@@ -147,37 +268,36 @@ final class FormFiller {
     }
 
     private List<FieldValue> values(
-            Field field, Field.Source source, Input input, Facts facts, Set<HeldData.Key> wanted) {
-        var subject = new Parties(event, input.present(), facts).number(source.subject());
+            Slot slot, Field.Source source, Input input, Parties parties, Set<HeldData.Key> wanted) {
+        var facts = parties.facts();
         return switch (source.kind()) {
             case TYPED -> List.of();
+            case ROW ->
+                Stream.ofNullable(slot.record())
+                        .filter(record -> !record.values()
+                                .getOrDefault(source.value(), "")
+                                .isBlank())
+                        .map(record ->
+                                new FieldValue(record.values().getOrDefault(source.value(), ""), record.provenance()))
+                        .toList();
             case DERIVED -> {
                 var text = event.conditions().text(Objects.requireNonNull(source.value()), facts);
-                yield text.isEmpty() || text.codePointCount(0, text.length()) > field.maxLength()
+                yield text.isEmpty()
+                                || text.codePointCount(0, text.length())
+                                        > slot.field().maxLength()
                         ? List.of()
                         : List.of(new FieldValue(text, new Provenance(source.kind(), "根据您的回答", input.now())));
             }
-            case CARD -> {
-                yield input.present().card(subject).stream()
+            case CARD ->
+                input.present().card(parties.number(source.subject())).stream()
                         .flatMap(card -> Stream.ofNullable(
                                         card.identity().values().get(source.value()))
                                 .map(text -> new FieldValue(text, new Provenance(source.kind(), "身份证读取", card.at()))))
                         .toList();
-            }
-            case E_LICENCE, SHARED_DATA -> {
-                if (subject.isEmpty()) {
-                    yield List.of();
-                }
-                var dataset = Objects.requireNonNull(source.dataset());
-                var answer = input.held().answer(dataset, subject);
-                if (answer.isEmpty()) {
-                    wanted.add(new HeldData.Key(dataset, subject));
-                    yield List.of();
-                }
-                yield answer.get() instanceof Records.Answer.Found found
-                        ? held(source, found, facts.data())
-                        : List.of();
-            }
+            case E_LICENCE, SHARED_DATA ->
+                answer(source, parties.number(source.subject()), input, wanted)
+                        .map(found -> held(source, found, facts.data()))
+                        .orElse(List.of());
         };
     }
 
@@ -240,10 +360,13 @@ final class FormFiller {
         return new FieldValue(text, new Provenance(Field.Source.Kind.TYPED, "您填写", at));
     }
 
-    private boolean visible(Field field, Facts facts) {
+    private boolean visible(Slot slot, Facts all) {
+        var field = slot.field();
+        var facts = slot.facts(all);
         var feedsSelection = field.feeds().isEmpty()
                 || field.feeds().stream().anyMatch(feed -> facts.selected().contains(feed.item()));
         return feedsSelection
+                && shown(slot.group(), all)
                 && (field.visibleIf() == null || event.conditions().test(field.visibleIf(), facts));
     }
 

@@ -66,7 +66,7 @@ public final class Guidance {
     }
 
     public Path walk(Map<String, String> given, Map<String, String> data, String role, LocalDate today) {
-        return walk(given, "", new FormFiller.Filled(List.of(), data, Map.of(), Set.of()), role, today);
+        return walk(given, "", new FormFiller.Filled(List.of(), data, Map.of(), Map.of(), Set.of()), role, today);
     }
 
     /** @param reopened id of a question to stop at although it has an answer; empty for none */

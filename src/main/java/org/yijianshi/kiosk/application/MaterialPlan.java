@@ -11,7 +11,11 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.yijianshi.kiosk.catalog.Facts;
+import org.yijianshi.kiosk.catalog.Field;
+import org.yijianshi.kiosk.catalog.FieldGroup;
 import org.yijianshi.kiosk.catalog.LifeEvent;
 import org.yijianshi.kiosk.catalog.Material;
 import org.yijianshi.kiosk.catalog.Material.Source;
@@ -107,14 +111,34 @@ final class MaterialPlan {
         return new MaterialEntry.Means.Held(Material.Grade.A, source, asOf);
     }
 
+    /** A paragraph with its values; one that speaks of rows stands once for each. */
+    private static Stream<String> written(String paragraph, Input input) {
+        return input.parties().event().repeated().stream()
+                .filter(group -> paragraph.contains("{" + group.id() + "."))
+                .findFirst()
+                .map(group -> IntStream.rangeClosed(
+                                1,
+                                input.parties()
+                                        .rows()
+                                        .getOrDefault(group.id(), List.of())
+                                        .size())
+                        .mapToObj(row -> written(
+                                paragraph.replace(
+                                        "{" + FieldGroup.Repeat.number(group.id()) + "}", Integer.toString(row)),
+                                field -> input.display().apply(Field.inRow(field, group.id(), row)))))
+                .orElseGet(() -> Stream.of(written(paragraph, input.display())));
+    }
+
+    private static String written(String paragraph, Function<String, String> display) {
+        return FIELD.matcher(paragraph).replaceAll(match -> Matcher.quoteReplacement(display.apply(match.group(1))));
+    }
+
     private static MaterialEntry.Means statement(Source.Statement statement, Input input) {
         var paragraphs = statement.paragraphs().stream()
-                .map(paragraph -> FIELD.matcher(paragraph.zh())
-                        .replaceAll(match ->
-                                Matcher.quoteReplacement(input.display().apply(match.group(1)))))
+                .flatMap(paragraph -> written(paragraph.zh(), input))
                 .toList();
         var signers = statement.signers().stream()
-                .map(input.parties()::party)
+                .flatMap(signer -> input.parties().parties(signer).stream())
                 .distinct()
                 .toList();
         return new MaterialEntry.Means.Statement(statement.title(), paragraphs, signers);

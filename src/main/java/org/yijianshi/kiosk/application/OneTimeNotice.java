@@ -36,8 +36,9 @@ public record OneTimeNotice(
         var toFill = new ArrayList<ToFill>();
         for (var group : groups) {
             var labels = form.stream()
-                    .filter(entry -> entry.open() && group.fields().contains(entry.field()))
+                    .filter(entry -> entry.open() && group.holds(entry.field()))
                     .map(entry -> entry.field().label())
+                    .distinct()
                     .toList();
             if (!labels.isEmpty()) {
                 toFill.add(new ToFill(group.title(), labels));

@@ -1,32 +1,68 @@
 package org.yijianshi.kiosk.application;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.yijianshi.kiosk.catalog.Facts;
+import org.yijianshi.kiosk.catalog.Field;
+import org.yijianshi.kiosk.catalog.FieldGroup;
 import org.yijianshi.kiosk.catalog.LifeEvent;
 
-/** The people of one application, as the event declares them: who applies, and who else agrees or signs. */
-record Parties(LifeEvent event, Present present, Facts facts) {
+/**
+ * The people of one application, as the event declares them: who applies, and who else agrees or signs.
+ *
+ * @param rows repeated group → the keys of its rows, in each of which one party may stand
+ */
+record Parties(LifeEvent event, Present present, Facts facts, Map<String, List<String>> rows) {
     static final String APPLICANT = "applicant";
 
     /**
      * Someone whose card is still to be laid.
      *
+     * @param key under which his card is kept, whatever row he stands in
+     * @param known false while nobody has said who stands in a row
      * @param signs true when nothing can be submitted without him; otherwise he may be passed over
      */
-    record Awaited(Party party, boolean signs) {}
+    record Awaited(Party party, String key, boolean known, boolean signs) {}
 
-    /** The person behind a party id; a party the applicant's role stands for is the applicant. */
-    Party party(String id) {
-        return event.parties().stream()
-                .filter(party -> party.id().equals(id) && !isApplicant(party))
-                .findFirst()
-                .map(party ->
-                        new Party(id, party.label().zh(), party.formLabel().zh(), name(party)))
-                .orElseGet(() ->
-                        new Party(APPLICANT, "申请人", "申请人", present.applicant().name()));
+    /**
+     * A declared party in its place.
+     *
+     * @param key like the id, but of the row's key instead of its place
+     * @param facts what his conditions see
+     */
+    private record Place(
+            LifeEvent.Party declared, String id, String key, String label, String formLabel, int row, Facts facts) {
+        private String field(String name) {
+            var each = declared.each();
+            return facts.data().getOrDefault(each == null ? name : Field.inRow(name, each, row), "");
+        }
+
+        @Override
+        public String toString() {
+            return "Place[" + row + "]";
+        }
+    }
+
+    /**
+     * The people behind a party id: one, or of those who stand in rows everyone who signs; whoever is the applicant himself
+     * is named as such.
+     */
+    List<Party> parties(String id) {
+        return id.equals(APPLICANT)
+                ? List.of(applicant())
+                : places().filter(place -> Field.withoutRow(place.id()).equals(id))
+                        .filter(place -> place.row() == 0 || signs(place))
+                        .map(this::party)
+                        .toList();
+    }
+
+    Party applicant() {
+        return new Party(APPLICANT, "申请人", "申请人", present.applicant().name());
     }
 
     /**
@@ -38,8 +74,7 @@ record Parties(LifeEvent event, Present present, Facts facts) {
         if (subject == null || subject.equals(APPLICANT)) {
             return present.applicant().number();
         }
-        return event.parties().stream()
-                .filter(party -> party.id().equals(subject))
+        return places().filter(place -> place.id().equals(subject))
                 .findFirst()
                 .map(this::number)
                 .orElseGet(() -> facts.data().getOrDefault(subject, ""));
@@ -47,9 +82,13 @@ record Parties(LifeEvent event, Present present, Facts facts) {
 
     /** Everyone whose card is wanted and has not been laid, in the event's order. */
     List<Awaited> awaited() {
-        return others().filter(party -> signs(party) || holds(party.consentsIf()))
-                .filter(party -> present.card(number(party)).isEmpty())
-                .map(party -> new Awaited(party(party.id()), signs(party)))
+        return others().filter(place -> signs(place) || holds(place.declared().consentsIf(), place))
+                .filter(place -> present.card(number(place)).isEmpty())
+                .map(place -> new Awaited(
+                        party(place),
+                        place.key(),
+                        place.row() == 0 || !number(place).isEmpty(),
+                        signs(place)))
                 .toList();
     }
 
@@ -59,55 +98,100 @@ record Parties(LifeEvent event, Present present, Facts facts) {
                 || card.number().equals(present.applicant().number())) {
             return Optional.empty();
         }
-        return awaited().stream()
+        var awaited = awaited();
+        return awaited.stream()
                 .filter(each -> number(each.party().id()).equals(card.number()))
                 .findFirst()
-                .or(() -> awaited().stream()
+                .or(() -> awaited.stream()
                         .filter(each -> number(each.party().id()).isEmpty())
                         .findFirst());
     }
 
     /** Everyone but the applicant who must sign the application itself. */
     List<Party> signers() {
-        return others().filter(this::signs).map(party -> party(party.id())).toList();
+        return others().filter(this::signs).map(this::party).toList();
     }
 
     /** Everyone but the applicant who laid a card or must sign. */
     List<Party> involved() {
         return others().filter(
-                        party -> signs(party) || present.card(number(party)).isPresent())
-                .map(party -> party(party.id()))
+                        place -> signs(place) || present.card(number(place)).isPresent())
+                .map(this::party)
                 .toList();
     }
 
-    private Stream<LifeEvent.Party> others() {
-        return event.parties().stream().filter(party -> !isApplicant(party));
+    private Stream<Place> others() {
+        return places().filter(place -> !isApplicant(place));
     }
 
-    private boolean isApplicant(LifeEvent.Party party) {
-        return party.roles().contains(facts.role());
+    private Stream<Place> places() {
+        return event.parties().stream().flatMap(this::places);
     }
 
-    private boolean signs(LifeEvent.Party party) {
-        return holds(party.signsIf());
+    private Stream<Place> places(LifeEvent.Party party) {
+        var each = party.each();
+        if (each == null) {
+            return Stream.of(new Place(
+                    party,
+                    party.id(),
+                    party.id(),
+                    party.label().zh(),
+                    party.formLabel().zh(),
+                    0,
+                    facts));
+        }
+        var keys = rows.getOrDefault(each, List.of());
+        var group = event.repeated().stream()
+                .filter(repeated -> repeated.id().equals(each))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no repeated group " + each));
+        return IntStream.rangeClosed(1, keys.size()).mapToObj(row -> place(party, group, row, keys.get(row - 1)));
     }
 
-    private boolean holds(@Nullable String condition) {
-        return condition != null && event.conditions().test(condition, facts);
+    private Place place(LifeEvent.Party party, FieldGroup group, int row, String key) {
+        var called = Objects.requireNonNull(group.repeat()).called(row);
+        return new Place(
+                party,
+                Field.inRow(group.id(), group.id(), row),
+                group.id() + "#" + key,
+                called,
+                called,
+                row,
+                Rows.facts(facts, group, row));
     }
 
-    private String number(LifeEvent.Party party) {
-        if (isApplicant(party)) {
+    private Party party(Place place) {
+        return isApplicant(place) ? applicant() : new Party(place.id(), place.label(), place.formLabel(), name(place));
+    }
+
+    /** Whose role it is, or whose number. */
+    private boolean isApplicant(Place place) {
+        return place.declared().roles().contains(facts.role())
+                || (!present.laid().containsKey(place.key())
+                        && place.field(place.declared().number())
+                                .equals(present.applicant().number()));
+    }
+
+    private boolean signs(Place place) {
+        return holds(place.declared().signsIf(), place);
+    }
+
+    private boolean holds(@Nullable String condition, Place place) {
+        return condition != null && event.conditions().test(condition, place.facts());
+    }
+
+    private String number(Place place) {
+        if (isApplicant(place)) {
             return present.applicant().number();
         }
-        var laid = present.laid().get(party.id());
-        return laid == null ? facts.data().getOrDefault(party.number(), "") : laid;
+        var laid = present.laid().get(place.key());
+        return laid == null ? place.field(place.declared().number()) : laid;
     }
 
-    private String name(LifeEvent.Party party) {
-        return present.card(number(party))
+    private String name(Place place) {
+        return present.card(number(place))
                 .map(card -> card.identity().name())
-                .orElseGet(() -> facts.data().getOrDefault(party.name(), ""));
+                .orElseGet(() -> place.field(place.declared().name()));
     }
 
     @Override

@@ -7,7 +7,7 @@ import java.util.Optional;
  * Who laid a card at this terminal.
  *
  * @param cards identity number → the card
- * @param laid party id → identity number of the card laid for it
+ * @param laid party → identity number of the card laid for it; one party of many by the key of its row
  */
 record Present(Identity applicant, Map<String, ReadCard> cards, Map<String, String> laid) {
     Present {

@@ -1,6 +1,8 @@
 package org.yijianshi.kiosk.application;
 
 import java.util.List;
+import java.util.function.ToIntFunction;
+import org.yijianshi.kiosk.catalog.FieldGroup;
 import org.yijianshi.kiosk.catalog.ServiceItem;
 
 /**
@@ -12,14 +14,33 @@ import org.yijianshi.kiosk.catalog.ServiceItem;
  * @param fieldsNow fields the citizen has filled, chosen or still has to
  */
 public record Savings(int materialsBefore, int materialsNow, int fieldsBefore, int fieldsNow) {
-    static Savings of(List<ServiceItem> items, List<FormEntry> form, List<MaterialEntry> materials) {
+    /** @param rows how many rows a repeated group has */
+    static Savings of(
+            List<ServiceItem> items,
+            List<FieldGroup> repeated,
+            ToIntFunction<FieldGroup> rows,
+            List<FormEntry> form,
+            List<MaterialEntry> materials) {
         return new Savings(
                 materials.stream().mapToInt(entry -> entry.items().size()).sum(),
                 (int) materials.stream()
                         .filter(entry -> entry.means() instanceof MaterialEntry.Means.Capture)
                         .count(),
-                items.stream().mapToInt(item -> item.fields().size()).sum(),
+                items.stream()
+                        .mapToInt(item -> item.fields().size()
+                                + repeated.stream()
+                                        .mapToInt(group -> (rows.applyAsInt(group) - 1) * inRows(group, item))
+                                        .sum())
+                        .sum(),
                 (int) form.stream().filter(Savings::citizensWork).count());
+    }
+
+    /** How many of an item's fields are filled once a row. */
+    private static int inRows(FieldGroup group, ServiceItem item) {
+        return (int) group.fields().stream()
+                .flatMap(field -> field.feeds().stream())
+                .filter(feed -> feed.item().equals(item.id()))
+                .count();
     }
 
     private static boolean citizensWork(FormEntry entry) {

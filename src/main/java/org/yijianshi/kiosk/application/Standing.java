@@ -37,6 +37,7 @@ record Standing(Guidance.Path path, FormFiller.Filled filled, Facts facts) {
                 new Facts(answers, Map.of(), facts.role(), facts.selected(), facts.today()),
                 input.present(),
                 input.held(),
+                input.rows(),
                 input.edits(),
                 input.now());
     }

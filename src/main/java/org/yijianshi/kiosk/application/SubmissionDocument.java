@@ -8,8 +8,12 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.yijianshi.kiosk.catalog.Field;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.util.JsonRecyclerPools;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Writes an application as the platform's submission: one event, n item payloads from the one form. */
@@ -85,6 +89,10 @@ public final class SubmissionDocument {
         return JSON.writeValueAsString(content).getBytes(StandardCharsets.UTF_8);
     }
 
+    static JsonNode read(byte[] content) {
+        return JSON.readTree(content);
+    }
+
     private static List<Map<String, Object>> parties(Application application) {
         var parties = application.parties();
         return parties.involved().stream()
@@ -100,22 +108,16 @@ public final class SubmissionDocument {
     }
 
     private static List<Map<String, Object>> items(Application application) {
-        var data = new LinkedHashMap<String, String>();
-        for (var entry : application.form()) {
-            var value = entry.chosen();
-            if (value != null) {
-                data.put(entry.field().id(), value.text());
-            }
-        }
         var items = new ArrayList<Map<String, Object>>();
         var plan = application.plan();
         for (var id : application.selected()) {
             var fields = new LinkedHashMap<String, String>();
-            for (var field : application.event().fields()) {
-                for (var feed : field.feeds()) {
-                    var value = data.get(field.id());
+            var rows = new LinkedHashMap<String, SortedMap<Integer, Map<String, String>>>();
+            for (var entry : application.form()) {
+                var value = entry.chosen();
+                for (var feed : entry.field().feeds()) {
                     if (feed.item().equals(id) && value != null) {
-                        fields.put(feed.field(), value);
+                        put(entry.field().id(), feed.field(), value.text(), fields, rows);
                     }
                 }
             }
@@ -123,9 +125,32 @@ public final class SubmissionDocument {
             item.put("item", id);
             plan.waitsFor(id, application.selected()).ifPresent(wait -> item.put("after", wait.item()));
             item.put("fields", fields);
+            if (!rows.isEmpty()) {
+                var lists = new LinkedHashMap<String, Object>();
+                rows.forEach((name, list) -> lists.put(name, List.copyOf(list.values())));
+                item.put("rows", lists);
+            }
             items.add(item);
         }
         return items;
+    }
+
+    /** A value of a row goes to the row of the same place in the item's own list: 股东/姓名 is the 姓名 in 股东. */
+    private static void put(
+            String field,
+            String target,
+            String value,
+            Map<String, String> fields,
+            Map<String, SortedMap<Integer, Map<String, String>>> rows) {
+        var row = Field.rowOf(field);
+        if (row == 0) {
+            fields.put(target, value);
+            return;
+        }
+        var list = target.indexOf('/');
+        rows.computeIfAbsent(target.substring(0, list), name -> new TreeMap<>())
+                .computeIfAbsent(row, place -> new LinkedHashMap<>())
+                .put(target.substring(list + 1), value);
     }
 
     private static List<Map<String, String>> form(Application application) {
@@ -179,7 +204,7 @@ public final class SubmissionDocument {
         return sha256;
     }
 
-    private static String sha256(byte[] content) {
+    static String sha256(byte[] content) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
         } catch (NoSuchAlgorithmException e) {

@@ -78,6 +78,7 @@ public interface Submissions {
      * @param eventId null when an older program has taken the application
      * @param eventNumber the platform's 联办编号; null until it has answered
      * @param cases the platform's item cases; empty until it has answered
+     * @param signing who must still sign; null unless it is handed over and not yet submitted
      */
     record Progress(
             String queryCode,
@@ -85,7 +86,19 @@ public interface Submissions {
             String localNumber,
             Delivery delivery,
             @Nullable String eventNumber,
-            List<Case> cases) {
+            List<Case> cases,
+            @Nullable Signing signing) {
+        /** Of a submission. */
+        public Progress(
+                String queryCode,
+                @Nullable String eventId,
+                String localNumber,
+                Delivery delivery,
+                @Nullable String eventNumber,
+                List<Case> cases) {
+            this(queryCode, eventId, localNumber, delivery, eventNumber, cases, null);
+        }
+
         /** Hides the query code, which opens the case. */
         @Override
         public String toString() {
@@ -117,7 +130,7 @@ public interface Submissions {
             @Nullable Instant acceptedAt) {}
 
     enum Delivery {
-        /** 已提交待送达. */
+        /** 已提交待送达; of a hand-over: only not at the platform yet. */
         QUEUED,
         /** The platform acknowledged it. */
         SENT,

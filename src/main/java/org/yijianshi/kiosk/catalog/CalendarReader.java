@@ -21,6 +21,7 @@ final class CalendarReader {
     private final Set<MonthDay> alwaysOff = new HashSet<>();
     private final List<LifeEvent.Unverified> unverified = new ArrayList<>();
     private LocalTime closes = LocalTime.MAX;
+    private int signingDays;
 
     CalendarReader(FileReader files) {
         this.files = files;
@@ -31,6 +32,7 @@ final class CalendarReader {
         files.read(directory.resolve("office.yaml"), "office").ifPresent(document -> {
             Element root = Element.root(document);
             closes = LocalTime.parse(root.get("closes").string("time"));
+            signingDays = root.get("signing").integer("days");
             root.get("always-off").list("days").forEach(this::alwaysOff);
             EventLoader.collect(document.root(), "office", unverified);
         });
@@ -46,7 +48,7 @@ final class CalendarReader {
                 EventLoader.collect(document.root(), "calendar/" + root.integer("year"), unverified);
             });
         }
-        return new WorkCalendar(years, alwaysOff, closes, unverified);
+        return new WorkCalendar(years, alwaysOff, closes, signingDays, unverified);
     }
 
     private void alwaysOff(Element at) {

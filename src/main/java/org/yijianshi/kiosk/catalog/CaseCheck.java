@@ -63,7 +63,7 @@ final class CaseCheck {
         findings.use(Kind.ROLE, at, "role");
         at.list("held").forEach(held -> findings.use(Kind.DATASET, held));
         at.list("cards").forEach(person -> findings.use(Kind.PERSON, person));
-        at.values("data").forEach(value -> findings.useKey(Kind.FIELD, value));
+        at.values("data").forEach(value -> field(value, value.key()));
         at.values("answers").forEach(this::answer);
         at.list("selected").forEach(item -> findings.use(Kind.ITEM, item));
         findings.use(Kind.ADVICE, expect, "advice");
@@ -74,10 +74,17 @@ final class CaseCheck {
         expect.list("window").forEach(item -> findings.use(Kind.ITEM, item));
         expect.values("materials").forEach(material -> findings.useKey(Kind.MATERIAL, material));
         expect.list("results").forEach(result -> findings.use(Kind.RESULT, result));
-        expect.list("open").forEach(field -> findings.use(Kind.FIELD, field));
+        expect.list("open").forEach(field -> field(field, field.value()));
         expect.list("signers").forEach(this::signer);
         expect.values("fees").forEach(item -> findings.useKey(Kind.ITEM, item));
-        expect.values("values").forEach(value -> findings.useKey(Kind.FIELD, value));
+        expect.values("values").forEach(value -> field(value, value.key()));
+    }
+
+    /** A field, or that of one row. */
+    private void field(Element at, String name) {
+        if (!findings.names(Kind.FIELD).contains(Field.withoutRow(name))) {
+            findings.add(at, "没有叫“%s”的字段，请检查拼写，或先定义它".formatted(name));
+        }
     }
 
     private void signer(Element at) {

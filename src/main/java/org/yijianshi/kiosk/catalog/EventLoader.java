@@ -81,6 +81,7 @@ final class EventLoader {
         new EventReader(findings).dates(root, today);
         LifeEvent event = event(root, parts, digest(directory), unverified(documents, parts.groups));
         new EventCheck(event, parts.expressions, shared.codeSets(), shared.datasets(), findings).check();
+        new RowCheck(event, parts.expressions, findings).check();
         new QuietCheck(event, findings, root).check();
         long paths = 0;
         if (findings.defects().isEmpty()) {

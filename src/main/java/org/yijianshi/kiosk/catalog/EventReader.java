@@ -71,6 +71,9 @@ final class EventReader {
             }
             findings.use(Kind.FIELD, at, "name");
             findings.use(Kind.FIELD, at, "number");
+            if (at.has("each") && !at.list("roles").isEmpty()) {
+                findings.add(at.get("roles"), "每一行一位的一方（each）不能同时是申请人的身份，请删去 roles");
+            }
             parties.add(new LifeEvent.Party(
                     id,
                     at.text("label"),
@@ -80,6 +83,7 @@ final class EventReader {
                     Set.copyOf(at.strings("roles")),
                     findings.use(Kind.CONDITION, at, "signs-if"),
                     findings.use(Kind.CONDITION, at, "consents-if"),
+                    findings.use(Kind.GROUP, at, "each"),
                     at.textOrNull("note")));
         }
         return parties;

@@ -75,6 +75,9 @@ final class ExpressionNames {
         if (call.function().equals("matches")) {
             pattern(call.args().getLast());
         }
+        if (ExpressionFunctions.OVER_ROWS.contains(call.function())) {
+            rows(call);
+        }
         if (call.args().size() != 2) {
             return;
         }
@@ -139,6 +142,25 @@ final class ExpressionNames {
                 : digits.length() > 4 ? MAX_REPETITIONS + 1 : Long.parseLong(digits);
     }
 
+    /** What is counted or added up stands in a repeated group, and what is added up is a number. */
+    private void rows(CelExpr.CelCall call) {
+        Optional<String> name = string(call.args().get(1));
+        if (name.isEmpty()) {
+            findings.add(at, "count、sum 里要直接写组或字段的编号，例如 count(\"shareholder\")、sum(\"shareholder.share\")");
+            return;
+        }
+        switch (call.function()) {
+            case ExpressionFunctions.COUNT ->
+                known("每行一份的组", name.get(), vocabulary.rows().keySet());
+            case ExpressionFunctions.SUM -> known("每行一份的数字", name.get(), vocabulary.numbersInRows());
+            default -> {
+                known("每行一份的字段", name.get(), vocabulary.fieldsInRows());
+                Set<String> codes = vocabulary.fields().getOrDefault(name.get(), Set.of());
+                string(call.args().get(2)).filter(code -> !codes.isEmpty()).ifPresent(code -> known("代码", code, codes));
+            }
+        }
+    }
+
     private void table(CelExpr.CelCall call, Set<String> functions, Set<String> tables) {
         if (functions.contains(call.function())) {
             Set<String> named = new TreeSet<>();
@@ -173,9 +195,10 @@ final class ExpressionNames {
 
     private void bareData(CelNavigableExpr node) {
         boolean indexed = node.parent()
-                .map(parent -> parent.getKind() == Kind.CALL
-                        && parent.expr().call().function().equals("_[_]"))
-                .orElse(false);
+                .filter(parent -> parent.getKind() == Kind.CALL)
+                .map(parent -> parent.expr().call().function())
+                .filter(function -> function.equals("_[_]") || ExpressionFunctions.OVER_ROWS.contains(function))
+                .isPresent();
         if (ident(node.expr()).equals("data") && !indexed) {
             findings.add(at, "data 后面要写 [\"字段编号\"]");
         }
@@ -201,7 +224,7 @@ final class ExpressionNames {
         return names;
     }
 
-    /** Ids of the fields the expression reads. */
+    /** Ids of the fields the expression reads, each by itself; what it counts or adds up over rows is not among them. */
     static Set<String> fields(CelAbstractSyntaxTree ast) {
         Set<String> fields = new TreeSet<>();
         nodes(ast)
@@ -209,6 +232,17 @@ final class ExpressionNames {
                         && node.expr().call().function().equals("_[_]"))
                 .forEach(node -> string(node.expr().call().args().get(1)).ifPresent(fields::add));
         return fields;
+    }
+
+    /** Names of the groups and fields the expression counts or adds up over rows. */
+    static Set<String> overRows(CelAbstractSyntaxTree ast) {
+        Set<String> names = new TreeSet<>();
+        nodes(ast)
+                .filter(node -> node.getKind() == Kind.CALL
+                        && ExpressionFunctions.OVER_ROWS.contains(
+                                node.expr().call().function()))
+                .forEach(node -> string(node.expr().call().args().get(1)).ifPresent(names::add));
+        return names;
     }
 
     /** The texts a text expression can come to, as far as they are written out in it. */

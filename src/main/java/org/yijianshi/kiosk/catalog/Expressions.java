@@ -38,7 +38,11 @@ final class Expressions implements Conditions {
     private final Map<String, Compiled> texts = new HashMap<>();
     private final Map<String, String> nothingHeld = new HashMap<>();
 
-    private Expressions() {}
+    private final Vocabulary vocabulary;
+
+    private Expressions(Vocabulary vocabulary) {
+        this.vocabulary = vocabulary;
+    }
 
     /** Names every expression of the file, so that other files can refer to it before anything is compiled. */
     static void define(Element file, Findings findings) {
@@ -48,7 +52,7 @@ final class Expressions implements Conditions {
 
     /** Compiles the file; what cannot be compiled or names something unknown goes to the findings. */
     static Expressions compile(Element file, Vocabulary vocabulary, Findings findings) {
-        Expressions expressions = new Expressions();
+        Expressions expressions = new Expressions(vocabulary);
         vocabulary.fields().keySet().forEach(field -> expressions.nothingHeld.put(field, ""));
         Cel cel = environment(vocabulary);
         for (Element at : file.values("conditions")) {
@@ -163,10 +167,26 @@ final class Expressions implements Conditions {
         return compiled == null ? Set.of() : ExpressionNames.variables(compiled.ast);
     }
 
-    /** The fields a text expression reads. */
+    /** The fields an expression reads, each by itself. */
+    Set<String> fieldsOf(String name) {
+        Compiled compiled = conditions.getOrDefault(name, texts.get(name));
+        return compiled == null ? Set.of() : ExpressionNames.fields(compiled.ast);
+    }
+
+    /** The fields a text expression reads, over all rows or each by itself. */
     Set<String> fields(String text) {
         Compiled compiled = texts.get(text);
-        return compiled == null ? Set.of() : ExpressionNames.fields(compiled.ast);
+        if (compiled == null) {
+            return Set.of();
+        }
+        Set<String> fields = new HashSet<>(ExpressionNames.fields(compiled.ast));
+        fields.addAll(ExpressionNames.overRows(compiled.ast));
+        return fields;
+    }
+
+    /** The codes a field may hold; empty for one without a code set. */
+    Set<String> codes(String field) {
+        return vocabulary.fields().getOrDefault(field, Set.of());
     }
 
     /** The texts written out in a text expression as its outcomes. */

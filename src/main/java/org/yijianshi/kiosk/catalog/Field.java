@@ -1,19 +1,21 @@
 package org.yijianshi.kiosk.catalog;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A field of the one form. It belongs to the event and feeds the fields of n items.
  *
- * @param id dotted, for example {@code mother.name}
+ * @param id dotted, for example {@code mother.name}; in a row {@code shareholder[2].name}
  * @param label the word a villager uses; {@code formLabel} the official term printed on the form
  * @param codeSet name of a code set, for CODE
  * @param sources ordered by priority, best first
  * @param visibleIf named condition; null means always
  * @param requiredIf named condition; null means never required, "always" is its own condition
- * @param feeds the item fields this value goes to
+ * @param feeds the item fields this value goes to; of a repeated group those within the item's rows, 股东/姓名
  * @param maxLength in Unicode code points
  * @param future whether a day or month may lie after today
  */
@@ -66,6 +68,47 @@ public record Field(
         ACCOUNT
     }
 
+    /** The field of one row of a repeated group: {@code shareholder.name} becomes {@code shareholder[2].name}. */
+    public Field inRow(String group, int row) {
+        UnaryOperator<String> placed = name -> inRow(name, group, row);
+        return new Field(
+                placed.apply(id),
+                label,
+                formLabel,
+                type,
+                codeSet,
+                ownership,
+                sources.stream().map(source -> source.inRow(placed)).toList(),
+                visibleIf,
+                requiredIf,
+                feeds,
+                mask,
+                maxLength,
+                future,
+                hint);
+    }
+
+    /** The name of a field or party of a repeated group in one of its rows; others stay as they are. */
+    public static String inRow(String name, String group, int row) {
+        return name.equals(group) || name.startsWith(group + ".")
+                ? group + "[" + row + "]" + name.substring(group.length())
+                : name;
+    }
+
+    /** The row in the name of a field or party, from 1; 0 outside repeated groups. */
+    public static int rowOf(String name) {
+        int open = name.indexOf('[');
+        int close = name.indexOf(']');
+        return open < 0 || close < open ? 0 : Integer.parseInt(name.substring(open + 1, close));
+    }
+
+    /** {@code shareholder[2].name} → {@code shareholder.name}. */
+    public static String withoutRow(String name) {
+        int open = name.indexOf('[');
+        int close = name.indexOf(']');
+        return open < 0 || close < open ? name : name.substring(0, open) + name.substring(close + 1);
+    }
+
     public record ItemField(String item, String field) {}
 
     /**
@@ -97,10 +140,26 @@ public record Field(
             return label != null;
         }
 
+        private Source inRow(UnaryOperator<String> placed) {
+            Map<String, String> matches = new HashMap<>();
+            where.forEach((name, field) -> matches.put(name, placed.apply(field)));
+            return new Source(
+                    kind,
+                    dataset,
+                    subject == null ? null : placed.apply(subject),
+                    value,
+                    label,
+                    matches,
+                    priority,
+                    when);
+        }
+
         public enum Kind {
             CARD,
             E_LICENCE,
             SHARED_DATA,
+            /** The row on record that stands in this row of a repeated group. */
+            ROW,
             DERIVED,
             TYPED
         }

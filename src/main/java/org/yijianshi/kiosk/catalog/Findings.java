@@ -78,6 +78,14 @@ final class Findings {
         });
     }
 
+    /** Every place that names one of a kind. */
+    List<Element> uses(Kind kind) {
+        return references.stream()
+                .filter(reference -> reference.kind == kind)
+                .map(Reference::at)
+                .toList();
+    }
+
     /** Where a name was defined. */
     @Nullable
     Element where(Kind kind, String name) {

@@ -16,10 +16,17 @@ import org.yijianshi.kiosk.catalog.Findings.Kind;
 final class FormReader {
     static final Set<String> CARD_VALUES =
             Set.of("name", "sexCode", "nationCode", "birth", "address", "number", "authority", "validFrom", "validTo");
-    private static final List<String> SOURCES = List.of("card", "licence", "shared", "derived", "typed");
+    private static final List<String> SOURCES = List.of("card", "licence", "shared", "row", "derived", "typed");
+    private static final List<String> RULES = List.of("sum", "one", "some", "different", "must");
     private static final int DEFAULT_LENGTH = 50;
+    /** Between the name of an item's rows and the name of a value in each: 股东/姓名. */
+    static final String ROWS = "/";
 
     private final Findings findings;
+    private final Set<String> repeatedGroups = new HashSet<>();
+    /** Of the group being read. */
+    private @Nullable Element rows;
+
     private final Map<String, Catalog.Dataset> datasets;
 
     FormReader(Findings findings, Map<String, Catalog.Dataset> datasets) {
@@ -29,15 +36,108 @@ final class FormReader {
 
     List<FieldGroup> groups(Element file, Element items) {
         List<FieldGroup> groups = new ArrayList<>();
+        file.list("groups").stream().filter(at -> at.has("repeat")).forEach(at -> repeatedGroups.add(at.string("id")));
         for (Element at : file.list("groups")) {
             findings.define(Kind.GROUP, at.string("id"), at);
+            rows = at.get("repeat").get("rows");
+            FieldGroup.Repeat repeat = at.has("repeat") ? repeat(at.get("repeat")) : null;
             groups.add(new FieldGroup(
                     at.string("id"),
                     at.text("title"),
-                    at.list("fields").stream().map(this::field).toList()));
+                    at.list("fields").stream().map(this::field).toList(),
+                    findings.use(Kind.CONDITION, at, "visible-if"),
+                    repeat));
+            prefixes(at);
         }
         feeds(file, items);
         return groups;
+    }
+
+    private FieldGroup.Repeat repeat(Element at) {
+        if (at.integer("min") > at.integer("max")) {
+            findings.add(at.get("min"), "最少 %d 行，最多 %d 行，请改正".formatted(at.integer("min"), at.integer("max")));
+        }
+        if (!at.text("each").zh().contains("{n}")) {
+            findings.add(at.get("each"), "每一行的叫法里要有 {n}，例如 第{n}位股东");
+        }
+        return new FieldGroup.Repeat(
+                at.integer("min"),
+                at.integer("max"),
+                at.text("each"),
+                at.has("rows") ? recorded(at.get("rows")) : null,
+                at.list("rules").stream().flatMap(this::rule).toList());
+    }
+
+    private Stream<FieldGroup.Rule> rule(Element at) {
+        List<String> kinds = RULES.stream().filter(at::has).toList();
+        if (kinds.size() != 1) {
+            findings.add(at, "一条规则只能写 sum、one、some、different、must 中的一种");
+            return Stream.empty();
+        }
+        String kind = kinds.getFirst();
+        if (kind.equals("sum") != at.has("equals")) {
+            findings.add(at, "加起来等于多少（equals）只和 sum 一起写，也必须写");
+        }
+        boolean marked = kind.equals("one") || kind.equals("some");
+        if (marked != at.has("value")) {
+            findings.add(at, "要有哪个值（value）只和 one、some 一起写，也必须写");
+        }
+        findings.use(kind.equals("must") ? Kind.CONDITION : Kind.FIELD, at.get(kind));
+        if (at.string("equals").matches("[a-z].*")) {
+            findings.use(Kind.FIELD, at.get("equals"));
+        }
+        String name = at.string(kind);
+        return Stream.of(
+                switch (kind) {
+                    case "sum" -> new FieldGroup.Rule.Sum(name, at.string("equals"), at.text("text"));
+                    case "different" -> new FieldGroup.Rule.Different(name, at.text("text"));
+                    case "must" -> new FieldGroup.Rule.Must(name, at.text("text"));
+                    default ->
+                        new FieldGroup.Rule.Marked(name, at.string("value"), kind.equals("one"), at.text("text"));
+                });
+    }
+
+    /** Where the rows on record come from; each of their values is taken by a field's own {@code row}. */
+    private Field.Source recorded(Element at) {
+        boolean licence = at.has("licence");
+        String key = licence ? "licence" : "shared";
+        if (licence == at.has("shared")) {
+            findings.add(at, "一个来源只能写 licence、shared 中的一种");
+        }
+        String dataset = findings.use(Kind.DATASET, at, key);
+        Catalog.Dataset known = dataset == null ? null : datasets.get(dataset);
+        if (licence) {
+            licence(findings, at, known);
+        }
+        if (known != null && !known.list()) {
+            findings.add(at, "“%s”只有一份，没有好几行，不能用作 rows".formatted(dataset));
+        }
+        return new Field.Source(
+                licence ? Field.Source.Kind.E_LICENCE : Field.Source.Kind.SHARED_DATA,
+                dataset,
+                subject(at),
+                null,
+                null,
+                Map.of(),
+                1,
+                findings.use(Kind.CONDITION, at, "when"));
+    }
+
+    /** A row's fields are told by the first part of their ids, so a repeated group has it for itself. */
+    private void prefixes(Element group) {
+        boolean repeated = group.has("repeat");
+        for (Element field : group.list("fields")) {
+            String prefix = field.string("id").replaceFirst("\\..*", "");
+            if (repeated && field.string("id").equals(FieldGroup.Repeat.number(group.string("id")))) {
+                findings.add(field.get("id"), "“%s”是每一行的序号，请换一个编号".formatted(field.string("id")));
+            }
+            if (repeated && !prefix.equals(group.string("id"))) {
+                findings.add(
+                        field.get("id"), "“%s”在每行一份的组里，编号要以“%s.”开头".formatted(field.string("id"), group.string("id")));
+            } else if (!repeated && repeatedGroups.contains(prefix)) {
+                findings.add(field.get("id"), "“%s.”是每行一份的组的编号，请换一个开头".formatted(prefix));
+            }
+        }
     }
 
     private Field field(Element at) {
@@ -71,7 +171,7 @@ final class FormReader {
         for (Element at : field.list("sources")) {
             List<String> kinds = SOURCES.stream().filter(at::has).toList();
             if (kinds.size() != 1) {
-                findings.add(at, "一个来源只能写 card、licence、shared、derived、typed 中的一种");
+                findings.add(at, "一个来源只能写 card、licence、shared、row、derived、typed 中的一种");
                 continue;
             }
             int priority = at.has("priority") ? at.integer("priority") : sources.size() + 1;
@@ -97,6 +197,7 @@ final class FormReader {
             }
             case "licence" -> held(at, kind, Field.Source.Kind.E_LICENCE, priority, when);
             case "shared" -> held(at, kind, Field.Source.Kind.SHARED_DATA, priority, when);
+            case "row" -> row(at, priority, when);
             case "derived" ->
                 new Field.Source(
                         Field.Source.Kind.DERIVED,
@@ -109,6 +210,18 @@ final class FormReader {
                         when);
             default -> new Field.Source(Field.Source.Kind.TYPED, null, null, null, null, Map.of(), priority, when);
         };
+    }
+
+    private Field.Source row(Element at, int priority, @Nullable String when) {
+        if (rows == null || rows.node().isMissingNode()) {
+            findings.add(at, "这个组没有写每一行从哪里来（repeat 里的 rows），不能用 row");
+        } else {
+            Catalog.Dataset known = datasets.get(rows.has("licence") ? rows.string("licence") : rows.string("shared"));
+            if (known != null && !known.values().contains(at.string("row"))) {
+                findings.add(at.get("row"), "每一行里没有“%s”，请从 %s 中选".formatted(at.string("row"), sorted(known.values())));
+            }
+        }
+        return new Field.Source(Field.Source.Kind.ROW, null, null, at.string("row"), null, Map.of(), priority, when);
     }
 
     private Field.Source held(Element at, String key, Field.Source.Kind kind, int priority, @Nullable String when) {
@@ -177,6 +290,7 @@ final class FormReader {
         Stream<Element> feeds = file.list("groups").stream()
                 .flatMap(group -> group.list("fields").stream())
                 .flatMap(field -> field.values("feeds").stream());
+        rowFeeds(file);
         feeds.forEach(feed -> {
             String target = feed.key() + "/" + feed.value();
             if (!findings.names(Kind.ITEM).contains(feed.key())) {
@@ -189,6 +303,32 @@ final class FormReader {
         });
         unfed.forEach(
                 (target, at) -> findings.add(at, "“%s”没有来处，请在 form.yaml 里把一个字段送到这里（feeds）".formatted(at.value())));
+    }
+
+    /** Rows go to rows: 股东/姓名 takes its values from one repeated group. */
+    private void rowFeeds(Element file) {
+        Map<String, String> feeders = new HashMap<>();
+        for (Element group : file.list("groups")) {
+            for (Element field : group.list("fields")) {
+                for (Element feed : field.values("feeds")) {
+                    boolean inRows = feed.value().contains(ROWS);
+                    if (inRows != group.has("repeat")) {
+                        findings.add(
+                                feed,
+                                inRows
+                                        ? "“%s”是好几行的内容，只能从每行一份的组（repeat）送来".formatted(feed.value())
+                                        : "每行一份的内容要送到好几行里，例如 股东/%s".formatted(feed.value()));
+                    } else if (inRows) {
+                        String rows = feed.key() + "/"
+                                + feed.value().substring(0, feed.value().indexOf(ROWS));
+                        String other = feeders.putIfAbsent(rows, group.string("id"));
+                        if (other != null && !other.equals(group.string("id"))) {
+                            findings.add(feed, "事项“%s”的这几行已经从“%s”组来，不能再从别的组来".formatted(feed.key(), other));
+                        }
+                    }
+                }
+            }
+        }
     }
 
     private static String sorted(Set<String> names) {

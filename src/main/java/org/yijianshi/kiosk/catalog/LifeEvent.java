@@ -77,6 +77,7 @@ public record LifeEvent(
      * @param signsIf named condition under which nothing is submitted without his card and signature; null means never
      * @param consentsIf named condition under which he is asked to lay his card, so that his records may be used; he may
      *     be passed over; null means never
+     * @param each group that repeats, in each of whose rows stands one such party; null for a single party
      * @param note what else he should know before he lays his card; null for the usual words
      */
     public record Party(
@@ -88,6 +89,7 @@ public record LifeEvent(
             Set<String> roles,
             @Nullable String signsIf,
             @Nullable String consentsIf,
+            @Nullable String each,
             @Nullable Text note) {}
 
     /** @param path where in the event's files, for example {@code items/B5/limit} */
@@ -100,6 +102,12 @@ public record LifeEvent(
                 .orElseThrow(() -> new IllegalArgumentException("no item " + id + " in " + this.id));
     }
 
+    /** Groups that are filled once for each child, shareholder, employee … */
+    public List<FieldGroup> repeated() {
+        return groups.stream().filter(group -> group.repeat() != null).toList();
+    }
+
+    /** Every field; those of a repeated group once, without a row. */
     public List<Field> fields() {
         return groups.stream().flatMap(group -> group.fields().stream()).toList();
     }

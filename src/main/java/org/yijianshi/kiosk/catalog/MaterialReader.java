@@ -88,6 +88,12 @@ final class MaterialReader {
         return FormReader.subject(findings, at.get(key));
     }
 
+    private boolean rowNumber(String field) {
+        return findings.names(Kind.GROUP).stream()
+                .map(FieldGroup.Repeat::number)
+                .anyMatch(field::equals);
+    }
+
     private Material.Source.Statement statement(Element at) {
         for (Element signer : at.list("signers")) {
             if (!signer.value().equals("applicant")) {
@@ -98,7 +104,7 @@ final class MaterialReader {
             paragraph.text().byLanguage().values().stream()
                     .flatMap(text -> FIELD.matcher(text).results().map(MatchResult::group))
                     .map(match -> match.substring(1, match.length() - 1))
-                    .filter(field -> !findings.names(Kind.FIELD).contains(field))
+                    .filter(field -> !findings.names(Kind.FIELD).contains(field) && !rowNumber(field))
                     .forEach(field -> findings.add(paragraph, "没有叫“%s”的字段，请检查花括号里的拼写".formatted(field)));
         }
         return new Material.Source.Statement(at.text("title"), at.texts("paragraphs"), at.strings("signers"));

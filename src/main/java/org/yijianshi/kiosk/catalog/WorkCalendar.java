@@ -22,10 +22,15 @@ import java.util.stream.Stream;
  * @param years by number; a notice also rules the last days of the December before, as those of 2007 and 2011 did
  * @param alwaysOff holidays of fixed date, by law the same every year
  * @param closes what is accepted from this time on counts as accepted on the next working day
+ * @param signingDays how many days a hand-over waits for the signatures that are missing, in calendar days
  * @param unverified values that come from no verified source, for the technician's list
  */
 public record WorkCalendar(
-        Map<Integer, Year> years, Set<MonthDay> alwaysOff, LocalTime closes, List<LifeEvent.Unverified> unverified) {
+        Map<Integer, Year> years,
+        Set<MonthDay> alwaysOff,
+        LocalTime closes,
+        int signingDays,
+        List<LifeEvent.Unverified> unverified) {
     private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
     private static final int DECEMBER_DAYS_OF_NEXT_NOTICE = 3;
     private static final Set<DayOfWeek> WEEKEND = EnumSet.of(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY);
@@ -73,6 +78,11 @@ public record WorkCalendar(
             case CALENDAR -> workingDayFrom(first.plusDays(limit.promisedDays()));
         };
         return new Deadline(last, !day.datesUntil(last.plusDays(1)).allMatch(this::published));
+    }
+
+    /** The last day on which somebody who was not here can sign; the day of handing over does not count. */
+    public LocalDate signableUntil(LocalDate handedOver) {
+        return handedOver.plusDays(signingDays);
     }
 
     public boolean works(LocalDate day) {

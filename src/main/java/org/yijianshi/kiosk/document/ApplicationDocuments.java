@@ -6,6 +6,7 @@ import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -209,10 +210,7 @@ public final class ApplicationDocuments implements Documents {
                                         .toList()),
                         true))));
         for (var group : event.groups()) {
-            var fields = fields(application, group, entries);
-            if (!fields.isEmpty()) {
-                groups.add(new RowGroup(group.title().zh(), fields));
-            }
+            groups.addAll(rows(application, group, entries));
         }
         var blocks = new ArrayList<Block>();
         blocks.add(new KeyValueTable(2, groups));
@@ -222,11 +220,19 @@ public final class ApplicationDocuments implements Documents {
         return new SignedDocument("form", title, renderer.pdf(document(title, null, blocks)));
     }
 
-    private static List<Block.Field> fields(Application application, FieldGroup group, List<FormEntry> entries) {
-        var ids = group.fields().stream().map(Field::id).toList();
-        return entries.stream()
-                .filter(entry -> ids.contains(entry.field().id()) && entry.chosen() != null)
-                .map(entry -> field(application, entry))
+    /** One part of the form for a group, or one for each of its rows. */
+    private static List<RowGroup> rows(Application application, FieldGroup group, List<FormEntry> entries) {
+        var rows = new TreeMap<Integer, List<Block.Field>>();
+        for (var entry : entries) {
+            if (group.holds(entry.field()) && entry.chosen() != null) {
+                rows.computeIfAbsent(Field.rowOf(entry.field().id()), row -> new ArrayList<>())
+                        .add(field(application, entry));
+            }
+        }
+        var repeat = group.repeat();
+        return rows.entrySet().stream()
+                .map(row ->
+                        new RowGroup(repeat == null ? group.title().zh() : repeat.called(row.getKey()), row.getValue()))
                 .toList();
     }
 

@@ -4,8 +4,17 @@ import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpRequest;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.yijianshi.kiosk.application.HandedOver;
+import org.yijianshi.kiosk.application.HandoverRefusal;
+import org.yijianshi.kiosk.application.Handovers;
+import org.yijianshi.kiosk.application.SignedDocument;
+import org.yijianshi.kiosk.application.Signing;
 import org.yijianshi.kiosk.application.Submissions.Case;
 import org.yijianshi.kiosk.application.Submissions.Delivery;
 import org.yijianshi.kiosk.application.Submissions.Lookup;
@@ -15,6 +24,7 @@ import org.yijianshi.kiosk.store.Upstream;
 
 /** Delivers the outbox by HTTP. */
 final class HttpUpstream implements Upstream {
+    private static final Logger LOG = LoggerFactory.getLogger(HttpUpstream.class);
     private static final Duration CITIZEN_WAITS = Duration.ofSeconds(6);
     private static final Duration SMALL = Duration.ofSeconds(20);
     private static final Duration UPLOAD = Duration.ofSeconds(90);
@@ -86,8 +96,7 @@ final class HttpUpstream implements Upstream {
     @Override
     public Lookup lookUp(String queryCode) {
         byte[] body = platform.write(new Wire.ProgressQuery(queryCode, county, terminal));
-        var request = HttpRequest.POST(platform.uri("/v1/progress"), body).contentType(MediaType.APPLICATION_JSON_TYPE);
-        return switch (platform.exchange(request, CITIZEN_WAITS)) {
+        return switch (platform.exchange(ask("/v1/progress", body), CITIZEN_WAITS)) {
             case Exchange.Unanswered() -> new Lookup.Unavailable();
             case Exchange.Answered answered
             when answered.status() == 200 ->
@@ -111,7 +120,125 @@ final class HttpUpstream implements Upstream {
                 found.localNumber(),
                 Delivery.SENT,
                 found.eventNumber(),
-                cases(found.cases()));
+                cases(found.cases()),
+                found.signing() == null ? null : signing(found.signing()));
+    }
+
+    private static Signing signing(Wire.SigningStatus status) {
+        return new Signing(status.state(), status.until(), signers(status.signers()));
+    }
+
+    private static List<Signing.Signer> signers(List<Wire.SignerStatus> signers) {
+        return signers.stream()
+                .map(each -> new Signing.Signer(each.label(), each.name(), each.answer()))
+                .toList();
+    }
+
+    @Override
+    public Progress handOver(String key, byte[] document) throws Later, Refused {
+        var request = HttpRequest.PUT(platform.uri("/v1/handovers/" + key), document)
+                .contentType(MediaType.APPLICATION_JSON_TYPE);
+        return standing(answer(request, UPLOAD), key);
+    }
+
+    @Override
+    public Progress reply(String key, byte[] document) throws Later, Refused {
+        return standing(answer(post("/v1/handovers/replies", key, document), SMALL), key);
+    }
+
+    /** As {@link #requireTaken}: only the platform knows the key. */
+    private Progress standing(Exchange.Answered answer, String key) throws Later, Refused {
+        requireSuccess(answer);
+        return platform.read(answer.body(), Wire.HandoverStanding.class)
+                .filter(each -> each.key().equals(key))
+                .map(each -> progress(each.queryCode(), each.progress()))
+                .orElseThrow(() -> new Later(answer.retryAfter()));
+    }
+
+    @Override
+    public Handovers.Opened open(String code, String number) {
+        byte[] body = platform.write(new Wire.HandoverQuery(code, number, county, terminal));
+        return switch (platform.exchange(ask("/v1/handovers/find", body), CITIZEN_WAITS)) {
+            case Exchange.Unanswered() -> new Handovers.Opened.Refused(HandoverRefusal.UNAVAILABLE);
+            case Exchange.Answered answered
+            when answered.status() == 200 ->
+                platform.read(answered.body(), Wire.HandoverFound.class)
+                        .map(HttpUpstream::opened)
+                        .orElseGet(() -> new Handovers.Opened.Refused(HandoverRefusal.UNAVAILABLE));
+            case Exchange.Answered answered
+            when answered.status() == 429 ->
+                new Handovers.Opened.TooMany(answered.retryAfter() == null ? SOME_TIME : answered.retryAfter());
+            case Exchange.Answered answered -> new Handovers.Opened.Refused(refusal(answered));
+        };
+    }
+
+    private HandoverRefusal refusal(Exchange.Answered answered) {
+        return switch (platform.problem(answered)) {
+            case Wire.Problem.HANDOVER_NOT_FOUND -> HandoverRefusal.UNKNOWN;
+            case Wire.Problem.NOT_A_SIGNER -> HandoverRefusal.NOT_EXPECTED;
+            case Wire.Problem.ALREADY_SIGNED -> HandoverRefusal.ALREADY_SIGNED;
+            case Wire.Problem.HANDOVER_EXPIRED -> HandoverRefusal.EXPIRED;
+            case Wire.Problem.HANDOVER_REFUSED -> HandoverRefusal.REFUSED;
+            case Wire.Problem.HANDOVER_WITHDRAWN -> HandoverRefusal.WITHDRAWN;
+            case Wire.Problem.HANDOVER_SUBMITTED -> HandoverRefusal.SUBMITTED;
+            default -> HandoverRefusal.UNAVAILABLE;
+        };
+    }
+
+    private static Handovers.Opened opened(Wire.HandoverFound found) {
+        var documents = new ArrayList<SignedDocument>();
+        for (Wire.HandoverFile file : found.documents()) {
+            var intact =
+                    decoded(file.pdf()).flatMap(pdf -> HandedOver.intact(file.id(), file.title(), file.sha256(), pdf));
+            if (intact.isEmpty()) {
+                LOG.warn("a document of a hand-over is not what its digest says");
+                return new Handovers.Opened.Refused(HandoverRefusal.DAMAGED);
+            }
+            documents.add(intact.get());
+        }
+        return new Handovers.Opened.Found(new HandedOver(
+                found.key(),
+                found.queryCode(),
+                found.title(),
+                found.items(),
+                found.applicant(),
+                found.until(),
+                signers(found.signers()),
+                found.place(),
+                found.party(),
+                documents));
+    }
+
+    private static Optional<byte[]> decoded(String base64) {
+        try {
+            return Optional.of(Base64.getDecoder().decode(base64));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public Handovers.Withdrawal withdraw(String queryCode, String number) {
+        byte[] body = platform.write(new Wire.HandoverWithdrawal(queryCode, number, county, terminal));
+        return switch (platform.exchange(ask("/v1/handovers/withdrawals", body), CITIZEN_WAITS)) {
+            case Exchange.Unanswered() -> Handovers.Withdrawal.UNAVAILABLE;
+            case Exchange.Answered answered
+            when answered.status() == 200 ->
+                platform.read(answered.body(), Wire.HandoverStanding.class)
+                        .map(_ -> Handovers.Withdrawal.DONE)
+                        .orElse(Handovers.Withdrawal.UNAVAILABLE);
+            case Exchange.Answered answered ->
+                switch (platform.problem(answered)) {
+                    case Wire.Problem.NOT_THE_APPLICANT -> Handovers.Withdrawal.NOT_YOURS;
+                    case Wire.Problem.HANDOVER_SUBMITTED -> Handovers.Withdrawal.SUBMITTED;
+                    case Wire.Problem.HANDOVER_EXPIRED, Wire.Problem.HANDOVER_REFUSED -> Handovers.Withdrawal.OVER;
+                    default -> Handovers.Withdrawal.UNAVAILABLE;
+                };
+        };
+    }
+
+    private MutableHttpRequest<?> ask(String path, byte[] body) {
+        return HttpRequest.POST(platform.uri(path), body).contentType(MediaType.APPLICATION_JSON_TYPE);
     }
 
     private static List<Case> cases(List<Wire.CaseStatus> cases) {
@@ -121,9 +248,7 @@ final class HttpUpstream implements Upstream {
     }
 
     private MutableHttpRequest<?> post(String path, String key, byte[] body) {
-        return HttpRequest.POST(platform.uri(path), body)
-                .contentType(MediaType.APPLICATION_JSON_TYPE)
-                .header(Wire.IDEMPOTENCY_KEY, key);
+        return ask(path, body).header(Wire.IDEMPOTENCY_KEY, key);
     }
 
     private Exchange.Answered answer(MutableHttpRequest<?> request, Duration timeout) throws Later {

@@ -29,7 +29,9 @@ import reactor.core.publisher.Mono;
 final class PlatformClient implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PlatformClient.class);
     private static final Argument<byte[]> BYTES = Argument.of(byte[].class);
-    private static final int RESPONSE_MAX_BYTES = 1 << 20;
+    /** A hand-over comes with its documents. */
+    private static final int RESPONSE_MAX_BYTES = 16 << 20;
+
     private static final Duration LONGEST_CALL = Duration.ofMinutes(2);
 
     private final String base;
@@ -98,9 +100,12 @@ final class PlatformClient implements AutoCloseable {
     }
 
     boolean isProblem(Exchange.Answered answer, String type) {
-        return read(answer.body(), Wire.Problem.class)
-                .filter(problem -> problem.type().equals(type))
-                .isPresent();
+        return problem(answer).equals(type);
+    }
+
+    /** The type of the platform's own problem; empty when something else answered. */
+    String problem(Exchange.Answered answer) {
+        return read(answer.body(), Wire.Problem.class).map(Wire.Problem::type).orElse("");
     }
 
     private static @Nullable Duration retryAfter(HttpResponse<?> response) {

@@ -2,11 +2,13 @@ package org.yijianshi.kiosk.platform;
 
 import io.micronaut.serde.annotation.Serdeable;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.yijianshi.kiosk.application.Signing;
 import org.yijianshi.kiosk.application.Submissions.ItemState;
 
 /**
@@ -22,6 +24,8 @@ public final class Wire {
     private static final int TEXT = 512;
     private static final int NOTE = 2_000;
     private static final int ENTRIES = 200;
+    /** Four megabytes in Base64. */
+    private static final int PDF = 5_600_000;
 
     private Wire() {}
 
@@ -36,6 +40,15 @@ public final class Wire {
         public static final String MATERIAL_MISSING = "urn:yijianshi:problem:material-missing";
         public static final String CASE_NOT_FOUND = "urn:yijianshi:problem:case-not-found";
         public static final String TOO_MANY_ATTEMPTS = "urn:yijianshi:problem:too-many-attempts";
+        public static final String HANDOVER_NOT_FOUND = "urn:yijianshi:problem:handover-not-found";
+        public static final String NOT_A_SIGNER = "urn:yijianshi:problem:not-a-signer";
+        public static final String ALREADY_SIGNED = "urn:yijianshi:problem:already-signed";
+        public static final String HANDOVER_EXPIRED = "urn:yijianshi:problem:handover-expired";
+        public static final String HANDOVER_REFUSED = "urn:yijianshi:problem:handover-refused";
+        public static final String HANDOVER_WITHDRAWN = "urn:yijianshi:problem:handover-withdrawn";
+        public static final String HANDOVER_SUBMITTED = "urn:yijianshi:problem:handover-submitted";
+        public static final String NOT_THE_APPLICANT = "urn:yijianshi:problem:not-the-applicant";
+        public static final String DOCUMENTS_DIFFER = "urn:yijianshi:problem:documents-differ";
         public static final String INVALID = "urn:yijianshi:problem:invalid";
         public static final String UNAVAILABLE = "urn:yijianshi:problem:unavailable";
 
@@ -251,14 +264,263 @@ public final class Wire {
         }
     }
 
-    /** How an application stands. Whose it is, is no part of it. */
+    /**
+     * How an application stands. Whose it is, is no part of it, but for the masked names of those whose signatures are
+     * awaited.
+     *
+     * @param eventNumber null before it is submitted, and then only
+     * @param signing null unless it is handed over and not submitted
+     */
     @Serdeable
-    public record ProgressFound(String eventId, String eventNumber, String localNumber, List<CaseStatus> cases) {
+    public record ProgressFound(
+            String eventId,
+            @Nullable String eventNumber,
+            String localNumber,
+            List<CaseStatus> cases,
+            @Nullable SigningStatus signing) {
         public ProgressFound {
             capped(eventId, CODE);
-            capped(eventNumber, CODE);
             capped(localNumber, CODE);
             fewEnough(cases.size());
+            if (eventNumber != null) {
+                capped(eventNumber, CODE);
+            }
+            if ((eventNumber == null) == (signing == null)) {
+                throw new IllegalArgumentException("either submitted or waiting for signatures");
+            }
+        }
+    }
+
+    /** @param until the last day on which it can be signed */
+    @Serdeable
+    public record SigningStatus(Signing.State state, LocalDate until, List<SignerStatus> signers) {
+        public SigningStatus {
+            fewEnough(signers.size());
+        }
+
+        @Override
+        public String toString() {
+            return "SigningStatus[" + state + ", " + signers + "]";
+        }
+    }
+
+    /** @param name masked */
+    @Serdeable
+    public record SignerStatus(String label, String name, Signing.Answer answer) {
+        public SignerStatus {
+            capped(label, CODE);
+            capped(name, CODE);
+        }
+
+        @Override
+        public String toString() {
+            return "SignerStatus[" + answer + "]";
+        }
+    }
+
+    /**
+     * An application that is finished but for signatures.
+     *
+     * @param code opens it for whoever must still sign
+     * @param until the last day on which it can be signed
+     * @param items titles of what is applied for
+     * @param signers everyone who signs, the applicant first
+     * @param submission what becomes an event with the last signature
+     */
+    @Serdeable
+    public record HandoverDocument(
+            String code,
+            LocalDate until,
+            String title,
+            List<String> items,
+            Person applicant,
+            List<HandoverSigner> signers,
+            List<HandoverFile> documents,
+            EventDocument submission) {
+        public HandoverDocument {
+            capped(code, CODE);
+            capped(title, TEXT);
+            fewEnough(items.size());
+            items.forEach(item -> capped(item, TEXT));
+            fewEnough(signers.size());
+            fewEnough(documents.size());
+            if (submission.receipt() == null) {
+                throw new IllegalArgumentException("a hand-over has its receipt numbers");
+            }
+        }
+
+        @Override
+        public String toString() {
+            return "HandoverDocument[" + submission.event().id() + "]";
+        }
+    }
+
+    @Serdeable
+    public record Person(String name, String number) {
+        public Person {
+            capped(name, TEXT);
+            capped(number, CODE);
+        }
+
+        @Override
+        public String toString() {
+            return "Person[]";
+        }
+    }
+
+    /** @param signedAt null while the signature is missing */
+    @Serdeable
+    public record HandoverSigner(
+            String party,
+            String label,
+            String name,
+            String number,
+            @Nullable Instant signedAt) {
+        public HandoverSigner {
+            capped(party, CODE);
+            capped(label, CODE);
+            capped(name, TEXT);
+            capped(number, CODE);
+        }
+
+        @Override
+        public String toString() {
+            return "HandoverSigner[" + (signedAt == null ? "missing" : "signed") + "]";
+        }
+    }
+
+    /** @param pdf in Base64 */
+    @Serdeable
+    public record HandoverFile(String id, String title, String sha256, String pdf) {
+        public HandoverFile {
+            capped(id, CODE);
+            capped(title, TEXT);
+            capped(sha256, CODE);
+            capped(pdf, PDF);
+        }
+
+        @Override
+        public String toString() {
+            return "HandoverFile[" + id + "]";
+        }
+    }
+
+    /** Who asks is part of it, because wrong codes are counted for each terminal. */
+    @Serdeable
+    public record HandoverQuery(String code, String number, String county, String terminal) {
+        public HandoverQuery {
+            capped(code, CODE);
+            capped(number, CODE);
+            capped(county, CODE);
+            capped(terminal, CODE);
+        }
+
+        @Override
+        public String toString() {
+            return "HandoverQuery[" + county + " " + terminal + "]";
+        }
+    }
+
+    /**
+     * What one missing signer gets.
+     *
+     * @param applicant masked
+     * @param place of this signer among the signers, from 0
+     * @param party of this signer
+     */
+    @Serdeable
+    public record HandoverFound(
+            String key,
+            String queryCode,
+            String title,
+            List<String> items,
+            String applicant,
+            LocalDate until,
+            List<SignerStatus> signers,
+            int place,
+            String party,
+            List<HandoverFile> documents) {
+        public HandoverFound {
+            capped(key, CODE);
+            capped(queryCode, CODE);
+            capped(title, TEXT);
+            fewEnough(items.size());
+            items.forEach(item -> capped(item, TEXT));
+            capped(applicant, CODE);
+            fewEnough(signers.size());
+            capped(party, CODE);
+            fewEnough(documents.size());
+            if (place < 0 || place >= signers.size()) {
+                throw new IllegalArgumentException("no such signer");
+            }
+        }
+
+        @Override
+        public String toString() {
+            return "HandoverFound[" + signers + "]";
+        }
+    }
+
+    /**
+     * A signer's answer.
+     *
+     * @param handover the hand-over's key
+     * @param documents SHA-256 of each document he was shown, in order
+     * @param signature null when he does not sign
+     */
+    @Serdeable
+    public record HandoverReply(
+            String handover,
+            String party,
+            String number,
+            Signing.Answer answer,
+            Instant at,
+            List<String> documents,
+            @Nullable SignedFile signature) {
+        public HandoverReply {
+            capped(handover, CODE);
+            capped(party, CODE);
+            capped(number, CODE);
+            fewEnough(documents.size());
+            documents.forEach(digest -> capped(digest, CODE));
+            if (answer == Signing.Answer.MISSING || (answer == Signing.Answer.SIGNED) == (signature == null)) {
+                throw new IllegalArgumentException("a signature or a refusal");
+            }
+        }
+
+        @Override
+        public String toString() {
+            return "HandoverReply[" + answer + "]";
+        }
+    }
+
+    @Serdeable
+    public record HandoverWithdrawal(String queryCode, String number, String county, String terminal) {
+        public HandoverWithdrawal {
+            capped(queryCode, CODE);
+            capped(number, CODE);
+            capped(county, CODE);
+            capped(terminal, CODE);
+        }
+
+        @Override
+        public String toString() {
+            return "HandoverWithdrawal[" + county + " " + terminal + "]";
+        }
+    }
+
+    /** @param key the idempotency key of what the platform now has */
+    @Serdeable
+    public record HandoverStanding(String key, String queryCode, ProgressFound progress) {
+        public HandoverStanding {
+            capped(key, KEY);
+            capped(queryCode, CODE);
+        }
+
+        /** Hides the query code, which opens the case. */
+        @Override
+        public String toString() {
+            return "HandoverStanding[]";
         }
     }
 

@@ -63,6 +63,11 @@ record Applications(Sql sql) {
         return sql.one("SELECT id FROM application WHERE key = ?", row -> row.getLong(1), key);
     }
 
+    String keyOf(long id) throws SQLException {
+        return sql.one("SELECT key FROM application WHERE id = ?", row -> row.getString(1), id)
+                .orElseThrow();
+    }
+
     Optional<String> key(String queryCode) throws SQLException {
         return sql.one("SELECT key FROM application WHERE query_code = ?", row -> row.getString(1), queryCode);
     }
@@ -107,6 +112,12 @@ record Applications(Sql sql) {
                 acknowledgement.eventNumber(),
                 id);
         replaceCases(id, acknowledgement.cases());
+    }
+
+    void handedOver(long id, Progress platform) throws SQLException {
+        sql.update(
+                "UPDATE application SET delivery = 'SENT', event_number = ? WHERE id = ?", platform.eventNumber(), id);
+        replaceCases(id, platform.cases());
     }
 
     void setAside(long id) throws SQLException {

@@ -4,10 +4,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.SecretKey;
+import org.yijianshi.kiosk.application.HandoverDocument;
+import org.yijianshi.kiosk.application.Handovers;
+import org.yijianshi.kiosk.application.Signing;
 import org.yijianshi.kiosk.application.Submissions;
 import org.yijianshi.kiosk.application.Submissions.Case;
 import org.yijianshi.kiosk.application.Submissions.Progress;
@@ -18,6 +25,7 @@ import org.yijianshi.kiosk.store.Messages.Pending;
 
 /** What happens to applications and messages together, each time in one transaction. */
 final class Ledger implements AutoCloseable {
+    private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
     private static final String PROOF_LABEL = "vault";
     private static final byte[] PROOF = "kiosk".getBytes(StandardCharsets.US_ASCII);
 
@@ -107,11 +115,176 @@ final class Ledger implements AutoCloseable {
         });
     }
 
-    Optional<Progress> find(String queryCode) throws StoreException {
+    Handovers.Slip hand(Handovers.Package handover) throws StoreException {
         return database.transaction(sql -> {
             var applications = new Applications(sql);
+            var rows = handovers(sql);
+            Optional<Receipt> earlier = applications.receipt(handover.key());
+            if (earlier.isPresent()) {
+                String code = rows.code(applications.id(handover.key()).orElseThrow())
+                        .orElseThrow(() -> new IllegalStateException("this hand-over is over"));
+                return new Handovers.Slip(earlier.get(), code, handover.until());
+            }
+            Applications.Entered entered = applications.enter(handover.key(), handover.eventId(), settings);
+            var slip = new Handovers.Slip(entered.receipt(), rows.freeCode(), handover.until());
+            rows.enter(entered.id(), slip.code(), handover.until(), handover.signers());
+            messages(sql)
+                    .handover(
+                            entered.id(),
+                            handover.key(),
+                            handover.document().with(slip),
+                            handover.attachments(),
+                            handover.until());
+            return slip;
+        });
+    }
+
+    /** Empty unless it waits here for the platform. */
+    Optional<Handovers.Opened> open(String code, String number) throws StoreException {
+        return database.transaction(sql -> {
+            Optional<Long> application = handovers(sql).application(code);
+            if (application.isEmpty()) {
+                return Optional.empty();
+            }
+            Optional<Pending.Handover> message = messages(sql).handover(application.get());
+            if (message.isEmpty()) {
+                return Optional.empty();
+            }
+            var answers = new HashMap<Integer, Signing.Answer>();
+            var signers =
+                    handovers(sql).signing(application.get()).orElseThrow().signers();
+            for (int place = 0; place < signers.size(); place++) {
+                answers.put(place, signers.get(place).answer());
+            }
+            return Optional.of(
+                    HandoverDocument.open(message.get().key(), messages(sql).body(message.get()), number, answers));
+        });
+    }
+
+    /** The first answer of a signer stands. */
+    void reply(Handovers.Reply reply) throws StoreException {
+        database.transaction(sql -> {
+            if (messages(sql).waiting(reply.key())) {
+                return true;
+            }
+            Optional<Long> application = new Applications(sql).id(reply.handover());
+            boolean behind = application.isPresent()
+                    && messages(sql).handover(application.get()).isPresent();
+            messages(sql).reply(behind ? application.get() : null, reply);
+            if (behind) {
+                handovers(sql).answered(application.get(), reply.place(), reply.answer());
+            }
+            return true;
+        });
+    }
+
+    /** Empty where the platform must be asked, because it may have it. */
+    Optional<Handovers.Withdrawal> withdraw(String queryCode, String number) throws StoreException {
+        Optional<Handovers.Withdrawal> done = database.transaction(sql -> {
+            var applications = new Applications(sql);
             Optional<String> key = applications.key(queryCode);
-            return key.isPresent() ? applications.progress(key.get()) : Optional.empty();
+            if (key.isEmpty()) {
+                return Optional.empty();
+            }
+            long application = applications.id(key.get()).orElseThrow();
+            Optional<Pending.Handover> message = messages(sql).handover(application);
+            if (message.isEmpty() || messages(sql).isDoubtful(message.get())) {
+                return Optional.empty();
+            }
+            if (!HandoverDocument.isApplicants(messages(sql).body(message.get()), number)) {
+                return Optional.of(Handovers.Withdrawal.NOT_YOURS);
+            }
+            messages(sql).deleteOf(application);
+            handovers(sql).over(application, Signing.State.WITHDRAWN);
+            return Optional.of(Handovers.Withdrawal.DONE);
+        });
+        database.forget();
+        return done;
+    }
+
+    /** Destroys what nobody can sign any more; what became of the hand-overs made here. */
+    List<Progress> lapse() throws StoreException {
+        LocalDate today = LocalDate.ofInstant(settings.clock().instant(), CHINA);
+        var lapsed = new ArrayList<Progress>();
+        int destroyed = database.transaction(sql -> {
+            int count = 0;
+            for (long application : messages(sql).lapsedHandovers(today)) {
+                handovers(sql).over(application, Signing.State.EXPIRED);
+                progress(sql, new Applications(sql).keyOf(application)).ifPresent(lapsed::add);
+                count += messages(sql).deleteOf(application);
+            }
+            return count + messages(sql).deleteLapsed(today);
+        });
+        if (destroyed > 0) {
+            database.forget();
+        }
+        return lapsed;
+    }
+
+    /** The query code of a hand-over that is no submission yet, for asking how it stands. */
+    Optional<String> openHandover(String key) throws StoreException {
+        return database.transaction(sql -> {
+            Optional<Progress> progress = progress(sql, key);
+            return progress.filter(each -> each.signing() != null).map(Progress::queryCode);
+        });
+    }
+
+    /** What the platform says of a hand-over made here; empty when nothing changed or it was made elsewhere. */
+    Optional<Progress> told(Progress platform) throws StoreException {
+        return database.transaction(sql -> {
+            var applications = new Applications(sql);
+            Optional<String> key = applications.key(platform.queryCode());
+            if (key.isEmpty()) {
+                return Optional.empty();
+            }
+            Optional<Progress> before = progress(sql, key.get());
+            long application = applications.id(key.get()).orElseThrow();
+            if (before.isEmpty() || before.get().signing() == null) {
+                return Optional.empty();
+            }
+            applications.handedOver(application, platform);
+            handovers(sql).told(application, platform.signing());
+            Optional<Progress> after = progress(sql, key.get());
+            return after.equals(before) ? Optional.empty() : after;
+        });
+    }
+
+    Optional<Progress> delivered(Pending.Handover message, Progress platform) throws StoreException {
+        Optional<Progress> progress = database.transaction(sql -> {
+            new Applications(sql).handedOver(message.applicationId(), platform);
+            handovers(sql).told(message.applicationId(), platform.signing());
+            messages(sql).delete(message);
+            return progress(sql, message.key());
+        });
+        database.forget();
+        return progress;
+    }
+
+    private Optional<Progress> progress(Sql sql, String key) throws SQLException, StoreException {
+        var applications = new Applications(sql);
+        Optional<Progress> progress = applications.progress(key);
+        if (progress.isEmpty()) {
+            return progress;
+        }
+        Progress plain = progress.get();
+        return Optional.of(new Progress(
+                plain.queryCode(),
+                plain.eventId(),
+                plain.localNumber(),
+                plain.delivery(),
+                plain.eventNumber(),
+                plain.cases(),
+                handovers(sql).signing(applications.id(key).orElseThrow()).orElse(null)));
+    }
+
+    private HandoverRows handovers(Sql sql) {
+        return new HandoverRows(sql, terminalKey);
+    }
+
+    Optional<Progress> find(String queryCode) throws StoreException {
+        return database.transaction(sql -> {
+            Optional<String> key = new Applications(sql).key(queryCode);
+            return key.isPresent() ? progress(sql, key.get()) : Optional.empty();
         });
     }
 
@@ -127,15 +300,13 @@ final class Ledger implements AutoCloseable {
         return database.transaction(sql -> messages(sql).body(message));
     }
 
-    Messages.Piece attachment(Pending.Event message, int position) throws StoreException {
+    Messages.Piece attachment(Pending.Parcel message, int position) throws StoreException {
         return database.transaction(sql -> messages(sql).attachment(message, position));
     }
 
-    void markDoubtful(Pending.Event message) throws StoreException {
-        database.transaction(sql -> {
-            messages(sql).markDoubtful(message);
-            return true;
-        });
+    /** False when it has been taken back meanwhile. */
+    boolean markDoubtful(Pending.Parcel message) throws StoreException {
+        return database.transaction(sql -> messages(sql).markDoubtful(message));
     }
 
     Optional<Progress> delivered(Pending.Event message, Upstream.Acknowledgement acknowledgement)
@@ -144,7 +315,7 @@ final class Ledger implements AutoCloseable {
             var applications = new Applications(sql);
             applications.sent(message.applicationId(), acknowledgement);
             messages(sql).delete(message);
-            return applications.progress(message.key());
+            return progress(sql, message.key());
         });
         database.forget();
         return progress;
@@ -162,13 +333,17 @@ final class Ledger implements AutoCloseable {
     Optional<Progress> setAside(Pending message, String reason) throws StoreException {
         return database.transaction(sql -> {
             messages(sql).setAside(message, reason);
-            if (!(message instanceof Pending.Event event)) {
-                return Optional.empty();
-            }
-            var applications = new Applications(sql);
-            applications.setAside(event.applicationId());
-            return applications.progress(event.key());
+            return switch (message) {
+                case Pending.Event event -> setAside(sql, event.applicationId(), event.key());
+                case Pending.Handover handover -> setAside(sql, handover.applicationId(), handover.key());
+                case Pending.Reply _, Pending.Evaluation _, Pending.Dispute _ -> Optional.empty();
+            };
         });
+    }
+
+    private Optional<Progress> setAside(Sql sql, long application, String key) throws SQLException, StoreException {
+        new Applications(sql).setAside(application);
+        return progress(sql, key);
     }
 
     int undelivered() throws StoreException {
@@ -187,12 +362,12 @@ final class Ledger implements AutoCloseable {
     Optional<Progress> refresh(String key, List<Case> cases) throws StoreException {
         return database.transaction(sql -> {
             var applications = new Applications(sql);
-            Optional<Progress> before = applications.progress(key);
+            Optional<Progress> before = progress(sql, key);
             if (before.isEmpty() || before.get().cases().equals(cases)) {
                 return Optional.empty();
             }
             applications.replaceCases(applications.id(key).orElseThrow(), cases);
-            return applications.progress(key);
+            return progress(sql, key);
         });
     }
 

@@ -2,10 +2,13 @@ package org.yijianshi.kiosk.store;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.SecretKey;
 import org.jspecify.annotations.Nullable;
+import org.yijianshi.kiosk.application.Handovers;
 import org.yijianshi.kiosk.application.Submissions.Attachment;
 import org.yijianshi.kiosk.application.Submissions.StoreException;
 import org.yijianshi.kiosk.application.Submissions.StoreFault;
@@ -15,7 +18,9 @@ record Messages(Sql sql, SecretKey terminalKey) {
     private enum Kind {
         EVENT,
         EVALUATION,
-        DISPUTE
+        DISPUTE,
+        HANDOVER,
+        REPLY
     }
 
     /** A message that waits to be sent. */
@@ -25,8 +30,17 @@ record Messages(Sql sql, SecretKey terminalKey) {
         /** The idempotency key. */
         String key();
 
+        /** One with attachments, which go before it. */
+        sealed interface Parcel extends Pending {
+            int attachments();
+        }
+
         /** @param doubtful it may have arrived already */
-        record Event(long id, String key, long applicationId, boolean doubtful, int attachments) implements Pending {}
+        record Event(long id, String key, long applicationId, boolean doubtful, int attachments) implements Parcel {}
+
+        record Handover(long id, String key, long applicationId, int attachments) implements Parcel {}
+
+        record Reply(long id, String key, int attachments) implements Parcel {}
 
         record Evaluation(long id, String key, String applicationKey) implements Pending {}
 
@@ -37,8 +51,30 @@ record Messages(Sql sql, SecretKey terminalKey) {
     record Piece(String mediaType, byte[] content) {}
 
     void event(long application, String key, byte[] document, List<Attachment> attachments) throws SQLException {
+        parcel(application, Kind.EVENT, key, document, attachments, null);
+    }
+
+    void handover(long application, String key, byte[] document, List<Attachment> attachments, LocalDate until)
+            throws SQLException {
+        parcel(application, Kind.HANDOVER, key, document, attachments, until);
+    }
+
+    /** @param application of the hand-over, where that was made here too; null otherwise */
+    void reply(@Nullable Long application, Handovers.Reply reply) throws SQLException {
+        parcel(application, Kind.REPLY, reply.key(), reply.document(), reply.attachments(), reply.until());
+    }
+
+    private void parcel(
+            @Nullable Long application,
+            Kind kind,
+            String key,
+            byte[] document,
+            List<Attachment> attachments,
+            @Nullable LocalDate until)
+            throws SQLException {
         byte[] dataKey = Envelope.newKey();
-        long message = enqueue(application, Kind.EVENT, key, dataKey, document);
+        long message = enqueue(application, kind, key, dataKey, document);
+        sql.update("UPDATE message SET until = ? WHERE id = ?", until == null ? null : until.toString(), message);
         int position = 0;
         for (Attachment attachment : attachments) {
             String label = label(key, position, attachment.mediaType());
@@ -92,11 +128,43 @@ record Messages(Sql sql, SecretKey terminalKey) {
             case EVENT -> new Pending.Event(id, key, row.getLong(4), row.getBoolean(6), row.getInt(7));
             case EVALUATION -> new Pending.Evaluation(id, key, row.getString(5));
             case DISPUTE -> new Pending.Dispute(id, key);
+            case HANDOVER -> new Pending.Handover(id, key, row.getLong(4), row.getInt(7));
+            case REPLY -> new Pending.Reply(id, key, row.getInt(7));
         };
     }
 
     int count() throws SQLException {
         return (int) sql.number("SELECT count(*) FROM message");
+    }
+
+    /** A hand-over that is not at the platform, as far as is known. */
+    Optional<Pending.Handover> handover(long application) throws SQLException {
+        return sql.one(
+                "SELECT id, idempotency_key FROM message WHERE application_id = ? AND kind = 'HANDOVER'",
+                row -> new Pending.Handover(row.getLong(1), row.getString(2), application, 0),
+                application);
+    }
+
+    boolean isDoubtful(Pending message) throws SQLException {
+        return sql.any("SELECT 1 FROM message WHERE id = ? AND doubtful = 1", message.id());
+    }
+
+    /** The applications whose hand-over was not delivered in time. */
+    List<Long> lapsedHandovers(LocalDate today) throws SQLException {
+        return sql.all(
+                "SELECT application_id FROM message WHERE kind = 'HANDOVER' AND until < ?",
+                row -> row.getLong(1),
+                today.toString());
+    }
+
+    /** How many messages were destroyed because nobody can use them any more. */
+    int deleteLapsed(LocalDate today) throws SQLException {
+        return sql.update("DELETE FROM message WHERE until < ?", today.toString());
+    }
+
+    /** A hand-over with the answers that wait behind it. */
+    int deleteOf(long application) throws SQLException {
+        return sql.update("DELETE FROM message WHERE application_id = ?", application);
     }
 
     byte[] body(Pending message) throws SQLException, StoreException {
@@ -108,7 +176,7 @@ record Messages(Sql sql, SecretKey terminalKey) {
     }
 
     /** @param position from 0 */
-    Piece attachment(Pending.Event message, int position) throws SQLException, StoreException {
+    Piece attachment(Pending.Parcel message, int position) throws SQLException, StoreException {
         String mediaType = sql.one(
                         "SELECT media_type FROM attachment WHERE message_id = ? AND position = ?",
                         row -> row.getString(1),
@@ -125,8 +193,9 @@ record Messages(Sql sql, SecretKey terminalKey) {
         return new Piece(mediaType, open(message.key(), sealed, label(message.key(), position, mediaType)));
     }
 
-    void markDoubtful(Pending.Event message) throws SQLException {
-        sql.update("UPDATE message SET doubtful = 1 WHERE id = ?", message.id());
+    /** False when it has been taken back meanwhile. */
+    boolean markDoubtful(Pending.Parcel message) throws SQLException {
+        return sql.update("UPDATE message SET doubtful = 1 WHERE id = ?", message.id()) > 0;
     }
 
     /** Its sealed content and the only key that opens it are destroyed. */

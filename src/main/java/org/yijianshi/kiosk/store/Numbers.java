@@ -11,6 +11,9 @@ final class Numbers {
     private static final String NUMBER_ALPHABET = "0123456789ABCDEFGHJKLMNPQRSTUVWXYZ";
 
     private static final int QUERY_CODE_LENGTH = 6;
+    /** Longer than a query code, because a whole application lies behind it. */
+    private static final int HANDOVER_CODE_LENGTH = 8;
+
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private Numbers() {}
@@ -28,15 +31,31 @@ final class Numbers {
     }
 
     static String queryCode() {
-        var code = new StringBuilder(QUERY_CODE_LENGTH);
-        for (int i = 0; i < QUERY_CODE_LENGTH; i++) {
+        return code(QUERY_CODE_LENGTH);
+    }
+
+    static String handoverCode() {
+        return code(HANDOVER_CODE_LENGTH);
+    }
+
+    private static String code(int length) {
+        var code = new StringBuilder(length);
+        for (int i = 0; i < length; i++) {
             code.append(QUERY_CODE_ALPHABET.charAt(RANDOM.nextInt(QUERY_CODE_ALPHABET.length())));
         }
         return code.toString();
     }
 
     static boolean isQueryCode(String text) {
-        return text.length() == QUERY_CODE_LENGTH
+        return isCode(text, QUERY_CODE_LENGTH);
+    }
+
+    static boolean isHandoverCode(String text) {
+        return isCode(text, HANDOVER_CODE_LENGTH);
+    }
+
+    private static boolean isCode(String text, int length) {
+        return text.length() == length
                 && text.chars().allMatch(character -> QUERY_CODE_ALPHABET.indexOf(character) >= 0);
     }
 

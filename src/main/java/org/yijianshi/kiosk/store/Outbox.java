@@ -11,6 +11,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.yijianshi.kiosk.application.HandoverRefusal;
+import org.yijianshi.kiosk.application.Handovers;
 import org.yijianshi.kiosk.application.Submissions;
 
 /**
@@ -20,14 +22,14 @@ import org.yijianshi.kiosk.application.Submissions;
  * the store cannot be opened nothing is accepted and nothing is changed; each use tries again, so a repaired fault
  * needs no restart.
  */
-public final class Outbox implements Submissions, AutoCloseable {
+public final class Outbox implements Submissions, Handovers, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
 
     private final Settings settings;
     private final Upstream upstream;
     private final List<Consumer<Progress>> listeners = new CopyOnWriteArrayList<>();
     private final Guesses guesses = new Guesses(System::nanoTime);
-    private @Nullable Opened opened;
+    private @Nullable Store opened;
     private @Nullable StoreFault fault;
     private boolean closed;
 
@@ -50,7 +52,7 @@ public final class Outbox implements Submissions, AutoCloseable {
         }
     }
 
-    private record Opened(Ledger ledger, Sender sender) {}
+    private record Store(Ledger ledger, Sender sender) {}
 
     /** Starts sending what an earlier run left behind. */
     public Outbox(Settings settings, Upstream upstream) {
@@ -69,7 +71,7 @@ public final class Outbox implements Submissions, AutoCloseable {
         }
     }
 
-    private synchronized Opened opened() throws StoreException {
+    private synchronized Store opened() throws StoreException {
         if (closed) {
             throw new StoreException(StoreFault.FAILED, null);
         }
@@ -80,7 +82,7 @@ public final class Outbox implements Submissions, AutoCloseable {
             Ledger ledger = Ledger.open(settings);
             var sender = new Sender(ledger, upstream, settings.backoff(), this::tell);
             sender.start();
-            opened = new Opened(ledger, sender);
+            opened = new Store(ledger, sender);
             fault = null;
             return opened;
         } catch (StoreException e) {
@@ -93,16 +95,89 @@ public final class Outbox implements Submissions, AutoCloseable {
     }
 
     @Override
-    public Receipt accept(Package application) throws StoreException {
-        for (Attachment attachment : application.attachments()) {
+    public Receipt accept(Submissions.Package application) throws StoreException {
+        check(application.attachments());
+        Store store = opened();
+        Receipt receipt = store.ledger().accept(application);
+        store.sender().wake();
+        return receipt;
+    }
+
+    private static void check(List<Attachment> attachments) {
+        for (Attachment attachment : attachments) {
             if (!Sender.sha256(attachment.content()).equals(attachment.sha256())) {
                 throw new IllegalArgumentException("an attachment is not what its digest says");
             }
         }
-        Opened store = opened();
-        Receipt receipt = store.ledger().accept(application);
+    }
+
+    @Override
+    public Slip hand(Handovers.Package handover) throws StoreException {
+        check(handover.attachments());
+        Store store = opened();
+        Slip slip = store.ledger().hand(handover);
         store.sender().wake();
-        return receipt;
+        return slip;
+    }
+
+    @Override
+    public Opened open(String code, String number) {
+        String normal = normal(code);
+        if (!Numbers.isHandoverCode(normal)) {
+            return new Opened.Refused(HandoverRefusal.UNKNOWN);
+        }
+        Duration wait = guesses.left();
+        if (!wait.isZero()) {
+            return new Opened.TooMany(wait);
+        }
+        Opened found = openHere(normal, number).orElseGet(() -> openElsewhere(normal, number));
+        if (found instanceof Opened.Refused(HandoverRefusal refusal)
+                && (refusal == HandoverRefusal.UNKNOWN || refusal == HandoverRefusal.NOT_EXPECTED)) {
+            guesses.wrong();
+        }
+        return found;
+    }
+
+    private Optional<Opened> openHere(String code, String number) {
+        try {
+            return opened().ledger().open(code, number);
+        } catch (StoreException e) {
+            LOG.warn("outbox: {}", e.fault());
+            return Optional.empty();
+        }
+    }
+
+    private Opened openElsewhere(String code, String number) {
+        Opened found = upstream.open(code, number);
+        boolean unknown = found.equals(new Opened.Refused(HandoverRefusal.UNKNOWN));
+        return unknown && fault().isPresent() ? new Opened.Refused(HandoverRefusal.UNAVAILABLE) : found;
+    }
+
+    @Override
+    public void answer(Reply reply) throws StoreException {
+        check(reply.attachments());
+        Store store = opened();
+        store.ledger().reply(reply);
+        store.sender().wake();
+        store.ledger().find(reply.queryCode()).ifPresent(this::tell);
+    }
+
+    @Override
+    public Withdrawal withdraw(String queryCode, String number) {
+        String code = normal(queryCode);
+        try {
+            Store store = opened();
+            Optional<Withdrawal> here = store.ledger().withdraw(code, number);
+            Withdrawal done = here.isPresent() ? here.get() : upstream.withdraw(code, number);
+            store.ledger().sentKey(code).ifPresent(store.sender()::refresh);
+            if (done == Withdrawal.DONE) {
+                store.ledger().find(code).ifPresent(this::tell);
+            }
+            return done;
+        } catch (StoreException e) {
+            LOG.warn("outbox: {}", e.fault());
+            return Withdrawal.UNAVAILABLE;
+        }
     }
 
     @Override
@@ -110,14 +185,14 @@ public final class Outbox implements Submissions, AutoCloseable {
         if (level < 1 || level > 5) {
             throw new IllegalArgumentException("level outside 1 to 5");
         }
-        Opened store = opened();
+        Store store = opened();
         store.ledger().evaluate(normal(queryCode), level);
         store.sender().wake();
     }
 
     @Override
     public void dispute(Ticket ticket) throws StoreException {
-        Opened store = opened();
+        Store store = opened();
         store.ledger().dispute(ticket);
         store.sender().wake();
     }
@@ -126,7 +201,7 @@ public final class Outbox implements Submissions, AutoCloseable {
     @Override
     public Optional<Progress> find(String queryCode) {
         try {
-            Opened store = opened();
+            Store store = opened();
             String code = normal(queryCode);
             Optional<Progress> progress = store.ledger().find(code);
             store.ledger().sentKey(code).ifPresent(store.sender()::refresh);
@@ -177,7 +252,7 @@ public final class Outbox implements Submissions, AutoCloseable {
      * @return how many messages
      */
     public int retrySetAside() throws StoreException {
-        Opened store = opened();
+        Store store = opened();
         int released = store.ledger().retrySetAside();
         store.sender().wake();
         return released;
@@ -200,7 +275,7 @@ public final class Outbox implements Submissions, AutoCloseable {
     /** Ends sending where it is; what is unsent is sent after the next start. */
     @Override
     public void close() {
-        Opened store;
+        Store store;
         synchronized (this) {
             closed = true;
             store = opened;

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
@@ -14,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.yijianshi.kiosk.application.Submissions.Lookup;
 import org.yijianshi.kiosk.application.Submissions.Progress;
 import org.yijianshi.kiosk.application.Submissions.StoreException;
 import org.yijianshi.kiosk.store.Messages.Pending;
@@ -96,6 +98,7 @@ final class Sender implements AutoCloseable {
 
     /** One message or one refresh; how long there is nothing more to do, zero when there may be. */
     private Duration step() throws StoreException {
+        ledger.lapse().forEach(changed);
         List<Pending> pending = ledger.pending();
         waits.keySet().retainAll(pending.stream().map(Pending::id).toList());
         long now = System.nanoTime();
@@ -129,6 +132,8 @@ final class Sender implements AutoCloseable {
             Duration wait = backoff.next(failures, e.retryAfter());
             waits.put(message.id(), new Wait(failures, System.nanoTime() + wait.toNanos()));
             LOG.info("outbox: {} {} again in {}", name, message.id(), wait);
+        } catch (NoSuchElementException e) {
+            LOG.info("outbox: {} {} was taken back", name, message.id());
         } catch (Upstream.Refused e) {
             LOG.warn("outbox: {} {} set aside: {}", name, message.id(), e.getMessage());
             ledger.setAside(message, String.valueOf(e.getMessage())).ifPresent(changed);
@@ -139,6 +144,18 @@ final class Sender implements AutoCloseable {
         switch (message) {
             case Pending.Event event ->
                 ledger.delivered(event, acknowledgement(event)).ifPresent(changed);
+            case Pending.Handover handover -> {
+                byte[] document = packed(handover);
+                ledger.delivered(handover, upstream.handOver(handover.key(), document))
+                        .ifPresent(changed);
+            }
+            case Pending.Reply reply -> {
+                byte[] document = packed(reply);
+                Progress standing = upstream.reply(reply.key(), document);
+                ledger.delivered(reply);
+                ledger.told(standing);
+                changed.accept(standing);
+            }
             case Pending.Evaluation evaluation -> {
                 upstream.evaluate(evaluation.key(), evaluation.applicationKey(), ledger.body(evaluation)[0]);
                 ledger.delivered(evaluation);
@@ -158,6 +175,15 @@ final class Sender implements AutoCloseable {
                 return arrived.get();
             }
         }
+        return upstream.submit(message.key(), packed(message));
+    }
+
+    /**
+     * Uploads what belongs to it first; its document.
+     *
+     * @throws NoSuchElementException when it was taken back meanwhile
+     */
+    private byte[] packed(Pending.Parcel message) throws StoreException, Upstream.Later, Upstream.Refused {
         for (int i = 0; i < message.attachments(); i++) {
             Messages.Piece piece = ledger.attachment(message, i);
             String digest = sha256(piece.content());
@@ -167,12 +193,21 @@ final class Sender implements AutoCloseable {
         }
         byte[] document = ledger.body(message);
         // Durable before the first byte leaves: after a crash in between, the platform is asked first.
-        ledger.markDoubtful(message);
-        return upstream.submit(message.key(), document);
+        if (!ledger.markDoubtful(message)) {
+            throw new NoSuchElementException();
+        }
+        return document;
     }
 
     private void refreshNow(String key) throws StoreException {
         try {
+            Optional<String> handover = ledger.openHandover(key);
+            if (handover.isPresent()) {
+                if (upstream.lookUp(handover.get()) instanceof Lookup.Known(Progress progress)) {
+                    ledger.told(progress).ifPresent(changed);
+                }
+                return;
+            }
             Optional<Upstream.Acknowledgement> known = upstream.find(key);
             if (known.isPresent()) {
                 ledger.refresh(key, known.get().cases()).ifPresent(changed);

@@ -4,8 +4,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.yijianshi.kiosk.application.Handovers;
 import org.yijianshi.kiosk.application.Submissions.Case;
 import org.yijianshi.kiosk.application.Submissions.Lookup;
+import org.yijianshi.kiosk.application.Submissions.Progress;
 
 /** What the outbox needs of the platform. Blocking; every call may be repeated with the same key without harm. */
 public interface Upstream {
@@ -28,6 +30,21 @@ public interface Upstream {
 
     /** An application of any terminal, by the code on its receipt. Comes back while a citizen waits. */
     Lookup lookUp(String queryCode);
+
+    /** @param document the hand-over, JSON in UTF-8 */
+    Progress handOver(String key, byte[] document) throws Later, Refused;
+
+    /**
+     * @param document a signature or the word that it is not right, JSON in UTF-8
+     * @return how the hand-over stands now, whether the answer still counted or came too late
+     */
+    Progress reply(String key, byte[] document) throws Later, Refused;
+
+    /** A hand-over of any terminal, for one of its missing signers. Comes back while a citizen waits. */
+    Handovers.Opened open(String code, String number);
+
+    /** Comes back while a citizen waits. */
+    Handovers.Withdrawal withdraw(String queryCode, String number);
 
     record Acknowledgement(String eventNumber, List<Case> cases) {
         public Acknowledgement {

@@ -6,6 +6,7 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.VaadinService;
+import com.vaadin.flow.server.VaadinSession;
 import io.micronaut.context.annotation.Prototype;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,7 +53,12 @@ public final class KioskView extends Div {
         var ui = event.getUI();
         // A page that is loaded anew belongs to nobody: whoever stood here before has lost his page and is wiped.
         desk.sessions().end(SessionEvent.Reason.LEFT);
-        subscriptions.add(desk.sessions().onEvent(change -> ui.access(() -> changed(change))));
+        subscriptions.add(desk.sessions().onEvent(change -> {
+            // Asked here: the task below runs after the answer is written, when the request is no longer current.
+            boolean answering =
+                    ui.getSession() == VaadinSession.getCurrent() && VaadinService.getCurrentRequest() != null;
+            ui.access(() -> changed(change, answering));
+        }));
         subscriptions.add(desk.arrivals().onArrival(arrival -> ui.access(() -> stage.arrived(arrival))));
         subscriptions.add(desk.arrivals().onReadinessChange(() -> ui.access(stage::readinessChanged)));
         subscriptions.add(desk.printing().onReadinessChange(() -> ui.access(stage::readinessChanged)));
@@ -78,12 +84,13 @@ public final class KioskView extends Div {
         desk.sessions().touch();
     }
 
-    private void changed(SessionEvent change) {
+    /** @param answering whether the change comes from a request of this page */
+    private void changed(SessionEvent change, boolean answering) {
         switch (change) {
             case SessionEvent.Started ignored -> closeWarning();
             case SessionEvent.Warned warned -> warn(warned);
             case SessionEvent.Resumed ignored -> closeWarning();
-            case SessionEvent.Ended ignored -> leave();
+            case SessionEvent.Ended ignored -> leave(answering);
         }
     }
 
@@ -109,13 +116,13 @@ public final class KioskView extends Div {
      * closed when the request ends; else it is destroyed here and now, because there may be no browser left to ask for
      * anything. The old page is replaced, not left: in the history the browser would keep it whole.
      */
-    private void leave() {
+    private void leave(boolean answering) {
         closeWarning();
         stage.removeAll();
         var ui = UI.getCurrent();
         ui.getPage().executeJs("this.stopApplication(); window.location.replace('/')");
         var session = ui.getSession();
-        if (VaadinService.getCurrentRequest() != null) {
+        if (answering) {
             session.close();
             return;
         }

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.yijianshi.kiosk.catalog.Catalog;
+import org.yijianshi.kiosk.catalog.Field;
 import org.yijianshi.kiosk.catalog.ServiceItem;
 import tools.jackson.databind.JsonNode;
 
@@ -129,6 +130,13 @@ final class Case {
     }
 
     private void type(Map.Entry<String, JsonNode> entry) {
+        application.event().repeated().stream()
+                .filter(group -> group.holds(entry.getKey()))
+                .forEach(group -> {
+                    while (application.rows(group) < Field.rowOf(entry.getKey())) {
+                        application.addRow(group);
+                    }
+                });
         assertThat(application.type(entry.getKey(), entry.getValue().asString()))
                 .as(entry.getKey())
                 .isEmpty();

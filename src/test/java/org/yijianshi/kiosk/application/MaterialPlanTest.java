@@ -133,7 +133,8 @@ class MaterialPlanTest {
                         new Parties(
                                 event,
                                 new Present(TestEvents.MOTHER, Map.of(), Map.of()),
-                                new Facts(Map.of(), DATA, "mother", Set.of("a", "b"), TestEvents.TODAY)),
+                                new Facts(Map.of(), DATA, "mother", Set.of("a", "b"), TestEvents.TODAY),
+                                Map.of()),
                         held,
                         captured,
                         field -> display));

@@ -152,6 +152,7 @@ class PartiesTest {
                         Set.of("buyer"),
                         "always",
                         null,
+                        null,
                         null),
                 new LifeEvent.Party(
                         "spouse",
@@ -162,6 +163,7 @@ class PartiesTest {
                         Set.of(),
                         null,
                         "married",
+                        null,
                         null));
         return TestEvents.event(List.of(), List.of(TestEvents.item("a")), fields, List.of(), conditions, parties);
     }

@@ -48,6 +48,7 @@ class PrincipalTest {
                     Set.of(),
                     null,
                     "by-agent",
+                    null,
                     null)));
 
     private final MemoryRecords records = new MemoryRecords().put("birth", Map.of("babyName", "示例宝宝"));

@@ -59,6 +59,7 @@ class SubmitTest {
                     Set.of(),
                     null,
                     "wanted",
+                    null,
                     null)));
     private static final Identity STRANGER = TestEvents.identity("示例生人", "411199202503019054", "1");
 
@@ -327,11 +328,12 @@ class SubmitTest {
                 new FormFiller.Edit.Typed(canary, TestEvents.CLOCK.instant()),
                 new FormFiller.Edit.Chosen(canary),
                 new FormFiller.Edit.Disputed(canary, TestEvents.CLOCK.instant()),
-                new FormFiller.Filled(List.of(), Map.of("name", canary), Map.of(), java.util.Set.of()),
+                new FormFiller.Filled(List.of(), Map.of("name", canary), Map.of(), Map.of(), java.util.Set.of()),
                 new Parties(
                         EVENT,
                         new Present(TestEvents.MOTHER, Map.of(), Map.of("father", canary)),
-                        TestEvents.facts(Map.of("father.name", canary))),
+                        TestEvents.facts(Map.of("father.name", canary)),
+                        Map.of()),
                 TestEvents.facts(Map.of("name", canary)),
                 new MaterialEntry.Means.Statement(Text.zh("承诺书"), List.of(canary), List.of()),
                 new Submissions.Receipt(canary, canary, TestEvents.CLOCK.instant()),

@@ -35,6 +35,7 @@ final class TestEvents {
             Map.of(2026, new WorkCalendar.Year("2026.1.1", Set.of(), Set.of())),
             Set.of(),
             LocalTime.of(17, 0),
+            15,
             List.of());
 
     static final LifeEvent.Department OFFICE = new LifeEvent.Department("office", Text.zh("示例部门"), "12345");
@@ -106,7 +107,7 @@ final class TestEvents {
 
     static LifeEvent.Party party(String id) {
         return new LifeEvent.Party(
-                id, Text.zh(id), Text.zh(id), id + ".name", id + ".number", Set.of(id), null, null, null);
+                id, Text.zh(id), Text.zh(id), id + ".name", id + ".number", Set.of(id), null, null, null, null);
     }
 
     static LifeEvent items(Conditions conditions, ServiceItem... items) {

@@ -94,7 +94,7 @@ class WorkCalendarTest {
         var december = LocalDate.of(2011, 12, 31);
         var earlier = new WorkCalendar.Year("2011.1.1", Set.of(december), Set.of());
         var later = new WorkCalendar.Year("2012.1.1", Set.of(), Set.of(december));
-        var years = new WorkCalendar(Map.of(2011, earlier, 2012, later), Set.of(), LocalTime.of(17, 0), List.of());
+        var years = new WorkCalendar(Map.of(2011, earlier, 2012, later), Set.of(), LocalTime.of(17, 0), 15, List.of());
 
         assertThat(years.works(december)).isTrue();
     }

@@ -9,12 +9,20 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Deque;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.yijianshi.kiosk.application.Handovers;
+import org.yijianshi.kiosk.application.Identity;
+import org.yijianshi.kiosk.application.Labels;
+import org.yijianshi.kiosk.application.Signing;
 import org.yijianshi.kiosk.application.Submissions;
 import org.yijianshi.kiosk.store.Backoff;
 import org.yijianshi.kiosk.store.Outbox;
@@ -80,6 +88,78 @@ final class Terminals implements AutoCloseable {
                  "items":[{"item":"B3","fields":{}},{"item":"B4","after":"B3","fields":{}}],
                  "materials":[%s],"documents":[],"signatures":[],
                  "receipt":{"localNumber":"%s","queryCode":"%s"}}""".formatted(CANARY, materials, receipt.localNumber(), receipt.queryCode())
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    static final Identity APPLICANT = person("示例申请", "411199199101019011");
+    static final Identity SECOND = person("示例二", "411199199202029022");
+    static final Identity THIRD = person("示例三", "411199199303039033");
+    static final Identity STRANGER = person("示例路人", "411199199404049044");
+
+    private static Identity person(String name, String number) {
+        return new Identity(
+                Identity.Kind.RESIDENT,
+                name,
+                "1",
+                "01",
+                LocalDate.of(1990, 1, 1),
+                "示例县示例路1号",
+                number,
+                "示例县公安局",
+                LocalDate.of(2020, 1, 1),
+                LocalDate.of(2040, 1, 1));
+    }
+
+    /** Two weeks from now. */
+    static LocalDate inTime() {
+        return LocalDate.now(ZoneId.of("Asia/Shanghai")).plusDays(14);
+    }
+
+    /** Signed by the applicant; the others are missing. */
+    static Handovers.Package handover(LocalDate until, Identity... missing) {
+        byte[] pdf = ("%PDF " + CANARY + UUID.randomUUID()).repeat(300).getBytes(StandardCharsets.UTF_8);
+        var signers = new ArrayList<Signing.Signer>();
+        var written = new ArrayList<String>();
+        signers.add(signer("申请人", APPLICANT, Signing.Answer.SIGNED));
+        written.add(signer("applicant", "申请人", APPLICANT, ",\"signedAt\":\"2026-11-24T02:00:00Z\""));
+        for (Identity each : missing) {
+            signers.add(signer("股东" + signers.size(), each, Signing.Answer.MISSING));
+            written.add(signer("party-" + written.size(), "股东" + written.size(), each, ""));
+        }
+        return new Handovers.Package(
+                UUID.randomUUID().toString(),
+                "newborn",
+                until,
+                signers,
+                slip -> handoverDocument(slip, written, pdf),
+                List.of(new Submissions.Attachment(sha256(pdf), "application/pdf", pdf)));
+    }
+
+    private static Signing.Signer signer(String label, Identity person, Signing.Answer answer) {
+        return new Signing.Signer(label, Labels.maskName(person.name()), answer);
+    }
+
+    private static String signer(String party, String label, Identity person, String signedAt) {
+        return "{\"party\":\"%s\",\"label\":\"%s\",\"name\":\"%s\",\"number\":\"%s\"%s}"
+                .formatted(party, label, person.name(), person.number(), signedAt);
+    }
+
+    private static byte[] handoverDocument(Handovers.Slip slip, List<String> signers, byte[] pdf) {
+        String submission = new String(document(slip.receipt(), ""), StandardCharsets.UTF_8)
+                .replace("\"documents\":[]", "\"documents\":[{\"sha256\":\"" + sha256(pdf) + "\"}]");
+        return """
+                {"schema":"1","code":"%s","until":"%s","title":"新生儿出生“一件事”","items":["出生登记"],
+                 "applicant":{"name":"%s","number":"%s"},"signers":[%s],
+                 "documents":[{"id":"form","title":"申请表","sha256":"%s","pdf":"%s"}],
+                 "submission":%s}""".formatted(
+                        slip.code(),
+                        slip.until(),
+                        APPLICANT.name(),
+                        APPLICANT.number(),
+                        String.join(",", signers),
+                        sha256(pdf),
+                        Base64.getEncoder().encodeToString(pdf),
+                        submission)
                 .getBytes(StandardCharsets.UTF_8);
     }
 

@@ -22,11 +22,14 @@ import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.yijianshi.kiosk.application.HandoverRefusal;
+import org.yijianshi.kiosk.application.Handovers;
 import org.yijianshi.kiosk.application.Submissions;
 import org.yijianshi.kiosk.application.Submissions.Case;
 import org.yijianshi.kiosk.application.Submissions.Delivery;
 import org.yijianshi.kiosk.application.Submissions.ItemState;
 import org.yijianshi.kiosk.application.Submissions.Lookup;
+import org.yijianshi.kiosk.application.Submissions.Progress;
 
 /** A file of the first program version, with work left in it, opened by this one. */
 class MigrationTest {
@@ -177,6 +180,26 @@ class MigrationTest {
 
         @Override
         public void evaluate(String key, String applicationKey, int level) {}
+
+        @Override
+        public Progress handOver(String key, byte[] document) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Progress reply(String key, byte[] document) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Handovers.Opened open(String code, String number) {
+            return new Handovers.Opened.Refused(HandoverRefusal.UNKNOWN);
+        }
+
+        @Override
+        public Handovers.Withdrawal withdraw(String queryCode, String number) {
+            return Handovers.Withdrawal.UNAVAILABLE;
+        }
 
         @Override
         public Lookup lookUp(String queryCode) {

@@ -15,8 +15,11 @@ import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.yijianshi.kiosk.application.HandoverRefusal;
+import org.yijianshi.kiosk.application.Handovers;
 import org.yijianshi.kiosk.application.Submissions;
 import org.yijianshi.kiosk.application.Submissions.Lookup;
+import org.yijianshi.kiosk.application.Submissions.Progress;
 import org.yijianshi.kiosk.application.Submissions.StoreException;
 import org.yijianshi.kiosk.application.Submissions.StoreFault;
 
@@ -205,6 +208,26 @@ class StoreFaultsTest {
         @Override
         public void evaluate(String key, String applicationKey, int level) throws Later {
             throw new Later(null);
+        }
+
+        @Override
+        public Progress handOver(String key, byte[] document) throws Later {
+            throw new Later(null);
+        }
+
+        @Override
+        public Progress reply(String key, byte[] document) throws Later {
+            throw new Later(null);
+        }
+
+        @Override
+        public Handovers.Opened open(String code, String number) {
+            return new Handovers.Opened.Refused(HandoverRefusal.UNKNOWN);
+        }
+
+        @Override
+        public Handovers.Withdrawal withdraw(String queryCode, String number) {
+            return Handovers.Withdrawal.UNAVAILABLE;
         }
 
         @Override

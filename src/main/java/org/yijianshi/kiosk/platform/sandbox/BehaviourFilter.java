@@ -50,10 +50,15 @@ final class BehaviourFilter {
     HttpResponse<?> after(HttpRequest<?> request, MutableHttpResponse<?> response) {
         return switch (behaviour.get().mode()) {
             // A material looked up or stored is no commit; failing there would keep every event from coming.
-            case FAIL_AFTER_COMMIT -> request.getMethod() == HttpMethod.POST ? failed() : null;
+            case FAIL_AFTER_COMMIT -> commits(request) ? failed() : null;
             case NONSENSE -> HttpResponse.ok(HALF_AN_ANSWER).contentType(MediaType.APPLICATION_JSON_TYPE);
             case UP, SLOW, DOWN -> null;
         };
+    }
+
+    private static boolean commits(HttpRequest<?> request) {
+        return request.getMethod() == HttpMethod.POST
+                || (request.getMethod() == HttpMethod.PUT && request.getPath().startsWith("/v1/handovers/"));
     }
 
     private static HttpResponse<?> failed() {

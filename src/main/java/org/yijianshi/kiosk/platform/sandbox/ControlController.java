@@ -24,12 +24,15 @@ import org.yijianshi.kiosk.platform.Wire.Problem;
 final class ControlController {
     private final Behaviour behaviour;
     private final StateFile state;
+    private final HandoverFiles handovers;
     private final WrongCodes wrongCodes;
     private final JsonMapper json;
 
-    ControlController(Behaviour behaviour, StateFile state, WrongCodes wrongCodes, JsonMapper json) {
+    ControlController(
+            Behaviour behaviour, StateFile state, HandoverFiles handovers, WrongCodes wrongCodes, JsonMapper json) {
         this.behaviour = behaviour;
         this.state = state;
+        this.handovers = handovers;
         this.wrongCodes = wrongCodes;
         this.json = json;
     }
@@ -66,6 +69,7 @@ final class ControlController {
     @Post("/reset")
     Behaviour.Setting reset() {
         state.update(s -> SandboxState.empty());
+        handovers.forgetAll();
         behaviour.set(new Behaviour.Setting(Behaviour.Mode.UP, 0L));
         wrongCodes.forget();
         return behaviour.get();

@@ -15,16 +15,8 @@ import io.micronaut.json.JsonMapper;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
-import org.yijianshi.kiosk.application.Submissions.ItemState;
 import org.yijianshi.kiosk.platform.Wire;
 import org.yijianshi.kiosk.platform.Wire.EventAccepted;
 import org.yijianshi.kiosk.platform.Wire.Problem;
@@ -34,8 +26,6 @@ import org.yijianshi.kiosk.platform.Wire.Problem;
 @Consumes(MediaType.ALL)
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class EventsController {
-    private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
-
     private final StateFile state;
     private final JsonMapper json;
 
@@ -62,7 +52,7 @@ final class EventsController {
     @Post("/events")
     HttpResponse<EventAccepted> submit(@Header(Wire.IDEMPOTENCY_KEY) String key, @Body byte[] body) {
         Wire.EventDocument document = Refusal.read(json, body, Wire.EventDocument.class);
-        checkKey(key);
+        Refusal.checkKey(key);
         if (!state.get().materials().keySet().containsAll(document.attached())) {
             throw Refusal.of(HttpStatus.CONFLICT, Problem.MATERIAL_MISSING, "材料尚未上传");
         }
@@ -72,7 +62,7 @@ final class EventsController {
                         return s;
                     }
                     opened.set(true);
-                    return open(s, key, document);
+                    return Opening.open(s, key, document, document.attached().size());
                 })
                 .event(key)
                 .orElseThrow();
@@ -90,7 +80,7 @@ final class EventsController {
     @Post("/evaluations")
     HttpResponse<Wire.Taken> evaluate(@Header(Wire.IDEMPOTENCY_KEY) String key, @Body byte[] body) {
         Wire.Evaluation evaluation = Refusal.read(json, body, Wire.Evaluation.class);
-        checkKey(key);
+        Refusal.checkKey(key);
         return take(key, s -> {
             if (s.event(evaluation.applicationKey()).isEmpty()) {
                 throw Refusal.of(HttpStatus.NOT_FOUND, Problem.EVENT_NOT_FOUND, "没有这个申请");
@@ -105,7 +95,7 @@ final class EventsController {
     @Post("/disputes")
     HttpResponse<Wire.Taken> dispute(@Header(Wire.IDEMPOTENCY_KEY) String key, @Body byte[] body) {
         Wire.DisputeTicket ticket = Refusal.read(json, body, Wire.DisputeTicket.class);
-        checkKey(key);
+        Refusal.checkKey(key);
         return take(
                 key,
                 s -> s.disputes().stream().anyMatch(known -> key.equals(known.key()))
@@ -126,39 +116,7 @@ final class EventsController {
         return added.get() ? HttpResponse.created(taken) : HttpResponse.ok(taken);
     }
 
-    /** Items whose predecessors are part of the same event wait for them; all others are accepted at once. */
-    private static SandboxState open(SandboxState state, String key, Wire.EventDocument document) {
-        int number = state.lastNumber();
-        String day = LocalDate.now(CHINA).format(DateTimeFormatter.BASIC_ISO_DATE);
-        Map<String, Wire.ItemRequest> chosen = new LinkedHashMap<>();
-        document.items().forEach(item -> chosen.putIfAbsent(item.item(), item));
-        List<SandboxState.ItemCase> cases = new ArrayList<>();
-        String eventNumber = "SB-%s-%06d".formatted(day, ++number);
-        for (Wire.ItemRequest item : chosen.values()) {
-            String after = item.after();
-            List<String> waitsFor = after != null && chosen.containsKey(after) ? List.of(after) : List.of();
-            var opened = new SandboxState.ItemCase(
-                    item.item(), "SBC-%s-%06d".formatted(day, ++number), ItemState.WAIT_PREDECESSOR, waitsFor, null);
-            cases.add(waitsFor.isEmpty() ? opened.accepted() : opened);
-        }
-        var event = new SandboxState.Event(
-                key,
-                eventNumber,
-                document.event().id(),
-                Instant.now(),
-                document.attached().size(),
-                document.receipt(),
-                cases);
-        return state.withEvent(event).withLastNumber(number);
-    }
-
     private static EventAccepted accepted(SandboxState.Event event) {
         return new EventAccepted(event.eventNumber(), event.statuses());
-    }
-
-    private static void checkKey(String key) {
-        if (!key.matches("[A-Za-z0-9:-]{1,80}")) {
-            throw Refusal.invalid();
-        }
     }
 }

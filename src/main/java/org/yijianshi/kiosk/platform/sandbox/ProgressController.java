@@ -9,7 +9,8 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.json.JsonMapper;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
-import java.util.Objects;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import org.yijianshi.kiosk.platform.Wire;
 import org.yijianshi.kiosk.platform.Wire.Problem;
 
@@ -18,6 +19,8 @@ import org.yijianshi.kiosk.platform.Wire.Problem;
 @Consumes(MediaType.ALL)
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class ProgressController {
+    private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
+
     private final StateFile state;
     private final WrongCodes wrongCodes;
     private final JsonMapper json;
@@ -35,14 +38,9 @@ final class ProgressController {
         wrongCodes.mustWait(terminal).ifPresent(wait -> {
             throw Refusal.tooManyAttempts(wait);
         });
-        SandboxState.Event event = state.get().eventByCode(query.queryCode()).orElseThrow(() -> {
+        return state.get().progress(query.queryCode(), LocalDate.now(CHINA)).orElseThrow(() -> {
             wrongCodes.add(terminal);
             return Refusal.of(HttpStatus.NOT_FOUND, Problem.EVENT_NOT_FOUND, "没有这个申请");
         });
-        return new Wire.ProgressFound(
-                event.eventId(),
-                event.eventNumber(),
-                Objects.requireNonNull(event.receipt()).localNumber(),
-                event.statuses());
     }
 }

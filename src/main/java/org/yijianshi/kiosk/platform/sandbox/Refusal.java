@@ -36,6 +36,13 @@ final class Refusal extends RuntimeException {
         return new Refusal(new Problem(Problem.TOO_MANY_ATTEMPTS, "试错次数太多", status), retryAfter);
     }
 
+    /** @param key an idempotency key */
+    static void checkKey(String key) {
+        if (!key.matches("[A-Za-z0-9:-]{1,80}")) {
+            throw invalid();
+        }
+    }
+
     static Refusal invalid() {
         return of(HttpStatus.BAD_REQUEST, Problem.INVALID, "请求内容不符合接口约定");
     }

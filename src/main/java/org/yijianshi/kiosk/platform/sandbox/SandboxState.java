@@ -2,12 +2,16 @@ package org.yijianshi.kiosk.platform.sandbox;
 
 import io.micronaut.serde.annotation.Serdeable;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.yijianshi.kiosk.application.Signing;
 import org.yijianshi.kiosk.application.Submissions.ItemState;
 import org.yijianshi.kiosk.platform.Wire;
 
@@ -20,11 +24,12 @@ record SandboxState(
         List<Evaluation> evaluations,
         List<Dispute> disputes,
         List<Authorisation> authorisations,
-        List<Call> calls) {
+        List<Call> calls,
+        @Nullable List<Handover> handovers) {
     private static final int CALLS_KEPT = 200;
 
     static SandboxState empty() {
-        return new SandboxState(0, List.of(), Map.of(), List.of(), List.of(), List.of(), List.of());
+        return new SandboxState(0, List.of(), Map.of(), List.of(), List.of(), List.of(), List.of(), List.of());
     }
 
     /** @param receipt null when the submission did not say */
@@ -78,6 +83,83 @@ record SandboxState(
     @Serdeable
     record Dispute(@Nullable String key, String eventId, String field, String source, Instant receivedAt) {}
 
+    /**
+     * An application that waits for signatures. What it holds lies in {@link HandoverFiles} until it is over.
+     *
+     * @param code stays known when it is over, so that whoever types it is told why
+     * @param applicant digest of the key and the applicant's number, so that no number is stored
+     * @param replies idempotency keys of the answers taken
+     */
+    @Serdeable
+    record Handover(
+            String key,
+            String code,
+            String eventId,
+            LocalDate until,
+            Standing standing,
+            String applicant,
+            Wire.ReceiptNumbers receipt,
+            List<Signer> signers,
+            List<String> documents,
+            List<String> replies) {
+        List<Wire.SignerStatus> statuses() {
+            return signers.stream()
+                    .map(each -> new Wire.SignerStatus(each.label(), each.name(), each.answer()))
+                    .toList();
+        }
+
+        /** As it stands on a day. */
+        Handover on(LocalDate today) {
+            return standing == Standing.OPEN && until.isBefore(today) ? with(Standing.EXPIRED) : this;
+        }
+
+        Handover with(Standing now) {
+            return new Handover(key, code, eventId, until, now, applicant, receipt, signers, documents, replies);
+        }
+
+        Handover replied(String reply, int place, Signing.Answer answer) {
+            var answered = new ArrayList<>(signers);
+            answered.set(place, signers.get(place).with(answer));
+            var now = answer == Signing.Answer.REFUSED
+                    ? Standing.REFUSED
+                    : answered.stream().allMatch(each -> each.answer() == Signing.Answer.SIGNED)
+                            ? Standing.SUBMITTED
+                            : Standing.OPEN;
+            return new Handover(
+                    key, code, eventId, until, now, applicant, receipt, answered, documents, appended(replies, reply));
+        }
+
+        @Override
+        public String toString() {
+            return "Handover[" + standing + "]";
+        }
+    }
+
+    enum Standing {
+        OPEN,
+        REFUSED,
+        EXPIRED,
+        WITHDRAWN,
+        /** The last signature has come; it is an event now. */
+        SUBMITTED
+    }
+
+    /**
+     * @param name masked
+     * @param proof digest of the hand-over's key and the number
+     */
+    @Serdeable
+    record Signer(String party, String label, String name, String proof, Signing.Answer answer) {
+        Signer with(Signing.Answer now) {
+            return new Signer(party, label, name, proof, now);
+        }
+
+        @Override
+        public String toString() {
+            return "Signer[" + answer + "]";
+        }
+    }
+
     /** @param proof digest of the id and both people's numbers, so that no number is stored */
     @Serdeable
     record Authorisation(String id, String proof, Instant grantedAt) {}
@@ -90,43 +172,105 @@ record SandboxState(
         return events.stream().filter(event -> event.key().equals(key)).findFirst();
     }
 
-    /** Empty too when several events have the code: their terminals drew it independently, and one of them is not meant. */
-    Optional<Event> eventByCode(String queryCode) {
-        var found = events.stream()
-                .filter(event ->
-                        event.receipt() != null && event.receipt().queryCode().equals(queryCode))
+    /**
+     * Empty too when several applications have the code: their terminals drew it independently, and one of them is not
+     * meant.
+     */
+    Optional<Wire.ProgressFound> progress(String queryCode, LocalDate today) {
+        var found = Stream.concat(
+                        events.stream()
+                                .filter(event -> event.receipt() != null
+                                        && event.receipt().queryCode().equals(queryCode))
+                                .map(SandboxState::progress),
+                        allHandovers().stream()
+                                .filter(handover -> handover.standing() != Standing.SUBMITTED
+                                        && handover.receipt().queryCode().equals(queryCode))
+                                .map(handover -> progress(handover.on(today))))
                 .toList();
         return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
     }
 
+    /** What became of a hand-over, as any other application's progress. */
+    Wire.ProgressFound progressOf(Handover handover) {
+        return event(handover.key()).map(SandboxState::progress).orElseGet(() -> progress(handover));
+    }
+
+    private static Wire.ProgressFound progress(Event event) {
+        return new Wire.ProgressFound(
+                event.eventId(),
+                event.eventNumber(),
+                Objects.requireNonNull(event.receipt()).localNumber(),
+                event.statuses(),
+                null);
+    }
+
+    private static Wire.ProgressFound progress(Handover handover) {
+        return new Wire.ProgressFound(
+                handover.eventId(),
+                null,
+                handover.receipt().localNumber(),
+                List.of(),
+                new Wire.SigningStatus(
+                        Signing.State.valueOf(handover.standing().name()), handover.until(), handover.statuses()));
+    }
+
     SandboxState withEvent(Event event) {
         return new SandboxState(
-                lastNumber, appended(events, event), materials, evaluations, disputes, authorisations, calls);
+                lastNumber,
+                appended(events, event),
+                materials,
+                evaluations,
+                disputes,
+                authorisations,
+                calls,
+                handovers);
     }
 
     SandboxState withEvents(List<Event> changed) {
-        return new SandboxState(lastNumber, changed, materials, evaluations, disputes, authorisations, calls);
+        return new SandboxState(
+                lastNumber, changed, materials, evaluations, disputes, authorisations, calls, handovers);
     }
 
     SandboxState withMaterial(String sha256, Material material) {
         var changed = new LinkedHashMap<>(materials);
         changed.put(sha256, material);
-        return new SandboxState(lastNumber, events, changed, evaluations, disputes, authorisations, calls);
+        return new SandboxState(lastNumber, events, changed, evaluations, disputes, authorisations, calls, handovers);
     }
 
     SandboxState withEvaluation(Evaluation evaluation) {
         return new SandboxState(
-                lastNumber, events, materials, appended(evaluations, evaluation), disputes, authorisations, calls);
+                lastNumber,
+                events,
+                materials,
+                appended(evaluations, evaluation),
+                disputes,
+                authorisations,
+                calls,
+                handovers);
     }
 
     SandboxState withDispute(Dispute dispute) {
         return new SandboxState(
-                lastNumber, events, materials, evaluations, appended(disputes, dispute), authorisations, calls);
+                lastNumber,
+                events,
+                materials,
+                evaluations,
+                appended(disputes, dispute),
+                authorisations,
+                calls,
+                handovers);
     }
 
     SandboxState withAuthorisation(Authorisation authorisation) {
         return new SandboxState(
-                lastNumber, events, materials, evaluations, disputes, appended(authorisations, authorisation), calls);
+                lastNumber,
+                events,
+                materials,
+                evaluations,
+                disputes,
+                appended(authorisations, authorisation),
+                calls,
+                handovers);
     }
 
     SandboxState withCall(Call call) {
@@ -138,11 +282,31 @@ record SandboxState(
                 evaluations,
                 disputes,
                 authorisations,
-                log.subList(Math.max(0, log.size() - CALLS_KEPT), log.size()));
+                log.subList(Math.max(0, log.size() - CALLS_KEPT), log.size()),
+                handovers);
     }
 
     SandboxState withLastNumber(int number) {
-        return new SandboxState(number, events, materials, evaluations, disputes, authorisations, calls);
+        return new SandboxState(number, events, materials, evaluations, disputes, authorisations, calls, handovers);
+    }
+
+    List<Handover> allHandovers() {
+        return handovers == null ? List.of() : handovers;
+    }
+
+    Optional<Handover> handover(String key) {
+        return allHandovers().stream()
+                .filter(handover -> handover.key().equals(key))
+                .findFirst();
+    }
+
+    /** In place of the one with the same key, if there is one. */
+    SandboxState withHandover(Handover changed) {
+        var others = allHandovers().stream()
+                .filter(handover -> !handover.key().equals(changed.key()))
+                .toList();
+        return new SandboxState(
+                lastNumber, events, materials, evaluations, disputes, authorisations, calls, appended(others, changed));
     }
 
     private static <T> List<T> appended(List<T> list, T last) {

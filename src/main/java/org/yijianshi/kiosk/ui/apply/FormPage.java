@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.yijianshi.kiosk.application.Application;
 import org.yijianshi.kiosk.application.FieldValue;
 import org.yijianshi.kiosk.application.FormEntry;
@@ -28,34 +27,40 @@ final class FormPage {
     private final Journey journey;
     private final FieldGroup group;
     private final int index;
+    private final int row;
     private final Set<String> revealed = new HashSet<>();
 
     FormPage(Journey journey, FieldGroup group, int index) {
+        this(journey, group, index, 0);
+    }
+
+    /** @param row from 1 in a group that repeats; otherwise 0 */
+    FormPage(Journey journey, FieldGroup group, int index, int row) {
         this.journey = journey;
         this.group = group;
         this.index = index;
+        this.row = row;
     }
 
     /** The groups that have something to show. */
     static List<FieldGroup> groups(Application application) {
-        var shown = application.form().stream().map(entry -> entry.field().id()).collect(Collectors.toSet());
         return application.event().groups().stream()
-                .filter(group -> group.fields().stream().anyMatch(field -> shown.contains(field.id())))
+                .filter(group -> group.repeat() == null
+                        ? application.form().stream().anyMatch(entry -> group.holds(entry.field()))
+                        : application.shows(group))
                 .toList();
     }
 
     static boolean open(Application application, FieldGroup group) {
-        return application.form().stream()
-                .anyMatch(entry -> entry.open() && group.fields().contains(entry.field()));
+        return application.problem(group).isPresent()
+                || application.form().stream().anyMatch(entry -> entry.open() && group.holds(entry.field()));
     }
 
     void show() {
         var entries = entries();
         var open = entries.stream().filter(FormEntry::open).count();
         var frame = journey.frame(
-                Journey.Part.FORM,
-                group.title().zh(),
-                open == 0 ? "都已经填好，请看一看对不对。" : "大部分已经替您填好，还差 %d 项。".formatted(open));
+                Journey.Part.FORM, title(), open == 0 ? "都已经填好，请看一看对不对。" : "大部分已经替您填好，还差 %d 项。".formatted(open));
         var toDo = entries.stream().filter(FormPage::mine).map(this::row).toArray(FieldRow[]::new);
         var known = entries.stream()
                 .filter(entry -> !mine(entry))
@@ -76,14 +81,28 @@ final class FormPage {
             content.add(Card.fields(known));
         }
         frame.setContent(content.toArray(Component[]::new));
-        Journey.actions(frame, this::back, open == 0 ? "都对，下一步" : "填好了，下一步", this::on);
+        Journey.actions(frame, this::back, next(open), this::on);
         journey.stage().show(frame);
     }
 
+    private String next(long open) {
+        return row > 0 ? "填好了" : open == 0 ? "都对，下一步" : "填好了，下一步";
+    }
+
+    private String title() {
+        var repeat = group.repeat();
+        return repeat == null ? group.title().zh() : repeat.called(row);
+    }
+
     private List<FormEntry> entries() {
-        var ids = group.fields().stream().map(Field::id).collect(Collectors.toSet());
-        return journey.application().form().stream()
-                .filter(entry -> ids.contains(entry.field().id()))
+        return entries(journey.application(), group, row);
+    }
+
+    /** @param row from 1 in a group that repeats; otherwise 0 */
+    static List<FormEntry> entries(Application application, FieldGroup group, int row) {
+        return application.form().stream()
+                .filter(entry -> group.holds(entry.field()))
+                .filter(entry -> Field.rowOf(entry.field().id()) == row)
                 .toList();
     }
 
@@ -184,7 +203,7 @@ final class FormPage {
         switch (value.provenance().kind()) {
             case CARD -> journey.stage().tell("身份证上的信息", "以身份证为准，这里不能改。证件本身有错，请到派出所更正；也可以找工作人员。");
             case DERIVED, TYPED -> new FieldEditor(journey, entry.field(), false, this::show).show();
-            case E_LICENCE, SHARED_DATA -> new FieldEditor(journey, entry.field(), true, this::show).show();
+            case E_LICENCE, SHARED_DATA, ROW -> new FieldEditor(journey, entry.field(), true, this::show).show();
         }
     }
 
@@ -200,7 +219,7 @@ final class FormPage {
         var kind = switch (value.provenance().kind()) {
             case CARD -> Chip.Kind.CARD;
             case E_LICENCE -> Chip.Kind.LICENCE;
-            case SHARED_DATA -> Chip.Kind.SHARED;
+            case SHARED_DATA, ROW -> Chip.Kind.SHARED;
             case DERIVED -> Chip.Kind.DERIVED;
             case TYPED -> Chip.Kind.TYPED;
         };
@@ -211,18 +230,18 @@ final class FormPage {
         return switch (provenance.kind()) {
             case CARD -> provenance.source() + " · 刚刚";
             case DERIVED, TYPED -> provenance.source();
-            case E_LICENCE, SHARED_DATA -> provenance.source() + " · " + Times.day(provenance.at());
+            case E_LICENCE, SHARED_DATA, ROW -> provenance.source() + " · " + Times.day(provenance.at());
         };
     }
 
     private void back() {
-        journey.form(index - 1);
+        journey.form(row == 0 ? index - 1 : index);
     }
 
     private void on() {
         var open = entries().stream().filter(FormEntry::open).toList();
         if (open.isEmpty()) {
-            journey.form(index + 1);
+            journey.form(row == 0 ? index + 1 : index);
             return;
         }
         var first = open.getFirst().field().label().zh();

@@ -186,8 +186,15 @@ public final class Journey {
         } else if (index >= groups.size()) {
             afterForm();
         } else {
-            FieldGroup group = groups.get(index);
+            show(groups.get(index), index);
+        }
+    }
+
+    private void show(FieldGroup group, int index) {
+        if (group.repeat() == null) {
             new FormPage(this, group, index).show();
+        } else {
+            new RowsPage(this, group, index).show();
         }
     }
 

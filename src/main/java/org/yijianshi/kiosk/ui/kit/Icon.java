@@ -12,6 +12,7 @@ import java.util.Objects;
 public enum Icon {
     A_LARGE_SMALL,
     ACCESSIBILITY,
+    ARCHIVE,
     ARMCHAIR,
     BABY,
     BOOK_OPEN,
@@ -53,6 +54,7 @@ public enum Icon {
     PACKAGE,
     PEN_LINE,
     PHONE,
+    PLUS,
     PRINTER,
     QR_CODE,
     ROTATE_CCW,
@@ -66,7 +68,9 @@ public enum Icon {
     TRIANGLE_ALERT,
     TRUCK,
     USER,
+    USER_PLUS,
     USERS,
+    UTENSILS,
     VOLUME_2,
     WIFI_OFF,
     X;

@@ -1,0 +1,43 @@
+package org.yijianshi.kiosk.platform.sandbox;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.yijianshi.kiosk.application.Submissions.ItemState;
+import org.yijianshi.kiosk.platform.Wire;
+
+/** How a submission becomes one event with its item cases. */
+final class Opening {
+    private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
+
+    private Opening() {}
+
+    /**
+     * Items whose predecessors are part of the same event wait for them; all others are accepted at once.
+     *
+     * @param attached how many materials, documents and signatures it came with
+     */
+    static SandboxState open(SandboxState state, String key, Wire.EventDocument document, int attached) {
+        int number = state.lastNumber();
+        String day = LocalDate.now(CHINA).format(DateTimeFormatter.BASIC_ISO_DATE);
+        Map<String, Wire.ItemRequest> chosen = new LinkedHashMap<>();
+        document.items().forEach(item -> chosen.putIfAbsent(item.item(), item));
+        List<SandboxState.ItemCase> cases = new ArrayList<>();
+        String eventNumber = "SB-%s-%06d".formatted(day, ++number);
+        for (Wire.ItemRequest item : chosen.values()) {
+            String after = item.after();
+            List<String> waitsFor = after != null && chosen.containsKey(after) ? List.of(after) : List.of();
+            var opened = new SandboxState.ItemCase(
+                    item.item(), "SBC-%s-%06d".formatted(day, ++number), ItemState.WAIT_PREDECESSOR, waitsFor, null);
+            cases.add(waitsFor.isEmpty() ? opened.accepted() : opened);
+        }
+        var event = new SandboxState.Event(
+                key, eventNumber, document.event().id(), Instant.now(), attached, document.receipt(), cases);
+        return state.withEvent(event).withLastNumber(number);
+    }
+}
