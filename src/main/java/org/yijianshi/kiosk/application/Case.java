@@ -236,8 +236,8 @@ public final class Case {
         Map<String, String> fees = new LinkedHashMap<>();
         application
                 .selected()
-                .forEach(item -> fees.put(
-                        item, application.fee(application.event().item(item))));
+                .forEach(item ->
+                        fees.put(item, application.fee(application.event().item(item))));
         return fees;
     }
 

@@ -5,8 +5,8 @@ import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import org.yijianshi.kiosk.catalog.Catalog.CodeSet;
-import org.yijianshi.kiosk.catalog.ServiceItem;
 import org.yijianshi.kiosk.catalog.Field;
+import org.yijianshi.kiosk.catalog.ServiceItem;
 
 /** How values look to a person: codes as words, dates in Chinese, private values masked. */
 public final class Labels {

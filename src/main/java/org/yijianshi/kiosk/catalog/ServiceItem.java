@@ -44,9 +44,7 @@ public record ServiceItem(
      * @param note what else there is to pay or who pays, in the words of the page; null for nothing
      */
     public record Fee(
-            long fen,
-            @Nullable String waivedIf,
-            @Nullable Text note) {
+            long fen, @Nullable String waivedIf, @Nullable Text note) {
         public static final Fee NONE = new Fee(0, null, null);
     }
 
