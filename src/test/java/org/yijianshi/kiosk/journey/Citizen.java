@@ -10,6 +10,8 @@ public final class Citizen {
     /** Passes the Luhn check; no bank has issued it. */
     static final String ACCOUNT = "6222000000000009";
 
+    private static final String PRICE = "580000";
+
     private final Screen kiosk;
 
     public Citizen(Screen kiosk) {
@@ -149,7 +151,7 @@ public final class Citizen {
             kiosk.types("nan");
             kiosk.page().locator(".candidate").first().click();
         } else {
-            kiosk.types(kiosk.title().contains("手机") ? MOBILE : ACCOUNT);
+            kiosk.types(kiosk.title().contains("手机") ? MOBILE : kiosk.title().contains("元") ? PRICE : ACCOUNT);
         }
         var asked = kiosk.title();
         kiosk.press("填好了");
