@@ -277,6 +277,23 @@ public final class Application {
                 day));
     }
 
+    /** What a chosen item costs, in the words of the page. */
+    public synchronized String fee(ServiceItem item) {
+        return Labels.fee(item.fee(), waived(item.fee()));
+    }
+
+    /** Whether there is nothing at all to pay for what is chosen. */
+    public synchronized boolean free() {
+        return selected().stream()
+                .map(event::item)
+                .map(ServiceItem::fee)
+                .allMatch(fee -> waived(fee) || (fee.fen() == 0 && fee.note() == null));
+    }
+
+    private boolean waived(ServiceItem.Fee fee) {
+        return fee.waivedIf() != null && event.conditions().test(fee.waivedIf(), draft.facts());
+    }
+
     // form
 
     public synchronized List<FormEntry> form() {

@@ -117,7 +117,12 @@ public final class Case {
         application.chooseRole(each.path("role").asString());
         application.gather();
         Map<String, Object> outcome = new LinkedHashMap<>();
-        outcome.put("asked", answers());
+        Set<String> asked = new LinkedHashSet<>(answers());
+        if (application.path().step() instanceof Guidance.Step.Decided) {
+            strings(each.path("cards")).forEach(person -> lay(card(people.path(person))));
+            asked.addAll(answers());
+        }
+        outcome.put("asked", List.copyOf(asked));
         if (each.path("expect").has("known")) {
             outcome.put("known", known());
         }
@@ -128,7 +133,6 @@ public final class Case {
             }
             return outcome;
         }
-        strings(each.path("cards")).forEach(person -> lay(card(people.path(person))));
         each.path("data").propertyStream().forEach(this::type);
         application.gather();
         go(application.path().step() instanceof Guidance.Step.Decided, "刷卡和填写以后又有了没有回答的问题");
@@ -151,6 +155,9 @@ public final class Case {
         outcome.put("signers", application.signers().stream().map(Party::id).toList());
         if (each.path("expect").has("results")) {
             outcome.put("results", results());
+        }
+        if (each.path("expect").has("fees")) {
+            outcome.put("fees", fees());
         }
         outcome.put("values", values());
         return outcome;
@@ -178,6 +185,9 @@ public final class Case {
         expected.put("signers", expect.has("signers") ? strings(expect.path("signers")) : List.of("applicant"));
         if (expect.has("results")) {
             expected.put("results", strings(expect.path("results")));
+        }
+        if (expect.has("fees")) {
+            expected.put("fees", map(expect.path("fees")));
         }
         expected.put("values", map(expect.path("values")));
         return expected;
@@ -226,6 +236,15 @@ public final class Case {
                 .flatMap(item -> application.results(item).stream())
                 .map(ServiceItem.Result::id)
                 .toList();
+    }
+
+    private Map<String, String> fees() {
+        Map<String, String> fees = new LinkedHashMap<>();
+        application
+                .selected()
+                .forEach(item ->
+                        fees.put(item, application.fee(application.event().item(item))));
+        return fees;
     }
 
     private Map<String, String> values() {

@@ -6,6 +6,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import org.yijianshi.kiosk.catalog.Catalog.CodeSet;
 import org.yijianshi.kiosk.catalog.Field;
+import org.yijianshi.kiosk.catalog.ServiceItem;
 
 /** How values look to a person: codes as words, dates in Chinese, private values masked. */
 public final class Labels {
@@ -62,9 +63,17 @@ public final class Labels {
         return length < 2 ? "*".repeat(length) : name.substring(0, name.offsetByCodePoints(0, length - 1)) + "*";
     }
 
-    /** 不收费, or 80.00 元. */
-    public static String fee(long feeFen) {
-        return feeFen == 0 ? "不收费" : "%d.%02d 元".formatted(feeFen / 100, feeFen % 100);
+    /** 不收费, 80.00 元, or what else is to be paid. */
+    public static String fee(ServiceItem.Fee fee, boolean waived) {
+        var sum = "%d.%02d 元".formatted(fee.fen() / 100, fee.fen() % 100);
+        if (waived) {
+            return "免收（一般 %s）".formatted(sum);
+        }
+        var note = fee.note();
+        if (note == null) {
+            return fee.fen() == 0 ? "不收费" : sum;
+        }
+        return fee.fen() == 0 ? note.zh() : sum + "，" + note.zh();
     }
 
     /** 411199********9017. */

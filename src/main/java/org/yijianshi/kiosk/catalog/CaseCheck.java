@@ -76,6 +76,7 @@ final class CaseCheck {
         expect.list("results").forEach(result -> findings.use(Kind.RESULT, result));
         expect.list("open").forEach(field -> field(field, field.value()));
         expect.list("signers").forEach(this::signer);
+        expect.values("fees").forEach(item -> findings.useKey(Kind.ITEM, item));
         expect.values("values").forEach(value -> field(value, value.key()));
     }
 

@@ -57,7 +57,10 @@ final class ItemReader {
                 findings.use(Kind.CONDITION, at, "done-if"),
                 at.textOrNull("done-text"),
                 EventReader.limit(at.get("limit")),
-                at.node().path("fee-fen").asLong(0),
+                new ServiceItem.Fee(
+                        at.node().path("fee-fen").asLong(0),
+                        findings.use(Kind.CONDITION, at, "fee-waived-if"),
+                        at.textOrNull("fee-note")),
                 at.list("relations").stream().flatMap(this::relation).toList(),
                 at.list("results").stream().map(this::result).toList(),
                 at.textOrNull("without-it"),

@@ -16,8 +16,8 @@ import org.yijianshi.kiosk.catalog.Findings.Kind;
 
 /**
  * Follows every way of answering the questions, as a citizen about whom nothing is held, and sees that each leads to an
- * item that can be applied for or to the window. An answer that only a record can give is followed as well. Dates stand
- * for both sides of every age an expression asks about.
+ * item that can be applied for or to the window. An answer that only a record can give is followed as well, and a question
+ * that only another party's card brings up. Dates stand for both sides of every age an expression asks about.
  */
 final class PathCheck {
     /** A step is one answer or one name looked up for a condition; a second's work. */
@@ -36,6 +36,7 @@ final class PathCheck {
     private final Map<String, List<String>> advicesOn = new HashMap<>();
     private final Map<List<Object>, Boolean> remembered = new HashMap<>();
     private final Set<String> asked = new HashSet<>();
+    private final Map<String, String> data = new HashMap<>();
     private final Map<String, Set<String>> offered = new HashMap<>();
     private long paths;
     private int steps;
@@ -57,8 +58,12 @@ final class PathCheck {
         event.questions().stream()
                 .filter(question -> question.kind() == Question.Kind.DATE)
                 .forEach(question -> dates.put(question.id(), days(thresholds.getOrDefault(question.id(), Set.of()))));
-        for (LifeEvent.Role role : event.roles()) {
-            follow(0, new LinkedHashMap<>(), role.id());
+        followAll();
+        if (!asked.containsAll(event.questions().stream().map(Question::id).toList())) {
+            // What is asked only of those who have laid their cards.
+            event.parties().forEach(party -> data.put(party.number(), ON_RECORD));
+            remembered.clear();
+            followAll();
         }
         if (steps > MAX_STEPS) {
             report(event.questions().getFirst(), "回答的组合太多，走不完，请减少问题或把它们拆成几件事");
@@ -70,6 +75,12 @@ final class PathCheck {
             } else {
                 unreachableOptions(question);
             }
+        }
+    }
+
+    private void followAll() {
+        for (LifeEvent.Role role : event.roles()) {
+            follow(0, new LinkedHashMap<>(), role.id());
         }
     }
 
@@ -201,7 +212,7 @@ final class PathCheck {
     }
 
     private Facts facts(Map<String, String> answers, String role) {
-        return new Facts(answers, Map.of(), role, Set.of(), event.updated());
+        return new Facts(answers, data, role, Set.of(), event.updated());
     }
 
     private List<String> days(Set<Threshold> thresholds) {

@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
  * @param mode what a terminal may do; {@link Mode#QUERY} items are looked up, never applied for
  * @param offeredIf named condition; null means always
  * @param doneIf named condition under which the result already exists
- * @param feeFen in 分
  * @param withoutIt what happens when the citizen leaves it out
  * @param fields the fields this item's own form demands, by its own names
  */
@@ -27,7 +26,7 @@ public record ServiceItem(
         @Nullable String doneIf,
         @Nullable Text doneText,
         Limit limit,
-        long feeFen,
+        Fee fee,
         List<Relation> relations,
         List<Result> results,
         @Nullable Text withoutIt,
@@ -37,6 +36,18 @@ public record ServiceItem(
     public enum CaseType {
         IMMEDIATE,
         PROMISED
+    }
+
+    /**
+     * What it costs.
+     *
+     * @param fen in 分; nothing besides it is charged unless the note says so
+     * @param waivedIf named condition under which nothing is charged; null means never
+     * @param note what else there is to pay or who pays, in the words of the page; null for nothing
+     */
+    public record Fee(
+            long fen, @Nullable String waivedIf, @Nullable Text note) {
+        public static final Fee NONE = new Fee(0, null, null);
     }
 
     public enum Mode {

@@ -82,7 +82,7 @@ public final class ApplicationDocuments implements Documents {
                                 item.title().zh(),
                                 item.department().name().zh(),
                                 application.limit(item, today()),
-                                Labels.fee(item.feeFen()),
+                                application.fee(item),
                                 results(application, item)))
                         .toList()));
         application.wholeLimit(today()).ifPresent(words -> blocks.add(new Block.Paragraph(words + "。")));
@@ -353,7 +353,7 @@ public final class ApplicationDocuments implements Documents {
                 Stream.concat(
                                 Stream.of(
                                         application.limit(item, today()),
-                                        Labels.fee(item.feeFen()) + " · " + results(application, item)),
+                                        application.fee(item) + " · " + results(application, item)),
                                 together(application, item))
                         .toList());
     }

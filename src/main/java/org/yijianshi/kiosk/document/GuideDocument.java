@@ -131,7 +131,7 @@ final class GuideDocument {
                     case WINDOW -> "到窗口";
                 },
                 TimeLimits.span(item.limit()) + mark("items/items/" + item.id() + "/limit"),
-                Labels.fee(item.feeFen()));
+                Labels.fee(item.fee(), false));
     }
 
     private void flow(List<Block> blocks) {

@@ -145,7 +145,7 @@ final class TestEvents {
                 null,
                 null,
                 Limit.of(1, Limit.Unit.WORKING),
-                0,
+                ServiceItem.Fee.NONE,
                 List.of(relations),
                 List.of(),
                 Text.zh("没有" + id),

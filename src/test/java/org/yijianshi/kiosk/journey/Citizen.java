@@ -12,6 +12,7 @@ public final class Citizen {
 
     /** A day gone by, as it is typed. */
     private static final String A_DAY = "20250301";
+    private static final String PRICE = "580000";
 
     private final Screen kiosk;
 
@@ -159,7 +160,7 @@ public final class Citizen {
         } else if (kiosk.page().getByText("例如 20").count() > 0) {
             kiosk.types(A_DAY);
         } else {
-            kiosk.types(kiosk.title().contains("手机") ? MOBILE : ACCOUNT);
+            kiosk.types(kiosk.title().contains("手机") ? MOBILE : kiosk.title().contains("元") ? PRICE : ACCOUNT);
         }
         var asked = kiosk.title();
         kiosk.press("填好了");

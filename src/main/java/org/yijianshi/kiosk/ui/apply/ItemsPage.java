@@ -5,7 +5,6 @@ import com.vaadin.flow.component.html.Div;
 import java.util.ArrayList;
 import java.util.List;
 import org.yijianshi.kiosk.application.ItemPlan;
-import org.yijianshi.kiosk.application.Labels;
 import org.yijianshi.kiosk.catalog.ServiceItem;
 import org.yijianshi.kiosk.catalog.Text;
 import org.yijianshi.kiosk.ui.kit.CheckCard;
@@ -56,7 +55,7 @@ final class ItemsPage {
 
     private CheckCard toTick(ItemPlan plan, ServiceItem item, @org.jspecify.annotations.Nullable Integer step) {
         var application = journey.application();
-        var line = item.department().name().zh() + " · " + Labels.fee(item.feeFen());
+        var line = item.department().name().zh() + " · " + application.fee(item);
         var card = new CheckCard(item.title().zh(), line, checked -> {
             var change = checked ? application.select(item.id()) : application.deselect(item.id());
             show();

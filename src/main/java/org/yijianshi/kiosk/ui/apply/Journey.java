@@ -142,7 +142,16 @@ public final class Journey {
     /** The other parties come before the notice, so that what the notice asks for is final. */
     void afterItems() {
         passedOver.clear();
-        askParties(() -> new ItemsPage(this).show(), () -> new NoticePage(this).show());
+        askParties(() -> new ItemsPage(this).show(), this::afterParties);
+    }
+
+    /** What another card brings to light may raise a question or lead to the window. */
+    private void afterParties() {
+        if (application().path().step() instanceof org.yijianshi.kiosk.application.Guidance.Step.Decided) {
+            new NoticePage(this).show();
+        } else {
+            guide();
+        }
     }
 
     /** Asks each awaited party in turn for his card, but for those who are not here. */

@@ -9,7 +9,6 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.yijianshi.kiosk.application.Labels;
 import org.yijianshi.kiosk.application.MaterialEntry;
 import org.yijianshi.kiosk.application.OneTimeNotice;
 import org.yijianshi.kiosk.application.Party;
@@ -65,7 +64,7 @@ final class NoticePage {
                         item.title().zh(),
                         application.limit(item, "今天"),
                         Stream.of(
-                                        Stream.of(Labels.fee(item.feeFen())),
+                                        Stream.of(application.fee(item)),
                                         application.results(item.id()).stream()
                                                 .map(result -> result.title().zh()),
                                         application
@@ -82,17 +81,11 @@ final class NoticePage {
         content.add(print);
         frame.setContent(content.toArray(Component[]::new));
         aside = frame::setAside;
-        tell(Notice.Tone.GREEN, Icon.CIRCLE_CHECK, "", (free() ? "办这件事不收费，" : "") + "现在还没有提交任何东西。");
+        tell(Notice.Tone.GREEN, Icon.CIRCLE_CHECK, "", (application.free() ? "办这件事不收费，" : "") + "现在还没有提交任何东西。");
         Journey.actions(frame, () -> new ItemsPage(journey).show(), "下一步：核对信息", journey::afterNotice);
         journey.stage().show(frame);
         journey.stage().onReadiness(this::offerPrint);
         offerPrint();
-    }
-
-    private boolean free() {
-        var application = journey.application();
-        return application.selected().stream()
-                .allMatch(id -> application.event().item(id).feeFen() == 0);
     }
 
     private static Component heading(String text) {
