@@ -36,7 +36,7 @@ public final class ReceiptImage {
         strip.space(8);
         strip.bodyCentred(receipt.stateMeaning());
         strip.space(20);
-        strip.smallCentred("查询码");
+        strip.smallCentred(receipt.words().code());
         strip.space(10);
         strip.framed(receipt.queryCode());
         strip.separator();
@@ -58,7 +58,7 @@ public final class ReceiptImage {
         var qrText = receipt.qrText();
         if (qrText != null) {
             strip.qr(qrText);
-            strip.bodyCentred("在自助机上扫码或输入查询码");
+            strip.bodyCentred(receipt.words().scan());
         }
         strip.bodyCentred("咨询电话 " + receipt.hotline());
         strip.space(4);
