@@ -15,9 +15,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.yijianshi.kiosk.catalog.Advice;
 import org.yijianshi.kiosk.catalog.Catalog;
 import org.yijianshi.kiosk.catalog.FieldGroup;
 import org.yijianshi.kiosk.catalog.LifeEvent;
+import org.yijianshi.kiosk.catalog.Material;
 import org.yijianshi.kiosk.catalog.Question;
 import org.yijianshi.kiosk.catalog.ServiceItem;
 
@@ -362,6 +364,36 @@ public final class Application {
     public synchronized Savings savings() {
         var items = selected().stream().map(event::item).toList();
         return Savings.of(items, event.repeated(), this::rows, form(), materials());
+    }
+
+    // why
+
+    /** Why the item is to be done, need not be, or is done already: sentences for the citizen. */
+    public synchronized List<String> why(ServiceItem item) {
+        return draft.why(item);
+    }
+
+    /** Why the material is asked for, or spared, or not needed: sentences for the citizen. */
+    public synchronized List<String> why(Material material) {
+        return draft.why(material);
+    }
+
+    /** 因为…。 of a material that not everybody needs; empty for one that everybody does. */
+    public synchronized Optional<String> whyNeeded(Material material) {
+        return draft.whyNeeded(material);
+    }
+
+    /** Why the way leads to a window; empty when that hangs on nothing. */
+    public synchronized String why(Advice advice) {
+        return draft.why(advice);
+    }
+
+    /** The materials of this event that are not needed this time. */
+    public synchronized List<Material> unneeded() {
+        var needed = materials().stream().map(MaterialEntry::material).toList();
+        return event.materials().stream()
+                .filter(material -> !needed.contains(material))
+                .toList();
     }
 
     // results

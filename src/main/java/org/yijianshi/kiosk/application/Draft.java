@@ -13,11 +13,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.yijianshi.kiosk.catalog.Advice;
 import org.yijianshi.kiosk.catalog.Catalog;
 import org.yijianshi.kiosk.catalog.Facts;
 import org.yijianshi.kiosk.catalog.Field;
 import org.yijianshi.kiosk.catalog.FieldGroup;
 import org.yijianshi.kiosk.catalog.LifeEvent;
+import org.yijianshi.kiosk.catalog.Material;
 import org.yijianshi.kiosk.catalog.Question;
 import org.yijianshi.kiosk.catalog.ServiceItem;
 
@@ -34,6 +36,7 @@ final class Draft {
     private final FormFiller filler;
     private final MaterialPlan materialPlan;
     private final Labels labels;
+    private final Map<String, Catalog.Dataset> datasets;
     private final HeldData held = new HeldData();
     private final Map<String, ReadCard> cards = new HashMap<>();
     private final Map<String, String> laid = new HashMap<>();
@@ -60,6 +63,7 @@ final class Draft {
         this.filler = new FormFiller(event);
         this.materialPlan = new MaterialPlan(event);
         this.labels = new Labels(catalog.codeSets());
+        this.datasets = catalog.datasets();
         cards.put(applicant.number(), new ReadCard(applicant, clock.instant()));
     }
 
@@ -323,6 +327,31 @@ final class Draft {
         changed();
     }
 
+    // why
+
+    List<String> why(ServiceItem item) {
+        return explanations(all()).item(item);
+    }
+
+    List<String> why(Material material) {
+        var entry = materials().stream()
+                .filter(each -> each.material().equals(material))
+                .findFirst();
+        return explanations(now()).material(material, entry.orElse(null));
+    }
+
+    Optional<String> whyNeeded(Material material) {
+        return explanations(now()).because(material.neededIf());
+    }
+
+    String why(Advice advice) {
+        return explanations(all()).because(advice.when()).orElse("");
+    }
+
+    private Explanations explanations(Standing standing) {
+        return new Explanations(event, datasets, labels, standing.path(), plan(), selected(), input(standing));
+    }
+
     // standing
 
     Facts facts() {
@@ -368,13 +397,17 @@ final class Draft {
     }
 
     private MaterialPlan.Planned planMaterials(Standing standing) {
+        return materialPlan.plan(input(standing));
+    }
+
+    private MaterialPlan.Input input(Standing standing) {
         var data = standing.filled().data();
-        return materialPlan.plan(new MaterialPlan.Input(
+        return new MaterialPlan.Input(
                 new Parties(
                         event, present(), standing.facts(), standing.filled().rows()),
                 held,
                 captured,
-                field -> labels.display(field(field), data.getOrDefault(field, ""))));
+                field -> labels.display(field(field), data.getOrDefault(field, "")));
     }
 
     @Override

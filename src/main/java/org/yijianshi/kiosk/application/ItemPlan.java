@@ -231,7 +231,7 @@ public final class ItemPlan {
                 .collect(Collectors.toSet());
     }
 
-    private Offer offer(String item) {
+    Offer offer(String item) {
         return entries.stream()
                 .filter(entry -> entry.item().id().equals(item))
                 .findFirst()

@@ -1,5 +1,6 @@
 package org.yijianshi.kiosk.application;
 
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
@@ -33,11 +34,15 @@ public final class Labels {
                 var label = options(field).get(value);
                 yield label == null ? value : label.zh();
             }
-            case DATE -> Dates.parse(value).map(DAY::format).orElse(value);
+            case DATE -> Dates.parse(value).map(Labels::day).orElse(value);
             case DATE_TIME -> minute(value);
             case MONTH -> Dates.month(value).map(MONTH::format).orElse(value);
             case TEXT, PHONE, ID_NUMBER, ADDRESS, INTEGER, DECIMAL, USCC, BANK_ACCOUNT -> value;
         };
+    }
+
+    static String day(LocalDate day) {
+        return DAY.format(day);
     }
 
     /** As {@link #display}, with the middle hidden where the field is private. */

@@ -14,6 +14,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.yijianshi.kiosk.yaml.BundledFiles;
 import org.yijianshi.kiosk.yaml.Defect;
+import org.yijianshi.kiosk.yaml.YamlDocument;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 
 /**
  * Loads a catalogue directory: {@code codes/*.yaml}, {@code datasets.yaml}, {@code calculators/*.yaml}, {@code
@@ -40,6 +43,36 @@ public final class CatalogLoader {
      */
     public Catalog load(Path directory) throws CatalogException {
         return check(directory).catalog();
+    }
+
+    /**
+     * The cases beside an event, as they stand in its {@code cases.yaml}; empty when it has none.
+     *
+     * @param directory the catalogue's root
+     * @param event id of an event, whose directory may have another name
+     */
+    public static JsonNode cases(Path directory, String event) throws CatalogException {
+        List<Defect> defects = new ArrayList<>();
+        FileReader files = new FileReader(defects);
+        for (Path child : BundledFiles.children(directory, each -> Files.isRegularFile(each.resolve("cases.yaml")))) {
+            Optional<String> id = files.read(child.resolve("event.yaml"), "event")
+                    .map(read -> read.root().path("id").asString(""));
+            if (id.filter(event::equals).isPresent()) {
+                Optional<YamlDocument> read = files.read(child.resolve("cases.yaml"), "cases");
+                if (read.isPresent()) {
+                    return read.get().root();
+                }
+            }
+        }
+        if (!defects.isEmpty()) {
+            throw new CatalogException(defects);
+        }
+        return MissingNode.getInstance();
+    }
+
+    /** As {@link #cases}, of the catalogue that comes with the product. */
+    public static JsonNode bundledCases(String event) throws CatalogException {
+        return BundledFiles.beside(DATASETS, directory -> cases(directory, event));
     }
 
     /** The catalogue that comes with the product. */

@@ -1,5 +1,7 @@
 package org.yijianshi.kiosk.catalog;
 
+import java.util.Set;
+
 /** The event's named expressions, compiled and type-checked when the catalogue was loaded. Thread-safe. */
 public interface Conditions {
     /** @throws IllegalArgumentException for a name the event does not define as a condition */
@@ -7,4 +9,7 @@ public interface Conditions {
 
     /** The value of a named text expression; empty when it does not apply. */
     String text(String name, Facts facts);
+
+    /** What made a condition come out as it does, in the order it is written; empty where nothing could change it. */
+    Set<Ground> grounds(String name, Facts facts);
 }

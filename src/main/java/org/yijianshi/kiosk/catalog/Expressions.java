@@ -8,12 +8,14 @@ import dev.cel.common.CelIssue;
 import dev.cel.common.CelOptions;
 import dev.cel.common.CelValidationException;
 import dev.cel.common.CelValidationResult;
+import dev.cel.common.ast.CelExpr;
 import dev.cel.common.types.CelType;
 import dev.cel.common.types.ListType;
 import dev.cel.common.types.MapType;
 import dev.cel.common.types.SimpleType;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelRuntime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -37,11 +39,14 @@ final class Expressions implements Conditions {
     private final Map<String, Compiled> conditions = new HashMap<>();
     private final Map<String, Compiled> texts = new HashMap<>();
     private final Map<String, String> nothingHeld = new HashMap<>();
+    private final Map<String, Text> because = new HashMap<>();
+    private final Cel cel;
 
     private final Vocabulary vocabulary;
 
-    private Expressions(Vocabulary vocabulary) {
+    private Expressions(Vocabulary vocabulary, Cel cel) {
         this.vocabulary = vocabulary;
+        this.cel = cel;
     }
 
     /** Names every expression of the file, so that other files can refer to it before anything is compiled. */
@@ -52,9 +57,9 @@ final class Expressions implements Conditions {
 
     /** Compiles the file; what cannot be compiled or names something unknown goes to the findings. */
     static Expressions compile(Element file, Vocabulary vocabulary, Findings findings) {
-        Expressions expressions = new Expressions(vocabulary);
-        vocabulary.fields().keySet().forEach(field -> expressions.nothingHeld.put(field, ""));
         Cel cel = environment(vocabulary);
+        Expressions expressions = new Expressions(vocabulary, cel);
+        vocabulary.fields().keySet().forEach(field -> expressions.nothingHeld.put(field, ""));
         for (Element at : file.values("conditions")) {
             compile(cel, at, SimpleType.BOOL, vocabulary, findings)
                     .ifPresent(compiled -> expressions.conditions.put(at.key(), compiled));
@@ -62,6 +67,10 @@ final class Expressions implements Conditions {
         for (Element at : file.values("texts")) {
             compile(cel, at, SimpleType.STRING, vocabulary, findings)
                     .ifPresent(compiled -> expressions.texts.put(at.key(), compiled));
+        }
+        for (Element at : file.values("because")) {
+            findings.useKey(Kind.CONDITION, at);
+            expressions.because.put(at.key(), at.text());
         }
         return expressions;
     }
@@ -140,11 +149,54 @@ final class Expressions implements Conditions {
         if (compiled == null) {
             throw new IllegalArgumentException("no expression " + name);
         }
+        return evaluate(compiled.program, name, facts);
+    }
+
+    private Object evaluate(CelRuntime.Program program, String name, Facts facts) {
         try {
-            return compiled.program.eval((String variable) -> Optional.of(value(variable, facts)));
+            return program.eval((String variable) -> Optional.of(value(variable, facts)));
         } catch (CelEvaluationException e) {
             throw new IllegalStateException("expression " + name + " failed", e);
         }
+    }
+
+    @Override
+    public Set<Ground> grounds(String name, Facts facts) {
+        Compiled compiled = conditions.get(name);
+        if (compiled == null) {
+            throw new IllegalArgumentException("no condition " + name);
+        }
+        Text said = because.get(name);
+        if (said != null && test(name, facts)) {
+            return Set.of(new Ground.Said(said));
+        }
+        return new Grounds(
+                        part -> (Boolean) evaluate(program(compiled.ast, part), name, facts),
+                        ground -> told(ground, facts))
+                .of(compiled.ast.getExpr());
+    }
+
+    /** A part of an expression as a program of its own. */
+    private CelRuntime.Program program(CelAbstractSyntaxTree ast, CelExpr part) {
+        try {
+            return cel.createProgram(CelAbstractSyntaxTree.newCheckedAst(
+                    part, ast.getSource(), ast.getReferenceMap(), ast.getTypeMap()));
+        } catch (CelEvaluationException e) {
+            throw new IllegalStateException("a part of a checked expression cannot be run", e);
+        }
+    }
+
+    private static boolean told(Ground ground, Facts facts) {
+        return switch (ground) {
+            case Ground.Answer(String question) -> facts.answers().containsKey(question);
+            case Ground.Value(String field) ->
+                !facts.data().getOrDefault(field, "").isEmpty();
+            case Ground.Elapsed(Ground day, ChronoUnit ignored) -> told(day, facts);
+            case Ground.Role() -> !facts.role().isEmpty();
+            case Ground.Rows ignored -> true;
+            case Ground.Chosen ignored -> true;
+            case Ground.Said ignored -> true;
+        };
     }
 
     private Object value(String variable, Facts facts) {

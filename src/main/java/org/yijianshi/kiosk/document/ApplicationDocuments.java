@@ -92,7 +92,7 @@ public final class ApplicationDocuments implements Documents {
         blocks.add(new ListTable(
                 List.of(new Column("材料", 4), new Column("来源", 3), new Column("您要做的", 5)),
                 application.materials().stream()
-                        .map(ApplicationDocuments::material)
+                        .map(entry -> material(application, entry))
                         .toList()));
         var notice = application.notice();
         blocks.add(new Heading("三、到场签字和需要填写的内容"));
@@ -164,13 +164,17 @@ public final class ApplicationDocuments implements Documents {
         return "指南版本 %s，更新于 %s".formatted(event.version(), DAY.format(event.updated()));
     }
 
-    private static List<String> material(MaterialEntry entry) {
+    private static List<String> material(Application application, MaterialEntry entry) {
         var title = entry.material().title().zh();
+        var why = application
+                .whyNeeded(entry.material())
+                .map(because -> toDo(entry) + "。" + because)
+                .orElseGet(() -> toDo(entry));
         return switch (entry.means()) {
             case MaterialEntry.Means.Held held -> List.of(title, held.source(), toDo(entry));
-            case MaterialEntry.Means.Statement ignored -> List.of(title, "现场生成", toDo(entry));
+            case MaterialEntry.Means.Statement ignored -> List.of(title, "现场生成", why);
             case MaterialEntry.Means.Capture ignored ->
-                List.of(title, entry.material().issuerName().zh(), toDo(entry));
+                List.of(title, entry.material().issuerName().zh(), why);
             case MaterialEntry.Means.Later ignored ->
                 List.of(title, entry.material().issuerName().zh(), toDo(entry));
         };

@@ -1,6 +1,8 @@
 package org.yijianshi.kiosk.run;
 
 import java.util.concurrent.Callable;
+import org.yijianshi.kiosk.application.CasesCommand;
+import org.yijianshi.kiosk.application.ExplainCommand;
 import org.yijianshi.kiosk.catalog.CheckCommand;
 import org.yijianshi.kiosk.catalog.ReportCommand;
 import org.yijianshi.kiosk.catalog.release.DiffCommand;
@@ -18,6 +20,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         subcommands = {
             CheckCommand.class,
+            CasesCommand.class,
+            ExplainCommand.class,
             ReportCommand.class,
             DiffCommand.class,
             KeysCommand.class,

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicContainer;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -40,7 +41,16 @@ class CasesTest {
 
     @TestFactory
     Stream<DynamicContainer> everyCaseComesOutAsWritten() throws Exception {
-        return events().map(event -> DynamicContainer.dynamicContainer(event, Case.all(catalog, event, cases(event))));
+        return events().map(event -> DynamicContainer.dynamicContainer(
+                event, Case.all(catalog, event, cases(event)).stream().map(CasesTest::comesOutAsWritten)));
+    }
+
+    static DynamicTest comesOutAsWritten(Case each) {
+        return DynamicTest.dynamicTest(each.name(), () -> {
+            Case.Result result = each.run();
+            assertThat(result.failure()).isEmpty();
+            assertThat(result.outcome()).isEqualTo(result.expected());
+        });
     }
 
     @ParameterizedTest

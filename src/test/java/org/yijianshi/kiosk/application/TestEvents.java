@@ -16,6 +16,7 @@ import org.yijianshi.kiosk.catalog.Conditions;
 import org.yijianshi.kiosk.catalog.Facts;
 import org.yijianshi.kiosk.catalog.Field;
 import org.yijianshi.kiosk.catalog.FieldGroup;
+import org.yijianshi.kiosk.catalog.Ground;
 import org.yijianshi.kiosk.catalog.Guide;
 import org.yijianshi.kiosk.catalog.LifeEvent;
 import org.yijianshi.kiosk.catalog.Limit;
@@ -213,6 +214,11 @@ final class TestEvents {
             @Override
             public String text(String name, Facts facts) {
                 return texts.get(name).apply(facts);
+            }
+
+            @Override
+            public Set<Ground> grounds(String name, Facts facts) {
+                return Set.of();
             }
         };
     }

@@ -2,6 +2,8 @@ package org.yijianshi.kiosk.ui.apply;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
+import java.util.ArrayList;
+import java.util.List;
 import org.yijianshi.kiosk.application.ItemPlan;
 import org.yijianshi.kiosk.application.Labels;
 import org.yijianshi.kiosk.catalog.ServiceItem;
@@ -11,6 +13,7 @@ import org.yijianshi.kiosk.ui.kit.Chip;
 import org.yijianshi.kiosk.ui.kit.Dialog;
 import org.yijianshi.kiosk.ui.kit.Icon;
 import org.yijianshi.kiosk.ui.kit.Notice;
+import org.yijianshi.kiosk.ui.kit.SecondaryButton;
 
 /** The items: everything that fits is ticked, the order is a ladder, the law that locks is named. */
 final class ItemsPage {
@@ -35,7 +38,17 @@ final class ItemsPage {
                 case NOT_NEEDED -> {}
             }
         }
-        frame.setContent(ladder);
+        var content = new ArrayList<Component>(List.of(ladder));
+        var unneeded = plan.entries().stream()
+                .filter(entry -> entry.offer() == ItemPlan.Offer.NOT_NEEDED)
+                .map(entry -> why(entry.item()))
+                .toList();
+        if (!unneeded.isEmpty()) {
+            content.add(SecondaryButton.quiet(
+                    "另有 %d 项这次不用办，为什么".formatted(unneeded.size()),
+                    () -> WhyPage.show(journey, "哪些不用办？", unneeded, this::show)));
+        }
+        frame.setContent(content.toArray(Component[]::new));
         frame.setAside(savings());
         Journey.actions(frame, journey::backInGuidance, "下一步：看需要准备什么", this::on);
         journey.stage().show(frame);
@@ -56,10 +69,14 @@ final class ItemsPage {
         }
         plan.lock(item.id())
                 .ifPresent(lock -> card.because("依法一并办理：" + lock.legalBasis().zh()));
-        return card;
+        return card.why(() -> WhyPage.open(journey, why(item)));
     }
 
-    private static Component settled(ItemPlan.Entry entry) {
+    private WhyPage.Entry why(ServiceItem item) {
+        return new WhyPage.Entry(item.title().zh(), journey.application().why(item));
+    }
+
+    private Component settled(ItemPlan.Entry entry) {
         var item = entry.item();
         var done = item.doneText();
         var card = new CheckCard(
@@ -67,6 +84,7 @@ final class ItemsPage {
                 item.department().name().zh() + (done == null ? "" : " · " + done.zh()),
                 checked -> {});
         card.setChecked(entry.offer() == ItemPlan.Offer.DONE);
+        card.why(() -> WhyPage.open(journey, why(item)));
         return switch (entry.offer()) {
             case DONE -> card.chip(new Chip(Chip.Kind.DONE, "已经办好")).lock("这次不用再办。");
             case QUERY -> card.chip(new Chip(Chip.Kind.PLAIN, "由别的单位办")).lock("不在这里申请，办好了自动看到。");

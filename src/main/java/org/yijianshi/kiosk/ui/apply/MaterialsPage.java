@@ -2,7 +2,9 @@ package org.yijianshi.kiosk.ui.apply;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
+import java.util.ArrayList;
 import org.yijianshi.kiosk.application.MaterialEntry;
+import org.yijianshi.kiosk.catalog.Material;
 import org.yijianshi.kiosk.ui.kit.Card;
 import org.yijianshi.kiosk.ui.kit.Chip;
 import org.yijianshi.kiosk.ui.kit.Dialog;
@@ -22,7 +24,15 @@ final class MaterialsPage {
         var open = materials.stream().filter(MaterialEntry::open).count();
         var frame = journey.frame(
                 Journey.Part.MATERIALS, open == 0 ? "材料已经齐了" : "还差 %d 样材料".formatted(open), "政府有的，一律不用您交。");
-        frame.setContent(Card.rows(materials.stream().map(this::row).toArray(Div[]::new)));
+        var content = new ArrayList<Component>();
+        content.add(Card.rows(materials.stream().map(this::row).toArray(Div[]::new)));
+        var unneeded = journey.application().unneeded().stream().map(this::why).toList();
+        if (!unneeded.isEmpty()) {
+            content.add(SecondaryButton.quiet(
+                    "另有 %d 样这次不用交，为什么".formatted(unneeded.size()),
+                    () -> WhyPage.show(journey, "哪些不用交？", unneeded, this::show)));
+        }
+        frame.setContent(content.toArray(Component[]::new));
         Journey.actions(frame, journey::backToForm, open == 0 ? "下一步：怎么取结果" : "先不拍，继续", () -> on(open));
         journey.stage().show(frame);
     }
@@ -38,7 +48,16 @@ final class MaterialsPage {
                         .secondary("先提交其他的", journey::afterMaterials));
     }
 
+    private WhyPage.Entry why(Material material) {
+        return new WhyPage.Entry(material.title().zh(), journey.application().why(material));
+    }
+
+    private Component whyButton(MaterialEntry entry) {
+        return SecondaryButton.why(() -> WhyPage.open(journey, why(entry.material())));
+    }
+
     private Div row(MaterialEntry entry) {
+        var why = whyButton(entry);
         var title = entry.material().title().zh();
         var reason = entry.material().reason();
         return switch (entry.means()) {
@@ -47,12 +66,13 @@ final class MaterialsPage {
                         journey.quiet() ? Icon.FILE_TEXT : Icon.CIRCLE_CHECK,
                         title,
                         reason == null ? "" : reason.zh(),
-                        new Chip(Chip.Kind.FREE, "免提交 · " + held.source()));
+                        new Chip(Chip.Kind.FREE, "免提交 · " + held.source()),
+                        why);
             case MaterialEntry.Means.Statement ignored ->
-                Card.row(Icon.PEN_LINE, title, "已经替您写好，最后一起签字。", new Chip(Chip.Kind.TYPED, "待签字"));
+                Card.row(Icon.PEN_LINE, title, "已经替您写好，最后一起签字。", new Chip(Chip.Kind.TYPED, "待签字"), why);
             case MaterialEntry.Means.Capture capture -> capture(entry, capture);
             case MaterialEntry.Means.Later later ->
-                Card.row(Icon.USERS, title, later.why().zh(), new Chip(Chip.Kind.PLAIN, "工作人员核对"));
+                Card.row(Icon.USERS, title, later.why().zh(), new Chip(Chip.Kind.PLAIN, "工作人员核对"), why);
         };
     }
 
@@ -80,9 +100,10 @@ final class MaterialsPage {
                     Icon.CAMERA,
                     entry.material().title().zh(),
                     "这台机器没有拍照设备，请之后交到窗口。",
-                    new Chip(Chip.Kind.PLAIN, "窗口补交"));
+                    new Chip(Chip.Kind.PLAIN, "窗口补交"),
+                    whyButton(entry));
         }
         return Card.row(
-                Icon.CAMERA, entry.material().title().zh(), capture.howTo().zh(), button);
+                Icon.CAMERA, entry.material().title().zh(), capture.howTo().zh(), button, whyButton(entry));
     }
 }

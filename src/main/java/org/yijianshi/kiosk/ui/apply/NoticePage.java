@@ -45,7 +45,7 @@ final class NoticePage {
         section(
                 content,
                 toPrepare == 0 ? "材料：什么都不用带" : "请您准备 %d 样".formatted(toPrepare),
-                notice.toPrepare().stream().map(NoticePage::row));
+                notice.toPrepare().stream().map(this::toPrepare));
         section(content, "要一起来签字的人", notice.signers().stream().map(NoticePage::row));
         section(
                 content,
@@ -114,6 +114,15 @@ final class NoticePage {
                 group.group().zh(),
                 group.labels().stream().map(Text::zh).collect(Collectors.joining("、")),
                 new Chip(Chip.Kind.TYPED, "您来填"));
+    }
+
+    private Div toPrepare(MaterialEntry entry) {
+        var row = row(entry);
+        row.add(SecondaryButton.why(() -> WhyPage.open(
+                journey,
+                new WhyPage.Entry(
+                        entry.material().title().zh(), journey.application().why(entry.material())))));
+        return row;
     }
 
     private static Div row(MaterialEntry entry) {

@@ -80,6 +80,13 @@ public final class CheckCard extends Div {
         return this;
     }
 
+    /** A quiet button beside the row that tells why it stands here. */
+    public CheckCard why(Runnable pressed) {
+        add(SecondaryButton.why(pressed));
+        addClassName("ladder-item-why");
+        return this;
+    }
+
     /** The pressable part, for focus and tests. */
     public NativeButton card() {
         return card;

@@ -37,6 +37,11 @@ public final class SecondaryButton extends NativeButton {
         return new SecondaryButton(text, pressed, "button-inline");
     }
 
+    /** Opens a short sentence that says why. */
+    public static SecondaryButton why(Runnable pressed) {
+        return inline("为什么", pressed);
+    }
+
     public SecondaryButton withIcon(Icon icon) {
         addComponentAsFirst(icon.create());
         return this;
