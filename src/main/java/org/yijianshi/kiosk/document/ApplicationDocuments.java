@@ -370,7 +370,7 @@ public final class ApplicationDocuments implements Documents {
     public BufferedImage signingStrip(HandedOver handover, Signing.Answer answer, @Nullable Progress progress) {
         var outcome = SigningOutcome.of(answer, handover.place(), progress);
         var signing = progress == null ? null : progress.signing();
-        var signers = signing == null ? handover.signers() : signing.signers();
+        var signers = signing == null || !outcome.settled() ? handover.answered(answer) : signing.signers();
         var number = progress == null ? "" : number(progress);
         return receipts.draw(
                 new ReceiptModel(
@@ -382,13 +382,11 @@ public final class ApplicationDocuments implements Documents {
                         handover.title(),
                         number.isEmpty() ? "送达后凭查询码看" : number,
                         handover.applicant(),
-                        submitted(progress) ? List.of() : signers.stream()
-                                .map(signer -> signer(
-                                        signer == handover.me()
-                                                ? new Signing.Signer(signer.label(), signer.name(), answer)
-                                                : signer,
-                                        handover.until()))
-                                .toList(),
+                        submitted(progress)
+                                ? List.of()
+                                : signers.stream()
+                                        .map(signer -> signer(signer, handover.until()))
+                                        .toList(),
                         List.of("凭查询码可在任何一台自助机查谁签了、提交了没有。", "签字只用于这一份申请。"),
                         site.hotline(),
                         handover.queryCode(),
