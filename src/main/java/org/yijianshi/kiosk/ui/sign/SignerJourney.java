@@ -51,6 +51,8 @@ public final class SignerJourney {
         stage.onCard(arrival -> {
             switch (arrival) {
                 case Arrivals.Arrival.Person(Identity who) -> {
+                    // Nothing of him was here: his session begins on this page, without a new one.
+                    stage.desk().sessions().leaveWithoutCard();
                     stage.desk().sessions().start(who);
                     with(stage, who);
                 }
