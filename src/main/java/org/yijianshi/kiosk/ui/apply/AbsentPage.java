@@ -23,7 +23,7 @@ final class AbsentPage {
     }
 
     void show() {
-        var frame = journey.frame(Journey.Part.SIGN, "%s不在，怎么办？".formatted(party.label()), "您先办完签好字，也可以等人到齐了再来。");
+        var frame = journey.frame(Journey.Part.SIGN, "%s不在，怎么办？".formatted(party.label()), "您可以先办完、签好字，也可以等人到齐了再来。");
         var choices = new Div(
                 new ChoiceCard(Icon.PEN_LINE, "以后来签字", "我先签，给一个签字码；本人带身份证到任何一台自助机接着签", later),
                 new ChoiceCard(

@@ -37,7 +37,7 @@ public final class ProgressPage {
     public void show() {
         stage.desk().sessions().startWithoutCard();
         var frame = stage.frame();
-        frame.setQuestion("请输入查询码", "在凭证上，6 位字母和数字。");
+        frame.setQuestion("请输入查询码", "在凭证或待签字单上，6 位字母和数字。");
         entry.setActive(true);
         frame.setContent(entry, LetterKeypad.code(entry, "删除"), answer);
         frame.setActions(SecondaryButton.outlined("返回首页", this::leave), new PrimaryButton("查好了", this::leave));
@@ -76,7 +76,8 @@ public final class ProgressPage {
                 var signing = progress.signing();
                 if (signing != null) {
                     if (signing.state() == Signing.State.OPEN) {
-                        answer.add(SecondaryButton.danger("我是申请人，要撤回", () -> new WithdrawPage(stage, code).show()));
+                        answer.add(
+                                SecondaryButton.quiet("我是申请人，要撤回", () -> new WithdrawPage(stage, code).show()));
                     }
                     return;
                 }
