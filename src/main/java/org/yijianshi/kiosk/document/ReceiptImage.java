@@ -44,14 +44,10 @@ public final class ReceiptImage {
         strip.number("编号", receipt.eventNumber());
         strip.pair("申请人", receipt.applicant());
         strip.separator();
-        receipt.items().stream()
-                .limit(MAX_ITEMS)
-                .forEach((ItemLine item) -> strip.entry(
-                        item.name(), item.state(), item.limit().isEmpty() ? List.of() : List.of(item.limit())));
-        if (receipt.items().size() > MAX_ITEMS) {
-            strip.paragraph("另有 " + (receipt.items().size() - MAX_ITEMS) + " 项，请凭查询码查看。");
+        if (!receipt.items().isEmpty()) {
+            items(strip, receipt.items());
+            strip.separator();
         }
-        strip.separator();
         if (!receipt.nextSteps().isEmpty()) {
             strip.numbered("接下来", receipt.nextSteps().stream().limit(MAX_STEPS).toList());
         }
@@ -68,5 +64,15 @@ public final class ReceiptImage {
             strip.bar(demonstration);
         }
         return strip.cut();
+    }
+
+    private static void items(Strip strip, List<ItemLine> items) {
+        items.stream()
+                .limit(MAX_ITEMS)
+                .forEach(item -> strip.entry(
+                        item.name(), item.state(), item.limit().isEmpty() ? List.of() : List.of(item.limit())));
+        if (items.size() > MAX_ITEMS) {
+            strip.paragraph("另有 " + (items.size() - MAX_ITEMS) + " 项，请凭查询码查看。");
+        }
     }
 }

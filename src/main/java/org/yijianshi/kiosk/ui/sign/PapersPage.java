@@ -33,7 +33,8 @@ final class PapersPage {
     void show() {
         var frame = journey.frame(SignerJourney.Part.REVIEW, "请从头看一遍", "看清楚是谁、办什么，再决定签不签。");
         frame.setContent(what(), new Notice(Notice.Tone.PLAIN, Icon.HOURGLASS, "", "正在打开申请表…"));
-        frame.setActions(SecondaryButton.outlined("这不对，我不签", this::askAgain));
+        frame.setAside(SecondaryButton.danger("这不对，我不签", this::askAgain));
+        frame.setActions(SecondaryButton.outlined("上一步", journey::code));
         journey.stage().show(frame);
         var documents = journey.stage().desk().documents();
         journey.stage()
@@ -76,14 +77,14 @@ final class PapersPage {
         }
         frame.setContent(content.toArray(Component[]::new));
         frame.setActions(
-                SecondaryButton.outlined("这不对，我不签", this::askAgain),
+                SecondaryButton.outlined("上一步", journey::code),
                 new PrimaryButton("没有问题，去签字", () -> new SignatureSheet(journey, handover, this::show).show()));
     }
 
     private void failed(PageFrame frame) {
         frame.setContent(what(), new Notice(Notice.Tone.ERROR, "申请表没有显示出来", "没有看到内容请不要签。请再试一次，或找工作人员。"));
         frame.setActions(
-                SecondaryButton.outlined("这不对，我不签", this::askAgain), new PrimaryButton("再试一次", this::show));
+                SecondaryButton.outlined("上一步", journey::code), new PrimaryButton("再试一次", this::show));
     }
 
     private void askAgain() {
