@@ -163,7 +163,7 @@ class ProgressPageTest {
     }
 
     @Test
-    void whatWaitsForSignaturesSaysWhoSignedAndIsCalledNeitherSubmittedNorAccepted() {
+    void whatWaitsForSignaturesSaysWhoSignedAndIsCalledNeitherSubmittedNorAccepted() throws Exception {
         var page = signing(Signing.State.OPEN, Submissions.Delivery.SENT, Signing.Answer.MISSING);
 
         assertThat(page)
@@ -172,14 +172,14 @@ class ProgressPageTest {
     }
 
     @Test
-    void whatThePlatformHasNotGotCanBeSignedHereOnly() {
+    void whatThePlatformHasNotGotCanBeSignedHereOnly() throws Exception {
         assertThat(signing(Signing.State.OPEN, Submissions.Delivery.QUEUED, Signing.Answer.MISSING))
                 .contains("还没有送到省平台", "只能在这台机器上签")
                 .doesNotContain("已提交");
     }
 
     @Test
-    void whatIsOverSaysWhyAndWhatToDo() {
+    void whatIsOverSaysWhyAndWhatToDo() throws Exception {
         assertThat(signing(Signing.State.REFUSED, Submissions.Delivery.SENT, Signing.Answer.REFUSED))
                 .contains("有人不同意签字，没有提交", "不同意签字", "重新办理");
         assertThat(signing(Signing.State.EXPIRED, Submissions.Delivery.SENT, Signing.Answer.MISSING))
@@ -188,7 +188,8 @@ class ProgressPageTest {
                 .contains("已经撤回，没有提交");
     }
 
-    private static String signing(Signing.State state, Submissions.Delivery delivery, Signing.Answer second) {
+    private static String signing(Signing.State state, Submissions.Delivery delivery, Signing.Answer second)
+            throws Exception {
         var signing = new Signing(
                 state,
                 LocalDate.of(2026, 12, 9),
