@@ -5,6 +5,7 @@ import org.jspecify.annotations.NullMarked;
 import org.yijianshi.kiosk.platform.sandbox.SandboxCommand;
 import org.yijianshi.kiosk.run.CatalogCommand;
 import org.yijianshi.kiosk.run.DeviceCommand;
+import org.yijianshi.kiosk.run.OutboxCommand;
 import org.yijianshi.kiosk.run.RunCommand;
 import org.yijianshi.kiosk.run.SimulateCommand;
 import org.yijianshi.kiosk.terminal.ConfigCommand;
@@ -25,6 +26,7 @@ import picocli.CommandLine.HelpCommand;
             ConfigCommand.class,
             CatalogCommand.class,
             DeviceCommand.class,
+            OutboxCommand.class,
             SimulateCommand.class,
             HelpCommand.class
         })

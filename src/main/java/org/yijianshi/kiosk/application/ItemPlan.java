@@ -138,6 +138,37 @@ public final class ItemPlan {
                 .findFirst();
     }
 
+    /** What the departments do for the item and others of the choice at once, in words; empty when it goes by itself. */
+    public Optional<Text> together(String item, Set<String> selected) {
+        var alongside = alongside(item, selected).toList();
+        if (alongside.isEmpty()) {
+            return Optional.empty();
+        }
+        var others = alongside.stream()
+                .map(with -> "“%s”".formatted(event.item(with.item()).title().zh()))
+                .collect(Collectors.joining());
+        return Optional.of(say(
+                alongside.stream().anyMatch(Relation.With::visit)
+                        ? "和%s一起上门查看，只来一次。".formatted(others)
+                        : "和%s由部门一起办。".formatted(others)));
+    }
+
+    /** The items of the choice for which the departments come to the place in the same visit (联合勘验). */
+    List<String> visitedWith(String item, Set<String> selected) {
+        return alongside(item, selected)
+                .filter(Relation.With::visit)
+                .map(Relation.With::item)
+                .toList();
+    }
+
+    private Stream<Relation.With> alongside(String item, Set<String> selected) {
+        return event.item(item).relations().stream()
+                .filter(Relation.With.class::isInstance)
+                .map(Relation.With.class::cast)
+                .filter(with -> selected.contains(with.item())
+                        && (with.unless() == null || !event.conditions().test(with.unless(), facts)));
+    }
+
     private int step(String item, Set<String> selected, Map<String, Integer> steps) {
         var known = steps.get(item);
         if (known != null) {

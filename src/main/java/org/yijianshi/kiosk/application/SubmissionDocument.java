@@ -123,7 +123,15 @@ public final class SubmissionDocument {
             }
             var item = new LinkedHashMap<String, Object>();
             item.put("item", id);
+            var code = application.event().item(id).basicCode();
+            if (code != null) {
+                item.put("basicCode", code);
+            }
             plan.waitsFor(id, application.selected()).ifPresent(wait -> item.put("after", wait.item()));
+            var visit = plan.visitedWith(id, application.selected());
+            if (!visit.isEmpty()) {
+                item.put("visitedWith", visit);
+            }
             item.put("fields", fields);
             if (!rows.isEmpty()) {
                 var lists = new LinkedHashMap<String, Object>();

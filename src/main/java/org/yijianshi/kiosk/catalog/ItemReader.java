@@ -46,6 +46,7 @@ final class ItemReader {
         String department = findings.use(Kind.DEPARTMENT, at, "department");
         return new ServiceItem(
                 at.string("id"),
+                at.stringOrNull("basic-code"),
                 at.stringOrNull("implementation-code"),
                 at.text("title"),
                 departments.getOrDefault(
@@ -81,6 +82,9 @@ final class ItemReader {
             return Stream.empty();
         }
         String kind = kinds.getFirst();
+        if (at.has("visit") && !kind.equals("with")) {
+            findings.add(at.get("visit"), "一起上门（visit）只能写在 with 这种关系里");
+        }
         String target = at.string(kind);
         if (!kind.equals("one-of") && !kind.equals("must-together")) {
             findings.use(Kind.ITEM, at.get(kind));
@@ -88,7 +92,8 @@ final class ItemReader {
         return switch (kind) {
             case "requires" ->
                 Stream.of(new Relation.RequiresResult(target, why(at), findings.use(Kind.CONDITION, at, "unless")));
-            case "with" -> Stream.of(new Relation.With(target));
+            case "with" ->
+                Stream.of(new Relation.With(target, at.has("visit"), findings.use(Kind.CONDITION, at, "unless")));
             case "one-of" -> Stream.of(new Relation.OneOf(target));
             case "must-together" -> Stream.of(new Relation.MustTogether(target, legalBasis(at)));
             default -> Stream.of(new Relation.BetterAfter(target, why(at)));

@@ -11,8 +11,13 @@ public sealed interface Relation {
      */
     record RequiresResult(String item, Text why, @Nullable String unless) implements Relation {}
 
-    /** Handled by the departments together with the other item. */
-    record With(String item) implements Relation {}
+    /**
+     * Handled by the departments together with the other item.
+     *
+     * @param visit true when they come to the place for both at once (联合勘验)
+     * @param unless named condition under which they are handled apart
+     */
+    record With(String item, boolean visit, @Nullable String unless) implements Relation {}
 
     /** Exactly one item of the group. */
     record OneOf(String group) implements Relation {}

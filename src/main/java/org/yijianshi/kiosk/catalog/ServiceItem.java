@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One department's item (事项) within an event.
  *
+ * @param basicCode 基本编码, 12 digits (GB/T 39554.1), the same in the whole country; null until verified
  * @param implementationCode 实施编码, 31 characters (GB/T 39554.1); null until verified
  * @param mode what a terminal may do; {@link Mode#QUERY} items are looked up, never applied for
  * @param offeredIf named condition; null means always
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record ServiceItem(
         String id,
+        @Nullable String basicCode,
         @Nullable String implementationCode,
         Text title,
         LifeEvent.Department department,

@@ -114,9 +114,13 @@ public final class ApplicationDocuments implements Documents {
                         selected(application)
                                 .map(item -> new NoticeModel.Entry(
                                         item.title().zh(),
-                                        List.of(
-                                                application.limit(item, today()),
-                                                Labels.fee(item.feeFen()) + " · " + results(application, item))))
+                                        Stream.concat(
+                                                        Stream.of(
+                                                                application.limit(item, today()),
+                                                                Labels.fee(item.feeFen()) + " · "
+                                                                        + results(application, item)),
+                                                        together(application, item))
+                                                .toList()))
                                 .toList(),
                         notice.toPrepare().stream()
                                 .map(entry -> new NoticeModel.Entry(
@@ -135,6 +139,10 @@ public final class ApplicationDocuments implements Documents {
                         MINUTE.format(LocalDateTime.now(clock)),
                         site.demonstration()),
                 site.receiptWidthDots());
+    }
+
+    private static Stream<String> together(Application application, ServiceItem item) {
+        return application.plan().together(item.id(), application.selected()).map(Text::zh).stream();
     }
 
     private static String signers(Application application) {

@@ -1,4 +1,4 @@
-/** What the local service offers on every terminal: its guard and the health of the devices. Loopback only. */
+/** What the local service offers on every terminal: its guard, the health of the devices, what waits for the platform. Loopback only. */
 @NullMarked
 package org.yijianshi.kiosk.service;
 

@@ -43,6 +43,24 @@ class ItemPlanTest {
     }
 
     @Test
+    void saysWhatTheDepartmentsDoAtOnce() {
+        var plan = plan(
+                item("food", new Relation.With("fire", true, null), new Relation.With("sign", true, null)),
+                item("fire", new Relation.With("food", true, null)),
+                item("sign"),
+                item("living", new Relation.With("care", false, null)),
+                item("care", new Relation.With("living", false, "always")));
+
+        assertThat(plan.together("food", plan.suggested())).contains(Text.zh("和“事项fire”“事项sign”一起上门查看，只来一次。"));
+        assertThat(plan.together("food", Set.of("food", "fire"))).contains(Text.zh("和“事项fire”一起上门查看，只来一次。"));
+        assertThat(plan.visitedWith("food", plan.suggested())).containsExactly("fire", "sign");
+        assertThat(plan.together("sign", plan.suggested())).isEmpty();
+        assertThat(plan.together("living", plan.suggested())).contains(Text.zh("和“事项care”由部门一起办。"));
+        assertThat(plan.visitedWith("living", plan.suggested())).isEmpty();
+        assertThat(plan.together("care", plan.suggested())).isEmpty();
+    }
+
+    @Test
     void doesNotSuggestWhatWaitsForAnAlternativeNotTaken() {
         var plan = plan(
                 item("one", new Relation.OneOf("g")),

@@ -136,6 +136,7 @@ final class TestEvents {
         return new ServiceItem(
                 id,
                 null,
+                null,
                 Text.zh("事项" + id),
                 OFFICE,
                 ServiceItem.CaseType.IMMEDIATE,

@@ -65,6 +65,13 @@ class CatalogDefectsTest {
     }
 
     @Test
+    void visitThatIsNoJointHandling() throws Exception {
+        int line = breakOnce("items", "why: 打第一针疫苗时当场发}", "why: 打第一针疫苗时当场发, visit: true}");
+
+        expect("items", line, "一起上门（visit）只能写在 with 这种关系里");
+    }
+
+    @Test
     void itemFieldMappedToNothing() throws Exception {
         int line = breakOnce("items", "首针疫苗]", "首针疫苗, 疫苗批号]");
 

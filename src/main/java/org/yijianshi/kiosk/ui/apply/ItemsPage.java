@@ -67,6 +67,7 @@ final class ItemsPage {
         if (step != null) {
             card.rung(step);
         }
+        plan.together(item.id(), application.selected()).ifPresent(words -> card.together(words.zh()));
         plan.lock(item.id())
                 .ifPresent(lock -> card.because("依法一并办理：" + lock.legalBasis().zh()));
         return card.why(() -> WhyPage.open(journey, why(item)));

@@ -64,10 +64,16 @@ final class NoticePage {
                 .map(item -> Card.timed(
                         item.title().zh(),
                         application.limit(item, "今天"),
-                        Stream.concat(
+                        Stream.of(
                                         Stream.of(Labels.fee(item.feeFen())),
                                         application.results(item.id()).stream()
-                                                .map(result -> result.title().zh()))
+                                                .map(result -> result.title().zh()),
+                                        application
+                                                .plan()
+                                                .together(item.id(), application.selected())
+                                                .map(Text::zh)
+                                                .stream())
+                                .flatMap(words -> words)
                                 .collect(Collectors.joining(" · "))))
                 .toArray(Div[]::new)));
         content.add(print);

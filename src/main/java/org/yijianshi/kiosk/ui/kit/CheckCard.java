@@ -60,6 +60,12 @@ public final class CheckCard extends Div {
         return this;
     }
 
+    /** What is done at once with other rows, below the line. */
+    public CheckCard together(String words) {
+        text.add(Parts.div("check-together", Icon.LINK.create(), Parts.text("check-reason", words)));
+        return this;
+    }
+
     /** Ticking is out of the citizen's hands, and this sentence says why. */
     public CheckCard lock(String reason) {
         locked = true;
