@@ -105,7 +105,8 @@ class SittingsJourneyTest {
         }
     }
 
-    private record Codes(String signing, String query) {
+    /** What stands on the slip. */
+    record Codes(String signing, String query) {
         @Override
         public String toString() {
             return "Codes[]";
@@ -126,24 +127,36 @@ class SittingsJourneyTest {
         citizen.signsAndSubmits();
         kiosk.sees("请孩子妈妈");
         kiosk.press("孩子妈妈不在这里");
-        kiosk.sees("孩子妈妈不在，怎么办");
-        kiosk.picture("absent");
-        kiosk.press("以后来签字");
-        kiosk.sees("待签字，尚未提交");
-        kiosk.reads("待签字单已打印");
-        kiosk.picture("handed-over");
-        var words = page(kiosk);
-        assertThat(words).contains("还差孩子妈妈 示例*签字").doesNotContain("已提交", "已受理");
+        isAbsent(kiosk, "孩子妈妈");
+        var codes = handedOver(kiosk);
+        assertThat(page(kiosk)).contains("还差孩子妈妈 示例*签字");
         slip(kiosk, "sittings-slip");
-        var code = kiosk.page().locator(".code").innerText().replace(" ", "");
-        var at = words.indexOf("您的查询码 ") + "您的查询码 ".length();
-        var codes = new Codes(code, words.substring(at, at + 7).replace(" ", ""));
         kiosk.press("我办完了，清除我的信息");
         home(kiosk);
         return codes;
     }
 
-    private static void opens(Kiosk kiosk, String card, String code) {
+    /** The applicant has signed all there is to sign here; what stands on his page then. */
+    static Codes handedOver(Kiosk kiosk) {
+        kiosk.sees("待签字，尚未提交");
+        kiosk.reads("待签字单已打印");
+        kiosk.picture("handed-over");
+        var words = page(kiosk);
+        assertThat(words).doesNotContain("已提交", "已受理");
+        var code = kiosk.page().locator(".code").innerText().replace(" ", "");
+        var at = words.indexOf("您的查询码 ") + "您的查询码 ".length();
+        return new Codes(code, words.substring(at, at + 7).replace(" ", ""));
+    }
+
+    /** Whoever is called so is not here and signs later. */
+    static void isAbsent(Kiosk kiosk, String called) {
+        kiosk.sees(called + "不在，怎么办");
+        kiosk.picture("absent");
+        kiosk.press("以后来签字");
+    }
+
+    /** Somebody lays his card to sign, and types the code. */
+    static void opens(Kiosk kiosk, String card, String code) {
         kiosk.press("我来签字");
         kiosk.sees("我来签字");
         kiosk.picture("lay-card");
@@ -156,7 +169,8 @@ class SittingsJourneyTest {
         kiosk.picture("code");
     }
 
-    private static void home(Kiosk kiosk) {
+    /** From the last page of a sitting to the first of the next. */
+    static void home(Kiosk kiosk) {
         kiosk.sees("您的信息已清除");
         kiosk.lift();
         kiosk.awaitTrue("the card is gone", () -> kiosk.reader().card().isEmpty());
@@ -164,12 +178,12 @@ class SittingsJourneyTest {
         kiosk.reads("您遇到了哪件事");
     }
 
-    private static String page(Kiosk kiosk) {
+    static String page(Kiosk kiosk) {
         return kiosk.page().locator(".page").innerText();
     }
 
     /** The paper as it came out, for the tour. */
-    private static void slip(Kiosk kiosk, String name) throws Exception {
+    static void slip(Kiosk kiosk, String name) throws Exception {
         Files.write(Path.of("target", "tour", name + ".png"), kiosk.printer().slips().getLast());
     }
 }
