@@ -165,6 +165,7 @@ final class TerminalFactory {
                         config.site().terminal(), config.site().division()),
                 config.devices().camera(),
                 config.demonstration());
-        return new Desk(site, catalogue, sessions, arrivals, records, submissions, handovers, documents, printing, clock);
+        return new Desk(
+                site, catalogue, sessions, arrivals, records, submissions, handovers, documents, printing, clock);
     }
 }
