@@ -225,6 +225,11 @@ public final class TimeLimits {
         return (day.getYear() == from.getYear() ? DAY : DAY_OF_ANOTHER_YEAR).format(day);
     }
 
+    /** 11月24日. */
+    public static String day(LocalDate day) {
+        return DAY.format(day);
+    }
+
     private static String latest(WorkCalendar.Deadline deadline, Instant from, String done) {
         var day = day(deadline.day(), date(from)) + done;
         return deadline.estimated() ? "预计最晚 " + day + "（放假安排还没公布）" : "最晚 " + day;

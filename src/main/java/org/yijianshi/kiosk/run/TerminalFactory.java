@@ -17,6 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.yijianshi.kiosk.application.Documents;
+import org.yijianshi.kiosk.application.Handovers;
 import org.yijianshi.kiosk.application.Printing;
 import org.yijianshi.kiosk.application.Records;
 import org.yijianshi.kiosk.application.SubmissionDocument;
@@ -153,6 +154,7 @@ final class TerminalFactory {
             Arrivals arrivals,
             Records records,
             Submissions submissions,
+            Handovers handovers,
             Documents documents,
             Printing printing,
             Clock clock) {
@@ -163,6 +165,7 @@ final class TerminalFactory {
                         config.site().terminal(), config.site().division()),
                 config.devices().camera(),
                 config.demonstration());
-        return new Desk(site, catalogue, sessions, arrivals, records, submissions, documents, printing, clock);
+        return new Desk(
+                site, catalogue, sessions, arrivals, records, submissions, handovers, documents, printing, clock);
     }
 }

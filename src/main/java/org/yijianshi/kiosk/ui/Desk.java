@@ -2,6 +2,7 @@ package org.yijianshi.kiosk.ui;
 
 import java.time.Clock;
 import org.yijianshi.kiosk.application.Documents;
+import org.yijianshi.kiosk.application.Handovers;
 import org.yijianshi.kiosk.application.Printing;
 import org.yijianshi.kiosk.application.Records;
 import org.yijianshi.kiosk.application.SubmissionDocument;
@@ -19,6 +20,7 @@ public record Desk(
         Arrivals arrivals,
         Records records,
         Submissions submissions,
+        Handovers handovers,
         Documents documents,
         Printing printing,
         Clock clock) {

@@ -2,6 +2,8 @@ package org.yijianshi.kiosk.ui.track;
 
 import com.vaadin.flow.component.html.Div;
 import java.time.Duration;
+import java.util.ArrayList;
+import org.yijianshi.kiosk.application.Signing;
 import org.yijianshi.kiosk.application.Submissions;
 import org.yijianshi.kiosk.application.Submissions.Progress;
 import org.yijianshi.kiosk.application.TimeLimits;
@@ -35,7 +37,7 @@ public final class ProgressPage {
     public void show() {
         stage.desk().sessions().startWithoutCard();
         var frame = stage.frame();
-        frame.setQuestion("请输入查询码", "在凭证上，6 位字母和数字。");
+        frame.setQuestion("请输入查询码", "在凭证或待签字单上，6 位字母和数字。");
         entry.setActive(true);
         frame.setContent(entry, LetterKeypad.code(entry, "删除"), answer);
         frame.setActions(SecondaryButton.outlined("返回首页", this::leave), new PrimaryButton("查好了", this::leave));
@@ -71,6 +73,13 @@ public final class ProgressPage {
                     standing.removeAll();
                     standing.add(standing(news));
                 }));
+                var signing = progress.signing();
+                if (signing != null) {
+                    if (signing.state() == Signing.State.OPEN) {
+                        answer.add(SecondaryButton.quiet("我是申请人，要撤回", () -> new WithdrawPage(stage, code).show()));
+                    }
+                    return;
+                }
                 // Only the terminal that took the application can take its evaluation.
                 submissions.find(code).ifPresent(here -> answer.add(Evaluation.possible(stage, code, "愿意的话，可以评价这次服务")));
             }
@@ -113,9 +122,10 @@ public final class ProgressPage {
 
     private Div standing(Progress progress) {
         var number = progress.eventNumber() == null ? progress.localNumber() : progress.eventNumber();
+        var label = progress.signing() == null ? "联办编号 " : "本机编号 ";
         var asOf = progress.asOf();
         var told = asOf == null ? "" : " · 省平台 %s 的情况".formatted(TimeLimits.minute(asOf));
-        var head = Card.rows(Card.row(null, eventTitle(progress), "联办编号 " + number + told));
+        var head = Card.rows(Card.row(null, eventTitle(progress), label + number + told));
         var standing = new Div(head, states(stage.desk().catalog(), progress));
         standing.addClassName("stack");
         return standing;
@@ -131,6 +141,10 @@ public final class ProgressPage {
 
     /** One row per item case, or one that says where the application is. */
     public static Card states(Catalog catalog, Progress progress) {
+        var signing = progress.signing();
+        if (signing != null && progress.delivery() != Submissions.Delivery.SET_ASIDE) {
+            return signing(signing, progress.delivery());
+        }
         return switch (progress.delivery()) {
             case QUEUED -> Card.rows(Card.row(null, "已提交待送达", "正在送往省平台，送达后才算受理。", new Chip(Chip.Kind.WAITING, "待送达")));
             case SET_ASIDE ->
@@ -144,6 +158,55 @@ public final class ProgressPage {
                         .map(each -> row(catalog, progress, each))
                         .toArray(Div[]::new));
         };
+    }
+
+    /** What it waits for, then one row per signer. */
+    private static Card signing(Signing signing, Submissions.Delivery delivery) {
+        var rows = new ArrayList<Div>();
+        rows.add(Card.row(null, headline(signing.state()), meaning(signing, delivery), chip(signing.state())));
+        for (var signer : signing.signers()) {
+            rows.add(Card.row(Icon.USER, signer.called(), "", chip(signer.answer())));
+        }
+        return Card.rows(rows.toArray(Div[]::new));
+    }
+
+    private static String headline(Signing.State state) {
+        return switch (state) {
+            case OPEN -> "待签字，尚未提交";
+            case REFUSED -> "有人不同意签字，没有提交";
+            case EXPIRED -> "签字的期限已过，没有提交";
+            case WITHDRAWN -> "已经撤回，没有提交";
+        };
+    }
+
+    private static String meaning(Signing signing, Submissions.Delivery delivery) {
+        return switch (signing.state()) {
+            case OPEN -> {
+                var until = "最晚 %s 签齐，签齐了才会提交。".formatted(TimeLimits.day(signing.until()));
+                yield delivery == Submissions.Delivery.SENT ? until : until + "还没有送到省平台，现在只能在这台机器上签。";
+            }
+            case REFUSED -> "请和不同意的人商量，改好后重新办理。原来的内容已经销毁。";
+            case EXPIRED -> "过了 %s 还没签齐，已经作废，内容已经销毁。要办请重新办理。".formatted(TimeLimits.day(signing.until()));
+            case WITHDRAWN -> "内容已经销毁。要办请重新办理。";
+        };
+    }
+
+    private static Chip chip(Signing.State state) {
+        return switch (state) {
+            case OPEN -> new Chip(Chip.Kind.WAITING, "待签字");
+            case REFUSED -> new Chip(Chip.Kind.ERROR, "已停下");
+            case EXPIRED -> new Chip(Chip.Kind.ERROR, "已作废");
+            case WITHDRAWN -> new Chip(Chip.Kind.WARN, "已撤回");
+        };
+    }
+
+    private static Chip chip(Signing.Answer answer) {
+        var kind = switch (answer) {
+            case MISSING -> Chip.Kind.WAITING;
+            case SIGNED -> Chip.Kind.DONE;
+            case REFUSED -> Chip.Kind.ERROR;
+        };
+        return new Chip(kind, answer.label());
     }
 
     /** Two events may each have an item of the same id, with its own title and limit. */
