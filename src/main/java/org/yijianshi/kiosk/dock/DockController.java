@@ -51,6 +51,17 @@ final class DockController {
             @Nullable Boolean cutterError,
             @Nullable Boolean silent) {}
 
+    /**
+     * @param text what the QR code says
+     * @param slip the last printed paper
+     * @param away nothing any more
+     */
+    @Serdeable
+    record LensChange(
+            @Nullable String text,
+            @Nullable Boolean slip,
+            @Nullable Boolean away) {}
+
     /** @param reset forget everything received */
     @Serdeable
     record PlatformChange(
@@ -92,6 +103,18 @@ final class DockController {
         given(change.coverOpen(), dock::coverOpen);
         given(change.cutterError(), dock::cutterError);
         given(change.silent(), dock::silencePrinter);
+        return dock.state();
+    }
+
+    @Post("/lens")
+    DockState lens(@Body LensChange change) {
+        given(change.text(), dock::holdUp);
+        if (Boolean.TRUE.equals(change.slip())) {
+            dock.holdUpSlip();
+        }
+        if (Boolean.TRUE.equals(change.away())) {
+            dock.putAway();
+        }
         return dock.state();
     }
 

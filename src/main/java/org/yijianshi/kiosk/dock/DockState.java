@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Everything on the dock at one moment. */
 @Serdeable
-public record DockState(List<CardChoice> cards, Reader reader, Printer printer, Platform platform) {
+public record DockState(List<CardChoice> cards, Reader reader, Printer printer, Lens lens, Platform platform) {
     /**
      * A synthetic card that can be laid.
      *
@@ -31,6 +31,10 @@ public record DockState(List<CardChoice> cards, Reader reader, Printer printer, 
             boolean cutterError,
             boolean silent,
             int slips) {}
+
+    /** @param occupied whether a picture is held before the camera */
+    @Serdeable
+    public record Lens(boolean occupied) {}
 
     /**
      * @param page where the sandbox shows what it received

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.yijianshi.kiosk.application.CodePictures;
 import org.yijianshi.kiosk.application.Documents;
 import org.yijianshi.kiosk.application.Printing;
 import org.yijianshi.kiosk.application.Records;
@@ -27,6 +28,7 @@ import org.yijianshi.kiosk.catalog.LifeEvent;
 import org.yijianshi.kiosk.catalog.release.LiveCatalogue;
 import org.yijianshi.kiosk.catalog.release.Releases;
 import org.yijianshi.kiosk.catalog.release.SigningKeys;
+import org.yijianshi.kiosk.device.barcode.QrPicture;
 import org.yijianshi.kiosk.device.idcard.IdCardReader;
 import org.yijianshi.kiosk.device.idcard.PrivateUseMap;
 import org.yijianshi.kiosk.device.receipt.ReceiptPrinter;
@@ -91,13 +93,23 @@ final class TerminalFactory {
     @Singleton
     @Bean(preDestroy = "close")
     @Requires(property = "kiosk.dock.enabled", value = "true")
-    Dock dock(Simulators simulators, @Value("${kiosk.platform.url}") URI sandbox, JsonMapper json) {
+    Dock dock(
+            Simulators simulators,
+            Documents documents,
+            @Value("${kiosk.platform.url}") URI sandbox,
+            JsonMapper json) {
         return new Dock(
                 simulators.idCard().orElseThrow(),
                 simulators.receiptPrinter().orElseThrow(),
                 DemonstrationCards.all(),
+                documents::qr,
                 sandbox,
                 json);
+    }
+
+    @Singleton
+    CodePictures codePictures() {
+        return QrPicture::read;
     }
 
     @Singleton
@@ -155,6 +167,7 @@ final class TerminalFactory {
             Submissions submissions,
             Documents documents,
             Printing printing,
+            CodePictures codes,
             Clock clock) {
         var site = new Desk.Site(
                 config.site().name(),
@@ -163,6 +176,6 @@ final class TerminalFactory {
                         config.site().terminal(), config.site().division()),
                 config.devices().camera(),
                 config.demonstration());
-        return new Desk(site, catalogue, sessions, arrivals, records, submissions, documents, printing, clock);
+        return new Desk(site, catalogue, sessions, arrivals, records, submissions, documents, printing, codes, clock);
     }
 }

@@ -1,6 +1,7 @@
 package org.yijianshi.kiosk.ui;
 
 import java.time.Clock;
+import org.yijianshi.kiosk.application.CodePictures;
 import org.yijianshi.kiosk.application.Documents;
 import org.yijianshi.kiosk.application.Printing;
 import org.yijianshi.kiosk.application.Records;
@@ -21,6 +22,7 @@ public record Desk(
         Submissions submissions,
         Documents documents,
         Printing printing,
+        CodePictures codes,
         Clock clock) {
 
     /** As it stands now; what has begun keeps its own. */
