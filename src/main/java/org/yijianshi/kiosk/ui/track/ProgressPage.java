@@ -39,6 +39,10 @@ public final class ProgressPage {
 
     public void show() {
         stage.desk().sessions().startWithoutCard();
+        ask();
+    }
+
+    private void ask() {
         var frame = stage.frame();
         frame.setQuestion("请输入查询码", "在凭证上，6 位字母和数字。");
         entry.setActive(true);
@@ -53,11 +57,11 @@ public final class ProgressPage {
     private void scan() {
         var frame = stage.frame();
         frame.setQuestion("请出示凭证上的二维码", "不用碰别的，看到了就会自己往下走。");
-        new ScanPage(stage, CodeUse.QUERY, this::scanned).show(frame, "不扫了，手动输入", this::show);
+        new ScanPage(stage, CodeUse.QUERY, this::scanned).show(frame, "不扫了，手动输入", this::ask);
     }
 
     private void scanned(String code) {
-        show();
+        ask();
         entry.setText(code);
         lookUp(code);
     }

@@ -3,9 +3,11 @@ package org.yijianshi.kiosk.device.barcode;
 import com.google.zxing.BarcodeFormat;
 import com.google.zxing.EncodeHintType;
 import com.google.zxing.WriterException;
+import com.google.zxing.common.BitMatrix;
 import com.google.zxing.qrcode.QRCodeWriter;
 import java.awt.Color;
 import java.awt.Graphics2D;
+import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -25,9 +27,15 @@ import javax.imageio.ImageIO;
 public record CodePicture(String text, int side, double degrees, int paper, int ink, int noise) {
     private static final int WIDTH = 960;
     private static final int HEIGHT = 720;
+    private static final int PIXELS = 12;
 
     public static CodePicture of(String text) {
         return new CodePicture(text, 400, 0, 235, 25, 6);
+    }
+
+    /** A grey wall. */
+    public static byte[] ofNothing() throws WriterException, IOException {
+        return of("x").greys(120, 120).jpeg();
     }
 
     CodePicture side(int pixels) {
@@ -51,19 +59,8 @@ public record CodePicture(String text, int side, double degrees, int paper, int 
         graphics.fillRect(0, 0, WIDTH, HEIGHT);
         graphics.translate(WIDTH / 2.0, HEIGHT / 2.0);
         graphics.rotate(Math.toRadians(degrees));
-        double module = (double) side / modules.getWidth();
-        graphics.scale(module, module);
-        graphics.translate(-modules.getWidth() / 2.0, -modules.getHeight() / 2.0);
-        graphics.setColor(grey(paper));
-        graphics.fillRect(0, 0, modules.getWidth(), modules.getHeight());
-        graphics.setColor(grey(ink));
-        for (int y = 0; y < modules.getHeight(); y++) {
-            for (int x = 0; x < modules.getWidth(); x++) {
-                if (modules.get(x, y)) {
-                    graphics.fillRect(x, y, 1, 1);
-                }
-            }
-        }
+        graphics.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
+        graphics.drawImage(printed(modules), -side / 2, -side / 2, side, side, null);
         graphics.dispose();
         roughen(picture);
         return picture;
@@ -73,6 +70,18 @@ public record CodePicture(String text, int side, double degrees, int paper, int 
         var bytes = new ByteArrayOutputStream();
         ImageIO.write(image(), "jpeg", bytes);
         return bytes.toByteArray();
+    }
+
+    /** Drawn square first: squares drawn turned would leave seams between them that no paper has. */
+    private BufferedImage printed(BitMatrix modules) {
+        int width = modules.getWidth() * PIXELS;
+        var printed = new BufferedImage(width, width, BufferedImage.TYPE_3BYTE_BGR);
+        for (int y = 0; y < width; y++) {
+            for (int x = 0; x < width; x++) {
+                printed.setRGB(x, y, grey(modules.get(x / PIXELS, y / PIXELS) ? ink : paper).getRGB());
+            }
+        }
+        return printed;
     }
 
     private void roughen(BufferedImage picture) {
