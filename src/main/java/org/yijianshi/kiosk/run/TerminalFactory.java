@@ -94,10 +94,7 @@ final class TerminalFactory {
     @Bean(preDestroy = "close")
     @Requires(property = "kiosk.dock.enabled", value = "true")
     Dock dock(
-            Simulators simulators,
-            Documents documents,
-            @Value("${kiosk.platform.url}") URI sandbox,
-            JsonMapper json) {
+            Simulators simulators, Documents documents, @Value("${kiosk.platform.url}") URI sandbox, JsonMapper json) {
         return new Dock(
                 simulators.idCard().orElseThrow(),
                 simulators.receiptPrinter().orElseThrow(),

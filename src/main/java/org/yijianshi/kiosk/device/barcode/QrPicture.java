@@ -32,8 +32,8 @@ public final class QrPicture {
 
     private static final Logger LOG = LoggerFactory.getLogger(QrPicture.class);
     // Bytes without a declared encoding stand for themselves, so that no guess can turn them into other characters.
-    private static final Map<DecodeHintType, Object> HINTS = Map.of(
-            DecodeHintType.TRY_HARDER, true, DecodeHintType.CHARACTER_SET, StandardCharsets.ISO_8859_1.name());
+    private static final Map<DecodeHintType, Object> HINTS =
+            Map.of(DecodeHintType.TRY_HARDER, true, DecodeHintType.CHARACTER_SET, StandardCharsets.ISO_8859_1.name());
 
     static {
         ImageIO.setUseCache(false);

@@ -18,8 +18,9 @@ public final class CodeScanner extends Component {
         return getElement()
                 .addEventListener(
                         "kiosk-frame",
-                        event -> CameraCapture.jpeg(
-                                        event.getEventData().path("event.detail.jpeg").asString(""))
+                        event -> CameraCapture.jpeg(event.getEventData()
+                                        .path("event.detail.jpeg")
+                                        .asString(""))
                                 .ifPresentOrElse(listener, this::next))
                 .addEventData("event.detail.jpeg");
     }
@@ -46,7 +47,9 @@ public final class CodeScanner extends Component {
 
     /** Puts a picture before the lens, in a demonstration. */
     public void show(byte[] png) {
-        getElement().callJsFunction("show", "data:image/png;base64," + Base64.getEncoder().encodeToString(png));
+        getElement()
+                .callJsFunction(
+                        "show", "data:image/png;base64," + Base64.getEncoder().encodeToString(png));
     }
 
     /** Takes it away again. */

@@ -52,7 +52,12 @@ public record CodePicture(String text, int side, double degrees, int paper, int 
 
     public BufferedImage image() throws WriterException {
         var modules = new QRCodeWriter()
-                .encode(text, BarcodeFormat.QR_CODE, 0, 0, Map.of(EncodeHintType.MARGIN, 4, EncodeHintType.CHARACTER_SET, "UTF-8"));
+                .encode(
+                        text,
+                        BarcodeFormat.QR_CODE,
+                        0,
+                        0,
+                        Map.of(EncodeHintType.MARGIN, 4, EncodeHintType.CHARACTER_SET, "UTF-8"));
         var picture = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_3BYTE_BGR);
         Graphics2D graphics = picture.createGraphics();
         graphics.setColor(grey((paper + ink) / 2));
@@ -78,7 +83,10 @@ public record CodePicture(String text, int side, double degrees, int paper, int 
         var printed = new BufferedImage(width, width, BufferedImage.TYPE_3BYTE_BGR);
         for (int y = 0; y < width; y++) {
             for (int x = 0; x < width; x++) {
-                printed.setRGB(x, y, grey(modules.get(x / PIXELS, y / PIXELS) ? ink : paper).getRGB());
+                printed.setRGB(
+                        x,
+                        y,
+                        grey(modules.get(x / PIXELS, y / PIXELS) ? ink : paper).getRGB());
             }
         }
         return printed;

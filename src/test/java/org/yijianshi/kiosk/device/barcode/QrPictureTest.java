@@ -82,7 +82,10 @@ class QrPictureTest {
     @Test
     void whateverACodeSaysIsHandedOverAsItStands() throws Exception {
         for (String hostile : new String[] {
-            "https://example.invalid/?q=<script>alert(1)</script>", "\u0000\u0007\u001b[2J\r\n", "'; DROP TABLE cases; --", "示例䶮𠮷"
+            "https://example.invalid/?q=<script>alert(1)</script>",
+            "\u0000\u0007\u001b[2J\r\n",
+            "'; DROP TABLE cases; --",
+            "示例䶮𠮷"
         }) {
             assertThat(QrPicture.read(CodePicture.of(hostile).side(560).jpeg())).contains(hostile);
         }

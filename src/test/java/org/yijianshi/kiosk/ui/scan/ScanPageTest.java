@@ -129,7 +129,9 @@ class ScanPageTest {
     }
 
     private void frame(byte[] jpeg) {
-        fire("kiosk-frame", "{\"event.detail.jpeg\":\"%s\"}".formatted(Base64.getEncoder().encodeToString(jpeg)));
+        fire(
+                "kiosk-frame",
+                "{\"event.detail.jpeg\":\"%s\"}".formatted(Base64.getEncoder().encodeToString(jpeg)));
     }
 
     private void fire(String event, String data) {
@@ -137,11 +139,8 @@ class ScanPageTest {
             var element = scanner.getElement();
             element.getNode()
                     .getFeature(ElementListenerMap.class)
-                    .fireEvent(new DomEvent(
-                            element,
-                            event,
-                            (tools.jackson.databind.node.ObjectNode)
-                                    JsonMapper.shared().readTree(data)));
+                    .fireEvent(new DomEvent(element, event, (tools.jackson.databind.node.ObjectNode)
+                            JsonMapper.shared().readTree(data)));
         });
     }
 
