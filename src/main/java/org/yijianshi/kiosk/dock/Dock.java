@@ -65,7 +65,7 @@ public final class Dock implements AutoCloseable {
                         condition.cutterError(),
                         condition.silent(),
                         printer.slips().size()),
-                new DockState.Lens(heldUp().isPresent()),
+                new DockState.Lens(heldUp().isPresent(), platform.licences()),
                 platform.state());
     }
 
@@ -168,6 +168,16 @@ public final class Dock implements AutoCloseable {
             throw new IllegalArgumentException("还没有打印过");
         }
         holdUp(slip);
+    }
+
+    /**
+     * Holds a telephone with an enterprise's electronic licence before the camera.
+     *
+     * @param code 统一社会信用代码
+     * @param expired with a code that was good once
+     */
+    public void holdUpLicence(String code, boolean expired) {
+        holdUp(platform.licenceToken(code, expired));
     }
 
     public void putAway() {

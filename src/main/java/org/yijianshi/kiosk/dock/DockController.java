@@ -53,12 +53,16 @@ final class DockController {
 
     /**
      * @param text what the QR code says
+     * @param licence 统一社会信用代码 of the enterprise whose licence a telephone shows
+     * @param expired with a code that was good once
      * @param slip the last printed paper
      * @param away nothing any more
      */
     @Serdeable
     record LensChange(
             @Nullable String text,
+            @Nullable String licence,
+            @Nullable Boolean expired,
             @Nullable Boolean slip,
             @Nullable Boolean away) {}
 
@@ -109,6 +113,7 @@ final class DockController {
     @Post("/lens")
     DockState lens(@Body LensChange change) {
         given(change.text(), dock::holdUp);
+        given(change.licence(), code -> dock.holdUpLicence(code, Boolean.TRUE.equals(change.expired())));
         if (Boolean.TRUE.equals(change.slip())) {
             dock.holdUpSlip();
         }

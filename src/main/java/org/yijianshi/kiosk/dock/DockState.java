@@ -32,9 +32,16 @@ public record DockState(List<CardChoice> cards, Reader reader, Printer printer, 
             boolean silent,
             int slips) {}
 
-    /** @param occupied whether a picture is held before the camera */
+    /**
+     * @param occupied whether a picture is held before the camera
+     * @param licences electronic licences a telephone can show
+     */
     @Serdeable
-    public record Lens(boolean occupied) {}
+    public record Lens(boolean occupied, List<Licence> licences) {}
+
+    /** @param code 统一社会信用代码 */
+    @Serdeable
+    public record Licence(String code, String name) {}
 
     /**
      * @param page where the sandbox shows what it received

@@ -18,6 +18,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.yijianshi.kiosk.application.CodePictures;
 import org.yijianshi.kiosk.application.Documents;
+import org.yijianshi.kiosk.application.Licences;
 import org.yijianshi.kiosk.application.Printing;
 import org.yijianshi.kiosk.application.Records;
 import org.yijianshi.kiosk.application.SubmissionDocument;
@@ -165,6 +166,7 @@ final class TerminalFactory {
             Documents documents,
             Printing printing,
             CodePictures codes,
+            Licences licences,
             Clock clock) {
         var site = new Desk.Site(
                 config.site().name(),
@@ -173,6 +175,6 @@ final class TerminalFactory {
                         config.site().terminal(), config.site().division()),
                 config.devices().camera(),
                 config.demonstration());
-        return new Desk(site, catalogue, sessions, arrivals, records, submissions, documents, printing, codes, clock);
+        return new Desk(site, catalogue, sessions, arrivals, records, submissions, documents, printing, codes, licences, clock);
     }
 }

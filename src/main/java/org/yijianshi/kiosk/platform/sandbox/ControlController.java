@@ -26,14 +26,21 @@ final class ControlController {
     private final StateFile state;
     private final HandoverFiles handovers;
     private final WrongCodes wrongCodes;
+    private final LicenceCodes licenceCodes;
     private final JsonMapper json;
 
     ControlController(
-            Behaviour behaviour, StateFile state, HandoverFiles handovers, WrongCodes wrongCodes, JsonMapper json) {
+            Behaviour behaviour,
+            StateFile state,
+            HandoverFiles handovers,
+            WrongCodes wrongCodes,
+            LicenceCodes licenceCodes,
+            JsonMapper json) {
         this.behaviour = behaviour;
         this.state = state;
         this.handovers = handovers;
         this.wrongCodes = wrongCodes;
+        this.licenceCodes = licenceCodes;
         this.json = json;
     }
 
@@ -72,6 +79,7 @@ final class ControlController {
         handovers.forgetAll();
         behaviour.set(new Behaviour.Setting(Behaviour.Mode.UP, 0L));
         wrongCodes.forget();
+        licenceCodes.forget();
         return behaviour.get();
     }
 

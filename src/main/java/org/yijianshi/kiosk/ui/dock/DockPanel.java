@@ -85,6 +85,13 @@ public final class DockPanel extends Div {
         if (state.printer().slips() > 0) {
             section.add(button("最后打印的凭证", false, dock::holdUpSlip));
         }
+        for (var licence : state.lens().licences()) {
+            section.add(button("执照 " + licence.name(), false, () -> dock.holdUpLicence(licence.code(), false)));
+        }
+        state.lens().licences().stream()
+                .findFirst()
+                .ifPresent(licence ->
+                        section.add(button("过期的执照码", false, () -> dock.holdUpLicence(licence.code(), true))));
         section.add(
                 button("一张无关的二维码", false, () -> dock.holdUp("https://example.invalid/?q=1")),
                 button("拿开", !state.lens().occupied(), dock::putAway));
