@@ -60,7 +60,7 @@ public final class Application {
         this.clock = clock;
         this.rules = new ValueRules(catalog.codeSets());
         this.limits = new TimeLimits(catalog.calendar());
-        this.draft = new Draft(event, catalog, applicant, clock, signatures::clear);
+        this.draft = new Draft(event, catalog, applicant, clock, this::changed);
     }
 
     /** The idempotency key under which the platform will see this application, ever. */
@@ -478,6 +478,7 @@ public final class Application {
     public synchronized void unsign() {
         open();
         signatures.clear();
+        later.clear();
     }
 
     public synchronized Optional<Signature> signature(Party party) {
@@ -493,12 +494,6 @@ public final class Application {
         open();
         signatures.remove(party.id());
         later.add(party.id());
-    }
-
-    /** He is here after all. */
-    public synchronized void signsNow(Party party) {
-        open();
-        later.remove(party.id());
     }
 
     /** Those who sign in this sitting, the applicant first. */
@@ -586,6 +581,12 @@ public final class Application {
     }
 
     // inside
+
+    /** Nobody's signature outlives what he signed, and who is not here is asked anew. */
+    private void changed() {
+        signatures.clear();
+        later.clear();
+    }
 
     /** Every field's value, shown or not. */
     synchronized Map<String, String> data() {

@@ -2,6 +2,7 @@ package org.yijianshi.kiosk.application;
 
 import java.awt.image.BufferedImage;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The papers of an application. Every method may take some tens of milliseconds. */
 public interface Documents {
@@ -19,6 +20,17 @@ public interface Documents {
 
     /** The receipt for the receipt printer, one bit a dot, as wide as its paper. */
     BufferedImage receiptStrip(Application application, Submissions.Progress progress);
+
+    /** 待签字单 for the receipt printer: the code for those who sign later, and that nothing is submitted. */
+    BufferedImage handoverStrip(Application application, Handovers.Slip slip);
+
+    /**
+     * 签字凭证 for the receipt printer.
+     *
+     * @param progress as far as it is known; null when nothing is
+     */
+    BufferedImage signingStrip(
+            HandedOver handover, Signing.Answer answer, Submissions.@Nullable Progress progress);
 
     /** The pages of a PDF as PNG pictures, because no PDF is ever opened in the browser. */
     List<byte[]> pictures(byte[] pdf);

@@ -2,9 +2,12 @@ package org.yijianshi.kiosk.application;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * What one signer gets of somebody else's application: the locked documents and his own part, nothing to edit.
@@ -39,16 +42,25 @@ public record HandedOver(
 
     /** Who else has not signed yet. */
     public List<Signing.Signer> othersMissing() {
-        return signers.stream()
-                .filter(signer -> signer != me() && signer.answer() == Signing.Answer.MISSING)
+        return IntStream.range(0, signers.size())
+                .filter(other -> other != place)
+                .mapToObj(signers::get)
+                .filter(signer -> signer.answer() == Signing.Answer.MISSING)
                 .toList();
+    }
+
+    /** The signers with what this one has said. */
+    public List<Signing.Signer> answered(Signing.Answer answer) {
+        var answered = new ArrayList<>(signers);
+        answered.set(place, new Signing.Signer(me().label(), me().name(), answer));
+        return answered;
     }
 
     /** The signature as it goes to the platform, tied to what was seen by its digests. */
     public Handovers.Reply signed(Identity signer, byte[] png, String strokes, Instant at) {
         var picture = new Submissions.Attachment(SubmissionDocument.sha256(png), "image/png", png);
         var document = reply(signer, Signing.Answer.SIGNED, at);
-        document.put("signature", java.util.Map.of("strokes", strokes, "sha256", picture.sha256()));
+        document.put("signature", Map.of("strokes", strokes, "sha256", picture.sha256()));
         return reply(Signing.Answer.SIGNED, document, List.of(picture));
     }
 

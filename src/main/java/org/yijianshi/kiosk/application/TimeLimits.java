@@ -71,6 +71,11 @@ public final class TimeLimits {
         return DAY.format(date(at));
     }
 
+    /** 11月24日. */
+    public static String day(LocalDate day) {
+        return DAY.format(day);
+    }
+
     private static String latest(WorkCalendar.Deadline deadline, Instant from, String done) {
         var format = deadline.day().getYear() == date(from).getYear() ? DAY : DAY_OF_ANOTHER_YEAR;
         var day = format.format(deadline.day()) + done;

@@ -2,6 +2,7 @@ package org.yijianshi.kiosk.document;
 
 import java.awt.image.BufferedImage;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -13,11 +14,15 @@ import org.jspecify.annotations.Nullable;
 import org.yijianshi.kiosk.application.Application;
 import org.yijianshi.kiosk.application.Documents;
 import org.yijianshi.kiosk.application.FormEntry;
+import org.yijianshi.kiosk.application.HandedOver;
+import org.yijianshi.kiosk.application.Handovers;
 import org.yijianshi.kiosk.application.Labels;
 import org.yijianshi.kiosk.application.MaterialEntry;
 import org.yijianshi.kiosk.application.OneTimeNotice;
 import org.yijianshi.kiosk.application.Party;
 import org.yijianshi.kiosk.application.SignedDocument;
+import org.yijianshi.kiosk.application.Signing;
+import org.yijianshi.kiosk.application.SigningOutcome;
 import org.yijianshi.kiosk.application.Submissions.Progress;
 import org.yijianshi.kiosk.application.TimeLimits;
 import org.yijianshi.kiosk.catalog.Field;
@@ -329,6 +334,86 @@ public final class ApplicationDocuments implements Documents {
                 site.receiptWidthDots());
     }
 
+    @Override
+    public BufferedImage handoverStrip(Application application, Handovers.Slip slip) {
+        var receipt = slip.receipt();
+        var last = TimeLimits.day(slip.until());
+        var missing = application.signersLater();
+        return receipts.draw(
+                new ReceiptModel(
+                        site.name(),
+                        "待签字单",
+                        "待签字",
+                        "尚未提交，也没有受理。签齐了才会提交。",
+                        spaced(slip.code()),
+                        application.event().title().zh(),
+                        receipt.localNumber(),
+                        Labels.maskName(application.applicant().name()) + "  "
+                                + Labels.maskNumber(application.applicant().number()),
+                        application.signers().stream()
+                                .map(party -> signer(
+                                        new Signing.Signer(
+                                                party.label(),
+                                                Labels.maskName(party.name()),
+                                                missing.contains(party)
+                                                        ? Signing.Answer.MISSING
+                                                        : Signing.Answer.SIGNED),
+                                        slip.until()))
+                                .toList(),
+                        List.of(
+                                "把签字码告诉要签字的人。",
+                                "他带本人身份证到任何一台自助机，点“我来签字”。",
+                                "最晚 %s 签字。过期作废，要重新办理。".formatted(last),
+                                "查询码 %s：查谁签了；想撤回，凭它和您的身份证在“查进度”里办。"
+                                        .formatted(spaced(receipt.queryCode()))),
+                        site.hotline(),
+                        slip.code(),
+                        MINUTE.format(LocalDateTime.now(clock)),
+                        site.demonstration(),
+                        new ReceiptModel.Words("签字码", "在自助机上点“我来签字”，输入签字码")),
+                site.receiptWidthDots());
+    }
+
+    @Override
+    public BufferedImage signingStrip(HandedOver handover, Signing.Answer answer, @Nullable Progress progress) {
+        var outcome = SigningOutcome.of(answer, handover.place(), progress);
+        var signing = progress == null ? null : progress.signing();
+        var signers = signing == null || !outcome.settled() ? handover.answered(answer) : signing.signers();
+        var number = progress == null ? "" : number(progress);
+        return receipts.draw(
+                new ReceiptModel(
+                        site.name(),
+                        "签字凭证",
+                        outcome.title(),
+                        outcome.sentence(),
+                        spaced(handover.queryCode()),
+                        handover.title(),
+                        number.isEmpty() ? "送达后凭查询码看" : number,
+                        handover.applicant(),
+                        submitted(progress)
+                                ? List.of()
+                                : signers.stream()
+                                        .map(signer -> signer(signer, handover.until()))
+                                        .toList(),
+                        List.of("凭查询码可在任何一台自助机查谁签了、提交了没有。", "签字只用于这一份申请。"),
+                        site.hotline(),
+                        handover.queryCode(),
+                        MINUTE.format(LocalDateTime.now(clock)),
+                        site.demonstration()),
+                site.receiptWidthDots());
+    }
+
+    private static boolean submitted(@Nullable Progress progress) {
+        return progress != null && progress.eventNumber() != null;
+    }
+
+    private static ReceiptModel.ItemLine signer(Signing.Signer signer, LocalDate until) {
+        return new ReceiptModel.ItemLine(
+                signer.called(),
+                signer.answer().label(),
+                signer.answer() == Signing.Answer.MISSING ? "最晚 " + TimeLimits.day(until) + " 签字" : "");
+    }
+
     private List<ReceiptModel.ItemLine> lines(Application application, Progress progress) {
         return selected(application)
                 .map(item -> progress.cases().stream()
@@ -379,7 +464,7 @@ public final class ApplicationDocuments implements Documents {
     }
 
     private static String spaced(String code) {
-        return code.substring(0, 3) + " " + code.substring(3);
+        return code.substring(0, code.length() / 2) + " " + code.substring(code.length() / 2);
     }
 
     @Override

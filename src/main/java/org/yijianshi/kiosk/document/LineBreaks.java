@@ -6,10 +6,12 @@ import java.util.function.ToDoubleFunction;
 
 /**
  * Breaks a line of mixed Chinese and Latin text: words stay whole, a number keeps its 月 or 日, no line begins with
- * closing punctuation.
+ * closing punctuation, none ends with opening punctuation.
  */
 final class LineBreaks {
     private static final String NEVER_FIRST = "，。、；：！？）》”’」』】〉…%,.;:!?)]}";
+
+    private static final String NEVER_LAST = "（《“‘「『【〈([{";
 
     private static final String AFTER_NUMBER = "年月日";
 
@@ -70,6 +72,7 @@ final class LineBreaks {
         int previous = ' ';
         for (int codePoint : text.codePoints().toArray()) {
             boolean joins = NEVER_FIRST.indexOf(codePoint) >= 0
+                    || NEVER_LAST.indexOf(previous) >= 0
                     || codePoint == ' '
                     || (AFTER_NUMBER.indexOf(codePoint) >= 0 && Character.isDigit(previous))
                     || (isWord(codePoint) && isWord(previous) && previous != '-');

@@ -36,7 +36,7 @@ public final class ReceiptImage {
         strip.space(8);
         strip.bodyCentred(receipt.stateMeaning());
         strip.space(20);
-        strip.smallCentred("查询码");
+        strip.smallCentred(receipt.words().code());
         strip.space(10);
         strip.framed(receipt.queryCode());
         strip.separator();
@@ -44,21 +44,17 @@ public final class ReceiptImage {
         strip.number("编号", receipt.eventNumber());
         strip.pair("申请人", receipt.applicant());
         strip.separator();
-        receipt.items().stream()
-                .limit(MAX_ITEMS)
-                .forEach((ItemLine item) -> strip.entry(
-                        item.name(), item.state(), item.limit().isEmpty() ? List.of() : List.of(item.limit())));
-        if (receipt.items().size() > MAX_ITEMS) {
-            strip.paragraph("另有 " + (receipt.items().size() - MAX_ITEMS) + " 项，请凭查询码查看。");
+        if (!receipt.items().isEmpty()) {
+            items(strip, receipt.items());
+            strip.separator();
         }
-        strip.separator();
         if (!receipt.nextSteps().isEmpty()) {
             strip.numbered("接下来", receipt.nextSteps().stream().limit(MAX_STEPS).toList());
         }
         var qrText = receipt.qrText();
         if (qrText != null) {
             strip.qr(qrText);
-            strip.bodyCentred("在自助机上扫码或输入查询码");
+            strip.bodyCentred(receipt.words().scan());
         }
         strip.bodyCentred("咨询电话 " + receipt.hotline());
         strip.space(4);
@@ -68,5 +64,15 @@ public final class ReceiptImage {
             strip.bar(demonstration);
         }
         return strip.cut();
+    }
+
+    private static void items(Strip strip, List<ItemLine> items) {
+        items.stream()
+                .limit(MAX_ITEMS)
+                .forEach(item -> strip.entry(
+                        item.name(), item.state(), item.limit().isEmpty() ? List.of() : List.of(item.limit())));
+        if (items.size() > MAX_ITEMS) {
+            strip.paragraph("另有 " + (items.size() - MAX_ITEMS) + " 项，请凭查询码查看。");
+        }
     }
 }

@@ -34,7 +34,48 @@ public record ReceiptModel(
         String hotline,
         @Nullable String qrText,
         String printedAt,
-        boolean demonstration) {
+        boolean demonstration,
+        Words words) {
+    /**
+     * @param code what the code in the frame is called
+     * @param scan what to do with the QR code
+     */
+    public record Words(String code, String scan) {}
+
+    /** With a query code. */
+    public ReceiptModel(
+            String siteName,
+            String title,
+            String state,
+            String stateMeaning,
+            String queryCode,
+            String eventName,
+            String eventNumber,
+            String applicant,
+            List<ItemLine> items,
+            List<String> nextSteps,
+            String hotline,
+            @Nullable String qrText,
+            String printedAt,
+            boolean demonstration) {
+        this(
+                siteName,
+                title,
+                state,
+                stateMeaning,
+                queryCode,
+                eventName,
+                eventNumber,
+                applicant,
+                items,
+                nextSteps,
+                hotline,
+                qrText,
+                printedAt,
+                demonstration,
+                new Words("查询码", "在自助机上扫码或输入查询码"));
+    }
+
     public ReceiptModel {
         items = List.copyOf(items);
         nextSteps = List.copyOf(nextSteps);

@@ -18,6 +18,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.yijianshi.kiosk.application.CodePictures;
 import org.yijianshi.kiosk.application.Documents;
+import org.yijianshi.kiosk.application.Handovers;
 import org.yijianshi.kiosk.application.Licences;
 import org.yijianshi.kiosk.application.Printing;
 import org.yijianshi.kiosk.application.Records;
@@ -163,6 +164,7 @@ final class TerminalFactory {
             Arrivals arrivals,
             Records records,
             Submissions submissions,
+            Handovers handovers,
             Documents documents,
             Printing printing,
             CodePictures codes,
@@ -175,6 +177,7 @@ final class TerminalFactory {
                         config.site().terminal(), config.site().division()),
                 config.devices().camera(),
                 config.demonstration());
-        return new Desk(site, catalogue, sessions, arrivals, records, submissions, documents, printing, codes, licences, clock);
+        return new Desk(
+                site, catalogue, sessions, arrivals, records, submissions, handovers, documents, printing, codes, licences, clock);
     }
 }

@@ -3,6 +3,7 @@ package org.yijianshi.kiosk.ui;
 import java.time.Clock;
 import org.yijianshi.kiosk.application.CodePictures;
 import org.yijianshi.kiosk.application.Documents;
+import org.yijianshi.kiosk.application.Handovers;
 import org.yijianshi.kiosk.application.Licences;
 import org.yijianshi.kiosk.application.Printing;
 import org.yijianshi.kiosk.application.Records;
@@ -21,6 +22,7 @@ public record Desk(
         Arrivals arrivals,
         Records records,
         Submissions submissions,
+        Handovers handovers,
         Documents documents,
         Printing printing,
         CodePictures codes,

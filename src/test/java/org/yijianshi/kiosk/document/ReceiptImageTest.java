@@ -117,6 +117,7 @@ class ReceiptImageTest {
     @Test
     void linesKeepWordsWholeAndPunctuationOffTheirStart() {
         assertThat(LineBreaks.of("查询 ABC-DEF12，好", 6, String::length)).containsExactly("查询", "ABC-", "DEF12，", "好");
+        assertThat(LineBreaks.of("一二三“四五”", 4, String::length)).containsExactly("一二三", "“四五”");
         assertThat(LineBreaks.of("一二三四。五", 4, String::length)).containsExactly("一二三", "四。五");
         assertThat(LineBreaks.of("abcdefghij", 4, String::length)).containsExactly("abcd", "efgh", "ij");
         assertThat(LineBreaks.withoutOrphan("一二三四五六七八九十一二三四五六七八九十一", 10, String::length))

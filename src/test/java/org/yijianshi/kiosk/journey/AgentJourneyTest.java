@@ -24,28 +24,7 @@ class AgentJourneyTest {
                 .withStoreIn(directory);
         try (var kiosk = new Kiosk(config, 1080, 1920, "agent")) {
             var citizen = new Citizen(kiosk);
-            citizen.begins("neighbour", "生了宝宝", "我替宝宝父母来办");
-            answers(kiosk);
-            kiosk.press("下一步");
-
-            kiosk.sees("委托您的人在这里吗");
-            kiosk.picture("principal");
-            kiosk.reader().lift();
-            kiosk.awaitTrue(
-                    "the neighbour's card is gone", () -> kiosk.reader().card().isEmpty());
-            kiosk.lay("mother");
-            kiosk.sees("孩子爸爸在这里吗");
-            kiosk.press("先不刷，继续");
-
-            kiosk.sees("需要准备什么");
-            assertThat(kiosk.page().locator(".page").innerText())
-                    .contains("委托书（妈妈委托）", "孩子妈妈", "到场签字", "住在哪个乡镇")
-                    .doesNotContain("宝宝姓名", "委托人的身份证号");
-            citizen.readsTheNotice();
-            citizen.fillsTheForm();
-            citizen.leavesMaterialsForLater();
-            citizen.choosesDelivery();
-            citizen.reviews();
+            comesToTheSignature(kiosk, citizen);
             kiosk.sees("请申请人");
             citizen.signsAndSubmits();
             kiosk.sees("请孩子妈妈");
@@ -53,6 +32,32 @@ class AgentJourneyTest {
             kiosk.sees("省平台已受理");
             assertThat(kiosk.eventsAtPlatform()).isEqualTo(1);
         }
+    }
+
+    /** From the neighbour's card over the mother's to the first signature. */
+    static void comesToTheSignature(Kiosk kiosk, Citizen citizen) {
+        citizen.begins("neighbour", "生了宝宝", "我替宝宝父母来办");
+        answers(kiosk);
+        kiosk.press("下一步");
+
+        kiosk.sees("委托您的人在这里吗");
+        kiosk.picture("principal");
+        kiosk.reader().lift();
+        kiosk.awaitTrue(
+                "the neighbour's card is gone", () -> kiosk.reader().card().isEmpty());
+        kiosk.lay("mother");
+        kiosk.sees("孩子爸爸在这里吗");
+        kiosk.press("先不刷，继续");
+
+        kiosk.sees("需要准备什么");
+        assertThat(kiosk.page().locator(".page").innerText())
+                .contains("委托书（妈妈委托）", "孩子妈妈", "到场签字", "住在哪个乡镇")
+                .doesNotContain("宝宝姓名", "委托人的身份证号");
+        citizen.readsTheNotice();
+        citizen.fillsTheForm();
+        citizen.leavesMaterialsForLater();
+        citizen.choosesDelivery();
+        citizen.reviews();
     }
 
     /** The first answer of every question leads straight through; a day is typed. */

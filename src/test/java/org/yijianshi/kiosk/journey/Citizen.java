@@ -138,6 +138,7 @@ public final class Citizen {
     }
 
     private void fill() {
+        kiosk.answered();
         Locator choices = kiosk.page().locator(".choice");
         if (choices.count() > 0) {
             choices.first().click();

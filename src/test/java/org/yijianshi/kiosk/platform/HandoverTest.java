@@ -439,6 +439,23 @@ class HandoverTest {
     }
 
     @Test
+    void twoLastSignersAtOnceMakeOneEvent() throws Exception {
+        Slip slip = handedOver(outbox("01"), Terminals.SECOND, Terminals.THIRD);
+        Outbox second = outbox("02");
+        Outbox third = outbox("03");
+        var one = signature(second, slip, Terminals.SECOND);
+        var other = signature(third, slip, Terminals.THIRD);
+        control.set(DOWN);
+        second.answer(one);
+        third.answer(other);
+        control.set(UP);
+
+        await().atMost(PATIENCE).until(() -> second.undelivered() + third.undelivered() == 0);
+        assertThat(eventsAtPlatform()).isEqualTo(1);
+        assertThat(known(second, slip).signing()).isNull();
+    }
+
+    @Test
     void whatIsSubmittedCannotBeTakenBack() throws Exception {
         Outbox first = outbox("01");
         Slip slip = handedOver(first, Terminals.SECOND);

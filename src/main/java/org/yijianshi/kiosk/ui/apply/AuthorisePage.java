@@ -42,7 +42,11 @@ final class AuthorisePage {
                         ? new Notice(Notice.Tone.PLAIN, "最后请本人签字", "签字以前，先把要签的内容看一遍。")
                         : new Notice(Notice.Tone.PLAIN, "不在也能办", note()));
         if (signs) {
-            Journey.actions(frame, back, "不在这里", () -> WindowPage.signerAbsent(journey, party, this::show));
+            Journey.actions(
+                    frame,
+                    back,
+                    "不在这里",
+                    () -> new AbsentPage(journey, party, this::show, this::passOver).show());
         } else {
             Journey.actions(frame, back, "先不刷，继续", this::passOver);
         }

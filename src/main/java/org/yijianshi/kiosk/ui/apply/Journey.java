@@ -14,9 +14,12 @@ import org.yijianshi.kiosk.ui.Desk;
 import org.yijianshi.kiosk.ui.Stage;
 import org.yijianshi.kiosk.ui.home.ChoosePage;
 import org.yijianshi.kiosk.ui.home.GuidePage;
+import org.yijianshi.kiosk.ui.kit.Icon;
 import org.yijianshi.kiosk.ui.kit.PageFrame;
 import org.yijianshi.kiosk.ui.kit.PrimaryButton;
 import org.yijianshi.kiosk.ui.kit.SecondaryButton;
+import org.yijianshi.kiosk.ui.kit.Tile;
+import org.yijianshi.kiosk.ui.sign.SignerJourney;
 
 /** The order of the pages of one application. Each page says only "on" or "back"; where that leads stands here. */
 public final class Journey {
@@ -91,7 +94,10 @@ public final class Journey {
         } else if (events.size() == 1) {
             choose(events.getFirst());
         } else {
-            new ChoosePage(stage, "点一下就开始。", this::choose).show(this::backToNotice);
+            new ChoosePage(stage, "点一下就开始。", this::choose)
+                    .and(new Tile(
+                            Icon.PEN_LINE, "我来签字", "别人已经办好，等您签字", () -> SignerJourney.with(stage, identity)))
+                    .show(this::backToNotice);
         }
     }
 
@@ -215,11 +221,29 @@ public final class Journey {
 
     /** A signer who became known only by the form lays his card now. */
     void afterReview() {
-        askParties(() -> new ReviewPage(this).show(), () -> new SignPage(this, 0).show());
+        askParties(() -> new ReviewPage(this).show(), this::sign);
+    }
+
+    /** Whoever was said not to be here signs later, unless nothing tells by which card to know him then. */
+    private void sign() {
+        for (var party : application().awaited()) {
+            if (application().mustSign(party)) {
+                if (!application().isKnown(party)) {
+                    WindowPage.signerAbsent(this, party, () -> new ReviewPage(this).show());
+                    return;
+                }
+                application().signsLater(party);
+            }
+        }
+        new SignPage(this, 0).show();
     }
 
     void afterSignatures() {
-        new SubmitPage(this).show();
+        if (application().signersLater().isEmpty()) {
+            new SubmitPage(this).show();
+        } else {
+            new HandOverPage(this).show();
+        }
     }
 
     void finish(SessionEvent.Reason reason) {

@@ -111,7 +111,7 @@ final class NoticePage {
 
     private static Div row(Party signer) {
         return Card.row(
-                Icon.USERS, signer.called(), "要在这里签字。今天来不了的，可以改天一起来，或者到窗口办。", new Chip(Chip.Kind.PLAIN, "到场签字"));
+                Icon.USERS, signer.called(), "要本人签字。今天来不了的，以后带身份证到任何一台自助机签。", new Chip(Chip.Kind.PLAIN, "到场签字"));
     }
 
     private static Div row(OneTimeNotice.ToFill group) {

@@ -6,12 +6,11 @@ import com.vaadin.flow.component.html.Span;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.yijianshi.kiosk.application.Printing;
 import org.yijianshi.kiosk.application.Submissions;
 import org.yijianshi.kiosk.session.SessionEvent;
+import org.yijianshi.kiosk.ui.Printout;
 import org.yijianshi.kiosk.ui.kit.Card;
 import org.yijianshi.kiosk.ui.kit.Icon;
-import org.yijianshi.kiosk.ui.kit.Notice;
 import org.yijianshi.kiosk.ui.kit.PageFrame;
 import org.yijianshi.kiosk.ui.kit.PaperImage;
 import org.yijianshi.kiosk.ui.kit.PrimaryButton;
@@ -28,13 +27,14 @@ final class ReceiptPage {
     private final Submissions.Receipt receipt;
     private final String eventId;
     private final Div states = new Div();
-    private final Div paper = new Div();
+    private final Printout paper;
     private PageFrame frame;
 
     ReceiptPage(Journey journey, Submissions.Receipt receipt) {
         this.journey = journey;
         this.receipt = receipt;
         this.eventId = journey.application().event().id();
+        this.paper = new Printout(journey.stage(), "凭证", "请记下或拍下上面的查询码，同样有效。");
         this.frame = journey.frame(Journey.Part.RECEIPT, "已提交", "");
     }
 
@@ -102,26 +102,9 @@ final class ReceiptPage {
     }
 
     private void print() {
-        var desk = journey.desk();
-        if (desk.printing().readiness() instanceof Printing.Readiness.Unable unable) {
-            tell(Notice.Tone.AMBER, "没有打印凭证", unable.citizenText() + "请记下或拍下上面的查询码，同样有效。");
-            return;
-        }
-        tell(Notice.Tone.INFO, "正在打印凭证…", "请在下方取纸口取走，别忘了身份证。");
-        var hold = desk.sessions().hold();
-        journey.stage()
-                .background(
-                        () -> {
-                            try (hold) {
-                                var strip = desk.documents().receiptStrip(journey.application(), settled());
-                                return desk.printing()
-                                        .print(receipt.localNumber(), strip)
-                                        .toCompletableFuture()
-                                        .get();
-                            }
-                        },
-                        this::printed,
-                        () -> tell(Notice.Tone.AMBER, "凭证没有打印出来", "请记下或拍下上面的查询码，同样有效。"));
+        paper.print(
+                receipt.localNumber(),
+                () -> journey.desk().documents().receiptStrip(journey.application(), settled()));
     }
 
     /** The progress to print: the platform's answer if it comes soon, else the honest 已提交待送达. */
@@ -148,21 +131,6 @@ final class ReceiptPage {
                 .submissions()
                 .find(receipt.queryCode())
                 .orElseGet(() -> SubmitPage.queued(eventId, receipt));
-    }
-
-    private void printed(Printing.Outcome outcome) {
-        switch (outcome) {
-            case Printing.Outcome.Printed ignored -> tell(Notice.Tone.GREEN, "凭证已打印", "请在下方取纸口取走，别忘了身份证。");
-            case Printing.Outcome.NotPrinted(String text) ->
-                tell(Notice.Tone.AMBER, "凭证没有打印出来", text + "请记下或拍下上面的查询码，同样有效。");
-            case Printing.Outcome.Uncertain(String text) ->
-                tell(Notice.Tone.AMBER, "请看一看取纸口", text + "没有拿到纸，请记下上面的查询码，同样有效。");
-        }
-    }
-
-    private void tell(Notice.Tone tone, String title, String text) {
-        paper.removeAll();
-        paper.add(new Notice(tone, Icon.PRINTER, title, text));
     }
 
     /** After a quiet event nobody is asked; the way to it is only shown. */

@@ -1,6 +1,9 @@
 package org.yijianshi.kiosk.ui.apply;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.yijianshi.kiosk.application.Labels;
 import org.yijianshi.kiosk.application.Party;
@@ -22,7 +25,8 @@ final class SignPage {
     }
 
     void show() {
-        var signers = journey.application().signers();
+        var application = journey.application();
+        var signers = application.signersHere();
         if (index >= signers.size()) {
             journey.afterSignatures();
             return;
@@ -33,15 +37,41 @@ final class SignPage {
         var pad = new SignaturePad();
         var area = new Div(pad);
         area.addClassName("sign-area");
-        var next = new PrimaryButton(index + 1 < signers.size() ? "签好了，下一位" : "签好了，提交", () -> sign(pad, party));
+        var later = application.signersLater();
+        var last = later.isEmpty() ? "签好了，提交" : "签好了，等别人签";
+        var next = new PrimaryButton(index + 1 < signers.size() ? "签好了，下一位" : last, () -> sign(pad, party));
         next.setEnabled(false);
         pad.addInkListener(ink -> next.setEnabled(ink.isEnough()));
-        frame.setContent(
-                area,
-                SecondaryButton.small("重新写", pad::clear),
-                new Notice(Notice.Tone.INFO, Icon.SHIELD, "", "签名只用于这次的申请表和声明。签完才会提交；没有费用会被扣。"));
+        var content = new ArrayList<Component>();
+        content.add(area);
+        content.add(SecondaryButton.small("重新写", pad::clear));
+        if (index > 0) {
+            content.add(SecondaryButton.quiet("%s不在这里".formatted(party.label()), () -> absent(party)));
+        }
+        content.add(new Notice(Notice.Tone.INFO, Icon.SHIELD, "", meaning(later)));
+        frame.setContent(content.toArray(Component[]::new));
         frame.setActions(SecondaryButton.outlined("上一步", this::back), next);
         journey.stage().show(frame);
+    }
+
+    private static String meaning(List<Party> later) {
+        return later.isEmpty()
+                ? "签名只用于这次的申请表和声明。签完才会提交；没有费用会被扣。"
+                : "签名只用于这次的申请表和声明。还差%s以后来签，签齐了才会提交；没有费用会被扣。"
+                        .formatted(later.stream().map(Party::label).collect(Collectors.joining("、")));
+    }
+
+    /** Who cannot be told by a card later must come together with the applicant. */
+    private void absent(Party party) {
+        if (!journey.application().isKnown(party)) {
+            WindowPage.signerAbsent(journey, party, this::show);
+            return;
+        }
+        new AbsentPage(journey, party, this::show, () -> {
+                    journey.application().signsLater(party);
+                    show();
+                })
+                .show();
     }
 
     private void sign(SignaturePad pad, Party party) {
@@ -51,20 +81,11 @@ final class SignPage {
                             .sign(new Signature(
                                     party,
                                     signature.png(),
-                                    strokes(signature),
+                                    signature.strokesJson(),
                                     journey.desk().clock().instant()));
                     new SignPage(journey, index + 1).show();
                 },
                 () -> journey.stage().tell("没有签清楚", "请在白框里再签一次。"));
-    }
-
-    /** JSON: strokes of [x, y, millis] in CSS pixels. */
-    private static String strokes(org.yijianshi.kiosk.ui.kit.Signature signature) {
-        return signature.strokes().stream()
-                .map(stroke -> stroke.stream()
-                        .map(point -> "[%.1f,%.1f,%d]".formatted(point.x(), point.y(), point.millis()))
-                        .collect(Collectors.joining(",", "[", "]")))
-                .collect(Collectors.joining(",", "[", "]"));
     }
 
     private void back() {

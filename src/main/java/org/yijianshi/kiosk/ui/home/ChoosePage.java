@@ -23,6 +23,7 @@ public final class ChoosePage {
     private final Stage stage;
     private final String sentence;
     private final Consumer<LifeEvent> chosen;
+    private final List<Tile> others = new ArrayList<>();
 
     /** @param sentence what a press on an event does */
     public ChoosePage(Stage stage, String sentence, Consumer<LifeEvent> chosen) {
@@ -31,12 +32,19 @@ public final class ChoosePage {
         this.chosen = chosen;
     }
 
+    /** One more thing that can be done here, behind the events. */
+    public ChoosePage and(Tile more) {
+        others.add(more);
+        return this;
+    }
+
     /** Every event, those of enterprises behind one tile. */
     public void show(Runnable back) {
         var frame = stage.frame();
         frame.setQuestion("您要办哪件事？", sentence);
         var tiles = tiles(() -> show(back));
         tiles.add(new Tile(Icon.KEYBOARD, "按拼音找", "输入每个字的首字母", () -> search(() -> show(back))));
+        tiles.addAll(others);
         draw(frame, tiles, back);
     }
 

@@ -21,6 +21,7 @@ import org.yijianshi.kiosk.ui.kit.Icon;
 import org.yijianshi.kiosk.ui.kit.Notice;
 import org.yijianshi.kiosk.ui.kit.SecondaryButton;
 import org.yijianshi.kiosk.ui.kit.Tile;
+import org.yijianshi.kiosk.ui.sign.SignerJourney;
 import org.yijianshi.kiosk.ui.track.ProgressPage;
 
 /** The attract page: what can be done here now, and how to begin. */
@@ -91,6 +92,7 @@ public final class HomePage {
                     () -> browse(() -> choice("点一下，再刷身份证。", this::want).search(this::attract))));
         }
         tiles.add(Tile.small(Icon.SEARCH, "查进度", () -> new ProgressPage(stage).show()));
+        tiles.add(Tile.small(Icon.PEN_LINE, "我来签字", () -> browse(() -> SignerJourney.begin(stage, this::attract))));
         tiles.add(Tile.small(Icon.BOOK_OPEN, "看指南", () -> browse(this::guides)));
         return tiles;
     }

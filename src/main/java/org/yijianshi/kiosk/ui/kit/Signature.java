@@ -3,6 +3,7 @@ package org.yijianshi.kiosk.ui.kit;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -37,6 +38,15 @@ public record Signature(int width, int height, List<List<Point>> strokes, byte[]
             }
         }
         return new SignaturePad.Ink((int) Math.round(length), strokes.size());
+    }
+
+    /** JSON: strokes of [x, y, millis] in CSS pixels. */
+    public String strokesJson() {
+        return strokes.stream()
+                .map(stroke -> stroke.stream()
+                        .map(point -> "[%.1f,%.1f,%d]".formatted(point.x(), point.y(), point.millis()))
+                        .collect(Collectors.joining(",", "[", "]")))
+                .collect(Collectors.joining(",", "[", "]"));
     }
 
     /** @throws IllegalArgumentException when this is no signature; the message holds none of the data */

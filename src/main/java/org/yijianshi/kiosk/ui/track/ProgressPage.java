@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.yijianshi.kiosk.application.CodeUse;
+import org.yijianshi.kiosk.application.Signing;
 import org.yijianshi.kiosk.application.Submissions;
 import org.yijianshi.kiosk.application.Submissions.Progress;
 import org.yijianshi.kiosk.application.TimeLimits;
@@ -44,7 +45,7 @@ public final class ProgressPage {
 
     private void ask() {
         var frame = stage.frame();
-        frame.setQuestion("请输入查询码", "在凭证上，6 位字母和数字。");
+        frame.setQuestion("请输入查询码", "在凭证或待签字单上，6 位字母和数字。");
         entry.setActive(true);
         var content = new ArrayList<Component>();
         ScanPage.button(stage, "扫凭证上的二维码", this::scan).ifPresent(content::add);
@@ -95,6 +96,14 @@ public final class ProgressPage {
                     standing.removeAll();
                     standing.add(standing(news));
                 }));
+                var signing = progress.signing();
+                if (signing != null) {
+                    if (signing.state() == Signing.State.OPEN) {
+                        answer.add(
+                                SecondaryButton.quiet("我是申请人，要撤回", () -> new WithdrawPage(stage, code).show()));
+                    }
+                    return;
+                }
                 // Only the terminal that took the application can take its evaluation.
                 submissions.find(code).ifPresent(here -> answer.add(Evaluation.possible(stage, code, "愿意的话，可以评价这次服务")));
             }
@@ -137,7 +146,7 @@ public final class ProgressPage {
 
     private Div standing(Progress progress) {
         var number = progress.eventNumber() == null ? progress.localNumber() : progress.eventNumber();
-        var head = Card.rows(Card.row(null, eventTitle(progress), "联办编号 " + number));
+        var head = Card.rows(Card.row(null, eventTitle(progress), (progress.signing() == null ? "联办编号 " : "本机编号 ") + number));
         var standing = new Div(head, states(stage.desk().catalog(), progress));
         standing.addClassName("stack");
         return standing;
@@ -153,6 +162,10 @@ public final class ProgressPage {
 
     /** One row per item case, or one that says where the application is. */
     public static Card states(Catalog catalog, Progress progress) {
+        var signing = progress.signing();
+        if (signing != null && progress.delivery() != Submissions.Delivery.SET_ASIDE) {
+            return signing(signing, progress.delivery());
+        }
         return switch (progress.delivery()) {
             case QUEUED -> Card.rows(Card.row(null, "已提交待送达", "正在送往省平台，送达后才算受理。", new Chip(Chip.Kind.WAITING, "待送达")));
             case SET_ASIDE ->
@@ -166,6 +179,55 @@ public final class ProgressPage {
                         .map(each -> row(catalog, progress, each))
                         .toArray(Div[]::new));
         };
+    }
+
+    /** What it waits for, then one row per signer. */
+    private static Card signing(Signing signing, Submissions.Delivery delivery) {
+        var rows = new ArrayList<Div>();
+        rows.add(Card.row(null, headline(signing.state()), meaning(signing, delivery), chip(signing.state())));
+        for (var signer : signing.signers()) {
+            rows.add(Card.row(Icon.USER, signer.called(), "", chip(signer.answer())));
+        }
+        return Card.rows(rows.toArray(Div[]::new));
+    }
+
+    private static String headline(Signing.State state) {
+        return switch (state) {
+            case OPEN -> "待签字，尚未提交";
+            case REFUSED -> "有人不同意签字，没有提交";
+            case EXPIRED -> "签字的期限已过，没有提交";
+            case WITHDRAWN -> "已经撤回，没有提交";
+        };
+    }
+
+    private static String meaning(Signing signing, Submissions.Delivery delivery) {
+        return switch (signing.state()) {
+            case OPEN -> {
+                var until = "最晚 %s 签齐，签齐了才会提交。".formatted(TimeLimits.day(signing.until()));
+                yield delivery == Submissions.Delivery.SENT ? until : until + "还没有送到省平台，现在只能在这台机器上签。";
+            }
+            case REFUSED -> "请和不同意的人商量，改好后重新办理。原来的内容已经销毁。";
+            case EXPIRED -> "过了 %s 还没签齐，已经作废，内容已经销毁。要办请重新办理。".formatted(TimeLimits.day(signing.until()));
+            case WITHDRAWN -> "内容已经销毁。要办请重新办理。";
+        };
+    }
+
+    private static Chip chip(Signing.State state) {
+        return switch (state) {
+            case OPEN -> new Chip(Chip.Kind.WAITING, "待签字");
+            case REFUSED -> new Chip(Chip.Kind.ERROR, "已停下");
+            case EXPIRED -> new Chip(Chip.Kind.ERROR, "已作废");
+            case WITHDRAWN -> new Chip(Chip.Kind.WARN, "已撤回");
+        };
+    }
+
+    private static Chip chip(Signing.Answer answer) {
+        var kind = switch (answer) {
+            case MISSING -> Chip.Kind.WAITING;
+            case SIGNED -> Chip.Kind.DONE;
+            case REFUSED -> Chip.Kind.ERROR;
+        };
+        return new Chip(kind, answer.label());
     }
 
     /** Two events may each have an item of the same id, with its own title and limit. */

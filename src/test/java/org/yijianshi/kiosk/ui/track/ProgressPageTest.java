@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.yijianshi.kiosk.application.Signing;
 import org.yijianshi.kiosk.application.Submissions;
 import org.yijianshi.kiosk.catalog.CatalogLoader;
 import org.yijianshi.kiosk.platform.SandboxControl;
@@ -158,6 +160,47 @@ class ProgressPageTest {
         assertThat(ProgressPage.states(catalog, progress).getElement().getTextRecursively())
                 .contains("接上医保", "最晚 12月8日办结", "换地方驾驶证", "最晚 11月27日办结")
                 .doesNotContain("注销驾驶证");
+    }
+
+    @Test
+    void whatWaitsForSignaturesSaysWhoSignedAndIsCalledNeitherSubmittedNorAccepted() throws Exception {
+        var page = signing(Signing.State.OPEN, Submissions.Delivery.SENT, Signing.Answer.MISSING);
+
+        assertThat(page)
+                .contains("待签字，尚未提交", "最晚 12月9日", "申请人 张*", "已签字", "股东2 李*", "待签字")
+                .doesNotContain("已提交", "已受理", "现在只能在这台机器上签");
+    }
+
+    @Test
+    void whatThePlatformHasNotGotCanBeSignedHereOnly() throws Exception {
+        assertThat(signing(Signing.State.OPEN, Submissions.Delivery.QUEUED, Signing.Answer.MISSING))
+                .contains("还没有送到省平台", "只能在这台机器上签")
+                .doesNotContain("已提交");
+    }
+
+    @Test
+    void whatIsOverSaysWhyAndWhatToDo() throws Exception {
+        assertThat(signing(Signing.State.REFUSED, Submissions.Delivery.SENT, Signing.Answer.REFUSED))
+                .contains("有人不同意签字，没有提交", "不同意签字", "重新办理");
+        assertThat(signing(Signing.State.EXPIRED, Submissions.Delivery.SENT, Signing.Answer.MISSING))
+                .contains("期限已过，没有提交", "已经销毁", "重新办理");
+        assertThat(signing(Signing.State.WITHDRAWN, Submissions.Delivery.SENT, Signing.Answer.MISSING))
+                .contains("已经撤回，没有提交");
+    }
+
+    private static String signing(Signing.State state, Submissions.Delivery delivery, Signing.Answer second)
+            throws Exception {
+        var signing = new Signing(
+                state,
+                LocalDate.of(2026, 12, 9),
+                List.of(
+                        new Signing.Signer("申请人", "张*", Signing.Answer.SIGNED),
+                        new Signing.Signer("股东2", "李*", second)));
+        var progress =
+                new Submissions.Progress("K7M4PX", "newborn", "YJS-1", delivery, null, List.of(), signing);
+        return ProgressPage.states(CatalogLoader.inChina().bundled(), progress)
+                .getElement()
+                .getTextRecursively();
     }
 
     private static final String GOOD = """
