@@ -30,6 +30,8 @@ final class Kiosk implements Screen, AutoCloseable {
               window.cameras.push(...stream.getTracks());
               return stream;
             };
+            addEventListener("pagehide", () => sessionStorage.setItem("cameras left open",
+                window.cameras.filter((each) => each.readyState === "live").length));
             """;
 
     private final Terminal terminal;
