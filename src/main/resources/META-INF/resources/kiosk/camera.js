@@ -1,17 +1,7 @@
-import { say, sheet } from "./sheet.js";
+import { LivePicture, base64 } from "./live.js";
 import { judge } from "./sharpness.js";
+import { say } from "./sheet.js";
 
-const STYLE = sheet(`
-  :host { position: relative; display: block; }
-  video, img { position: absolute; inset: 0; width: 100%; height: 100%; object-fit: contain; }
-  .frame { position: absolute; inset: 7%; border: 4px solid rgba(255, 255, 255, 0.85); border-radius: 18px;
-           pointer-events: none; }
-  .words { position: absolute; inset: auto 0 0; padding: 18px 28px; background: rgba(10, 15, 25, 0.86); color: #ffffff;
-           font-size: var(--text-body); font-weight: 700; text-align: center; }
-  .words.warn { background: #fff0d2; color: #6b4200; }
-  :host([state="none"]) .words { inset: 0; display: grid; place-items: center; padding: 40px; }
-  [hidden] { display: none; }
-`);
 const MAX_BYTES = 2 * 1024 * 1024;
 const MAX_EDGE = 2048;
 
@@ -20,72 +10,31 @@ const MAX_EDGE = 2048;
  * "kiosk-camera-live" once there is a picture. capture() freezes a still, judges it and fires "kiosk-picture" {fault: null | "dark" | "bright" | "blurred"};
  * retake() goes back to live; result() gives {jpeg (base64), width, height}. "kiosk-camera-fault" {reason}.
  */
-class KioskCamera extends HTMLElement {
+class KioskCamera extends LivePicture {
   constructor() {
-    super();
-    const root = this.attachShadow({ mode: "open" });
-    root.adoptedStyleSheets = [STYLE];
-    root.innerHTML = `<video playsinline muted></video><img alt="" hidden><div class="frame"></div>
-      <div class="words" role="status"></div>`;
-    this.video = root.querySelector("video");
-    this.still = root.querySelector("img");
-    this.frame = root.querySelector(".frame");
-    this.words = root.querySelector(".words");
+    super(
+      { width: { ideal: 1920 }, height: { ideal: 1440 } },
+      {
+        opening: () => say("正在打开摄像头…", "Opening the camera…"),
+        aim: () => say("把材料平放在框内，不要反光", "Lay the paper flat inside the frame"),
+        none: () =>
+          say(
+            "摄像头现在用不了。已填的内容都在，请改用手机上传，或找工作人员。",
+            "The camera does not work now. Nothing is lost: use your phone or ask the staff.",
+          ),
+      },
+    );
     this.picture = null;
   }
 
-  connectedCallback() {
-    this.start();
-  }
-
   disconnectedCallback() {
-    this.stop();
+    super.disconnectedCallback();
     this.dropPicture();
   }
 
-  async start() {
-    this.enter("starting", say("正在打开摄像头…", "Opening the camera…"));
-    try {
-      const wanted = { width: { ideal: 1920 }, height: { ideal: 1440 } };
-      const stream = await navigator.mediaDevices.getUserMedia({ video: wanted, audio: false });
-      if (!this.isConnected) {
-        stream.getTracks().forEach((track) => track.stop());
-        return;
-      }
-      this.stream = stream;
-      stream.getVideoTracks()[0].addEventListener("ended", () => this.fail("NotReadableError"));
-      this.video.srcObject = stream;
-      await this.video.play();
-      this.enter("live", say("把材料平放在框内，不要反光", "Lay the paper flat inside the frame"));
-      this.dispatchEvent(new CustomEvent("kiosk-camera-live"));
-    } catch (error) {
-      if (this.isConnected) {
-        this.fail(error.name ?? "Error");
-      }
-    }
-  }
-
-  fail(reason) {
-    this.stop();
-    this.enter(
-      "none",
-      say("摄像头现在用不了。已填的内容都在，请改用手机上传，或找工作人员。", "The camera does not work now. Nothing is lost: use your phone or ask the staff."),
-    );
-    this.dispatchEvent(new CustomEvent("kiosk-camera-fault", { detail: { reason } }));
-  }
-
-  stop() {
-    this.stream?.getTracks().forEach((track) => track.stop());
-    this.stream = undefined;
-    this.video.srcObject = null;
-  }
-
   enter(state, words, warn = false) {
-    this.setAttribute("state", state);
-    this.words.textContent = words;
-    this.words.classList.toggle("warn", warn);
+    super.enter(state, words, warn);
     this.still.hidden = state !== "taken";
-    this.frame.hidden = state !== "live";
   }
 
   async capture() {
@@ -108,7 +57,7 @@ class KioskCamera extends HTMLElement {
   retake() {
     this.dropPicture();
     if (this.stream) {
-      this.enter("live", say("把材料平放在框内，不要反光", "Lay the paper flat inside the frame"));
+      this.enter("live", this.phrases.aim());
     } else {
       this.start();
     }
@@ -144,15 +93,6 @@ async function underLimit(canvas) {
       return { jpeg: await base64(blob), width: canvas.width, height: canvas.height };
     }
   }
-}
-
-async function base64(blob) {
-  const bytes = new Uint8Array(await blob.arrayBuffer());
-  let text = "";
-  for (let i = 0; i < bytes.length; i += 0x8000) {
-    text += String.fromCharCode(...bytes.subarray(i, i + 0x8000));
-  }
-  return btoa(text);
 }
 
 customElements.define("kiosk-camera", KioskCamera);

@@ -2,5 +2,6 @@ import "./scroll.js";
 import "./clock.js";
 import "./signature.js";
 import "./camera.js";
+import "./scanner.js";
 import "./keys.js";
 import "./guard.js";

@@ -225,6 +225,47 @@ public final class Application {
         return open().takeBackLastAnswer();
     }
 
+    // the enterprise
+
+    /** The field that says which of his enterprises the applicant acts for; a shown licence can fill it. */
+    public synchronized Optional<Field> enterprise() {
+        return licencePlace().map(ShownLicence.Place::field);
+    }
+
+    /** Whether nothing on record is the enterprise meant, so that showing its licence would help. */
+    public synchronized boolean enterpriseMissing() {
+        return licencePlace()
+                .filter(place -> draft.data().getOrDefault(place.field().id(), "").isEmpty())
+                .isPresent();
+    }
+
+    /**
+     * The licence shown from a telephone. It counts for its legal representative and for whom it has authorised. Blocks.
+     *
+     * @return empty when the enterprise is the one applied for now
+     */
+    public Optional<LicenceRefusal> showLicence(Licences licences, String token) {
+        return switch (licences.read(token)) {
+            case Licences.Answer.Refused(LicenceRefusal refusal) -> Optional.of(refusal);
+            case Licences.Answer.Shown(EnterpriseLicence licence) -> {
+                var position = licence.position(applicant.number());
+                if (position.isEmpty()) {
+                    yield Optional.of(LicenceRefusal.NOT_AUTHORISED);
+                }
+                synchronized (this) {
+                    open().showLicence(licencePlace().orElseThrow(), licence, position.get());
+                }
+                gatherMore();
+                yield Optional.empty();
+            }
+        };
+    }
+
+    private Optional<ShownLicence.Place> licencePlace() {
+        return ShownLicence.place(event)
+                .filter(place -> parties().number(place.source().subject()).equals(applicant.number()));
+    }
+
     // items
 
     public synchronized ItemPlan plan() {

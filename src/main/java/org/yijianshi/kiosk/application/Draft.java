@@ -217,6 +217,20 @@ final class Draft {
                         () -> edit(field, new FormFiller.Edit.Chosen(value.text())));
     }
 
+    /** The enterprise whose licence was shown joins those on record and is the one meant. */
+    void showLicence(ShownLicence.Place place, EnterpriseLicence licence, String position) {
+        var subject = parties().number(place.source().subject());
+        var before = held.answer(place.dataset(), subject);
+        held.keep(
+                place.dataset(), subject, ShownLicence.added(before, place, licence, position, clock.instant()));
+        changed();
+        asking(place.field().id())
+                .findFirst()
+                .ifPresentOrElse(
+                        question -> answer(question, licence.code()),
+                        () -> edit(place.field().id(), new FormFiller.Edit.Chosen(licence.code())));
+    }
+
     void undoEdit(String field) {
         edits.remove(edited(field));
         asking(field).forEach(question -> given.remove(question.id()));

@@ -7,6 +7,9 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.yijianshi.kiosk.device.simulator.SimulatedIdCardReader;
 import org.yijianshi.kiosk.device.simulator.SimulatedReceiptPrinter;
 import org.yijianshi.kiosk.device.simulator.SyntheticCard;
@@ -17,23 +20,32 @@ import org.yijianshi.kiosk.device.simulator.SyntheticCard;
  */
 public final class Dock implements AutoCloseable {
     private static final Duration LONGEST_DELAY = Duration.ofMinutes(5);
+    private static final int LONGEST_TEXT = 1000;
 
     private final SimulatedIdCardReader reader;
     private final SimulatedReceiptPrinter printer;
     private final List<SyntheticCard> cards;
     private final SandboxControl platform;
+    private final Function<String, byte[]> qr;
+    private final List<Consumer<Optional<byte[]>>> lookers = new CopyOnWriteArrayList<>();
+    private Optional<byte[]> heldUp = Optional.empty();
     private ReaderFault fault = ReaderFault.NONE;
 
-    /** @param cards what can be laid on the reader; their ids differ */
+    /**
+     * @param cards what can be laid on the reader; their ids differ
+     * @param qr a QR code of a text, as PNG
+     */
     public Dock(
             SimulatedIdCardReader reader,
             SimulatedReceiptPrinter printer,
             List<SyntheticCard> cards,
+            Function<String, byte[]> qr,
             URI sandbox,
             JsonMapper json) {
         this.reader = reader;
         this.printer = printer;
         this.cards = List.copyOf(cards);
+        this.qr = qr;
         this.platform = new SandboxControl(sandbox, json);
     }
 
@@ -53,6 +65,7 @@ public final class Dock implements AutoCloseable {
                         condition.cutterError(),
                         condition.silent(),
                         printer.slips().size()),
+                new DockState.Lens(heldUp().isPresent(), platform.licences()),
                 platform.state());
     }
 
@@ -134,6 +147,62 @@ public final class Dock implements AutoCloseable {
     public Optional<byte[]> slip(int n) {
         var slips = printer.slips();
         return n < 1 || n > slips.size() ? Optional.empty() : Optional.of(slips.get(n - 1));
+    }
+
+    /**
+     * Holds a QR code before the camera.
+     *
+     * @param text what it says, at most 1000 characters
+     */
+    public void holdUp(String text) {
+        if (text.isEmpty() || text.length() > LONGEST_TEXT) {
+            throw new IllegalArgumentException("二维码的内容应有 1 到 %d 个字".formatted(LONGEST_TEXT));
+        }
+        holdUp(Optional.of(qr.apply(text)));
+    }
+
+    /** Holds the last piece of paper that came out before the camera. */
+    public void holdUpSlip() {
+        var slip = slip(printer.slips().size());
+        if (slip.isEmpty()) {
+            throw new IllegalArgumentException("还没有打印过");
+        }
+        holdUp(slip);
+    }
+
+    /**
+     * Holds a telephone with an enterprise's electronic licence before the camera.
+     *
+     * @param code 统一社会信用代码
+     * @param expired with a code that was good once
+     */
+    public void holdUpLicence(String code, boolean expired) {
+        holdUp(platform.licenceToken(code, expired));
+    }
+
+    public void putAway() {
+        holdUp(Optional.empty());
+    }
+
+    /** Hears what is held before the camera as PNG, at once when there is something; empty when it is put away. */
+    public AutoCloseable onHeldUp(Consumer<Optional<byte[]>> listener) {
+        lookers.add(listener);
+        var now = heldUp();
+        if (now.isPresent()) {
+            listener.accept(now);
+        }
+        return () -> lookers.remove(listener);
+    }
+
+    private void holdUp(Optional<byte[]> picture) {
+        synchronized (this) {
+            heldUp = picture;
+        }
+        lookers.forEach(looker -> looker.accept(picture));
+    }
+
+    private synchronized Optional<byte[]> heldUp() {
+        return heldUp;
     }
 
     /** @param delay at most five minutes; meaningful for SLOW and DOWN */

@@ -51,6 +51,21 @@ final class DockController {
             @Nullable Boolean cutterError,
             @Nullable Boolean silent) {}
 
+    /**
+     * @param text what the QR code says
+     * @param licence 统一社会信用代码 of the enterprise whose licence a telephone shows
+     * @param expired with a code that was good once
+     * @param slip the last printed paper
+     * @param away nothing any more
+     */
+    @Serdeable
+    record LensChange(
+            @Nullable String text,
+            @Nullable String licence,
+            @Nullable Boolean expired,
+            @Nullable Boolean slip,
+            @Nullable Boolean away) {}
+
     /** @param reset forget everything received */
     @Serdeable
     record PlatformChange(
@@ -92,6 +107,19 @@ final class DockController {
         given(change.coverOpen(), dock::coverOpen);
         given(change.cutterError(), dock::cutterError);
         given(change.silent(), dock::silencePrinter);
+        return dock.state();
+    }
+
+    @Post("/lens")
+    DockState lens(@Body LensChange change) {
+        given(change.text(), dock::holdUp);
+        given(change.licence(), code -> dock.holdUpLicence(code, Boolean.TRUE.equals(change.expired())));
+        if (Boolean.TRUE.equals(change.slip())) {
+            dock.holdUpSlip();
+        }
+        if (Boolean.TRUE.equals(change.away())) {
+            dock.putAway();
+        }
         return dock.state();
     }
 

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Everything on the dock at one moment. */
 @Serdeable
-public record DockState(List<CardChoice> cards, Reader reader, Printer printer, Platform platform) {
+public record DockState(List<CardChoice> cards, Reader reader, Printer printer, Lens lens, Platform platform) {
     /**
      * A synthetic card that can be laid.
      *
@@ -31,6 +31,17 @@ public record DockState(List<CardChoice> cards, Reader reader, Printer printer, 
             boolean cutterError,
             boolean silent,
             int slips) {}
+
+    /**
+     * @param occupied whether a picture is held before the camera
+     * @param licences electronic licences a telephone can show
+     */
+    @Serdeable
+    public record Lens(boolean occupied, List<Licence> licences) {}
+
+    /** @param code 统一社会信用代码 */
+    @Serdeable
+    public record Licence(String code, String name) {}
 
     /**
      * @param page where the sandbox shows what it received

@@ -9,6 +9,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The sandbox platform's control, over HTTP like any other hand on it. */
@@ -25,6 +26,12 @@ final class SandboxControl implements AutoCloseable {
     @Serdeable
     record Setting(PlatformMode mode, @Nullable Long delayMillis) {}
 
+    @Serdeable
+    record Showing(String code, boolean expired) {}
+
+    @Serdeable
+    record Token(String token) {}
+
     SandboxControl(URI url, JsonMapper json) {
         this.url = url;
         this.json = json;
@@ -32,7 +39,7 @@ final class SandboxControl implements AutoCloseable {
 
     DockState.Platform state() {
         try {
-            var setting = send(HttpRequest.newBuilder(url.resolve("/control")).GET());
+            var setting = send(HttpRequest.newBuilder(url.resolve("/control")).GET(), Setting.class);
             long delayMillis = setting.delayMillis() == null ? 0 : setting.delayMillis();
             return new DockState.Platform(url, setting.mode(), delayMillis);
         } catch (IOException e) {
@@ -43,6 +50,27 @@ final class SandboxControl implements AutoCloseable {
     void set(PlatformMode mode, Duration delay) {
         try {
             post("/control", json.writeValueAsBytes(new Setting(mode, delay.toMillis())));
+        } catch (IOException e) {
+            throw new UncheckedIOException("沙箱平台没有回应", e);
+        }
+    }
+
+    /** The licences a telephone can show; none when the sandbox does not answer. */
+    List<DockState.Licence> licences() {
+        try {
+            return List.of(send(HttpRequest.newBuilder(url.resolve("/control/licences")).GET(), DockState.Licence[].class));
+        } catch (IOException e) {
+            return List.of();
+        }
+    }
+
+    /** What a telephone shows of one. */
+    String licenceToken(String code, boolean expired) {
+        try {
+            return send(
+                            request("/control/licence-codes", json.writeValueAsBytes(new Showing(code, expired))),
+                            Token.class)
+                    .token();
         } catch (IOException e) {
             throw new UncheckedIOException("沙箱平台没有回应", e);
         }
@@ -62,22 +90,26 @@ final class SandboxControl implements AutoCloseable {
     }
 
     private void post(String path, byte[] body) throws IOException {
-        send(HttpRequest.newBuilder(url.resolve(path))
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofByteArray(body)));
+        send(request(path, body), Setting.class);
     }
 
-    private Setting send(HttpRequest.Builder request) throws IOException {
+    private HttpRequest.Builder request(String path, byte[] body) {
+        return HttpRequest.newBuilder(url.resolve(path))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body));
+    }
+
+    private <T> T send(HttpRequest.Builder request, Class<T> type) throws IOException {
         try {
             var answer = http.send(request.timeout(TIMEOUT).build(), BodyHandlers.ofByteArray());
             if (answer.statusCode() != 200) {
                 throw new IOException("the sandbox answered " + answer.statusCode());
             }
-            var setting = json.readValue(answer.body(), Setting.class);
-            if (setting == null) {
+            var value = json.readValue(answer.body(), type);
+            if (value == null) {
                 throw new IOException("the sandbox answered nothing");
             }
-            return setting;
+            return value;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException(e);

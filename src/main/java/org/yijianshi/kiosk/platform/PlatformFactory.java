@@ -7,6 +7,7 @@ import io.micronaut.context.annotation.Value;
 import io.micronaut.json.JsonMapper;
 import jakarta.inject.Singleton;
 import java.net.URI;
+import org.yijianshi.kiosk.application.Licences;
 import org.yijianshi.kiosk.application.Records;
 import org.yijianshi.kiosk.store.Upstream;
 
@@ -23,6 +24,11 @@ final class PlatformFactory {
     @Singleton
     Records records(PlatformClient client) {
         return new HttpRecords(client);
+    }
+
+    @Singleton
+    Licences licences(PlatformClient client) {
+        return new HttpLicences(client);
     }
 
     @Singleton

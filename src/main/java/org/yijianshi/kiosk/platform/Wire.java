@@ -50,6 +50,8 @@ public final class Wire {
         public static final String HANDOVER_SUBMITTED = "urn:yijianshi:problem:handover-submitted";
         public static final String NOT_THE_APPLICANT = "urn:yijianshi:problem:not-the-applicant";
         public static final String DOCUMENTS_DIFFER = "urn:yijianshi:problem:documents-differ";
+        public static final String LICENCE_CODE_UNKNOWN = "urn:yijianshi:problem:licence-code-unknown";
+        public static final String LICENCE_CODE_EXPIRED = "urn:yijianshi:problem:licence-code-expired";
         public static final String INVALID = "urn:yijianshi:problem:invalid";
         public static final String UNAVAILABLE = "urn:yijianshi:problem:unavailable";
 
@@ -108,6 +110,54 @@ public final class Wire {
         @Override
         public String toString() {
             return "RecordFound[" + source + "]";
+        }
+    }
+
+    /** @param token what the telephone shows of an electronic licence */
+    @Serdeable
+    public record LicenceQuery(String token) {
+        public LicenceQuery {
+            capped(token, TEXT);
+        }
+
+        @Override
+        public String toString() {
+            return "LicenceQuery[]";
+        }
+    }
+
+    /** @param authorised null when nobody is */
+    @Serdeable
+    public record LicenceShown(
+            String code,
+            String name,
+            String status,
+            LicenceHolder legal,
+            @Nullable List<LicenceHolder> authorised) {
+        public LicenceShown {
+            capped(code, CODE);
+            capped(name, TEXT);
+            capped(status, CODE);
+            fewEnough(orEmpty(authorised).size());
+        }
+
+        @Override
+        public String toString() {
+            return "LicenceShown[]";
+        }
+    }
+
+    /** @param number identity number */
+    @Serdeable
+    public record LicenceHolder(String name, String number) {
+        public LicenceHolder {
+            capped(name, TEXT);
+            capped(number, CODE);
+        }
+
+        @Override
+        public String toString() {
+            return "LicenceHolder[]";
         }
     }
 

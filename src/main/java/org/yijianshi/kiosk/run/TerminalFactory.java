@@ -16,8 +16,10 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.yijianshi.kiosk.application.CodePictures;
 import org.yijianshi.kiosk.application.Documents;
 import org.yijianshi.kiosk.application.Handovers;
+import org.yijianshi.kiosk.application.Licences;
 import org.yijianshi.kiosk.application.Printing;
 import org.yijianshi.kiosk.application.Records;
 import org.yijianshi.kiosk.application.SubmissionDocument;
@@ -28,6 +30,7 @@ import org.yijianshi.kiosk.catalog.LifeEvent;
 import org.yijianshi.kiosk.catalog.release.LiveCatalogue;
 import org.yijianshi.kiosk.catalog.release.Releases;
 import org.yijianshi.kiosk.catalog.release.SigningKeys;
+import org.yijianshi.kiosk.device.barcode.QrPicture;
 import org.yijianshi.kiosk.device.idcard.IdCardReader;
 import org.yijianshi.kiosk.device.idcard.PrivateUseMap;
 import org.yijianshi.kiosk.device.receipt.ReceiptPrinter;
@@ -92,13 +95,20 @@ final class TerminalFactory {
     @Singleton
     @Bean(preDestroy = "close")
     @Requires(property = "kiosk.dock.enabled", value = "true")
-    Dock dock(Simulators simulators, @Value("${kiosk.platform.url}") URI sandbox, JsonMapper json) {
+    Dock dock(
+            Simulators simulators, Documents documents, @Value("${kiosk.platform.url}") URI sandbox, JsonMapper json) {
         return new Dock(
                 simulators.idCard().orElseThrow(),
                 simulators.receiptPrinter().orElseThrow(),
                 DemonstrationCards.all(),
+                documents::qr,
                 sandbox,
                 json);
+    }
+
+    @Singleton
+    CodePictures codePictures() {
+        return QrPicture::read;
     }
 
     @Singleton
@@ -157,6 +167,8 @@ final class TerminalFactory {
             Handovers handovers,
             Documents documents,
             Printing printing,
+            CodePictures codes,
+            Licences licences,
             Clock clock) {
         var site = new Desk.Site(
                 config.site().name(),
@@ -166,6 +178,6 @@ final class TerminalFactory {
                 config.devices().camera(),
                 config.demonstration());
         return new Desk(
-                site, catalogue, sessions, arrivals, records, submissions, handovers, documents, printing, clock);
+                site, catalogue, sessions, arrivals, records, submissions, handovers, documents, printing, codes, licences, clock);
     }
 }

@@ -1,8 +1,10 @@
 package org.yijianshi.kiosk.ui;
 
 import java.time.Clock;
+import org.yijianshi.kiosk.application.CodePictures;
 import org.yijianshi.kiosk.application.Documents;
 import org.yijianshi.kiosk.application.Handovers;
+import org.yijianshi.kiosk.application.Licences;
 import org.yijianshi.kiosk.application.Printing;
 import org.yijianshi.kiosk.application.Records;
 import org.yijianshi.kiosk.application.SubmissionDocument;
@@ -23,6 +25,8 @@ public record Desk(
         Handovers handovers,
         Documents documents,
         Printing printing,
+        CodePictures codes,
+        Licences licences,
         Clock clock) {
 
     /** As it stands now; what has begun keeps its own. */

@@ -31,11 +31,13 @@ public final class KioskView extends Div {
 
     private final transient Desk desk;
     private final Stage stage;
+    private final transient Optional<Dock> dock;
     private final transient List<AutoCloseable> subscriptions = new ArrayList<>();
     private @Nullable Dialog warning;
 
     public KioskView(Desk desk, Optional<Dock> dock) {
         this.desk = desk;
+        this.dock = dock;
         this.stage = new Stage(desk, () -> dock.ifPresent(this::openDock));
         addClassName("kiosk");
         add(stage);
@@ -63,6 +65,7 @@ public final class KioskView extends Div {
         subscriptions.add(desk.arrivals().onReadinessChange(() -> ui.access(stage::readinessChanged)));
         subscriptions.add(desk.printing().onReadinessChange(() -> ui.access(stage::readinessChanged)));
         subscriptions.add(desk.catalogue().onChange(() -> ui.access(stage::readinessChanged)));
+        dock.ifPresent(hands -> subscriptions.add(hands.onHeldUp(picture -> ui.access(() -> stage.heldUp(picture)))));
         getElement().executeJs("document.addEventListener('kiosk-activity', () => this.$server.active())");
         new HomePage(stage).show();
     }

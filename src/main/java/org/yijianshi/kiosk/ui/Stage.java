@@ -6,6 +6,7 @@ import com.vaadin.flow.component.UIDetachedException;
 import com.vaadin.flow.component.html.Div;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
@@ -30,6 +31,8 @@ public final class Stage extends Div {
     private final Set<AccessBar.Choice> settings = EnumSet.noneOf(AccessBar.Choice.class);
     private transient Consumer<Arrivals.Arrival> cards = arrival -> {};
     private transient Runnable onReadiness = () -> {};
+    private transient Consumer<Optional<byte[]>> onHeldUp = picture -> {};
+    private transient Optional<byte[]> heldUp = Optional.empty();
     private TopBar top = new TopBar("");
     private boolean quiet;
 
@@ -63,6 +66,7 @@ public final class Stage extends Div {
         removeAll();
         cards = arrival -> {};
         onReadiness = () -> {};
+        onHeldUp = picture -> {};
         add(page);
     }
 
@@ -74,6 +78,22 @@ public final class Stage extends Div {
     /** Until the next page is shown, the listener hears that a device came or went. */
     public void onReadiness(Runnable listener) {
         onReadiness = listener;
+    }
+
+    /**
+     * Until the next page is shown, pictures held before the camera in a demonstration (PNG) go to the listener, the one
+     * there now at once. Empty when it is taken away.
+     */
+    public void onHeldUp(Consumer<Optional<byte[]>> listener) {
+        onHeldUp = listener;
+        if (heldUp.isPresent()) {
+            listener.accept(heldUp);
+        }
+    }
+
+    void heldUp(Optional<byte[]> picture) {
+        heldUp = picture;
+        onHeldUp.accept(picture);
     }
 
     void readinessChanged() {

@@ -22,6 +22,17 @@ import tools.jackson.databind.json.JsonMapper;
 /** A whole terminal with a citizen's hands and eyes: real Chromium before it, simulated devices beside it. */
 final class Kiosk implements Screen, AutoCloseable {
     private static final Path TOUR = Path.of("target", "tour");
+    private static final String NOTE_CAMERAS = """
+            window.cameras = [];
+            const open = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
+            navigator.mediaDevices.getUserMedia = async (wanted) => {
+              const stream = await open(wanted);
+              window.cameras.push(...stream.getTracks());
+              return stream;
+            };
+            addEventListener("pagehide", () => sessionStorage.setItem("cameras left open",
+                window.cameras.filter((each) => each.readyState === "live").length));
+            """;
 
     private final Terminal terminal;
     private final Playwright playwright = Playwright.create(
@@ -34,6 +45,11 @@ final class Kiosk implements Screen, AutoCloseable {
     private int picture;
 
     Kiosk(TerminalConfig config, int width, int height, String tour) throws Exception {
+        this(config, width, height, tour, "--use-fake-device-for-media-stream");
+    }
+
+    /** @param camera the browser's switch that says what its camera sees */
+    Kiosk(TerminalConfig config, int width, int height, String tour, String camera) throws Exception {
         this.tour = tour;
         terminal = Terminal.start(config);
         sandbox = new SandboxControl(terminal.platform());
@@ -49,7 +65,8 @@ final class Kiosk implements Screen, AutoCloseable {
                                 "--disable-component-update",
                                 "--disable-sync",
                                 "--use-fake-ui-for-media-stream",
-                                "--use-fake-device-for-media-stream")));
+                                "--use-fake-device-for-media-stream",
+                                camera)));
         page = browser.newContext(new Browser.NewContextOptions()
                         .setViewportSize(width, height)
                         .setTimezoneId("Asia/Shanghai")
@@ -57,6 +74,7 @@ final class Kiosk implements Screen, AutoCloseable {
                 .newPage();
         page.setDefaultTimeout(PATIENCE_MILLIS);
         page.onPageError(troubles::add);
+        page.addInitScript(NOTE_CAMERAS);
         page.navigate(terminal.address().toString());
         page.locator(".page").waitFor();
         Files.createDirectories(TOUR);
@@ -82,6 +100,13 @@ final class Kiosk implements Screen, AutoCloseable {
                 village.store(),
                 village.catalogue(),
                 village.fonts());
+    }
+
+    /** How often this page has opened the camera, and how many of these it has not closed. */
+    List<Integer> cameras() {
+        return List.of(
+                (Integer) page.evaluate("window.cameras.length"),
+                (Integer) page.evaluate("window.cameras.filter((each) => each.readyState === 'live').length"));
     }
 
     Terminal terminal() {

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Drives a sandbox the way a person at its page does. */
 public final class SandboxControl {
@@ -40,6 +41,16 @@ public final class SandboxControl {
 
     public void pass(int days) {
         post("/control/pass", "{\"days\":" + days + "}");
+    }
+
+    /**
+     * What a telephone shows of an enterprise's electronic licence.
+     *
+     * @param expired a code that was good once
+     */
+    public String licence(String code, boolean expired) {
+        var answer = post("/control/licence-codes", "{\"code\":\"%s\",\"expired\":%s}".formatted(code, expired));
+        return JsonMapper.shared().readTree(answer).path("token").asString();
     }
 
     /** Everything the sandbox remembers, as JSON. */

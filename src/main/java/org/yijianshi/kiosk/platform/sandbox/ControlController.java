@@ -30,6 +30,7 @@ final class ControlController {
     private final HandoverFiles handovers;
     private final WrongCodes wrongCodes;
     private final Days days;
+    private final LicenceCodes licenceCodes;
     private final JsonMapper json;
 
     ControlController(
@@ -38,12 +39,14 @@ final class ControlController {
             HandoverFiles handovers,
             WrongCodes wrongCodes,
             Days days,
+            LicenceCodes licenceCodes,
             JsonMapper json) {
         this.days = days;
         this.behaviour = behaviour;
         this.state = state;
         this.handovers = handovers;
         this.wrongCodes = wrongCodes;
+        this.licenceCodes = licenceCodes;
         this.json = json;
     }
 
@@ -130,6 +133,7 @@ final class ControlController {
         behaviour.set(new Behaviour.Setting(Behaviour.Mode.UP, 0L));
         wrongCodes.forget();
         days.forget();
+        licenceCodes.forget();
         return behaviour.get();
     }
 

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 import org.yijianshi.kiosk.catalog.Catalog;
 import org.yijianshi.kiosk.catalog.CatalogException;
 import org.yijianshi.kiosk.catalog.CatalogLoader;
+import org.yijianshi.kiosk.platform.Wire.LicenceHolder;
+import org.yijianshi.kiosk.platform.Wire.LicenceShown;
 import org.yijianshi.kiosk.platform.Wire.RecordFound;
 import org.yijianshi.kiosk.yaml.BundledFiles;
 
@@ -22,7 +24,9 @@ import org.yijianshi.kiosk.yaml.BundledFiles;
 public final class SyntheticPeople {
     private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
     private static final Pattern RELATIVE = Pattern.compile("([+-]\\d{1,5})([dmy])(T\\d{2}:\\d{2})?");
+    private static final Pattern NUMBER = Pattern.compile("\\d{17}[0-9X]");
     private static final String WITHOUT_END = "长期";
+    private static final String LICENCE = "business-licence";
 
     private final List<PeopleFiles.Person> people;
     private final List<PeopleFiles.Record> records;
@@ -122,6 +126,38 @@ public final class SyntheticPeople {
                     known.list() ? null : dated(record.values()),
                     known.list() ? record.rows().stream().map(this::dated).toList() : null);
         });
+    }
+
+    /** The electronic licence of an enterprise; whoever the record names and is nobody here stays without a name. */
+    Optional<LicenceShown> licence(String enterprise) {
+        return find(LICENCE, enterprise).map(RecordFound::values).map(values -> {
+            var authorised = NUMBER.matcher(values.getOrDefault("agentNumbers", ""))
+                    .results()
+                    .map(found -> new LicenceHolder(name(found.group()), found.group()))
+                    .toList();
+            return new LicenceShown(
+                    enterprise,
+                    values.getOrDefault("name", ""),
+                    values.getOrDefault("status", ""),
+                    new LicenceHolder(values.getOrDefault("legalName", ""), values.getOrDefault("legalNumber", "")),
+                    authorised);
+        });
+    }
+
+    List<LicenceShown> licences() {
+        return records.stream()
+                .filter(record -> record.dataset().equals(LICENCE))
+                .flatMap(record -> record.subjects().stream())
+                .flatMap(enterprise -> licence(enterprise).stream())
+                .toList();
+    }
+
+    private String name(String number) {
+        return people.stream()
+                .filter(person -> person.number().equals(number))
+                .findFirst()
+                .map(person -> person.card().getOrDefault("name", ""))
+                .orElse("");
     }
 
     private Map<String, String> dated(Map<String, String> values) {

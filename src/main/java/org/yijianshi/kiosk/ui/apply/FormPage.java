@@ -150,6 +150,9 @@ final class FormPage {
                     candidate.label().isEmpty() ? source(candidate.provenance()) : text,
                     () -> choose(entry, candidate)));
         }
+        if (LicencePage.offered(journey, entry.field().id())) {
+            choices.add(new LicencePage(journey, Journey.Part.FORM, this::show, this::show).choice());
+        }
         return new FieldRow(entry.field().label().zh(), choices).chip(new Chip(Chip.Kind.WARN, why));
     }
 

@@ -38,6 +38,9 @@ final class QuestionPage {
             cards.add(new ChoiceCard(
                     null, option.text().zh(), note == null ? "" : note.zh(), () -> answer(question, option.id())));
         }
+        if (LicencePage.offered(journey, question.field())) {
+            cards.add(new LicencePage(journey, Journey.Part.GUIDANCE, this::show, journey::afterAnswer).choice());
+        }
         frame.setContent(cards);
         frame.setActions(SecondaryButton.outlined("上一步", journey::backInGuidance));
     }

@@ -4,6 +4,7 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.yijianshi.kiosk.application.Party;
 import org.yijianshi.kiosk.catalog.Advice;
 import org.yijianshi.kiosk.catalog.LifeEvent;
@@ -27,7 +28,8 @@ final class WindowPage {
                 Text.zh(journey.application().reason(advice)),
                 advice.bring(),
                 advice.where(),
-                journey::backInGuidance);
+                journey::backInGuidance,
+                () -> advice(journey, advice));
     }
 
     static void expiredCard(Journey journey) {
@@ -63,6 +65,18 @@ final class WindowPage {
     }
 
     private static void show(Journey journey, Text title, Text reason, List<Text> bring, Text where, Runnable back) {
+        show(journey, title, reason, bring, where, back, null);
+    }
+
+    /** @param again shows this page, where an enterprise's licence might lead on after all; else null */
+    private static void show(
+            Journey journey,
+            Text title,
+            Text reason,
+            List<Text> bring,
+            Text where,
+            Runnable back,
+            @Nullable Runnable again) {
         var frame = journey.stage().frame();
         frame.setQuestion(title.zh(), reason.zh());
         frame.setMark(Icon.MAP_PIN, PageFrame.Mark.PLAIN);
@@ -73,6 +87,9 @@ final class WindowPage {
             content.add(Card.rows(bring.stream()
                     .map(each -> Card.row(Icon.FILE_TEXT, each.zh(), ""))
                     .toArray(Div[]::new)));
+        }
+        if (again != null && journey.desk().site().camera() && journey.application().enterpriseMissing()) {
+            content.add(new LicencePage(journey, Journey.Part.GUIDANCE, again, journey::afterAnswer).choice());
         }
         frame.setContent(content.toArray(Component[]::new));
         frame.setActions(

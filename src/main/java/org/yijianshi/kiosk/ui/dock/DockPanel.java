@@ -32,7 +32,7 @@ public final class DockPanel extends Div {
         removeAll();
         DockState state = dock.state();
         add(new H2("演示台"), new Paragraph("这里的卡、设备和平台都是模拟的。"));
-        add(cards(state), reader(state), printer(state), platform(state));
+        add(cards(state), reader(state), printer(state), lens(state), platform(state));
     }
 
     private Div cards(DockState state) {
@@ -77,6 +77,24 @@ public final class DockPanel extends Div {
             paper.addClassName("dock-slip");
             section.add(paper);
         });
+        return section;
+    }
+
+    private Div lens(DockState state) {
+        var section = section("摄像头前");
+        if (state.printer().slips() > 0) {
+            section.add(button("最后打印的凭证", false, dock::holdUpSlip));
+        }
+        for (var licence : state.lens().licences()) {
+            section.add(button("执照 " + licence.name(), false, () -> dock.holdUpLicence(licence.code(), false)));
+        }
+        state.lens().licences().stream()
+                .findFirst()
+                .ifPresent(licence ->
+                        section.add(button("过期的执照码", false, () -> dock.holdUpLicence(licence.code(), true))));
+        section.add(
+                button("一张无关的二维码", false, () -> dock.holdUp("https://example.invalid/?q=1")),
+                button("拿开", !state.lens().occupied(), dock::putAway));
         return section;
     }
 

@@ -1,7 +1,11 @@
 package org.yijianshi.kiosk.ui.sign;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.yijianshi.kiosk.application.CodeUse;
 import org.yijianshi.kiosk.application.HandedOver;
 import org.yijianshi.kiosk.application.HandoverRefusal;
 import org.yijianshi.kiosk.application.Handovers;
@@ -11,6 +15,7 @@ import org.yijianshi.kiosk.ui.kit.Icon;
 import org.yijianshi.kiosk.ui.kit.LetterKeypad;
 import org.yijianshi.kiosk.ui.kit.Notice;
 import org.yijianshi.kiosk.ui.kit.SecondaryButton;
+import org.yijianshi.kiosk.ui.scan.ScanPage;
 
 /** The eight characters on the slip. */
 final class CodePage {
@@ -29,9 +34,23 @@ final class CodePage {
     void show() {
         var frame = journey.frame(SignerJourney.Part.CODE, "请输入签字码", "在待签字单上，8 位字母和数字。");
         entry.setActive(true);
-        frame.setContent(entry, LetterKeypad.code(entry, "删除"), answer);
+        var content = new ArrayList<Component>();
+        ScanPage.button(journey.stage(), "扫单子上的二维码", this::scan).ifPresent(content::add);
+        content.addAll(List.of(entry, LetterKeypad.code(entry, "删除"), answer));
+        frame.setContent(content.toArray(Component[]::new));
         frame.setActions(SecondaryButton.outlined("不签了", () -> journey.end(SessionEvent.Reason.LEFT)));
         journey.stage().show(frame);
+    }
+
+    private void scan() {
+        var frame = journey.frame(SignerJourney.Part.CODE, "请出示单子上的二维码", "待签字单上、签字码旁边的那个。");
+        new ScanPage(journey.stage(), CodeUse.SIGNING, this::scanned).show(frame, "不扫了，手动输入", this::show);
+    }
+
+    private void scanned(String code) {
+        show();
+        entry.setText(code);
+        open(code);
     }
 
     private void typed(String code) {

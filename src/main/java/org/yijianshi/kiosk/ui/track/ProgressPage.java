@@ -1,8 +1,11 @@
 package org.yijianshi.kiosk.ui.track;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
+import org.yijianshi.kiosk.application.CodeUse;
 import org.yijianshi.kiosk.application.Signing;
 import org.yijianshi.kiosk.application.Submissions;
 import org.yijianshi.kiosk.application.Submissions.Progress;
@@ -18,6 +21,7 @@ import org.yijianshi.kiosk.ui.kit.LetterKeypad;
 import org.yijianshi.kiosk.ui.kit.Notice;
 import org.yijianshi.kiosk.ui.kit.PrimaryButton;
 import org.yijianshi.kiosk.ui.kit.SecondaryButton;
+import org.yijianshi.kiosk.ui.scan.ScanPage;
 
 /** Finds an application by the six characters on its receipt. Shows states, never a person. */
 public final class ProgressPage {
@@ -36,12 +40,31 @@ public final class ProgressPage {
 
     public void show() {
         stage.desk().sessions().startWithoutCard();
+        ask();
+    }
+
+    private void ask() {
         var frame = stage.frame();
         frame.setQuestion("请输入查询码", "在凭证或待签字单上，6 位字母和数字。");
         entry.setActive(true);
-        frame.setContent(entry, LetterKeypad.code(entry, "删除"), answer);
+        var content = new ArrayList<Component>();
+        ScanPage.button(stage, "扫凭证上的二维码", this::scan).ifPresent(content::add);
+        content.addAll(List.of(entry, LetterKeypad.code(entry, "删除"), answer));
+        frame.setContent(content.toArray(Component[]::new));
         frame.setActions(SecondaryButton.outlined("返回首页", this::leave), new PrimaryButton("查好了", this::leave));
         stage.show(frame);
+    }
+
+    private void scan() {
+        var frame = stage.frame();
+        frame.setQuestion("请出示凭证上的二维码", "不用碰别的，看到了就会自己往下走。");
+        new ScanPage(stage, CodeUse.QUERY, this::scanned).show(frame, "不扫了，手动输入", this::ask);
+    }
+
+    private void scanned(String code) {
+        ask();
+        entry.setText(code);
+        lookUp(code);
     }
 
     private void typed(String code) {

@@ -1,0 +1,62 @@
+package org.yijianshi.kiosk.platform;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.MediaType;
+import java.time.Duration;
+import java.util.Objects;
+import org.yijianshi.kiosk.application.EnterpriseLicence;
+import org.yijianshi.kiosk.application.LicenceRefusal;
+import org.yijianshi.kiosk.application.Licences;
+import org.yijianshi.kiosk.catalog.CreditCode;
+import org.yijianshi.kiosk.platform.PlatformClient.Exchange;
+
+/** {@link Licences} by HTTP. The token travels in the body, never in an address. */
+final class HttpLicences implements Licences {
+    private static final Duration CITIZEN_WAITS = Duration.ofSeconds(6);
+
+    private final PlatformClient platform;
+
+    HttpLicences(PlatformClient platform) {
+        this.platform = platform;
+    }
+
+    @Override
+    public Answer read(String token) {
+        var request = HttpRequest.POST(
+                        platform.uri("/v1/enterprises/licence"), platform.write(new Wire.LicenceQuery(token)))
+                .contentType(MediaType.APPLICATION_JSON_TYPE);
+        return switch (platform.exchange(request, CITIZEN_WAITS)) {
+            case Exchange.Unanswered() -> new Answer.Refused(LicenceRefusal.UNAVAILABLE);
+            case Exchange.Answered answered when answered.status() == 200 ->
+                platform.read(answered.body(), Wire.LicenceShown.class)
+                        .filter(shown -> CreditCode.valid(shown.code()))
+                        .<Answer>map(shown -> new Answer.Shown(licence(shown)))
+                        .orElseGet(() -> new Answer.Refused(LicenceRefusal.UNAVAILABLE));
+            case Exchange.Answered answered -> new Answer.Refused(refusal(answered));
+        };
+    }
+
+    /** The status alone could come from a gateway in between; only the platform's own problem is an answer. */
+    private LicenceRefusal refusal(Exchange.Answered answered) {
+        return switch (platform.problem(answered)) {
+            case Wire.Problem.LICENCE_CODE_UNKNOWN -> LicenceRefusal.UNKNOWN;
+            case Wire.Problem.LICENCE_CODE_EXPIRED -> LicenceRefusal.EXPIRED;
+            default -> LicenceRefusal.UNAVAILABLE;
+        };
+    }
+
+    private static EnterpriseLicence licence(Wire.LicenceShown shown) {
+        return new EnterpriseLicence(
+                shown.code(),
+                shown.name(),
+                shown.status(),
+                holder(shown.legal()),
+                Objects.requireNonNullElse(shown.authorised(), java.util.List.<Wire.LicenceHolder>of()).stream()
+                        .map(HttpLicences::holder)
+                        .toList());
+    }
+
+    private static EnterpriseLicence.Holder holder(Wire.LicenceHolder holder) {
+        return new EnterpriseLicence.Holder(holder.name(), holder.number());
+    }
+}

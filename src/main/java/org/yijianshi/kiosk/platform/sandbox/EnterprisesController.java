@@ -1,0 +1,74 @@
+package org.yijianshi.kiosk.platform.sandbox;
+
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.json.JsonMapper;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.serde.annotation.Serdeable;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.yijianshi.kiosk.platform.Wire;
+import org.yijianshi.kiosk.platform.Wire.Problem;
+
+/** Electronic licences of {@link SyntheticPeople}'s enterprises; {@code /control} plays the telephone that shows one. */
+@Controller
+@Consumes(MediaType.ALL)
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class EnterprisesController {
+    private final SyntheticPeople people;
+    private final LicenceCodes codes;
+    private final JsonMapper json;
+
+    EnterprisesController(SyntheticPeople people, LicenceCodes codes, JsonMapper json) {
+        this.people = people;
+        this.codes = codes;
+        this.json = json;
+    }
+
+    /** @param code 统一社会信用代码 */
+    @Serdeable
+    record Enterprise(String code, String name) {}
+
+    /** @param expired a code that was good once */
+    @Serdeable
+    record Showing(String code, @Nullable Boolean expired) {}
+
+    @Serdeable
+    record Token(String token) {}
+
+    @Post("/v1/enterprises/licence")
+    Wire.LicenceShown licence(@Body byte[] body) {
+        var query = Refusal.read(json, body, Wire.LicenceQuery.class);
+        var code = codes.find(query.token())
+                .orElseThrow(() -> Refusal.of(HttpStatus.NOT_FOUND, Problem.LICENCE_CODE_UNKNOWN, "不认得这个码"));
+        if (code.until().isBefore(Instant.now())) {
+            throw Refusal.of(HttpStatus.GONE, Problem.LICENCE_CODE_EXPIRED, "这个码已经过期");
+        }
+        return people.licence(code.enterprise()).orElseThrow(Refusal::invalid);
+    }
+
+    @Get("/control/licences")
+    List<Enterprise> licences() {
+        return people.licences().stream()
+                .map(licence -> new Enterprise(licence.code(), licence.name()))
+                .toList();
+    }
+
+    @Post("/control/licence-codes")
+    Token show(@Body byte[] body) {
+        var showing = Refusal.read(json, body, Showing.class);
+        if (people.licence(showing.code()).isEmpty()) {
+            throw Refusal.invalid();
+        }
+        var now = Instant.now();
+        var until = Boolean.TRUE.equals(showing.expired()) ? now.minusSeconds(1) : now.plus(LicenceCodes.LIFE);
+        return new Token(codes.issue(showing.code(), until));
+    }
+}

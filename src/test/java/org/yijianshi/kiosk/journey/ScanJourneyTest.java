@@ -1,0 +1,103 @@
+package org.yijianshi.kiosk.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.yijianshi.kiosk.application.Submissions;
+import org.yijianshi.kiosk.device.barcode.CodePicture;
+import org.yijianshi.kiosk.dock.Dock;
+
+/** 扫一扫 in real Chromium: its camera sees a clip of a code, or what the dock holds before it. */
+class ScanJourneyTest {
+    private static final String BRANCH = "91411199MAEDEMA20U";
+    private static final String SUBMITTED = """
+            {"event":{"id":"newborn"},"items":[{"item":"household"}],
+             "receipt":{"localNumber":"%s","queryCode":"%s"}}""";
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void theCameraFindsAnApplicationByItsReceiptAndCloses() throws Exception {
+        var clip = directory.resolve("camera.mjpeg");
+        try (var kiosk = new Kiosk(
+                Kiosk.inAHall(directory.resolve("store")),
+                1080,
+                1920,
+                "scan",
+                "--use-file-for-fake-video-capture=" + clip.toAbsolutePath())) {
+            film(clip, submitted(kiosk));
+            kiosk.press("查进度");
+            kiosk.press("扫凭证上的二维码");
+
+            kiosk.reads("新生儿出生");
+            kiosk.picture("found");
+            assertThat(kiosk.cameras()).isEqualTo(List.of(1, 0));
+        }
+    }
+
+    @Test
+    void aLicenceIsShownInsteadOfChoosingTheEnterpriseAndTheSessionsEndClosesTheCamera() throws Exception {
+        try (var kiosk = new Kiosk(Kiosk.inAHall(directory), 1280, 1024, "licence")) {
+            var dock = kiosk.terminal().part(Dock.class);
+            new Citizen(kiosk).begins("eatery-owner", "招了新员工", "我替单位来办");
+            kiosk.sees("替哪家单位办");
+            kiosk.picture("question");
+            kiosk.press("出示电子营业执照");
+            kiosk.sees("请出示电子营业执照");
+            kiosk.awaitTrue("the camera is open", () -> kiosk.cameras().equals(List.of(1, 1)));
+            dock.holdUp("https://example.invalid/");
+            kiosk.reads("这不是这里要的二维码");
+            kiosk.picture("foreign");
+            dock.holdUpLicence(BRANCH, true);
+            kiosk.sees("这个码已经过期");
+            kiosk.picture("expired");
+            dock.putAway();
+            kiosk.press("再扫一次");
+            kiosk.sees("请出示电子营业执照");
+            dock.holdUpLicence(BRANCH, false);
+            kiosk.sees("新员工是哪里人");
+            assertThat(kiosk.cameras().getLast()).isZero();
+
+            dock.putAway();
+            kiosk.press("上一步");
+            kiosk.press("出示电子营业执照");
+            kiosk.awaitTrue("the camera is open", () -> kiosk.cameras().getLast() == 1);
+            kiosk.picture("looking");
+            kiosk.press("其他情况，找工作人员");
+            kiosk.press("不办了，清除信息");
+            kiosk.sees("您的信息已清除");
+            assertThat(kiosk.page().evaluate("sessionStorage.getItem('cameras left open')"))
+                    .isEqualTo("0");
+        }
+    }
+
+    /** Chromium opens the clip with the camera, not before. */
+    private static void film(Path clip, String code) throws Exception {
+        var picture = CodePicture.of(code).jpeg();
+        try (var out = Files.newOutputStream(clip)) {
+            for (int frame = 0; frame < 30; frame++) {
+                out.write(picture);
+            }
+        }
+    }
+
+    private static String submitted(Kiosk kiosk) throws Exception {
+        return kiosk.terminal()
+                .part(Submissions.class)
+                .accept(new Submissions.Package(
+                        UUID.randomUUID().toString(),
+                        "newborn",
+                        receipt -> SUBMITTED
+                                .formatted(receipt.localNumber(), receipt.queryCode())
+                                .getBytes(StandardCharsets.UTF_8),
+                        List.of()))
+                .queryCode();
+    }
+}
