@@ -8,6 +8,7 @@ import io.micronaut.json.JsonMapper;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import org.yijianshi.kiosk.application.Records;
+import org.yijianshi.kiosk.application.Slots;
 import org.yijianshi.kiosk.store.Upstream;
 
 /** The platform's ports for a terminal that has a {@code kiosk.platform.url}. */
@@ -23,6 +24,11 @@ final class PlatformFactory {
     @Singleton
     Records records(PlatformClient client) {
         return new HttpRecords(client);
+    }
+
+    @Singleton
+    Slots slots(PlatformClient client) {
+        return new HttpSlots(client);
     }
 
     @Singleton

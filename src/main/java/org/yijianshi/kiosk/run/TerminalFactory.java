@@ -19,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import org.yijianshi.kiosk.application.Documents;
 import org.yijianshi.kiosk.application.Printing;
 import org.yijianshi.kiosk.application.Records;
+import org.yijianshi.kiosk.application.Slots;
 import org.yijianshi.kiosk.application.SubmissionDocument;
 import org.yijianshi.kiosk.application.Submissions;
 import org.yijianshi.kiosk.catalog.CatalogException;
@@ -152,6 +153,7 @@ final class TerminalFactory {
             Sessions sessions,
             Arrivals arrivals,
             Records records,
+            Slots slots,
             Submissions submissions,
             Documents documents,
             Printing printing,
@@ -163,6 +165,6 @@ final class TerminalFactory {
                         config.site().terminal(), config.site().division()),
                 config.devices().camera(),
                 config.demonstration());
-        return new Desk(site, catalogue, sessions, arrivals, records, submissions, documents, printing, clock);
+        return new Desk(site, catalogue, sessions, arrivals, records, slots, submissions, documents, printing, clock);
     }
 }

@@ -4,6 +4,7 @@ import java.time.Clock;
 import org.yijianshi.kiosk.application.Documents;
 import org.yijianshi.kiosk.application.Printing;
 import org.yijianshi.kiosk.application.Records;
+import org.yijianshi.kiosk.application.Slots;
 import org.yijianshi.kiosk.application.SubmissionDocument;
 import org.yijianshi.kiosk.application.Submissions;
 import org.yijianshi.kiosk.catalog.Catalog;
@@ -18,6 +19,7 @@ public record Desk(
         Sessions sessions,
         Arrivals arrivals,
         Records records,
+        Slots slots,
         Submissions submissions,
         Documents documents,
         Printing printing,
