@@ -458,7 +458,8 @@ public final class Application {
         return appointment == null
                 ? List.of()
                 : appointment.bring().stream()
-                        .filter(each -> each.onlyIf() == null || event.conditions().test(each.onlyIf(), draft.facts()))
+                        .filter(each ->
+                                each.onlyIf() == null || event.conditions().test(each.onlyIf(), draft.facts()))
                         .map(ServiceItem.Bring::what)
                         .toList();
     }

@@ -74,7 +74,8 @@ final class ItemReader {
                 at.text("where"),
                 at.list("bring").stream()
                         .map(each -> each.has("what")
-                                ? new ServiceItem.Bring(each.text("what"), findings.use(Kind.CONDITION, each, "only-if"))
+                                ? new ServiceItem.Bring(
+                                        each.text("what"), findings.use(Kind.CONDITION, each, "only-if"))
                                 : new ServiceItem.Bring(each.text(), null))
                         .toList());
     }

@@ -67,8 +67,7 @@ public record ServiceItem(
     }
 
     /** @param onlyIf named condition; null means always */
-    public record Bring(
-            Text what, @Nullable String onlyIf) {}
+    public record Bring(Text what, @Nullable String onlyIf) {}
 
     public enum Delivery {
         ELECTRONIC,

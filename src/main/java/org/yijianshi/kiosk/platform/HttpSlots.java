@@ -19,8 +19,7 @@ final class HttpSlots implements Slots {
     @Override
     public Answer free(String eventId, String itemId, String division) {
         List.of(eventId, itemId, division).forEach(HttpSlots::plain);
-        var request = HttpRequest.GET(
-                platform.uri("/v1/slots/%s/%s?division=%s".formatted(eventId, itemId, division)));
+        var request = HttpRequest.GET(platform.uri("/v1/slots/%s/%s?division=%s".formatted(eventId, itemId, division)));
         return switch (platform.exchange(request, CITIZEN_WAITS)) {
             case Exchange.Answered answered
             when answered.status() == 200 ->

@@ -8,9 +8,9 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.jspecify.annotations.Nullable;
 import org.yijianshi.kiosk.application.Booking;
 import org.yijianshi.kiosk.application.HandedOver;
 import org.yijianshi.kiosk.application.HandoverRefusal;
@@ -248,7 +248,8 @@ final class HttpUpstream implements Upstream {
 
     private static List<Case> cases(List<Wire.CaseStatus> cases) {
         return cases.stream()
-                .map(each -> new Case(each.item(), each.caseNumber(), each.state(), times(each), booking(each.appointment())))
+                .map(each -> new Case(
+                        each.item(), each.caseNumber(), each.state(), times(each), booking(each.appointment())))
                 .toList();
     }
 

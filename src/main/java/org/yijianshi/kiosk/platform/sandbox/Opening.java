@@ -44,7 +44,8 @@ final class Opening {
         for (Wire.ItemRequest item : chosen.values()) {
             String after = item.after();
             List<String> waitsFor = after != null && chosen.containsKey(after) ? List.of(after) : List.of();
-            var opened = SandboxState.ItemCase.opened(item.item(), "SBC-%s-%06d".formatted(day, ++number), waitsFor, appointment(state, item));
+            var opened = SandboxState.ItemCase.opened(
+                    item.item(), "SBC-%s-%06d".formatted(day, ++number), waitsFor, appointment(state, item));
             cases.add(waitsFor.isEmpty() ? opened.accepted(now) : opened);
         }
         var event = new SandboxState.Event(

@@ -73,7 +73,8 @@ record SandboxState(
             Wire.@Nullable Appointment appointment) {
         static ItemCase opened(
                 String item, String caseNumber, List<String> requires, Wire.@Nullable Appointment appointment) {
-            return new ItemCase(item, caseNumber, ItemState.WAIT_PREDECESSOR, requires, null, null, List.of(), appointment);
+            return new ItemCase(
+                    item, caseNumber, ItemState.WAIT_PREDECESSOR, requires, null, null, List.of(), appointment);
         }
 
         Wire.CaseStatus status() {
@@ -103,7 +104,8 @@ record SandboxState(
         }
 
         ItemCase resumed(Instant now) {
-            return new ItemCase(item, caseNumber, ItemState.ACCEPTED, requires, acceptedAt, null, ended(now), appointment);
+            return new ItemCase(
+                    item, caseNumber, ItemState.ACCEPTED, requires, acceptedAt, null, ended(now), appointment);
         }
 
         private List<Wire.ClockPause> ended(Instant now) {

@@ -49,7 +49,8 @@ final class AppointmentPage {
         var desk = journey.desk();
         journey.stage()
                 .background(
-                        () -> desk.slots().free(event, item.id(), desk.site().terminal().division()),
+                        () -> desk.slots()
+                                .free(event, item.id(), desk.site().terminal().division()),
                         this::answered,
                         () -> answered(new Slots.Answer.Unavailable()));
     }
@@ -58,9 +59,8 @@ final class AppointmentPage {
         switch (answer) {
             case Slots.Answer.Offered(List<Slots.Slot> slots) -> {
                 var last = journey.application().today().plusDays(appointment.withinDays());
-                var near = slots.stream()
-                        .filter(slot -> !slot.day().isAfter(last))
-                        .toList();
+                var near =
+                        slots.stream().filter(slot -> !slot.day().isAfter(last)).toList();
                 if (near.isEmpty()) {
                     without("现在没有可约的时间", "能约的时间都已经约满。");
                 } else {
@@ -72,7 +72,8 @@ final class AppointmentPage {
     }
 
     private void choose(List<Slots.Slot> slots, int from) {
-        var frame = journey.frame(Journey.Part.REVIEW, "您想哪天去？", appointment.where().zh());
+        var frame =
+                journey.frame(Journey.Part.REVIEW, "您想哪天去？", appointment.where().zh());
         var byDay = slots.stream().collect(Collectors.groupingBy(Slots.Slot::day, TreeMap::new, Collectors.toList()));
         var days = List.copyOf(byDay.keySet());
         var content = new ArrayList<Component>();
@@ -139,7 +140,10 @@ final class AppointmentPage {
                 Notice.Tone.INFO,
                 Icon.MAP_PIN,
                 "申请照样可以提交",
-                "时间以后再约：请打 %s 问%s。".formatted(item.department().phone(), item.department().name().zh())));
+                "时间以后再约：请打 %s 问%s。"
+                        .formatted(
+                                item.department().phone(),
+                                item.department().name().zh())));
         frame.setActions(
                 SecondaryButton.outlined("再看一次时间", this::load),
                 new org.yijianshi.kiosk.ui.kit.PrimaryButton("下一步：怎么取结果", () -> journey.appointment(index + 1)));
