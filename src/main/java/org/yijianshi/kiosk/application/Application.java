@@ -23,6 +23,7 @@ import org.yijianshi.kiosk.catalog.LifeEvent;
 import org.yijianshi.kiosk.catalog.Material;
 import org.yijianshi.kiosk.catalog.Question;
 import org.yijianshi.kiosk.catalog.ServiceItem;
+import org.yijianshi.kiosk.catalog.Text;
 
 /**
  * One citizen's application for one life event, from the first question to its receipt.
@@ -516,6 +517,44 @@ public final class Application {
 
     public synchronized void deliver(ServiceItem.Result result, ServiceItem.Delivery delivery) {
         open().deliver(result, delivery);
+    }
+
+    // appointments
+
+    /** The chosen items for which somebody must come to a window at a time. */
+    public synchronized List<ServiceItem> appointments() {
+        return selected().stream()
+                .map(event::item)
+                .filter(item -> item.mode() == ServiceItem.Mode.APPOINTMENT)
+                .toList();
+    }
+
+    public synchronized Optional<Slots.Slot> wish(ServiceItem item) {
+        return draft.wish(item.id());
+    }
+
+    /** @param slot null to go on without a time */
+    public synchronized void wish(ServiceItem item, Slots.@Nullable Slot slot) {
+        open().wish(item.id(), slot);
+    }
+
+    /** What to bring to the window, for the answers given. */
+    public synchronized List<Text> bring(ServiceItem item) {
+        var appointment = item.appointment();
+        return appointment == null
+                ? List.of()
+                : appointment.bring().stream()
+                        .filter(each ->
+                                each.onlyIf() == null || event.conditions().test(each.onlyIf(), draft.facts()))
+                        .map(ServiceItem.Bring::what)
+                        .toList();
+    }
+
+    /** As it stands while the platform has not answered. */
+    public synchronized @Nullable Booking requested(ServiceItem item) {
+        return wish(item)
+                .map(slot -> new Booking(Booking.State.REQUESTED, slot.day(), slot.from(), slot.place()))
+                .orElse(null);
     }
 
     // signatures

@@ -45,6 +45,7 @@ final class Draft {
     private final Rows rows = new Rows();
     private final Map<String, List<byte[]>> captured = new LinkedHashMap<>();
     private final Map<String, ServiceItem.Delivery> deliveries = new LinkedHashMap<>();
+    private final Map<String, Slots.Slot> wishes = new LinkedHashMap<>();
     private final Map<Set<String>, Standing> standings = new HashMap<>();
     private String role = "";
     private String reopened = "";
@@ -177,6 +178,20 @@ final class Draft {
         choice = new Choice(change.selected(), plan().offered());
         changed();
         return change;
+    }
+
+    Optional<Slots.Slot> wish(String item) {
+        return Optional.ofNullable(wishes.get(item));
+    }
+
+    /** @param slot null for no wish */
+    void wish(String item, Slots.@Nullable Slot slot) {
+        if (slot == null) {
+            wishes.remove(item);
+        } else {
+            wishes.put(item, slot);
+        }
+        changed();
     }
 
     ServiceItem.Delivery delivery(ServiceItem.Result result) {

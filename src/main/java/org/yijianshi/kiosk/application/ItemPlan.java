@@ -285,7 +285,7 @@ public final class ItemPlan {
         return new Entry(
                 item,
                 switch (item.mode()) {
-                    case APPLY -> Offer.APPLY;
+                    case APPLY, APPOINTMENT -> Offer.APPLY;
                     case QUERY -> Offer.QUERY;
                     case WINDOW -> Offer.WINDOW;
                 });

@@ -132,6 +132,16 @@ public final class SubmissionDocument {
             if (!visit.isEmpty()) {
                 item.put("visitedWith", visit);
             }
+            application
+                    .wish(application.event().item(id))
+                    .ifPresent(slot -> item.put(
+                            "slot",
+                            Map.of(
+                                    "id", slot.id(),
+                                    "day", slot.day().toString(),
+                                    "from", slot.from().toString(),
+                                    "to", slot.to().toString(),
+                                    "place", slot.place())));
             item.put("fields", fields);
             if (!rows.isEmpty()) {
                 var lists = new LinkedHashMap<String, Object>();

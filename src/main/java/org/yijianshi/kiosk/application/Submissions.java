@@ -121,8 +121,21 @@ public interface Submissions {
         record TooMany(Duration retryAfter) implements Lookup {}
     }
 
-    /** @param state the item's state in the platform's words, mapped to ours */
-    record Case(String item, String caseNumber, ItemState state, Times times) {}
+    /**
+     * @param state the item's state in the platform's words, mapped to ours
+     * @param booking null where no time was wished for
+     */
+    record Case(
+            String item,
+            String caseNumber,
+            ItemState state,
+            Times times,
+            @Nullable Booking booking) {
+        /** Of an item without an appointment. */
+        public Case(String item, String caseNumber, ItemState state, Times times) {
+            this(item, caseNumber, state, times, null);
+        }
+    }
 
     /**
      * What the platform says of a case's clock.

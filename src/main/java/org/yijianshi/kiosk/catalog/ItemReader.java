@@ -30,6 +30,9 @@ final class ItemReader {
             if (at.has("done-text") != at.has("done-if")) {
                 findings.add(at, "done-if 和 done-text 要么都写，要么都不写");
             }
+            if (at.has("appointment") != at.string("mode").equals("APPOINTMENT")) {
+                findings.add(at, "预约的事项（mode: APPOINTMENT）要写 appointment：哪里、提前几天、带什么；别的事项不写");
+            }
             Set<String> fields = new HashSet<>();
             for (Element field : at.list("fields")) {
                 if (!fields.add(field.value())) {
@@ -64,7 +67,20 @@ final class ItemReader {
                 at.list("relations").stream().flatMap(this::relation).toList(),
                 at.list("results").stream().map(this::result).toList(),
                 at.textOrNull("without-it"),
-                at.strings("fields"));
+                at.strings("fields"),
+                at.has("appointment") ? appointment(at.get("appointment")) : null);
+    }
+
+    private ServiceItem.Appointment appointment(Element at) {
+        return new ServiceItem.Appointment(
+                at.integer("within"),
+                at.text("where"),
+                at.list("bring").stream()
+                        .map(each -> each.has("what")
+                                ? new ServiceItem.Bring(
+                                        each.text("what"), findings.use(Kind.CONDITION, each, "only-if"))
+                                : new ServiceItem.Bring(each.text(), null))
+                        .toList());
     }
 
     private ServiceItem.Result result(Element at) {

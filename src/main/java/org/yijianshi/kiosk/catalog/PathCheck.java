@@ -167,7 +167,7 @@ final class PathCheck {
     private void end(Map<String, String> answers, String role) {
         paths++;
         boolean decided = event.items().stream()
-                .anyMatch(item -> item.mode() == ServiceItem.Mode.APPLY
+                .anyMatch(item -> (item.mode() == ServiceItem.Mode.APPLY || item.mode() == ServiceItem.Mode.APPOINTMENT)
                         && holds(item.offeredIf(), answers, role)
                         && (item.doneIf() == null || !holds(item.doneIf(), answers, role)));
         if (!decided) {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param offeredIf named condition; null means always
  * @param doneIf named condition under which the result already exists
  * @param withoutIt what happens when the citizen leaves it out
+ * @param appointment of an item with {@link Mode#APPOINTMENT}, otherwise null
  * @param fields the fields this item's own form demands, by its own names
  */
 public record ServiceItem(
@@ -30,7 +31,8 @@ public record ServiceItem(
         List<Relation> relations,
         List<Result> results,
         @Nullable Text withoutIt,
-        List<String> fields) {
+        List<String> fields,
+        @Nullable Appointment appointment) {
 
     /** 办件类型 (GB/T 39554.2). */
     public enum CaseType {
@@ -53,7 +55,9 @@ public record ServiceItem(
     public enum Mode {
         APPLY,
         QUERY,
-        WINDOW
+        WINDOW,
+        /** Applied for here with a wish for a time; the law wants the person at the window then. */
+        APPOINTMENT
     }
 
     /**
@@ -65,6 +69,16 @@ public record ServiceItem(
             Text title,
             List<Delivery> delivery,
             @Nullable String onlyIf) {}
+
+    /** @param withinDays of how many days ahead the times are shown */
+    public record Appointment(int withinDays, Text where, List<Bring> bring) {
+        public Appointment {
+            bring = List.copyOf(bring);
+        }
+    }
+
+    /** @param onlyIf named condition; null means always */
+    public record Bring(Text what, @Nullable String onlyIf) {}
 
     public enum Delivery {
         ELECTRONIC,

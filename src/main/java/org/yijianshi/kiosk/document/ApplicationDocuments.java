@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.yijianshi.kiosk.application.Application;
+import org.yijianshi.kiosk.application.Booking;
 import org.yijianshi.kiosk.application.Documents;
 import org.yijianshi.kiosk.application.FormEntry;
 import org.yijianshi.kiosk.application.HandedOver;
@@ -23,6 +24,7 @@ import org.yijianshi.kiosk.application.Party;
 import org.yijianshi.kiosk.application.SignedDocument;
 import org.yijianshi.kiosk.application.Signing;
 import org.yijianshi.kiosk.application.SigningOutcome;
+import org.yijianshi.kiosk.application.Submissions;
 import org.yijianshi.kiosk.application.Submissions.Progress;
 import org.yijianshi.kiosk.application.TimeLimits;
 import org.yijianshi.kiosk.catalog.Field;
@@ -420,15 +422,31 @@ public final class ApplicationDocuments implements Documents {
                 .map(item -> progress.cases().stream()
                         .filter(each -> each.item().equals(item.id()))
                         .findFirst()
-                        .map(each -> new ReceiptModel.ItemLine(
-                                item.title().zh(),
-                                each.state().label(),
-                                application.limits().of(item.limit(), each)))
-                        .orElseGet(() -> new ReceiptModel.ItemLine(
-                                item.title().zh(),
-                                waits(item, application) ? "等待上一项办好" : "待送达",
-                                application.limit(item, today()))))
+                        .map(each -> line(application, item, each))
+                        .orElseGet(() -> line(application, item)))
                 .toList();
+    }
+
+    private static ReceiptModel.ItemLine line(Application application, ServiceItem item, Submissions.Case each) {
+        var title = item.title().zh();
+        return item.mode() == ServiceItem.Mode.APPOINTMENT && each.state() != Submissions.ItemState.DONE
+                ? booked(application, item, each.booking())
+                : new ReceiptModel.ItemLine(
+                        title, each.state().label(), application.limits().of(item.limit(), each));
+    }
+
+    private ReceiptModel.ItemLine line(Application application, ServiceItem item) {
+        return item.mode() == ServiceItem.Mode.APPOINTMENT
+                ? booked(application, item, application.requested(item))
+                : new ReceiptModel.ItemLine(
+                        item.title().zh(),
+                        waits(item, application) ? "等待上一项办好" : "待送达",
+                        application.limit(item, today()));
+    }
+
+    private static ReceiptModel.ItemLine booked(Application application, ServiceItem item, @Nullable Booking booking) {
+        return new ReceiptModel.ItemLine(
+                item.title().zh(), Booking.label(booking), Booking.words(item, booking, application.bring(item)));
     }
 
     private NoticeModel.Entry itemEntry(Application application, ServiceItem item) {

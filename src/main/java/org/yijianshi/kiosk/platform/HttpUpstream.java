@@ -8,8 +8,10 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.yijianshi.kiosk.application.Booking;
 import org.yijianshi.kiosk.application.HandedOver;
 import org.yijianshi.kiosk.application.HandoverRefusal;
 import org.yijianshi.kiosk.application.Handovers;
@@ -246,8 +248,13 @@ final class HttpUpstream implements Upstream {
 
     private static List<Case> cases(List<Wire.CaseStatus> cases) {
         return cases.stream()
-                .map(each -> new Case(each.item(), each.caseNumber(), each.state(), times(each)))
+                .map(each -> new Case(
+                        each.item(), each.caseNumber(), each.state(), times(each), booking(each.appointment())))
                 .toList();
+    }
+
+    private static @Nullable Booking booking(Wire.@Nullable Appointment told) {
+        return told == null ? null : new Booking(told.state(), told.day(), told.from(), told.place());
     }
 
     private static Times times(Wire.CaseStatus status) {

@@ -9,6 +9,7 @@ import jakarta.inject.Singleton;
 import java.net.URI;
 import org.yijianshi.kiosk.application.Licences;
 import org.yijianshi.kiosk.application.Records;
+import org.yijianshi.kiosk.application.Slots;
 import org.yijianshi.kiosk.store.Upstream;
 
 /** The platform's ports for a terminal that has a {@code kiosk.platform.url}. */
@@ -29,6 +30,11 @@ final class PlatformFactory {
     @Singleton
     Licences licences(PlatformClient client) {
         return new HttpLicences(client);
+    }
+
+    @Singleton
+    Slots slots(PlatformClient client) {
+        return new HttpSlots(client);
     }
 
     @Singleton

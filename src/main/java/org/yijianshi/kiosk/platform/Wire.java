@@ -3,11 +3,13 @@ package org.yijianshi.kiosk.platform;
 import io.micronaut.serde.annotation.Serdeable;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.yijianshi.kiosk.application.Booking;
 import org.yijianshi.kiosk.application.Signing;
 import org.yijianshi.kiosk.application.Submissions.ItemState;
 import org.yijianshi.kiosk.application.Submissions.Pause;
@@ -249,14 +251,41 @@ public final class Wire {
         }
     }
 
-    /** @param after the item of the same submission whose result this one waits for */
+    /**
+     * @param after the item of the same submission whose result this one waits for
+     * @param slot the time wished for; null where the item needs none or nobody chose one
+     */
     @Serdeable
-    public record ItemRequest(String item, @Nullable String after) {
+    public record ItemRequest(
+            String item, @Nullable String after, @Nullable FreeSlot slot) {
         public ItemRequest {
             capped(item, CODE);
             if (after != null) {
                 capped(after, CODE);
             }
+        }
+    }
+
+    /** A time an office has free. */
+    @Serdeable
+    public record FreeSlot(String id, LocalDate day, LocalTime from, LocalTime to, String place) {
+        public FreeSlot {
+            capped(id, CODE);
+            capped(place, TEXT);
+        }
+    }
+
+    @Serdeable
+    public record FreeSlots(List<FreeSlot> slots) {
+        public FreeSlots {
+            fewEnough(slots.size());
+        }
+    }
+
+    @Serdeable
+    public record Appointment(Booking.State state, LocalDate day, LocalTime from, String place) {
+        public Appointment {
+            capped(place, TEXT);
         }
     }
 
@@ -295,6 +324,7 @@ public final class Wire {
      * @param acceptedAt when it was accepted (受理); null before that
      * @param doneAt when it was finished (办结); null before that
      * @param pauses when its clock stood still, in order; null where it never did
+     * @param appointment null where no time was wished for
      */
     @Serdeable
     public record CaseStatus(
@@ -303,7 +333,8 @@ public final class Wire {
             ItemState state,
             @Nullable Instant acceptedAt,
             @Nullable Instant doneAt,
-            @Nullable List<ClockPause> pauses) {
+            @Nullable List<ClockPause> pauses,
+            @Nullable Appointment appointment) {
         public CaseStatus {
             capped(item, CODE);
             capped(caseNumber, CODE);

@@ -22,6 +22,7 @@ import org.yijianshi.kiosk.application.Handovers;
 import org.yijianshi.kiosk.application.Licences;
 import org.yijianshi.kiosk.application.Printing;
 import org.yijianshi.kiosk.application.Records;
+import org.yijianshi.kiosk.application.Slots;
 import org.yijianshi.kiosk.application.SubmissionDocument;
 import org.yijianshi.kiosk.application.Submissions;
 import org.yijianshi.kiosk.catalog.CatalogException;
@@ -163,6 +164,7 @@ final class TerminalFactory {
             Sessions sessions,
             Arrivals arrivals,
             Records records,
+            Slots slots,
             Submissions submissions,
             Handovers handovers,
             Documents documents,
@@ -178,6 +180,18 @@ final class TerminalFactory {
                 config.devices().camera(),
                 config.demonstration());
         return new Desk(
-                site, catalogue, sessions, arrivals, records, submissions, handovers, documents, printing, codes, licences, clock);
+                site,
+                catalogue,
+                sessions,
+                arrivals,
+                records,
+                slots,
+                submissions,
+                handovers,
+                documents,
+                printing,
+                codes,
+                licences,
+                clock);
     }
 }

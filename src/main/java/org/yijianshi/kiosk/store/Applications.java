@@ -3,11 +3,13 @@ package org.yijianshi.kiosk.store;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.yijianshi.kiosk.application.Booking;
 import org.yijianshi.kiosk.application.Submissions.Case;
 import org.yijianshi.kiosk.application.Submissions.Delivery;
 import org.yijianshi.kiosk.application.Submissions.ItemState;
@@ -84,7 +86,8 @@ record Applications(Sql sql) {
 
     Optional<Progress> progress(String key) throws SQLException {
         List<Case> cases = sql.all(
-                "SELECT c.item, c.case_number, c.state, c.accepted_at, c.done_at, c.application_id, c.position"
+                "SELECT c.item, c.case_number, c.state, c.accepted_at, c.done_at, c.application_id, c.position,"
+                        + " c.booking_state, c.booking_day, c.booking_from, c.booking_place"
                         + " FROM item_case c JOIN application a ON a.id = c.application_id WHERE a.key = ? ORDER BY c.position",
                 row -> new Case(
                         row.getString(1),
@@ -93,7 +96,14 @@ record Applications(Sql sql) {
                         new Times(
                                 instant(row.getString(4)),
                                 instant(row.getString(5)),
-                                pauses(row.getLong(6), row.getInt(7)))),
+                                pauses(row.getLong(6), row.getInt(7))),
+                        row.getString(8) == null
+                                ? null
+                                : new Booking(
+                                        Booking.State.valueOf(row.getString(8)),
+                                        LocalDate.parse(row.getString(9)),
+                                        LocalTime.parse(row.getString(10)),
+                                        row.getString(11))),
                 key);
         return sql.one(
                 "SELECT query_code, event, local_number, delivery, event_number, as_of FROM application WHERE key = ?",
@@ -152,16 +162,22 @@ record Applications(Sql sql) {
         sql.update("DELETE FROM item_case WHERE application_id = ?", id);
         int position = 0;
         for (Case each : cases) {
+            Booking booking = each.booking();
             sql.update(
-                    "INSERT INTO item_case (application_id, position, item, case_number, state, accepted_at, done_at)"
-                            + " VALUES (?, ?, ?, ?, ?, ?, ?)",
+                    "INSERT INTO item_case (application_id, position, item, case_number, state, accepted_at, done_at,"
+                            + " booking_state, booking_day, booking_from, booking_place)"
+                            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                     id,
                     position,
                     each.item(),
                     each.caseNumber(),
                     each.state().name(),
                     text(each.times().acceptedAt()),
-                    text(each.times().doneAt()));
+                    text(each.times().doneAt()),
+                    booking == null ? null : booking.state().name(),
+                    booking == null ? null : booking.day().toString(),
+                    booking == null ? null : booking.from().toString(),
+                    booking == null ? null : booking.place());
             int number = 0;
             for (Pause pause : each.times().pauses()) {
                 sql.update(

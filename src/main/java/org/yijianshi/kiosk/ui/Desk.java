@@ -7,6 +7,7 @@ import org.yijianshi.kiosk.application.Handovers;
 import org.yijianshi.kiosk.application.Licences;
 import org.yijianshi.kiosk.application.Printing;
 import org.yijianshi.kiosk.application.Records;
+import org.yijianshi.kiosk.application.Slots;
 import org.yijianshi.kiosk.application.SubmissionDocument;
 import org.yijianshi.kiosk.application.Submissions;
 import org.yijianshi.kiosk.catalog.Catalog;
@@ -21,6 +22,7 @@ public record Desk(
         Sessions sessions,
         Arrivals arrivals,
         Records records,
+        Slots slots,
         Submissions submissions,
         Handovers handovers,
         Documents documents,

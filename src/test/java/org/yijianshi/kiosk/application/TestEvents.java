@@ -149,7 +149,8 @@ final class TestEvents {
                 List.of(relations),
                 List.of(),
                 Text.zh("没有" + id),
-                List.of());
+                List.of(),
+                null);
     }
 
     static Field field(String id, Field.Source... sources) {

@@ -625,6 +625,19 @@ class CatalogDefectsTest {
                 .isEqualTo("每月 16 日至 4 日不对，开始不能晚于结束，也不能晚于 28 日");
     }
 
+    @Test
+    void anAppointmentThatDoesNotSayWhere() throws Exception {
+        breakOnce(
+                "items",
+                "    mode: APPLY\n    done-if: already-registered",
+                "    mode: APPOINTMENT\n    done-if: already-registered");
+
+        assertThat(defects())
+                .singleElement()
+                .extracting(Defect::reason)
+                .isEqualTo("预约的事项（mode: APPOINTMENT）要写 appointment：哪里、提前几天、带什么；别的事项不写");
+    }
+
     private int breakOnce(String name, String good, String bad) throws IOException {
         String text = Files.readString(file(name));
         int at = text.indexOf(good);

@@ -43,6 +43,10 @@ final class Terminals implements AutoCloseable {
         return new HttpUpstream(client(), "411199", terminal);
     }
 
+    HttpSlots slots() {
+        return new HttpSlots(client());
+    }
+
     HttpRecords records() {
         return new HttpRecords(client());
     }

@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.yijianshi.kiosk.application.Booking;
 import org.yijianshi.kiosk.platform.Wire;
 
 /** How a submission becomes one event with its item cases. */
@@ -15,6 +17,17 @@ final class Opening {
     private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
 
     private Opening() {}
+
+    /** The first who asks for a time has it. */
+    private static Wire.@Nullable Appointment appointment(SandboxState state, Wire.ItemRequest item) {
+        Wire.FreeSlot slot = item.slot();
+        if (slot == null) {
+            return null;
+        }
+        boolean taken = state.taken(item.item(), slot.day(), slot.from());
+        return new Wire.Appointment(
+                taken ? Booking.State.FULL : Booking.State.BOOKED, slot.day(), slot.from(), slot.place());
+    }
 
     /**
      * Items whose predecessors are part of the same event wait for them; all others are accepted at once.
@@ -31,7 +44,8 @@ final class Opening {
         for (Wire.ItemRequest item : chosen.values()) {
             String after = item.after();
             List<String> waitsFor = after != null && chosen.containsKey(after) ? List.of(after) : List.of();
-            var opened = SandboxState.ItemCase.opened(item.item(), "SBC-%s-%06d".formatted(day, ++number), waitsFor);
+            var opened = SandboxState.ItemCase.opened(
+                    item.item(), "SBC-%s-%06d".formatted(day, ++number), waitsFor, appointment(state, item));
             cases.add(waitsFor.isEmpty() ? opened.accepted(now) : opened);
         }
         var event = new SandboxState.Event(

@@ -3,6 +3,7 @@ package org.yijianshi.kiosk.platform.sandbox;
 import io.micronaut.serde.annotation.Serdeable;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.yijianshi.kiosk.application.Booking;
 import org.yijianshi.kiosk.application.Signing;
 import org.yijianshi.kiosk.application.Submissions.ItemState;
 import org.yijianshi.kiosk.application.Submissions.Pause;
@@ -57,6 +59,7 @@ record SandboxState(
      * @param acceptedAt null until it is accepted
      * @param doneAt null until it is done
      * @param pauses when its clock stood still; null in a file of an older program
+     * @param appointment null where no time was wished for
      */
     @Serdeable
     record ItemCase(
@@ -66,22 +69,25 @@ record SandboxState(
             List<String> requires,
             @Nullable Instant acceptedAt,
             @Nullable Instant doneAt,
-            @Nullable List<Wire.ClockPause> pauses) {
-        static ItemCase opened(String item, String caseNumber, List<String> requires) {
-            return new ItemCase(item, caseNumber, ItemState.WAIT_PREDECESSOR, requires, null, null, List.of());
+            @Nullable List<Wire.ClockPause> pauses,
+            Wire.@Nullable Appointment appointment) {
+        static ItemCase opened(
+                String item, String caseNumber, List<String> requires, Wire.@Nullable Appointment appointment) {
+            return new ItemCase(
+                    item, caseNumber, ItemState.WAIT_PREDECESSOR, requires, null, null, List.of(), appointment);
         }
 
         Wire.CaseStatus status() {
-            return new Wire.CaseStatus(item, caseNumber, state, acceptedAt, doneAt, pauses);
+            return new Wire.CaseStatus(item, caseNumber, state, acceptedAt, doneAt, pauses, appointment);
         }
 
         ItemCase accepted(Instant now) {
-            return new ItemCase(item, caseNumber, ItemState.ACCEPTED, requires, now, null, List.of());
+            return new ItemCase(item, caseNumber, ItemState.ACCEPTED, requires, now, null, List.of(), appointment);
         }
 
         /** Whatever its clock stood for is over then. */
         ItemCase done(Instant now) {
-            return new ItemCase(item, caseNumber, ItemState.DONE, requires, acceptedAt, now, ended(now));
+            return new ItemCase(item, caseNumber, ItemState.DONE, requires, acceptedAt, now, ended(now), appointment);
         }
 
         ItemCase paused(Pause.Reason reason, Instant now) {
@@ -93,11 +99,13 @@ record SandboxState(
                     requires,
                     acceptedAt,
                     null,
-                    appended(ended(now), new Wire.ClockPause(reason, now, null)));
+                    appended(ended(now), new Wire.ClockPause(reason, now, null)),
+                    appointment);
         }
 
         ItemCase resumed(Instant now) {
-            return new ItemCase(item, caseNumber, ItemState.ACCEPTED, requires, acceptedAt, null, ended(now));
+            return new ItemCase(
+                    item, caseNumber, ItemState.ACCEPTED, requires, acceptedAt, null, ended(now), appointment);
         }
 
         private List<Wire.ClockPause> ended(Instant now) {
@@ -252,6 +260,18 @@ record SandboxState(
                 new Wire.SigningStatus(
                         Signing.State.valueOf(handover.standing().name()), handover.until(), handover.statuses()),
                 null);
+    }
+
+    /** Whether somebody has this time of an item. */
+    boolean taken(String item, LocalDate day, LocalTime from) {
+        return events.stream()
+                .flatMap(event -> event.cases().stream())
+                .filter(each -> each.item().equals(item))
+                .map(ItemCase::appointment)
+                .anyMatch(each -> each != null
+                        && each.state() == Booking.State.BOOKED
+                        && each.day().equals(day)
+                        && each.from().equals(from));
     }
 
     SandboxState withEvent(Event event) {

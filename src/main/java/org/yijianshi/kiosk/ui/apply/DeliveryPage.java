@@ -21,7 +21,7 @@ final class DeliveryPage {
                 .map(this::row)
                 .toArray(FieldRow[]::new);
         frame.setContent(Card.fields(rows));
-        Journey.actions(frame, () -> new MaterialsPage(journey).show(), "下一步：核对申请表", journey::afterDelivery);
+        Journey.actions(frame, journey::backFromDelivery, "下一步：核对申请表", journey::afterDelivery);
         journey.stage().show(frame);
     }
 

@@ -220,7 +220,23 @@ public final class Journey {
     }
 
     void afterMaterials() {
-        new DeliveryPage(this).show();
+        appointment(0);
+    }
+
+    /** The wish for a time of each item that needs one, then how the results come. */
+    void appointment(int index) {
+        var items = application().appointments();
+        if (index < 0) {
+            new MaterialsPage(this).show();
+        } else if (index < items.size()) {
+            new AppointmentPage(this, items.get(index), index).load();
+        } else {
+            new DeliveryPage(this).show();
+        }
+    }
+
+    void backFromDelivery() {
+        appointment(application().appointments().size() - 1);
     }
 
     void afterDelivery() {

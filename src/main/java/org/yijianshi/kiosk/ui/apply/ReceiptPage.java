@@ -6,7 +6,11 @@ import com.vaadin.flow.component.html.Span;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.yijianshi.kiosk.application.Application;
+import org.yijianshi.kiosk.application.Booking;
+import org.yijianshi.kiosk.application.Printing;
 import org.yijianshi.kiosk.application.Submissions;
+import org.yijianshi.kiosk.catalog.ServiceItem;
 import org.yijianshi.kiosk.session.SessionEvent;
 import org.yijianshi.kiosk.ui.Printout;
 import org.yijianshi.kiosk.ui.kit.Card;
@@ -93,8 +97,14 @@ final class ReceiptPage {
         var application = journey.application();
         return Card.rows(application.selected().stream()
                 .map(application.event()::item)
-                .map(item -> Card.timed(item.title().zh(), application.limit(item, "今天"), ""))
+                .map(item -> Card.timed(item.title().zh(), expectation(application, item), ""))
                 .toArray(Div[]::new));
+    }
+
+    private static String expectation(Application application, ServiceItem item) {
+        return item.mode() == ServiceItem.Mode.APPOINTMENT
+                ? Booking.words(item, application.requested(item), application.bring(item))
+                : application.limit(item, "今天");
     }
 
     private Icon received() {

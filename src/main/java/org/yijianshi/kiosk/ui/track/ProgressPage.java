@@ -7,10 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.yijianshi.kiosk.application.CodeUse;
 import org.yijianshi.kiosk.application.Signing;
+import org.yijianshi.kiosk.application.Booking;
 import org.yijianshi.kiosk.application.Submissions;
 import org.yijianshi.kiosk.application.Submissions.Progress;
 import org.yijianshi.kiosk.application.TimeLimits;
 import org.yijianshi.kiosk.catalog.Catalog;
+import org.yijianshi.kiosk.catalog.ServiceItem;
 import org.yijianshi.kiosk.session.SessionEvent;
 import org.yijianshi.kiosk.ui.Stage;
 import org.yijianshi.kiosk.ui.kit.Card;
@@ -243,6 +245,26 @@ public final class ProgressPage {
         var title = item.map(known -> known.title().zh()).orElse("其他事项");
         var time = item.map(known -> limits.of(known.limit(), each)).orElse("");
         var number = "办件编号 " + each.caseNumber();
+        var appointment = item.map(ServiceItem::appointment).orElse(null);
+        if (appointment != null && !finished(each.state())) {
+            var bring = appointment.bring().stream()
+                    .filter(thing -> thing.onlyIf() == null)
+                    .map(ServiceItem.Bring::what)
+                    .toList();
+            var booking = each.booking();
+            var kind = booking == null
+                    ? Chip.Kind.WAITING
+                    : switch (booking.state()) {
+                        case REQUESTED -> Chip.Kind.WAITING;
+                        case BOOKED -> Chip.Kind.DONE;
+                        case FULL -> Chip.Kind.WARN;
+                    };
+            return Card.timed(
+                    title,
+                    Booking.words(item.orElseThrow(), booking, bring),
+                    number,
+                    new Chip(kind, Booking.label(booking)));
+        }
         var overdue = item.flatMap(known -> limits.overdue(known.limit(), each, progress.asOf()));
         return overdue.isPresent()
                 ? Card.timed(
@@ -254,6 +276,10 @@ public final class ProgressPage {
                         number,
                         new Chip(Chip.Kind.ERROR, overdue.get()))
                 : Card.timed(title, time, number, chip(each));
+    }
+
+    private static boolean finished(Submissions.ItemState state) {
+        return state == Submissions.ItemState.DONE || state == Submissions.ItemState.NOT_ACCEPTED;
     }
 
     private static Chip chip(Submissions.Case each) {
