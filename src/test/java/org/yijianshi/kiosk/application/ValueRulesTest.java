@@ -9,12 +9,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.yijianshi.kiosk.catalog.Catalog;
+import org.yijianshi.kiosk.catalog.Divisions;
 import org.yijianshi.kiosk.catalog.Field;
 import org.yijianshi.kiosk.catalog.Text;
 
 class ValueRulesTest {
     private static final ValueRules RULES = new ValueRules(
-            Map.of("sex", new Catalog.CodeSet("性别", "GB/T 2261.1", Map.of("1", Text.zh("男"), "2", Text.zh("女")))));
+            Map.of("sex", new Catalog.CodeSet("性别", "GB/T 2261.1", Map.of("1", Text.zh("男"), "2", Text.zh("女")))),
+            Divisions.NONE);
 
     @ParameterizedTest
     @ValueSource(
@@ -130,6 +132,7 @@ class ValueRulesTest {
                 Text.zh("示例"),
                 type,
                 type == Field.Type.CODE ? "sex" : null,
+                type == Field.Type.DIVISION ? Divisions.Level.TOWN : null,
                 Field.Ownership.PERSONAL,
                 List.of(),
                 null,
