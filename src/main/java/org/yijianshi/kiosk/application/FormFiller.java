@@ -296,9 +296,9 @@ final class FormFiller {
                         .toList();
             case DERIVED -> {
                 var text = event.conditions().text(Objects.requireNonNull(source.value()), facts);
-                yield text.isEmpty()
-                                || text.codePointCount(0, text.length())
-                                        > slot.field().maxLength()
+                // What a place is read from is as long as an address, its code is not.
+                var most = slot.field().level() == null ? slot.field().maxLength() : Integer.MAX_VALUE;
+                yield text.isEmpty() || text.codePointCount(0, text.length()) > most
                         ? List.of()
                         : List.of(new FieldValue(text, new Provenance(source.kind(), "根据您的回答", input.now())));
             }
