@@ -41,6 +41,7 @@ import java.util.stream.Stream;
  *   <li>{@code count("shareholder")}: rows of a repeated group; {@code count("shareholder.kind", "PERSON")}: those with
  *       this value, {@code exists(…)} whether there is one; {@code sum("shareholder.share")}: their numbers together,
  *       added exactly and only then made a double, so that it compares right up to 15 digits
+ *   <li>{@code pick("shareholder.name", "shareholder.legal", "YES")}: what stands in the first row with this value
  *   <li>{@code percentOf(amount, percent)}: so many percent of an amount, exactly, as a text
  *   <li>{@code isUscc(text)}: whether it is a 统一社会信用代码 (GB 32100-2015)
  *   <li>{@code retirementMonth(table, birth)}, {@code retirementDelayMonths(table, birth)},
@@ -54,8 +55,9 @@ final class ExpressionFunctions {
     static final String COUNT = "rowCount";
     static final String COUNT_OF = "rowCountOf";
     static final String SUM = "rowSum";
+    static final String PICK = "rowPick";
     /** Functions that look through all rows of a repeated group. */
-    static final Set<String> OVER_ROWS = Set.of(COUNT, COUNT_OF, SUM);
+    static final Set<String> OVER_ROWS = Set.of(COUNT, COUNT_OF, SUM, PICK);
     /** Functions whose first argument names a table of {@link Calculators#delays()}. */
     static final Set<String> BY_DELAY = Set.of("retirementMonth", "retirementDelayMonths");
     /** Functions whose first argument names a table of {@link Calculators#contributions()}. */
@@ -78,6 +80,7 @@ final class ExpressionFunctions {
             declare("numberOf", SimpleType.INT, SimpleType.STRING),
             declare(COUNT, SimpleType.INT, DATA, SimpleType.STRING),
             declare(COUNT_OF, SimpleType.INT, DATA, SimpleType.STRING, SimpleType.STRING),
+            declare(PICK, SimpleType.STRING, DATA, SimpleType.STRING, SimpleType.STRING, SimpleType.STRING),
             declare(SUM, SimpleType.DOUBLE, DATA, SimpleType.STRING),
             declare("percentOf", SimpleType.STRING, SimpleType.STRING, SimpleType.STRING),
             declare("prefix", SimpleType.STRING, SimpleType.STRING, SimpleType.INT),
@@ -99,6 +102,7 @@ final class ExpressionFunctions {
                 rows("count", 1, COUNT),
                 rows("count", 2, COUNT_OF),
                 rows("sum", 1, SUM),
+                rows("pick", 3, PICK),
                 CelMacro.newGlobalMacro(
                         "exists",
                         2,
@@ -182,6 +186,12 @@ final class ExpressionFunctions {
                         COUNT_OF,
                         ImmutableList.of(Map.class, String.class, String.class),
                         arguments -> count((Map<?, ?>) arguments[0], (String) arguments[1], (String) arguments[2])),
+                CelFunctionBinding.from(
+                        PICK,
+                        ImmutableList.of(Map.class, String.class, String.class, String.class),
+                        arguments ->
+                                pick((Map<?, ?>) arguments[0], (String) arguments[1], (String) arguments[2], (String)
+                                        arguments[3])),
                 CelFunctionBinding.from(SUM, Map.class, String.class, ExpressionFunctions::sum),
                 CelFunctionBinding.from("percentOf", String.class, String.class, ExpressionFunctions::percentOf),
                 CelFunctionBinding.from("prefix", String.class, Long.class, ExpressionFunctions::prefix),
@@ -205,6 +215,16 @@ final class ExpressionFunctions {
 
     private static long count(Map<?, ?> data, String field, String value) {
         return inRows(data, field).filter(value::equals).count();
+    }
+
+    private static String pick(Map<?, ?> data, String field, String mark, String value) {
+        String group = field.replaceFirst("\\..*", "");
+        return IntStream.rangeClosed(1, rows(data, group))
+                .filter(row -> value.equals(data.get(Field.inRow(mark, group, row))))
+                .mapToObj(row -> data.get(Field.inRow(field, group, row)))
+                .map(found -> found == null ? "" : found.toString())
+                .findFirst()
+                .orElse("");
     }
 
     private static double sum(Map<?, ?> data, String field) {

@@ -153,12 +153,24 @@ final class ExpressionNames {
             case ExpressionFunctions.COUNT ->
                 known("每行一份的组", name.get(), vocabulary.rows().keySet());
             case ExpressionFunctions.SUM -> known("每行一份的数字", name.get(), vocabulary.numbersInRows());
-            default -> {
+            case ExpressionFunctions.PICK -> {
                 known("每行一份的字段", name.get(), vocabulary.fieldsInRows());
-                Set<String> codes = vocabulary.fields().getOrDefault(name.get(), Set.of());
-                string(call.args().get(2)).filter(code -> !codes.isEmpty()).ifPresent(code -> known("代码", code, codes));
+                marked(call.args().get(2), call.args().get(3));
             }
+            default -> marked(call.args().get(1), call.args().get(2));
         }
+    }
+
+    /** A field in rows, and a value it can have. */
+    private void marked(CelExpr field, CelExpr value) {
+        Optional<String> name = string(field);
+        if (name.isEmpty()) {
+            findings.add(at, "pick 里要直接写字段的编号，例如 \"shareholder.legal\"");
+            return;
+        }
+        known("每行一份的字段", name.get(), vocabulary.fieldsInRows());
+        Set<String> codes = vocabulary.fields().getOrDefault(name.get(), Set.of());
+        string(value).filter(code -> !codes.isEmpty()).ifPresent(code -> known("代码", code, codes));
     }
 
     private void table(CelExpr.CelCall call, Set<String> functions, Set<String> tables) {
@@ -241,7 +253,8 @@ final class ExpressionNames {
                 .filter(node -> node.getKind() == Kind.CALL
                         && ExpressionFunctions.OVER_ROWS.contains(
                                 node.expr().call().function()))
-                .forEach(node -> string(node.expr().call().args().get(1)).ifPresent(names::add));
+                .flatMap(node -> node.expr().call().args().stream())
+                .forEach(argument -> string(argument).ifPresent(names::add));
         return names;
     }
 

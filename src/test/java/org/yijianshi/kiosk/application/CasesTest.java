@@ -105,7 +105,7 @@ class CasesTest {
             strings(expect.path("window")).forEach(item -> met.add("item " + item));
             strings(expect.path("done")).forEach(item -> met.add("item " + item));
             expect.path("materials").propertyNames().forEach(material -> met.add("material " + material));
-            strings(expect.path("open")).forEach(field -> met.add("open " + field));
+            strings(expect.path("open")).forEach(field -> met.add("open " + Field.withoutRow(field)));
             // What the answers always give is never open, only changed.
             expect.path("values")
                     .propertyStream()

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.yijianshi.kiosk.yaml.Defect;
 import org.yijianshi.kiosk.yaml.YamlReader;
 
@@ -107,6 +108,60 @@ class ExpressionFunctionsTest {
         assertThat(test(condition, value, "")).isTrue();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "count('child') == 3",
+                "count('child.name', '甲') == 2",
+                "count('child.name', '丙') == 0",
+                "exists('child.name', '乙') && !exists('child.name', '丙')",
+                "sum('child.share') == 100.0",
+                "sum('child.share') > 99.999999",
+                "pick('child.share', 'child.name', '乙') == '33.3'",
+                "pick('child.name', 'child.share', '33.3') == '甲'",
+                "pick('child.share', 'child.name', '丙') == ''",
+            })
+    void looksThroughAllRows(String condition) throws Exception {
+        var data = Map.of(
+                "child",
+                "3",
+                "child[1].name",
+                "甲",
+                "child[1].share",
+                "33.3",
+                "child[2].name",
+                "乙",
+                "child[2].share",
+                "33.3",
+                "child[3].name",
+                "甲",
+                "child[3].share",
+                "33.4",
+                "child[4].name",
+                "丙",
+                "child[4].share",
+                "1");
+
+        assertThat(compile("(" + condition + ") ? 'yes' : ''")
+                        .text("t0", new Facts(Map.of(), data, "", Set.of(), TODAY)))
+                .isEqualTo("yes");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "100, 33.33, 33.33",
+        "30, 33.33, 9.999",
+        "0.1, 0.1, 0.0001",
+        "999999, 100, 999999",
+        "100, 0, 0",
+        "'', 10, ''",
+        "100, -1, ''",
+        "100, viel, ''",
+    })
+    void takesAPercentageExactly(String amount, String percent, String part) throws Exception {
+        assertThat(text("percentOf(data['a'], data['b'])", amount, percent)).isEqualTo(part);
+    }
+
     @Test
     void everyFunctionAnswersWhateverItIsGiven() throws Exception {
         Expressions expressions = compile(
@@ -115,6 +170,7 @@ class ExpressionFunctionsTest {
                 "addDays(data['b'], daysSince(data['a']))",
                 "addYears(birthOf(data['a']), ageYears(data['b']))",
                 "prefix(data['a'], retirementDelayMonths(data['a'], data['b']))",
+                "percentOf(data['a'], data['b'])",
                 "isUscc(data['a']) && contributionMonths(data['b'], data['a']) > 0 ? 'x' : ''");
         Random random = new Random(2026);
         for (int round = 0; round < 3_000; round++) {
