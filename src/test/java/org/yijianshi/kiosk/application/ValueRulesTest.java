@@ -9,6 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.yijianshi.kiosk.catalog.Catalog;
+import org.yijianshi.kiosk.catalog.CatalogLoader;
 import org.yijianshi.kiosk.catalog.Divisions;
 import org.yijianshi.kiosk.catalog.Field;
 import org.yijianshi.kiosk.catalog.Text;
@@ -100,6 +101,37 @@ class ValueRulesTest {
                 .hasValueSatisfying(
                         number -> assertThat(RULES.problem(field(Field.Type.ID_NUMBER), number, TestEvents.TODAY))
                                 .isPresent());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"411121100, ''", "411121, ''", "649999100001, ''", "411100, 请从列出的里面选一个。", "4111211, 请从列出的里面选一个。"})
+    void aPlaceNobodyKnowsStandsAndACityIsTooVague(String code, String sentence) {
+        assertThat(RULES.problem(field(Field.Type.DIVISION), code, TestEvents.TODAY)
+                        .orElse(""))
+                .isEqualTo(sentence);
+    }
+
+    @Test
+    void theExampleCountyIsRefusedInARealTerminal() throws Exception {
+        var real = new ValueRules(
+                Map.of(), CatalogLoader.inChina().bundled().real().divisions());
+
+        assertThat(real.problem(field(Field.Type.ID_NUMBER), "411199196003019017", TestEvents.TODAY))
+                .isPresent();
+        assertThat(real.problem(field(Field.Type.DIVISION), "411199100", TestEvents.TODAY))
+                .isPresent();
+        assertThat(RULES.problem(field(Field.Type.ID_NUMBER), "411199196003019017", TestEvents.TODAY))
+                .isEmpty();
+    }
+
+    @Test
+    void aPlaceToldTooVaguelyIsMarkedForTheWindow() throws Exception {
+        var labels = new Labels(Map.of(), CatalogLoader.inChina().bundled().divisions());
+
+        assertThat(labels.display(field(Field.Type.DIVISION), "411121100")).isEqualTo("河南省漯河市舞阳县舞泉镇");
+        assertThat(labels.display(field(Field.Type.DIVISION), "411121")).isEqualTo("河南省漯河市舞阳县（下一级由窗口核对）");
+        assertThat(labels.display(field(Field.Type.DIVISION), "649999100"))
+                .isEqualTo("宁夏回族自治区（代码 649999100，名称由窗口核对）");
     }
 
     @ParameterizedTest
