@@ -59,7 +59,7 @@ public final class Application {
         this.records = records;
         this.gathering = new Gathering(records, applicant.number(), event.id());
         this.clock = clock;
-        this.rules = new ValueRules(catalog.codeSets());
+        this.rules = new ValueRules(catalog.codeSets(), catalog.divisions());
         this.limits = new TimeLimits(catalog.calendar());
         this.draft = new Draft(event, catalog, applicant, clock, this::changed);
     }

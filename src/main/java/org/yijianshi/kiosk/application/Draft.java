@@ -61,9 +61,9 @@ final class Draft {
         this.clock = clock;
         this.onChange = onChange;
         this.guidance = new Guidance(event);
-        this.filler = new FormFiller(event);
+        this.filler = new FormFiller(event, catalog.divisions());
         this.materialPlan = new MaterialPlan(event);
-        this.labels = new Labels(catalog.codeSets());
+        this.labels = new Labels(catalog.codeSets(), catalog.divisions());
         this.datasets = catalog.datasets();
         cards.put(applicant.number(), new ReadCard(applicant, clock.instant()));
     }

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.yijianshi.kiosk.catalog.Divisions;
 import org.yijianshi.kiosk.catalog.Facts;
 import org.yijianshi.kiosk.catalog.Field;
 import org.yijianshi.kiosk.catalog.FieldGroup;
@@ -23,9 +24,11 @@ import org.yijianshi.kiosk.catalog.Question;
 /** Fills the one form (一表) from the card, held records and what the citizen said. Pure. */
 final class FormFiller {
     private final LifeEvent event;
+    private final Divisions divisions;
 
-    FormFiller(LifeEvent event) {
+    FormFiller(LifeEvent event, Divisions divisions) {
         this.event = event;
+        this.divisions = divisions;
     }
 
     /** What the citizen did to one field. */
@@ -258,13 +261,24 @@ final class FormFiller {
             if (source.when() != null && !event.conditions().test(source.when(), facts)) {
                 continue;
             }
-            for (var value : values(slot, source, input, parties, wanted)) {
+            for (var value : placed(slot.field(), values(slot, source, input, parties, wanted))) {
                 if (found.stream().noneMatch(other -> same(other.text(), value.text()))) {
                     found.add(value);
                 }
             }
         }
         return found;
+    }
+
+    /** A source may name a place by its code or by an address in words. */
+    private List<FieldValue> placed(Field field, List<FieldValue> values) {
+        var level = field.level();
+        return level == null
+                ? values
+                : values.stream()
+                        .flatMap(value -> divisions.read(value.text(), level).stream()
+                                .map(code -> new FieldValue(code, value.label(), value.provenance())))
+                        .toList();
     }
 
     private List<FieldValue> values(
@@ -282,9 +296,9 @@ final class FormFiller {
                         .toList();
             case DERIVED -> {
                 var text = event.conditions().text(Objects.requireNonNull(source.value()), facts);
-                yield text.isEmpty()
-                                || text.codePointCount(0, text.length())
-                                        > slot.field().maxLength()
+                // What a place is read from is as long as an address, its code is not.
+                var most = slot.field().level() == null ? slot.field().maxLength() : Integer.MAX_VALUE;
+                yield text.isEmpty() || text.codePointCount(0, text.length()) > most
                         ? List.of()
                         : List.of(new FieldValue(text, new Provenance(source.kind(), "根据您的回答", input.now())));
             }

@@ -4,7 +4,9 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
+import java.util.Objects;
 import org.yijianshi.kiosk.catalog.Catalog.CodeSet;
+import org.yijianshi.kiosk.catalog.Divisions;
 import org.yijianshi.kiosk.catalog.Field;
 import org.yijianshi.kiosk.catalog.ServiceItem;
 
@@ -15,15 +17,22 @@ public final class Labels {
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy年M月d日 HH:mm");
 
     private final Map<String, CodeSet> codeSets;
+    private final Divisions divisions;
 
-    Labels(Map<String, CodeSet> codeSets) {
+    Labels(Map<String, CodeSet> codeSets, Divisions divisions) {
         this.codeSets = Map.copyOf(codeSets);
+        this.divisions = divisions;
     }
 
     /** The codes a field offers, in the order of their standard. */
     public Map<String, org.yijianshi.kiosk.catalog.Text> options(Field field) {
         var codes = field.codeSet() == null ? null : codeSets.get(field.codeSet());
         return codes == null ? Map.of() : codes.labels();
+    }
+
+    /** The places a field of type DIVISION chooses among. */
+    public Divisions divisions() {
+        return divisions;
     }
 
     public String display(Field field, String value) {
@@ -35,11 +44,17 @@ public final class Labels {
                 var label = options(field).get(value);
                 yield label == null ? value : label.zh();
             }
+            case DIVISION -> place(field, value);
             case DATE -> Dates.parse(value).map(Labels::day).orElse(value);
             case DATE_TIME -> minute(value);
             case MONTH -> Dates.month(value).map(MONTH::format).orElse(value);
             case TEXT, PHONE, ID_NUMBER, ADDRESS, INTEGER, DECIMAL, USCC, BANK_ACCOUNT -> value;
         };
+    }
+
+    private String place(Field field, String code) {
+        var vague = divisions.known(code) && !divisions.reaches(code, Objects.requireNonNull(field.level()));
+        return divisions.words(code) + (vague ? "（下一级由窗口核对）" : "");
     }
 
     static String day(LocalDate day) {

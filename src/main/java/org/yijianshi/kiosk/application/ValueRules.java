@@ -7,10 +7,12 @@ import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.yijianshi.kiosk.catalog.Catalog.CodeSet;
 import org.yijianshi.kiosk.catalog.CreditCode;
+import org.yijianshi.kiosk.catalog.Divisions;
 import org.yijianshi.kiosk.catalog.Field;
 
 /** Whether a typed value can stand in a field; the answer is a sentence for the citizen. */
@@ -24,9 +26,11 @@ public final class ValueRules {
     private static final String ID_CHECKS = "10X98765432";
 
     private final Map<String, CodeSet> codeSets;
+    private final Divisions divisions;
 
-    public ValueRules(Map<String, CodeSet> codeSets) {
+    public ValueRules(Map<String, CodeSet> codeSets, Divisions divisions) {
         this.codeSets = Map.copyOf(codeSets);
+        this.divisions = divisions;
     }
 
     /** Empty when the text may stand; otherwise what is wrong and what to do. */
@@ -44,10 +48,13 @@ public final class ValueRules {
         return switch (field.type()) {
             case TEXT, ADDRESS -> Optional.empty();
             case PHONE -> when(!MOBILE.matcher(text).matches(), "手机号是 1 开头的 11 位数字，请再看一看。");
-            case ID_NUMBER -> when(!idNumber(text) || birth(text).isAfter(today), "身份证号不对，请对照证件再看一看。");
+            case ID_NUMBER -> when(
+                    !idNumber(text) || birth(text).isAfter(today) || divisions.inventedElsewhere(text),
+                    "身份证号不对，请对照证件再看一看。");
             case BANK_ACCOUNT -> when(!ACCOUNT.matcher(text).matches() || !luhn(text), "卡号不对，请对照银行卡再看一看。");
             case INTEGER -> when(!text.matches("\\d{1,9}"), "这里只填数字。");
             case CODE -> when(!code(field, text), "请从列出的里面选一个。");
+            case DIVISION -> when(!place(field, text), "请从列出的里面选一个。");
             case DECIMAL -> when(!DECIMAL.matcher(text).matches(), "这里只填数字，可以有小数点，比如 33.3。");
             case USCC -> when(!CreditCode.valid(text), "统一社会信用代码不对，请对照营业执照再看一看。");
             case DATE -> date(text, field.future() ? LocalDate.MAX : today);
@@ -59,6 +66,15 @@ public final class ValueRules {
     private boolean code(Field field, String text) {
         var codes = field.codeSet() == null ? null : codeSets.get(field.codeSet());
         return codes != null && codes.labels().containsKey(text);
+    }
+
+    /**
+     * A code of the right form that nobody knows stands, and so does a county whose village is on no list: places change
+     * before tables do.
+     */
+    private boolean place(Field field, String text) {
+        return (Divisions.countyOrCloser(text) || divisions.reaches(text, Objects.requireNonNull(field.level())))
+                && !divisions.inventedElsewhere(text);
     }
 
     private static Optional<String> date(String text, LocalDate latest) {

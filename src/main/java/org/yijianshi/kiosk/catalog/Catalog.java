@@ -6,7 +6,11 @@ import java.util.Set;
 
 /** All events of one terminal with the code sets and data sets they use, and the days that count for their limits. */
 public record Catalog(
-        List<LifeEvent> events, Map<String, CodeSet> codeSets, Map<String, Dataset> datasets, WorkCalendar calendar) {
+        List<LifeEvent> events,
+        Map<String, CodeSet> codeSets,
+        Map<String, Dataset> datasets,
+        Divisions divisions,
+        WorkCalendar calendar) {
     /** @throws IllegalArgumentException for an id no event has */
     public LifeEvent event(String id) {
         return events.stream()
@@ -23,7 +27,13 @@ public record Catalog(
                         .toList(),
                 codeSets,
                 datasets,
+                divisions,
                 calendar);
+    }
+
+    /** Without the places that exist in demonstrations only. */
+    public Catalog real() {
+        return new Catalog(events, codeSets, datasets, divisions.real(), calendar);
     }
 
     /** @param labels code → Chinese label, in the order of the standard */

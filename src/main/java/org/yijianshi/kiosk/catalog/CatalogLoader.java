@@ -19,7 +19,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
 
 /**
- * Loads a catalogue directory: {@code codes/*.yaml}, {@code datasets.yaml}, {@code calculators/*.yaml}, {@code
+ * Loads a catalogue directory: {@code codes/*.yaml}, {@code divisions/*.yaml}, {@code datasets.yaml}, {@code calculators/*.yaml}, {@code
  * office.yaml}, {@code calendar/*.yaml}, {@code order.yaml} and one directory per event. Everything is checked before anything is returned; a
  * catalogue with a single defect is refused as a whole.
  */
@@ -118,6 +118,7 @@ public final class CatalogLoader {
         List<LifeEvent.Unverified> doubtfulDatasets = new ArrayList<>();
         Map<String, Catalog.Dataset> datasets = datasets(directory, files, doubtfulDatasets);
 
+        Divisions divisions = new DivisionReader(files).read(directory);
         WorkCalendar calendar = new CalendarReader(files).read(directory);
         Calculators calculators = Calculators.read(
                 BundledFiles.yamlFiles(directory.resolve("calculators")).stream()
@@ -154,7 +155,7 @@ public final class CatalogLoader {
         if (!defects.isEmpty()) {
             throw new CatalogException(defects);
         }
-        return new Checked(new Catalog(ordered, Map.copyOf(codeSets), Map.copyOf(datasets), calendar), paths);
+        return new Checked(new Catalog(ordered, Map.copyOf(codeSets), Map.copyOf(datasets), divisions, calendar), paths);
     }
 
     private static Map<String, Catalog.Dataset> datasets(

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param id dotted, for example {@code mother.name}; in a row {@code shareholder[2].name}
  * @param label the word a villager uses; {@code formLabel} the official term printed on the form
  * @param codeSet name of a code set, for CODE
+ * @param level how exactly the place is wanted, for DIVISION
  * @param sources ordered by priority, best first
  * @param visibleIf named condition; null means always
  * @param requiredIf named condition; null means never required, "always" is its own condition
@@ -25,6 +26,7 @@ public record Field(
         Text formLabel,
         Type type,
         @Nullable String codeSet,
+        Divisions.@Nullable Level level,
         Ownership ownership,
         List<Source> sources,
         @Nullable String visibleIf,
@@ -50,7 +52,9 @@ public record Field(
         MONTH,
         /** 统一社会信用代码 (GB 32100-2015). */
         USCC,
-        BANK_ACCOUNT
+        BANK_ACCOUNT,
+        /** Code of an administrative division; sources may also give an address in words. */
+        DIVISION
     }
 
     /** 共享数据自动调用、个性信息自行填报; derived values are computed. */
@@ -77,6 +81,7 @@ public record Field(
                 formLabel,
                 type,
                 codeSet,
+                level,
                 ownership,
                 sources.stream().map(source -> source.inRow(placed)).toList(),
                 visibleIf,

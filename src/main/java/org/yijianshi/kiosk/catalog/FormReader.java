@@ -146,12 +146,16 @@ final class FormReader {
         if ((type == Field.Type.CODE) != at.has("codes")) {
             findings.add(at, "代码字段（type: CODE）要写明代码集 codes，其他字段不要写");
         }
+        if ((type == Field.Type.DIVISION) != at.has("level")) {
+            findings.add(at, "区划字段（type: DIVISION）要写明到哪一级 level，其他字段不要写");
+        }
         return new Field(
                 at.string("id"),
                 at.text("label"),
                 at.text("form-label"),
                 type,
                 findings.use(Kind.CODE_SET, at, "codes"),
+                at.has("level") ? at.choice("level", Divisions.Level.class) : null,
                 at.choice("ownership", Field.Ownership.class),
                 sources(at),
                 findings.use(Kind.CONDITION, at, "visible-if"),

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import org.yijianshi.kiosk.application.CodePictures;
 import org.yijianshi.kiosk.application.Documents;
 import org.yijianshi.kiosk.application.Handovers;
@@ -25,6 +26,7 @@ import org.yijianshi.kiosk.application.Records;
 import org.yijianshi.kiosk.application.Slots;
 import org.yijianshi.kiosk.application.SubmissionDocument;
 import org.yijianshi.kiosk.application.Submissions;
+import org.yijianshi.kiosk.catalog.Catalog;
 import org.yijianshi.kiosk.catalog.CatalogException;
 import org.yijianshi.kiosk.catalog.CatalogLoader;
 import org.yijianshi.kiosk.catalog.LifeEvent;
@@ -65,11 +67,13 @@ final class TerminalFactory {
             throws CatalogException, IOException, GeneralSecurityException {
         var loader = new CatalogLoader(clock);
         var level = LifeEvent.SiteLevel.valueOf(config.site().level().name());
+        UnaryOperator<Catalog> part =
+                catalog -> config.demonstration() ? catalog.at(level) : catalog.at(level).real();
         return switch (config.catalogue()) {
-            case TerminalConfig.Bundled() -> LiveCatalogue.fixed(loader.bundled(), level);
-            case TerminalConfig.Written(Path directory) -> LiveCatalogue.fixed(loader.load(directory), level);
+            case TerminalConfig.Bundled() -> LiveCatalogue.fixed(loader.bundled(), part);
+            case TerminalConfig.Written(Path directory) -> LiveCatalogue.fixed(loader.load(directory), part);
             case TerminalConfig.Released(Path directory, Path trust) ->
-                LiveCatalogue.of(new Releases(directory, SigningKeys.publicKey(trust), clock), loader.bundled(), level);
+                LiveCatalogue.of(new Releases(directory, SigningKeys.publicKey(trust), clock), loader.bundled(), part);
         };
     }
 
@@ -113,8 +117,8 @@ final class TerminalFactory {
     }
 
     @Singleton
-    Arrivals arrivals(IdCardReader reader) {
-        return new IdCardDesk(reader);
+    Arrivals arrivals(IdCardReader reader, LiveCatalogue catalogue) {
+        return new IdCardDesk(reader, code -> catalogue.get().divisions().everCounty(code));
     }
 
     @Singleton

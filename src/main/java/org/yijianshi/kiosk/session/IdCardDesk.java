@@ -2,19 +2,29 @@ package org.yijianshi.kiosk.session;
 
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.yijianshi.kiosk.application.Identity;
 import org.yijianshi.kiosk.device.DeviceFault;
 import org.yijianshi.kiosk.device.idcard.IdCard;
 import org.yijianshi.kiosk.device.idcard.IdCardEvent;
 import org.yijianshi.kiosk.device.idcard.IdCardReader;
+import org.yijianshi.kiosk.device.idcard.IdCardType;
 
 /** Cards from the reader, as persons. */
 public final class IdCardDesk implements Arrivals {
-    private final IdCardReader reader;
+    private static final Logger LOG = LoggerFactory.getLogger(IdCardDesk.class);
+    private static final int COUNTY_DIGITS = 6;
 
-    public IdCardDesk(IdCardReader reader) {
+    private final IdCardReader reader;
+    private final Predicate<String> county;
+
+    /** @param county whether a code of 6 digits is or was a county's (GB/T 2260) */
+    public IdCardDesk(IdCardReader reader, Predicate<String> county) {
         this.reader = reader;
+        this.county = county;
     }
 
     @Override
@@ -33,7 +43,7 @@ public final class IdCardDesk implements Arrivals {
         return reader.onStatusChange(status -> listener.run());
     }
 
-    private static Arrival arrival(IdCardEvent event) {
+    private Arrival arrival(IdCardEvent event) {
         return switch (event) {
             case IdCardEvent.CardRead read -> new Arrival.Person(identity(read.card()));
             case IdCardEvent.ReadFailed failed ->
@@ -42,11 +52,18 @@ public final class IdCardDesk implements Arrivals {
         };
     }
 
+    private static String county(IdCard card) {
+        return card.number().substring(0, Math.min(COUNTY_DIGITS, card.number().length()));
+    }
+
     private static String words(@Nullable DeviceFault fault) {
         return fault == null ? "读卡器正在启动，请稍等。" : fault.citizenText();
     }
 
-    private static Identity identity(IdCard card) {
+    private Identity identity(IdCard card) {
+        if (card.type() == IdCardType.RESIDENT && !county.test(county(card))) {
+            LOG.warn("a citizen number begins with the code of no county, now or before; the card was taken");
+        }
         var additional = card.additionalAddress();
         var address = additional == null ? card.address() : additional;
         return new Identity(

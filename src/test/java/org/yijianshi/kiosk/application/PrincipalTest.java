@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.yijianshi.kiosk.catalog.Catalog;
+import org.yijianshi.kiosk.catalog.Divisions;
 import org.yijianshi.kiosk.catalog.Field;
 import org.yijianshi.kiosk.catalog.LifeEvent;
 import org.yijianshi.kiosk.catalog.Text;
@@ -54,7 +55,7 @@ class PrincipalTest {
     private final MemoryRecords records = new MemoryRecords().put("birth", Map.of("babyName", "示例宝宝"));
     private final Application application = new Application(
             EVENT,
-            new Catalog(List.of(EVENT), Map.of(), Map.of(), TestEvents.CALENDAR),
+            new Catalog(List.of(EVENT), Map.of(), Map.of(), Divisions.NONE, TestEvents.CALENDAR),
             AGENT,
             records,
             TestEvents.CLOCK);

@@ -382,6 +382,7 @@ class SubmitTest {
                 field.formLabel(),
                 field.type(),
                 field.codeSet(),
+                field.level(),
                 field.ownership(),
                 field.sources(),
                 field.visibleIf(),

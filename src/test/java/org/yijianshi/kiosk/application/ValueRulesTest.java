@@ -9,12 +9,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.yijianshi.kiosk.catalog.Catalog;
+import org.yijianshi.kiosk.catalog.CatalogLoader;
+import org.yijianshi.kiosk.catalog.Divisions;
 import org.yijianshi.kiosk.catalog.Field;
 import org.yijianshi.kiosk.catalog.Text;
 
 class ValueRulesTest {
     private static final ValueRules RULES = new ValueRules(
-            Map.of("sex", new Catalog.CodeSet("性别", "GB/T 2261.1", Map.of("1", Text.zh("男"), "2", Text.zh("女")))));
+            Map.of("sex", new Catalog.CodeSet("性别", "GB/T 2261.1", Map.of("1", Text.zh("男"), "2", Text.zh("女")))),
+            Divisions.NONE);
 
     @ParameterizedTest
     @ValueSource(
@@ -101,6 +104,37 @@ class ValueRulesTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"411121100, ''", "411121, ''", "649999100001, ''", "411100, 请从列出的里面选一个。", "4111211, 请从列出的里面选一个。"})
+    void aPlaceNobodyKnowsStandsAndACityIsTooVague(String code, String sentence) {
+        assertThat(RULES.problem(field(Field.Type.DIVISION), code, TestEvents.TODAY)
+                        .orElse(""))
+                .isEqualTo(sentence);
+    }
+
+    @Test
+    void theExampleCountyIsRefusedInARealTerminal() throws Exception {
+        var real = new ValueRules(
+                Map.of(), CatalogLoader.inChina().bundled().real().divisions());
+
+        assertThat(real.problem(field(Field.Type.ID_NUMBER), "411199196003019017", TestEvents.TODAY))
+                .isPresent();
+        assertThat(real.problem(field(Field.Type.DIVISION), "411199100", TestEvents.TODAY))
+                .isPresent();
+        assertThat(RULES.problem(field(Field.Type.ID_NUMBER), "411199196003019017", TestEvents.TODAY))
+                .isEmpty();
+    }
+
+    @Test
+    void aPlaceToldTooVaguelyIsMarkedForTheWindow() throws Exception {
+        var labels = new Labels(Map.of(), CatalogLoader.inChina().bundled().divisions());
+
+        assertThat(labels.display(field(Field.Type.DIVISION), "411121100")).isEqualTo("河南省漯河市舞阳县舞泉镇");
+        assertThat(labels.display(field(Field.Type.DIVISION), "411121")).isEqualTo("河南省漯河市舞阳县（下一级由窗口核对）");
+        assertThat(labels.display(field(Field.Type.DIVISION), "649999100"))
+                .isEqualTo("宁夏回族自治区（代码 649999100，名称由窗口核对）");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"示\u0000例", "示\u202e例", "示\u2028例", "示\ud842", "\ufeff示例"})
     void refusesWhatCannotBePrinted(String text) {
         assertThat(RULES.problem(field(Field.Type.TEXT), text, TestEvents.TODAY))
@@ -130,6 +164,7 @@ class ValueRulesTest {
                 Text.zh("示例"),
                 type,
                 type == Field.Type.CODE ? "sex" : null,
+                type == Field.Type.DIVISION ? Divisions.Level.TOWN : null,
                 Field.Ownership.PERSONAL,
                 List.of(),
                 null,

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import javax.imageio.ImageIO;
 import org.yijianshi.kiosk.application.Application;
@@ -87,6 +88,7 @@ final class Applicant {
             case BANK_ACCOUNT -> "6222000000000009";
             case TEXT, ADDRESS -> "示例";
             case INTEGER -> "1";
+            case DIVISION -> "411199100001".substring(0, Objects.requireNonNull(field.level()).digits());
             case DATE, DATE_TIME, ID_NUMBER, DECIMAL, MONTH, USCC ->
                 throw new IllegalStateException(field.id() + " is held by records");
         };

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 public final class NewbornCopy {
     private static final Path BUNDLED = Path.of("src", "main", "resources", "catalog");
     private static final List<String> COPIED =
-            List.of("newborn", "codes", "calculators", "datasets.yaml", "calendar", "office.yaml");
+            List.of("newborn", "codes", "divisions", "calculators", "datasets.yaml", "calendar", "office.yaml");
 
     private NewbornCopy() {}
 

@@ -153,6 +153,12 @@ public final class Citizen {
             choices.first().click();
             return;
         }
+        Locator names = kiosk.page().locator(".name");
+        if (names.count() > 0) {
+            kiosk.picture("names");
+            names.first().click();
+            return;
+        }
         if (kiosk.page().locator(".keyboard").count() > 0) {
             kiosk.types("he");
             kiosk.page().locator(".candidate").first().click();

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.yijianshi.kiosk.catalog.Catalog;
-import org.yijianshi.kiosk.catalog.LifeEvent;
 
 /**
  * The catalogue in use. A newer release is taken up only when {@link #takeUp()} is called, which the terminal does
@@ -19,26 +19,31 @@ public final class LiveCatalogue implements Supplier<Catalog> {
     private static final Logger LOG = LoggerFactory.getLogger(LiveCatalogue.class);
 
     private final @Nullable Releases releases;
-    private final LifeEvent.SiteLevel level;
+    /** What of a catalogue is for this terminal. */
+    private final UnaryOperator<Catalog> part;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private volatile Catalog current;
     private int release;
     private int refused;
 
-    private LiveCatalogue(Catalog first, @Nullable Releases releases, LifeEvent.SiteLevel level) {
-        this.current = first.at(level);
+    private LiveCatalogue(Catalog first, @Nullable Releases releases, UnaryOperator<Catalog> part) {
+        this.current = part.apply(first);
         this.releases = releases;
-        this.level = level;
+        this.part = part;
     }
 
-    /** A catalogue that stays as it is. */
-    public static LiveCatalogue fixed(Catalog catalog, LifeEvent.SiteLevel level) {
-        return new LiveCatalogue(catalog, null, level);
+    /**
+     * A catalogue that stays as it is.
+     *
+     * @param part what of it is for this terminal
+     */
+    public static LiveCatalogue fixed(Catalog catalog, UnaryOperator<Catalog> part) {
+        return new LiveCatalogue(catalog, null, part);
     }
 
     /** @param first used until a release is there, or when the kept ones cannot be used */
-    public static LiveCatalogue of(Releases releases, Catalog first, LifeEvent.SiteLevel level) {
-        var live = new LiveCatalogue(first, releases, level);
+    public static LiveCatalogue of(Releases releases, Catalog first, UnaryOperator<Catalog> part) {
+        var live = new LiveCatalogue(first, releases, part);
         live.takeUp();
         return live;
     }
@@ -58,7 +63,7 @@ public final class LiveCatalogue implements Supplier<Catalog> {
             return;
         }
         try {
-            current = releases.load(newest.getAsInt()).at(level);
+            current = part.apply(releases.load(newest.getAsInt()));
             release = newest.getAsInt();
             LOG.info("catalogue release {} in use", release);
         } catch (PackageException e) {

@@ -2,6 +2,7 @@ package org.yijianshi.kiosk.ui.apply;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
+import java.util.Objects;
 import java.util.Optional;
 import org.yijianshi.kiosk.application.Dispute;
 import org.yijianshi.kiosk.application.FormEntry;
@@ -10,6 +11,7 @@ import org.yijianshi.kiosk.ui.kit.ChoiceCard;
 import org.yijianshi.kiosk.ui.kit.EntryField;
 import org.yijianshi.kiosk.ui.kit.Keypad;
 import org.yijianshi.kiosk.ui.kit.LetterKeypad;
+import org.yijianshi.kiosk.ui.kit.NameList;
 import org.yijianshi.kiosk.ui.kit.Notice;
 import org.yijianshi.kiosk.ui.kit.PageFrame;
 import org.yijianshi.kiosk.ui.kit.PrimaryButton;
@@ -18,6 +20,9 @@ import org.yijianshi.kiosk.ui.kit.TextKeyboard;
 
 /** Fills one field on its own page with the keys it needs; as a dispute it also tells the source (纠错). */
 final class FieldEditor {
+    /** More codes than this stand as a field of names. */
+    private static final int CARDS = 24;
+
     private final Journey journey;
     private final Field field;
     private final boolean dispute;
@@ -52,6 +57,16 @@ final class FieldEditor {
                 frame.setContent(problem, codes());
                 frame.setActions(new PrimaryButton("返回", back));
             }
+            case DIVISION -> {
+                var task = new DivisionPicker.Task(
+                        journey.application().labels().divisions(),
+                        Objects.requireNonNull(field.level()),
+                        current().orElse(""),
+                        this::take);
+                new DivisionPicker(frame, problem, task)
+                        .open(journey.desk().site().terminal().division());
+                frame.setActions(SecondaryButton.outlined("返回", back));
+            }
             case MONTH -> date(frame, DatePicker.Precision.MONTH);
             case DATE -> date(frame, DatePicker.Precision.DAY);
             case DATE_TIME -> date(frame, DatePicker.Precision.MINUTE);
@@ -80,15 +95,24 @@ final class FieldEditor {
             case DECIMAL -> new Keypad(entry, "删除", ".");
             case ID_NUMBER -> new Keypad(entry, "删除", "X");
             case USCC -> LetterKeypad.creditCode(entry, "删除");
-            case TEXT, ADDRESS, CODE, DATE, DATE_TIME, MONTH ->
+            case TEXT, ADDRESS, CODE, DATE, DATE_TIME, MONTH, DIVISION ->
                 new TextKeyboard(entry, new TextKeyboard.Labels("中文", "删除", "空格", "更多"));
         };
     }
 
-    private Div codes() {
+    private Component codes() {
+        var options = journey.application().labels().options(field);
+        if (options.size() > CARDS) {
+            return new NameList(options.entrySet().stream()
+                    .map(option -> new NameList.Entry(
+                            option.getValue().zh(),
+                            current().filter(option.getKey()::equals).isPresent(),
+                            () -> take(option.getKey())))
+                    .toList());
+        }
         var choices = new Div();
         choices.addClassName("choices");
-        journey.application().labels().options(field).forEach((code, label) -> {
+        options.forEach((code, label) -> {
             var card = new ChoiceCard(null, label.zh(), "", () -> take(code));
             card.setChosen(current().filter(code::equals).isPresent());
             choices.add(card);
@@ -100,7 +124,7 @@ final class FieldEditor {
         return journey.application().form().stream()
                 .filter(entry -> entry.field().id().equals(field.id()))
                 .map(FormEntry::chosen)
-                .filter(java.util.Objects::nonNull)
+                .filter(Objects::nonNull)
                 .map(value -> value.text())
                 .findFirst();
     }

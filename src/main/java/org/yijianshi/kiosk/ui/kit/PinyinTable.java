@@ -12,6 +12,7 @@ import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,9 @@ final class PinyinTable {
 
     /** Of the readings that only begin so; those that match exactly are all offered, the rarest too. */
     private static final int MAX_LONGER = 80;
+
+    /** A reading used this many times less than the commonest is rare. */
+    private static final int RARE = 10;
 
     private record Entry(String character, int weight) {}
 
@@ -75,6 +79,34 @@ final class PinyinTable {
                 .sorted(Comparator.comparingInt(Entry::weight).reversed())
                 .limit(MAX_LONGER);
         return Stream.concat(exact, longer).map(Entry::character).distinct().toList();
+    }
+
+    /**
+     * Capitals the characters' readings begin with: all that are not rare for the character, so that 重庆 is found under
+     * C and under Z.
+     */
+    Map<String, Set<Character>> initials(Set<String> characters) {
+        Map<String, Map<Character, Integer>> weights = new HashMap<>();
+        bySpelling.forEach((spelling, entries) -> {
+            for (Entry entry : entries) {
+                if (characters.contains(entry.character())) {
+                    weights.computeIfAbsent(entry.character(), _ -> new HashMap<>())
+                            .merge(Character.toUpperCase(spelling.charAt(0)), entry.weight(), Integer::sum);
+                }
+            }
+        });
+        Map<String, Set<Character>> initials = new HashMap<>();
+        weights.forEach((character, letters) -> {
+            int most = letters.values().stream().mapToInt(weight -> weight).max().orElse(0);
+            Set<Character> usual = new HashSet<>();
+            letters.forEach((letter, weight) -> {
+                if (weight * RARE >= most) {
+                    usual.add(letter);
+                }
+            });
+            initials.put(character, usual);
+        });
+        return initials;
     }
 
     /** Without tones: {@code lǜ} is {@code lv}. */
