@@ -275,6 +275,7 @@ final class FlowChart {
             case APPLY -> "";
             case QUERY -> "（由别处办）";
             case WINDOW -> "（到窗口办）";
+            case APPOINTMENT -> "（约好时间到场办）";
         };
         return item.department().name().zh() + where;
     }

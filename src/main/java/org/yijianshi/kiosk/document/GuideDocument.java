@@ -129,6 +129,7 @@ final class GuideDocument {
                     case APPLY -> "本机办";
                     case QUERY -> "由别处办";
                     case WINDOW -> "到窗口";
+                    case APPOINTMENT -> "本机预约，到场办";
                 },
                 TimeLimits.span(item.limit()) + mark("items/items/" + item.id() + "/limit"),
                 Labels.fee(item.fee(), false));
