@@ -69,8 +69,8 @@ final class RowsPage {
         var open = entries.stream().filter(FormEntry::open).count();
         var chip = open == 0 ? new Chip(Chip.Kind.DONE, "填好了") : new Chip(Chip.Kind.WARN, "还差 %d 项".formatted(open));
         var known = entries.stream()
-                .flatMap(entry -> Stream.ofNullable(entry.chosen())
-                        .map(value -> said(application, entry.field(), value.text())))
+                .flatMap(entry ->
+                        Stream.ofNullable(entry.chosen()).map(value -> said(application, entry.field(), value.text())))
                 .limit(SHOWN)
                 .collect(Collectors.joining(" · "));
         var actions = new Div();
