@@ -49,7 +49,7 @@ class OpeningJourneyTest {
             fillRows(kiosk);
             kiosk.reads("各位股东的比例加起来是 120%，要正好是 100%");
             kiosk.picture("rows-rule");
-            kiosk.press("都对，下一步");
+            kiosk.press("下一步");
             kiosk.reads("再看一看");
             kiosk.press("知道了");
             changeShareOfTheSecond(kiosk);
