@@ -249,11 +249,7 @@ final class FormFiller {
     }
 
     private List<FieldValue> candidates(
-            Slot slot,
-            Input input,
-            Facts all,
-            Map<String, List<String>> rows,
-            Set<HeldData.Key> wanted) {
+            Slot slot, Input input, Facts all, Map<String, List<String>> rows, Set<HeldData.Key> wanted) {
         var facts = slot.facts(all);
         var parties = new Parties(event, input.present(), facts, rows);
         var found = new ArrayList<FieldValue>();

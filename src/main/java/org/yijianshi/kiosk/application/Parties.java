@@ -170,13 +170,7 @@ record Parties(LifeEvent event, Present present, Facts facts, Map<String, List<S
     private Place place(LifeEvent.Party party, FieldGroup group, int row, String key) {
         var called = Objects.requireNonNull(group.repeat()).called(row);
         return new Place(
-                party,
-                Field.inRow(group.id(), group.id(), row),
-                group.id() + "#" + key,
-                called,
-                called,
-                row,
-                facts);
+                party, Field.inRow(group.id(), group.id(), row), group.id() + "#" + key, called, called, row, facts);
     }
 
     private Party party(Place place) {

@@ -16,8 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class OpeningJourneyTest {
     private static final int STEPS_AT_MOST = 120;
 
-    private static final Map<String, String> NUMBERS =
-            Map.of("注册资本", "100", "几个人", "2", "占百分之几", "60");
+    private static final Map<String, String> NUMBERS = Map.of("注册资本", "100", "几个人", "2", "占百分之几", "60");
 
     @TempDir
     Path directory;
@@ -50,7 +49,7 @@ class OpeningJourneyTest {
             fillRows(kiosk);
             kiosk.reads("各位股东的比例加起来是 120%，要正好是 100%");
             kiosk.picture("rows-rule");
-            kiosk.press("都对，下一步");
+            kiosk.press("下一步");
             kiosk.reads("再看一看");
             kiosk.press("知道了");
             changeShareOfTheSecond(kiosk);
@@ -72,7 +71,10 @@ class OpeningJourneyTest {
     }
 
     private static void changeShareOfTheSecond(Kiosk kiosk) {
-        kiosk.page().locator("button", new Page.LocatorOptions().setHasText("看一看、改一改")).last().click();
+        kiosk.page()
+                .locator("button", new Page.LocatorOptions().setHasText("看一看、改一改"))
+                .last()
+                .click();
         kiosk.sees("第2位股东");
         kiosk.page()
                 .locator(".field", new Page.LocatorOptions().setHasText("占百分之几"))
@@ -131,7 +133,8 @@ class OpeningJourneyTest {
             }
         }
         kiosk.awaitTrue(
-                "something new", () -> !kiosk.page().locator(".page").innerHTML().equals(before));
+                "something new",
+                () -> !kiosk.page().locator(".page").innerHTML().equals(before));
     }
 
     private static void fill(Kiosk kiosk) {
@@ -144,7 +147,8 @@ class OpeningJourneyTest {
             kiosk.types("he");
             kiosk.page().locator(".candidate").first().click();
         } else if (title.contains("哪天")) {
-            kiosk.types(LocalDate.now(ZoneId.of("Asia/Shanghai")).plusDays(10).format(DateTimeFormatter.BASIC_ISO_DATE));
+            kiosk.types(
+                    LocalDate.now(ZoneId.of("Asia/Shanghai")).plusDays(10).format(DateTimeFormatter.BASIC_ISO_DATE));
         } else {
             kiosk.types(NUMBERS.entrySet().stream()
                     .filter(number -> title.contains(number.getKey()))

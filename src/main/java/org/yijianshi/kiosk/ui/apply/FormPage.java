@@ -61,8 +61,7 @@ final class FormPage {
     void show() {
         var entries = entries();
         var open = entries.stream().filter(FormEntry::open).count();
-        var frame = journey.frame(
-                Journey.Part.FORM, title(), sentence(entries.size(), open));
+        var frame = journey.frame(Journey.Part.FORM, title(), sentence(entries.size(), open));
         var toDo = entries.stream().filter(FormPage::mine).map(this::row).toArray(FieldRow[]::new);
         var known = entries.stream()
                 .filter(entry -> !mine(entry))

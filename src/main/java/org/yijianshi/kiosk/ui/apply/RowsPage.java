@@ -4,10 +4,12 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import java.util.ArrayList;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.yijianshi.kiosk.application.Application;
 import org.yijianshi.kiosk.application.FormEntry;
+import org.yijianshi.kiosk.catalog.Field;
 import org.yijianshi.kiosk.catalog.FieldGroup;
 import org.yijianshi.kiosk.ui.kit.Card;
 import org.yijianshi.kiosk.ui.kit.Chip;
@@ -38,18 +40,17 @@ final class RowsPage {
         var rows = application.rows(group);
         var frame = journey.frame(Journey.Part.FORM, group.title().zh(), sentence(application, rows));
         var content = new ArrayList<Component>();
+        var problem = openRow(application) == 0 ? application.problem(group) : Optional.<String>empty();
+        problem.ifPresent(words -> content.add(new Notice(Notice.Tone.AMBER, "再看一看", words)));
         for (int row = 1; row <= rows; row++) {
             content.add(card(application, row));
-        }
-        if (openRow(application) == 0) {
-            application.problem(group).ifPresent(words -> content.add(new Notice(Notice.Tone.AMBER, "再看一看", words)));
         }
         if (rows < repeat.max()) {
             content.add(SecondaryButton.outlined("再加一个：" + repeat.called(rows + 1), this::add)
                     .withIcon(Icon.PLUS));
         }
         frame.setContent(content.toArray(Component[]::new));
-        Journey.actions(frame, () -> journey.form(index - 1), "都对，下一步", this::on);
+        Journey.actions(frame, () -> journey.form(index - 1), problem.isEmpty() ? "都对，下一步" : "下一步", this::on);
         journey.stage().show(frame);
     }
 
@@ -57,16 +58,19 @@ final class RowsPage {
         if (rows == 0) {
             return "没有的就直接下一步。";
         }
-        return openRow(application) == 0 ? "一共 %d 个，请看一看对不对。".formatted(rows) : "一共 %d 个，还有没填好的。".formatted(rows);
+        if (openRow(application) > 0) {
+            return "一共 %d 份，还有没填好的。".formatted(rows);
+        }
+        return (application.problem(group).isEmpty() ? "一共 %d 份，请看一看对不对。" : "一共 %d 份，还有一处要改。").formatted(rows);
     }
 
     private Card card(Application application, int row) {
         var entries = FormPage.entries(application, group, row);
         var open = entries.stream().filter(FormEntry::open).count();
         var chip = open == 0 ? new Chip(Chip.Kind.DONE, "填好了") : new Chip(Chip.Kind.WARN, "还差 %d 项".formatted(open));
-        var values = entries.stream()
-                .flatMap(entry -> Stream.ofNullable(entry.chosen())
-                        .map(value -> application.labels().masked(entry.field(), value.text())))
+        var known = entries.stream()
+                .flatMap(entry ->
+                        Stream.ofNullable(entry.chosen()).map(value -> said(application, entry.field(), value.text())))
                 .limit(SHOWN)
                 .collect(Collectors.joining(" · "));
         var actions = new Div();
@@ -76,7 +80,14 @@ final class RowsPage {
         if (application.rows(group) > repeat.min()) {
             actions.add(SecondaryButton.small("去掉", () -> askRemoval(row)).withIcon(Icon.X));
         }
-        return Card.rows(Card.row(null, repeat.called(row), values, chip), actions);
+        return Card.rows(Card.row(null, repeat.called(row), known, chip), actions);
+    }
+
+    private static String said(Application application, Field field, String value) {
+        var words = application.labels().masked(field, value);
+        return field.type() == Field.Type.TEXT || field.type() == Field.Type.CODE
+                ? words
+                : field.label().zh() + " " + words;
     }
 
     private void add() {
