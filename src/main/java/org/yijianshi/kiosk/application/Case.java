@@ -135,6 +135,11 @@ public final class Case {
         }
         each.path("data").propertyStream().forEach(this::type);
         application.gather();
+        // What a card says may lead to the window too.
+        if (application.path().step() instanceof Guidance.Step.Redirect redirect) {
+            outcome.put("advice", redirect.advice().id());
+            return outcome;
+        }
         go(application.path().step() instanceof Guidance.Step.Decided, "刷卡和填写以后又有了没有回答的问题");
         application.plan().suggested().stream()
                 .filter(item ->

@@ -115,7 +115,6 @@ class SlotsTest {
             strings = {
                 "{\"mode\":\"DOWN\",\"delayMillis\":0}",
                 "{\"mode\":\"DOWN\",\"delayMillis\":2000}",
-                "{\"mode\":\"FAIL_AFTER_COMMIT\"}",
                 "{\"mode\":\"NONSENSE\"}"
             })
     void aPlatformThatCannotShowTimesIsSaidToBeSo(String mode) {
