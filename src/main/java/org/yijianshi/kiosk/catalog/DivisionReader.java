@@ -29,13 +29,15 @@ final class DivisionReader {
         for (Path file : BundledFiles.yamlFiles(directory.resolve("divisions"))) {
             files.read(file, "divisions").map(Element::root).ifPresent(this::table);
         }
-        present.keySet().stream()
-                .filter(code -> !Divisions.outer(code).isEmpty() && !present.containsKey(Divisions.outer(code)))
-                .forEach(code -> add(
-                        places.get(code), "“%s”的上一级 %s 没有，请先写上一级".formatted(code, Divisions.outer(code))));
-        present.keySet().stream()
-                .filter(former::contains)
-                .forEach(code -> add(places.get(code), "“%s”又在用又不用，请只留一处".formatted(code)));
+        places.forEach((code, place) -> {
+            String outer = Divisions.outer(code);
+            if (!outer.isEmpty() && !present.containsKey(outer)) {
+                add(place, "“%s”的上一级 %s 没有，请先写上一级".formatted(code, outer));
+            }
+            if (former.contains(code)) {
+                add(place, "“%s”又在用又不用，请只留一处".formatted(code));
+            }
+        });
         return new Divisions(present.values(), former, invented);
     }
 

@@ -73,7 +73,7 @@ class IdCardDeskTest {
     private Arrivals.Arrival arrival(java.util.function.Predicate<String> county) {
         List<Arrivals.Arrival> arrivals = new CopyOnWriteArrayList<>();
         new IdCardDesk(reader, county).onArrival(arrivals::add);
-        simulator.lay(SyntheticCards.byId("mother").orElseThrow());
+        simulator.lay(SyntheticCards.byId("moved").orElseThrow());
         await().atMost(LONG).until(() -> !arrivals.isEmpty());
         return arrivals.getFirst();
     }
