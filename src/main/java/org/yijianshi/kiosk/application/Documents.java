@@ -29,8 +29,7 @@ public interface Documents {
      *
      * @param progress as far as it is known; null when nothing is
      */
-    BufferedImage signingStrip(
-            HandedOver handover, Signing.Answer answer, Submissions.@Nullable Progress progress);
+    BufferedImage signingStrip(HandedOver handover, Signing.Answer answer, Submissions.@Nullable Progress progress);
 
     /** The pages of a PDF as PNG pictures, because no PDF is ever opened in the browser. */
     List<byte[]> pictures(byte[] pdf);

@@ -29,10 +29,8 @@ public record SigningOutcome(Kind kind, String title, String sentence, boolean s
         var refused = answer == Signing.Answer.REFUSED;
         if (progress == null || progress.delivery() != Delivery.SENT || unanswered(progress, place)) {
             return refused
-                    ? new SigningOutcome(
-                            Kind.WAITING, "已记下，待送达", "您不同意签字，正在告诉省平台。什么都没有提交。", false)
-                    : new SigningOutcome(
-                            Kind.WAITING, "签好了，待送达", "签字加密存在这台机器里，正在送往省平台，送到以后才算数。", false);
+                    ? new SigningOutcome(Kind.WAITING, "已记下，待送达", "您不同意签字，正在告诉省平台。什么都没有提交。", false)
+                    : new SigningOutcome(Kind.WAITING, "签好了，待送达", "签字加密存在这台机器里，正在送往省平台，送到以后才算数。", false);
         }
         var signing = progress.signing();
         if (signing == null) {
@@ -43,14 +41,14 @@ public record SigningOutcome(Kind kind, String title, String sentence, boolean s
                 new SigningOutcome(
                         Kind.DONE,
                         "您已签字",
-                        "还差%s签字，签齐了才会提交。".formatted(signing.missing().stream()
-                                .map(Signing.Signer::called)
-                                .collect(Collectors.joining("、"))),
+                        "还差%s签字，签齐了才会提交。"
+                                .formatted(signing.missing().stream()
+                                        .map(Signing.Signer::called)
+                                        .collect(Collectors.joining("、"))),
                         true);
             case REFUSED ->
                 refused
-                        ? new SigningOutcome(
-                                Kind.STOPPED, "已记下，不会提交", "申请人凭查询码会看到有人不同意签字。您的信息没有用在任何申请里。", true)
+                        ? new SigningOutcome(Kind.STOPPED, "已记下，不会提交", "申请人凭查询码会看到有人不同意签字。您的信息没有用在任何申请里。", true)
                         : new SigningOutcome(Kind.STOPPED, "没有提交", "有人不同意签字，这份申请已经停下。", true);
             case EXPIRED -> new SigningOutcome(Kind.STOPPED, "没有算数", "签字的期限已经过了，这份申请作废，没有提交。", true);
             case WITHDRAWN -> new SigningOutcome(Kind.STOPPED, "没有算数", "申请人已经撤回，这份申请没有提交。", true);

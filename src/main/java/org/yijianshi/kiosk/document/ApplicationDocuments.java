@@ -364,8 +364,7 @@ public final class ApplicationDocuments implements Documents {
                                 "把签字码告诉要签字的人。",
                                 "他带本人身份证到任何一台自助机，点“我来签字”。",
                                 "最晚 %s 签字。过期作废，要重新办理。".formatted(last),
-                                "查询码 %s：查谁签了；想撤回，凭它和您的身份证在“查进度”里办。"
-                                        .formatted(spaced(receipt.queryCode()))),
+                                "查询码 %s：查谁签了；想撤回，凭它和您的身份证在“查进度”里办。".formatted(spaced(receipt.queryCode()))),
                         site.hotline(),
                         slip.code(),
                         MINUTE.format(LocalDateTime.now(clock)),

@@ -178,6 +178,17 @@ final class TerminalFactory {
                 config.devices().camera(),
                 config.demonstration());
         return new Desk(
-                site, catalogue, sessions, arrivals, records, submissions, handovers, documents, printing, codes, licences, clock);
+                site,
+                catalogue,
+                sessions,
+                arrivals,
+                records,
+                submissions,
+                handovers,
+                documents,
+                printing,
+                codes,
+                licences,
+                clock);
     }
 }

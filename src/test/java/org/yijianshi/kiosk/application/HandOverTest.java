@@ -103,7 +103,8 @@ class HandOverTest {
         var no = found.refused(TestEvents.FATHER, TestEvents.CLOCK.instant());
 
         var written = JsonMapper.shared().readTree(reply.document());
-        assertThat(written.get("documents").get(0).asString()).isEqualTo(SubmissionDocument.sha256(new byte[] {7, 8, 9}));
+        assertThat(written.get("documents").get(0).asString())
+                .isEqualTo(SubmissionDocument.sha256(new byte[] {7, 8, 9}));
         assertThat(written.get("signature").get("sha256").asString())
                 .isEqualTo(reply.attachments().getFirst().sha256());
         assertThat(reply.key()).as("whichever he says first stands").isEqualTo(no.key());
@@ -141,8 +142,7 @@ class HandOverTest {
         application.type("father.name", "示例改");
 
         assertThat(application.signersLater()).isEmpty();
-        assertThatIllegalStateException()
-                .isThrownBy(() -> application.handOver(handovers, TERMINAL, DOCUMENTS, UNTIL));
+        assertThatIllegalStateException().isThrownBy(() -> application.handOver(handovers, TERMINAL, DOCUMENTS, UNTIL));
     }
 
     @Test
@@ -186,23 +186,32 @@ class HandOverTest {
     @Test
     void aSignersOutcomeIsNeverCalledSubmittedBeforeTheLastSignatureIsAtThePlatform() {
         assertThat(outcome(Signing.Answer.SIGNED, null).title()).isEqualTo("签好了，待送达");
-        assertThat(outcome(Signing.Answer.SIGNED, progress(Delivery.QUEUED, signing(Signing.State.OPEN, Signing.Answer.SIGNED)))
+        assertThat(outcome(
+                                Signing.Answer.SIGNED,
+                                progress(Delivery.QUEUED, signing(Signing.State.OPEN, Signing.Answer.SIGNED)))
                         .settled())
                 .isFalse();
-        assertThat(outcome(Signing.Answer.SIGNED, progress(Delivery.SENT, signing(Signing.State.OPEN, Signing.Answer.MISSING)))
+        assertThat(outcome(
+                                Signing.Answer.SIGNED,
+                                progress(Delivery.SENT, signing(Signing.State.OPEN, Signing.Answer.MISSING)))
                         .settled())
                 .as("the platform has the hand-over, not yet the answer")
                 .isFalse();
-        var waiting =
-                outcome(Signing.Answer.SIGNED, progress(Delivery.SENT, signing(Signing.State.OPEN, Signing.Answer.SIGNED)));
-        assertThat(waiting.title() + waiting.sentence()).contains("您已签字", "还差妈妈 示例*").doesNotContain("已提交");
-        assertThat(outcome(Signing.Answer.SIGNED, progress(Delivery.SENT, null)).title()).isEqualTo("都签好了，已提交");
+        var waiting = outcome(
+                Signing.Answer.SIGNED, progress(Delivery.SENT, signing(Signing.State.OPEN, Signing.Answer.SIGNED)));
+        assertThat(waiting.title() + waiting.sentence())
+                .contains("您已签字", "还差妈妈 示例*")
+                .doesNotContain("已提交");
+        assertThat(outcome(Signing.Answer.SIGNED, progress(Delivery.SENT, null)).title())
+                .isEqualTo("都签好了，已提交");
         for (var state : List.of(Signing.State.REFUSED, Signing.State.EXPIRED, Signing.State.WITHDRAWN)) {
             var over = outcome(Signing.Answer.SIGNED, progress(Delivery.SENT, signing(state, Signing.Answer.MISSING)));
             assertThat(over.kind()).isEqualTo(SigningOutcome.Kind.STOPPED);
             assertThat(over.title() + over.sentence()).contains("没有提交");
         }
-        assertThat(outcome(Signing.Answer.REFUSED, progress(Delivery.SENT, signing(Signing.State.REFUSED, Signing.Answer.REFUSED)))
+        assertThat(outcome(
+                                Signing.Answer.REFUSED,
+                                progress(Delivery.SENT, signing(Signing.State.REFUSED, Signing.Answer.REFUSED)))
                         .title())
                 .isEqualTo("已记下，不会提交");
     }

@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.yijianshi.kiosk.dock.Dock;
 import org.yijianshi.kiosk.terminal.TerminalConfig;
 
 /** Two signers in two sittings: a neighbour applies and signs alone; the mother signs later, by the code on the slip. */
@@ -184,6 +183,8 @@ class SittingsJourneyTest {
 
     /** The paper as it came out, for the tour. */
     static void slip(Kiosk kiosk, String name) throws Exception {
-        Files.write(Path.of("target", "tour", name + ".png"), kiosk.printer().slips().getLast());
+        Files.write(
+                Path.of("target", "tour", name + ".png"),
+                kiosk.printer().slips().getLast());
     }
 }

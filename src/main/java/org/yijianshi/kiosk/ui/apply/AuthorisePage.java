@@ -43,10 +43,7 @@ final class AuthorisePage {
                         : new Notice(Notice.Tone.PLAIN, "不在也能办", note()));
         if (signs) {
             Journey.actions(
-                    frame,
-                    back,
-                    "不在这里",
-                    () -> new AbsentPage(journey, party, this::show, this::passOver).show());
+                    frame, back, "不在这里", () -> new AbsentPage(journey, party, this::show, this::passOver).show());
         } else {
             Journey.actions(frame, back, "先不刷，继续", this::passOver);
         }

@@ -63,11 +63,13 @@ final class HandOverPage {
         var states = new Div();
         states.addClassName("stack");
         frame.setContent(
-                codes(slip), paper, states, new Following(
-                        journey.desk().submissions(), slip.receipt().queryCode(), progress -> {
-                            states.removeAll();
-                            states.add(ProgressPage.states(journey.desk().catalog(), progress));
-                        }));
+                codes(slip),
+                paper,
+                states,
+                new Following(journey.desk().submissions(), slip.receipt().queryCode(), progress -> {
+                    states.removeAll();
+                    states.add(ProgressPage.states(journey.desk().catalog(), progress));
+                }));
         frame.setActions(new PrimaryButton("我办完了，清除我的信息", () -> journey.finish(SessionEvent.Reason.COMPLETED)));
         stage.show(frame);
         paper.print(

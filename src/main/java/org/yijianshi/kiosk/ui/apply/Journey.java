@@ -95,8 +95,7 @@ public final class Journey {
             choose(events.getFirst());
         } else {
             new ChoosePage(stage, "点一下就开始。", this::choose)
-                    .and(new Tile(
-                            Icon.PEN_LINE, "我来签字", "别人已经办好，等您签字", () -> SignerJourney.with(stage, identity)))
+                    .and(new Tile(Icon.PEN_LINE, "我来签字", "别人已经办好，等您签字", () -> SignerJourney.with(stage, identity)))
                     .show(this::backToNotice);
         }
     }

@@ -103,8 +103,7 @@ final class ReceiptPage {
 
     private void print() {
         paper.print(
-                receipt.localNumber(),
-                () -> journey.desk().documents().receiptStrip(journey.application(), settled()));
+                receipt.localNumber(), () -> journey.desk().documents().receiptStrip(journey.application(), settled()));
     }
 
     /** The progress to print: the platform's answer if it comes soon, else the honest 已提交待送达. */

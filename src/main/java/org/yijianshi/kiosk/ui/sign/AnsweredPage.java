@@ -42,11 +42,7 @@ final class AnsweredPage {
     private boolean committed;
 
     AnsweredPage(
-            SignerJourney journey,
-            HandedOver handover,
-            Signing.Answer answer,
-            Handovers.Reply reply,
-            Runnable back) {
+            SignerJourney journey, HandedOver handover, Signing.Answer answer, Handovers.Reply reply, Runnable back) {
         this.journey = journey;
         this.handover = handover;
         this.answer = answer;
@@ -59,14 +55,17 @@ final class AnsweredPage {
     void show() {
         var stage = journey.stage();
         var desk = stage.desk();
-        var frame = journey.frame(
-                SignerJourney.Part.SIGN, answer == Signing.Answer.REFUSED ? "正在记下" : "正在保存您的签字", "请稍等。");
+        var frame =
+                journey.frame(SignerJourney.Part.SIGN, answer == Signing.Answer.REFUSED ? "正在记下" : "正在保存您的签字", "请稍等。");
         frame.setMark(Icon.HOURGLASS, PageFrame.Mark.PLAIN);
         states.addClassName("stack");
         code.setVisible(false);
         // On the page before the answer may leave, so that no news is missed.
         frame.setContent(
-                code, paper, states, new Following(desk.submissions(), handover.queryCode(), news -> heard(frame, news)));
+                code,
+                paper,
+                states,
+                new Following(desk.submissions(), handover.queryCode(), news -> heard(frame, news)));
         stage.show(frame);
         stage.background(
                 () -> {
@@ -83,8 +82,7 @@ final class AnsweredPage {
         frame.setContent(new Notice(Notice.Tone.AMBER, "请再试一次", "还不行的话，请找工作人员：这台机器的存储需要检查。"));
         frame.setActions(
                 SecondaryButton.outlined("上一步", back),
-                new PrimaryButton(
-                        "再试一次", () -> new AnsweredPage(journey, handover, answer, reply, back).show()));
+                new PrimaryButton("再试一次", () -> new AnsweredPage(journey, handover, answer, reply, back).show()));
     }
 
     private void committed(PageFrame frame) {

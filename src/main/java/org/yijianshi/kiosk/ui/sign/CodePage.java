@@ -92,8 +92,7 @@ final class CodePage {
                     Icon.HOURGLASS,
                     Notice.Tone.AMBER,
                     "签字码输错的次数太多",
-                    "请过 %d 分钟再来，或到综合窗口签字。"
-                            .formatted(retryAfter.plusSeconds(59).toMinutes()));
+                    "请过 %d 分钟再来，或到综合窗口签字。".formatted(retryAfter.plusSeconds(59).toMinutes()));
             return;
         }
         var seconds = retryAfter.plusMillis(999).toSeconds();

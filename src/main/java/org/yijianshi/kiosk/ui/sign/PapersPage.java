@@ -57,9 +57,8 @@ final class PapersPage {
         var missing = handover.othersMissing();
         var rest = missing.isEmpty()
                 ? "您是最后一位，签好就提交。"
-                : "除您以外还差%s。".formatted(missing.stream()
-                        .map(Signing.Signer::called)
-                        .collect(Collectors.joining("、")));
+                : "除您以外还差%s。"
+                        .formatted(missing.stream().map(Signing.Signer::called).collect(Collectors.joining("、")));
         return rest + "最晚 %s 签字。".formatted(TimeLimits.day(handover.until()));
     }
 
@@ -83,8 +82,7 @@ final class PapersPage {
 
     private void failed(PageFrame frame) {
         frame.setContent(what(), new Notice(Notice.Tone.ERROR, "申请表没有显示出来", "没有看到内容请不要签。请再试一次，或找工作人员。"));
-        frame.setActions(
-                SecondaryButton.outlined("上一步", journey::code), new PrimaryButton("再试一次", this::show));
+        frame.setActions(SecondaryButton.outlined("上一步", journey::code), new PrimaryButton("再试一次", this::show));
     }
 
     private void askAgain() {
@@ -96,7 +94,8 @@ final class PapersPage {
 
     private void refuse() {
         var at = journey.stage().desk().clock().instant();
-        new AnsweredPage(journey, handover, Signing.Answer.REFUSED, handover.refused(journey.identity(), at), this::show)
+        new AnsweredPage(
+                        journey, handover, Signing.Answer.REFUSED, handover.refused(journey.identity(), at), this::show)
                 .show();
     }
 }

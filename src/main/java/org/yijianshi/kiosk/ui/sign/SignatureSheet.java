@@ -26,7 +26,9 @@ final class SignatureSheet {
         var frame = journey.frame(
                 SignerJourney.Part.SIGN,
                 "请%s %s签名"
-                        .formatted(handover.me().label(), Labels.maskName(journey.identity().name())),
+                        .formatted(
+                                handover.me().label(),
+                                Labels.maskName(journey.identity().name())),
                 "用手指写在下面的白框里，和平时签字一样。");
         var pad = new SignaturePad();
         var area = new Div(pad);

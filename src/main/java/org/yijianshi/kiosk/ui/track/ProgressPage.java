@@ -99,8 +99,7 @@ public final class ProgressPage {
                 var signing = progress.signing();
                 if (signing != null) {
                     if (signing.state() == Signing.State.OPEN) {
-                        answer.add(
-                                SecondaryButton.quiet("我是申请人，要撤回", () -> new WithdrawPage(stage, code).show()));
+                        answer.add(SecondaryButton.quiet("我是申请人，要撤回", () -> new WithdrawPage(stage, code).show()));
                     }
                     return;
                 }
@@ -146,7 +145,8 @@ public final class ProgressPage {
 
     private Div standing(Progress progress) {
         var number = progress.eventNumber() == null ? progress.localNumber() : progress.eventNumber();
-        var head = Card.rows(Card.row(null, eventTitle(progress), (progress.signing() == null ? "联办编号 " : "本机编号 ") + number));
+        var head = Card.rows(
+                Card.row(null, eventTitle(progress), (progress.signing() == null ? "联办编号 " : "本机编号 ") + number));
         var standing = new Div(head, states(stage.desk().catalog(), progress));
         standing.addClassName("stack");
         return standing;

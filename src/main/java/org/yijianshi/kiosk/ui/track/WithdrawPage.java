@@ -55,8 +55,7 @@ final class WithdrawPage {
         frame.setQuestion(withdrawal.title(), withdrawal.sentence());
         var done = withdrawal == Handovers.Withdrawal.DONE;
         frame.setMark(done ? Icon.ROTATE_CCW : Icon.TRIANGLE_ALERT, done ? PageFrame.Mark.PLAIN : PageFrame.Mark.WARN);
-        frame.setActions(
-                new PrimaryButton("知道了", () -> stage.desk().sessions().end(SessionEvent.Reason.COMPLETED)));
+        frame.setActions(new PrimaryButton("知道了", () -> stage.desk().sessions().end(SessionEvent.Reason.COMPLETED)));
         stage.show(frame);
     }
 }

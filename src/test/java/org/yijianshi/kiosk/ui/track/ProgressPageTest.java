@@ -196,8 +196,7 @@ class ProgressPageTest {
                 List.of(
                         new Signing.Signer("申请人", "张*", Signing.Answer.SIGNED),
                         new Signing.Signer("股东2", "李*", second)));
-        var progress =
-                new Submissions.Progress("K7M4PX", "newborn", "YJS-1", delivery, null, List.of(), signing);
+        var progress = new Submissions.Progress("K7M4PX", "newborn", "YJS-1", delivery, null, List.of(), signing);
         return ProgressPage.states(CatalogLoader.inChina().bundled(), progress)
                 .getElement()
                 .getTextRecursively();
