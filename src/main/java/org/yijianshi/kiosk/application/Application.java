@@ -236,7 +236,8 @@ public final class Application {
     /** Whether nothing on record is the enterprise meant, so that showing its licence would help. */
     public synchronized boolean enterpriseMissing() {
         return licencePlace()
-                .filter(place -> draft.data().getOrDefault(place.field().id(), "").isEmpty())
+                .filter(place ->
+                        draft.data().getOrDefault(place.field().id(), "").isEmpty())
                 .isPresent();
     }
 

@@ -236,8 +236,7 @@ final class Draft {
     void showLicence(ShownLicence.Place place, EnterpriseLicence licence, String position) {
         var subject = parties().number(place.source().subject());
         var before = held.answer(place.dataset(), subject);
-        held.keep(
-                place.dataset(), subject, ShownLicence.added(before, place, licence, position, clock.instant()));
+        held.keep(place.dataset(), subject, ShownLicence.added(before, place, licence, position, clock.instant()));
         changed();
         asking(place.field().id())
                 .findFirst()

@@ -58,7 +58,8 @@ final class SandboxControl implements AutoCloseable {
     /** The licences a telephone can show; none when the sandbox does not answer. */
     List<DockState.Licence> licences() {
         try {
-            return List.of(send(HttpRequest.newBuilder(url.resolve("/control/licences")).GET(), DockState.Licence[].class));
+            return List.of(send(
+                    HttpRequest.newBuilder(url.resolve("/control/licences")).GET(), DockState.Licence[].class));
         } catch (IOException e) {
             return List.of();
         }

@@ -27,7 +27,8 @@ final class HttpLicences implements Licences {
                 .contentType(MediaType.APPLICATION_JSON_TYPE);
         return switch (platform.exchange(request, CITIZEN_WAITS)) {
             case Exchange.Unanswered() -> new Answer.Refused(LicenceRefusal.UNAVAILABLE);
-            case Exchange.Answered answered when answered.status() == 200 ->
+            case Exchange.Answered answered
+            when answered.status() == 200 ->
                 platform.read(answered.body(), Wire.LicenceShown.class)
                         .filter(shown -> CreditCode.valid(shown.code()))
                         .<Answer>map(shown -> new Answer.Shown(licence(shown)))

@@ -123,6 +123,21 @@ class DockServiceTest {
     }
 
     @Test
+    void whatIsHeldBeforeTheCameraIsSeenUntilItIsTakenAway() throws Exception {
+        var seen = new java.util.concurrent.LinkedBlockingQueue<java.util.Optional<byte[]>>();
+        try (var ignored = terminal.part(Dock.class).onHeldUp(seen::add)) {
+            assertThat(post("/dock/lens", "{\"text\":\"K7M4PX\"}").body()).contains("\"occupied\":true");
+            assertThat(seen.poll(20, TimeUnit.SECONDS)).isPresent();
+            var licence = post("/dock/lens", "{\"licence\":\"91411199MAEDEMA20U\"}");
+            assertThat(licence.statusCode()).isEqualTo(200);
+            assertThat(licence.body()).contains("示例县示例凉皮店");
+            assertThat(seen.poll(20, TimeUnit.SECONDS)).isPresent();
+            assertThat(post("/dock/lens", "{\"away\":true}").body()).contains("\"occupied\":false");
+            assertThat(seen.poll(20, TimeUnit.SECONDS)).isEmpty();
+        }
+    }
+
+    @Test
     void thePlatformIsSlowedAndResetOverItsOwnControl() throws Exception {
         assertThat(post("/dock/platform", "{\"mode\":\"SLOW\",\"delayMillis\":1500}")
                         .body())
@@ -145,6 +160,7 @@ class DockServiceTest {
                 "/dock/reader   | {\"fault\":\"BORED\"}",
                 "/dock/printer  | {\"rowsLeft\":-1}",
                 "/dock/platform | {\"mode\":\"SLOW\",\"delayMillis\":999999999}",
+                "/dock/lens     | {\"text\":\"\"}",
                 "/dock/platform | {\"mode\"",
             })
     void whatCannotBeDoneIsRefused(String path, String body) throws Exception {

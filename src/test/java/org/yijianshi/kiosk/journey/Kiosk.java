@@ -104,9 +104,8 @@ final class Kiosk implements Screen, AutoCloseable {
 
     /** How often this page has opened the camera, and how many of these it has not closed. */
     List<Integer> cameras() {
-        return List.of(
-                (Integer) page.evaluate("window.cameras.length"),
-                (Integer) page.evaluate("window.cameras.filter((each) => each.readyState === 'live').length"));
+        return List.of((Integer) page.evaluate("window.cameras.length"), (Integer)
+                page.evaluate("window.cameras.filter((each) => each.readyState === 'live').length"));
     }
 
     Terminal terminal() {

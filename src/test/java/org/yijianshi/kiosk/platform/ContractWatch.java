@@ -118,8 +118,7 @@ final class ContractWatch implements AutoCloseable {
             answer.headers()
                     .firstValue("Content-Type")
                     .ifPresent(type -> exchange.getResponseHeaders().add("Content-Type", type));
-            exchange.sendResponseHeaders(
-                    answer.statusCode(), answer.body().length == 0 ? -1 : answer.body().length);
+            exchange.sendResponseHeaders(answer.statusCode(), answer.body().length == 0 ? -1 : answer.body().length);
             exchange.getResponseBody().write(answer.body());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

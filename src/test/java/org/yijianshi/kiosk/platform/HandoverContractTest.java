@@ -69,12 +69,12 @@ class HandoverContractTest {
     @Test
     void whatTheContractForbidsIsFound() throws Exception {
         try (var watch = new ContractWatch(URI.create("http://127.0.0.1:1"))) {
-        assertThat(watch.errors(
-                        "HandoverQuery",
-                        "{\"code\":\"ABCDEFG0\",\"number\":\"1\",\"county\":\"411199\",\"terminal\":\"01\"}"))
-                .isNotEmpty();
-        assertThat(watch.errors("HandoverStanding", "{\"key\":\"k\",\"queryCode\":\"ABCDEF\"}"))
-                .isNotEmpty();
+            assertThat(watch.errors(
+                            "HandoverQuery",
+                            "{\"code\":\"ABCDEFG0\",\"number\":\"1\",\"county\":\"411199\",\"terminal\":\"01\"}"))
+                    .isNotEmpty();
+            assertThat(watch.errors("HandoverStanding", "{\"key\":\"k\",\"queryCode\":\"ABCDEF\"}"))
+                    .isNotEmpty();
         }
     }
 

@@ -44,8 +44,8 @@ class LicencesTest {
         sandbox = Sandbox.start(0, directory.resolve("sandbox.json"));
         control = new SandboxControl(sandbox.url());
         watch = new ContractWatch(sandbox.url());
-        terminal = ApplicationContext.run(
-                Map.of("kiosk.platform.url", watch.url().toString()));
+        terminal =
+                ApplicationContext.run(Map.of("kiosk.platform.url", watch.url().toString()));
         licences = terminal.getBean(Licences.class);
         catalog = CatalogLoader.inChina().bundled();
     }
@@ -77,8 +77,7 @@ class LicencesTest {
     @Test
     void anUnknownAndAnExpiredCodeAreToldApart() {
         assertThat(licences.read("A".repeat(24))).isEqualTo(new Answer.Refused(LicenceRefusal.UNKNOWN));
-        assertThat(licences.read(control.licence(EATERY, true)))
-                .isEqualTo(new Answer.Refused(LicenceRefusal.EXPIRED));
+        assertThat(licences.read(control.licence(EATERY, true))).isEqualTo(new Answer.Refused(LicenceRefusal.EXPIRED));
         keepsTheContract();
     }
 
@@ -135,8 +134,9 @@ class LicencesTest {
                 .contains(LicenceRefusal.NOT_AUTHORISED);
 
         assertThat(application.path().answers()).isEqualTo(before);
-        assertThat(application.form()).noneMatch(entry -> entry.candidates().stream()
-                .anyMatch(candidate -> candidate.text().equals(BRANCH)));
+        assertThat(application.form())
+                .noneMatch(entry -> entry.candidates().stream()
+                        .anyMatch(candidate -> candidate.text().equals(BRANCH)));
     }
 
     @ParameterizedTest

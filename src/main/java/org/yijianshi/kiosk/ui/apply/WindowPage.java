@@ -88,7 +88,9 @@ final class WindowPage {
                     .map(each -> Card.row(Icon.FILE_TEXT, each.zh(), ""))
                     .toArray(Div[]::new)));
         }
-        if (again != null && journey.desk().site().camera() && journey.application().enterpriseMissing()) {
+        if (again != null
+                && journey.desk().site().camera()
+                && journey.application().enterpriseMissing()) {
             content.add(new LicencePage(journey, Journey.Part.GUIDANCE, again, journey::afterAnswer).choice());
         }
         frame.setContent(content.toArray(Component[]::new));
