@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.yijianshi.kiosk.catalog.ExpressionNames.Threshold;
@@ -213,8 +214,20 @@ final class Expressions implements Conditions {
         };
     }
 
-    /** The variables an expression reads, of either kind. */
-    Set<String> variables(String name) {
+    @Override
+    public Set<String> names() {
+        Set<String> names = new TreeSet<>(conditions.keySet());
+        names.addAll(texts.keySet());
+        return names;
+    }
+
+    @Override
+    public boolean isText(String name) {
+        return texts.containsKey(name);
+    }
+
+    @Override
+    public Set<String> variables(String name) {
         Compiled compiled = conditions.getOrDefault(name, texts.get(name));
         return compiled == null ? Set.of() : ExpressionNames.variables(compiled.ast);
     }
@@ -225,9 +238,9 @@ final class Expressions implements Conditions {
         return compiled == null ? Set.of() : ExpressionNames.fields(compiled.ast);
     }
 
-    /** The fields a text expression reads, over all rows or each by itself. */
-    Set<String> fields(String text) {
-        Compiled compiled = texts.get(text);
+    @Override
+    public Set<String> fields(String name) {
+        Compiled compiled = conditions.getOrDefault(name, texts.get(name));
         if (compiled == null) {
             return Set.of();
         }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.yijianshi.kiosk.catalog.ExpressionNames.Threshold;
@@ -30,6 +31,7 @@ final class PathCheck {
     private final LifeEvent event;
     private final Expressions expressions;
     private final Findings findings;
+    private final BiConsumer<String, Map<String, String>> decided;
     private final Map<String, List<String>> dates = new HashMap<>();
     private final Map<String, Set<String>> reads = new HashMap<>();
     private final List<String> advices;
@@ -41,8 +43,19 @@ final class PathCheck {
     private long paths;
     private int steps;
     private int undecided;
+    private int unreachable;
 
     PathCheck(LifeEvent event, Expressions expressions, Findings findings) {
+        this(event, expressions, findings, (role, answers) -> {});
+    }
+
+    /** @param decided hears each way that leads to items, as role and answers; the answers change afterwards */
+    PathCheck(
+            LifeEvent event,
+            Expressions expressions,
+            Findings findings,
+            BiConsumer<String, Map<String, String>> decided) {
+        this.decided = decided;
         this.event = event;
         this.expressions = expressions;
         this.findings = findings;
@@ -51,6 +64,15 @@ final class PathCheck {
 
     long paths() {
         return paths;
+    }
+
+    int undecided() {
+        return undecided;
+    }
+
+    /** How many questions and options no way comes to. */
+    int unreachable() {
+        return unreachable;
     }
 
     void check() {
@@ -71,6 +93,7 @@ final class PathCheck {
         }
         for (Question question : event.questions()) {
             if (!asked.contains(question.id())) {
+                unreachable++;
                 report(question, "这个问题永远不会问到，请检查 ask-if，或者删去");
             } else {
                 unreachableOptions(question);
@@ -87,6 +110,7 @@ final class PathCheck {
     private void unreachableOptions(Question question) {
         for (Question.Option option : question.options()) {
             if (!offered.getOrDefault(question.id(), Set.of()).contains(option.id())) {
+                unreachable++;
                 report(question, "选项“%s”永远不会出现，请检查 only-if，或者删去".formatted(option.id()));
             }
         }
@@ -166,11 +190,13 @@ final class PathCheck {
 
     private void end(Map<String, String> answers, String role) {
         paths++;
-        boolean decided = event.items().stream()
+        boolean leads = event.items().stream()
                 .anyMatch(item -> (item.mode() == ServiceItem.Mode.APPLY || item.mode() == ServiceItem.Mode.APPOINTMENT)
                         && holds(item.offeredIf(), answers, role)
                         && (item.doneIf() == null || !holds(item.doneIf(), answers, role)));
-        if (!decided) {
+        if (leads) {
+            decided.accept(role, answers);
+        } else {
             undecided(answers, role, "既没有可办的事项，也没有窗口提示");
         }
     }

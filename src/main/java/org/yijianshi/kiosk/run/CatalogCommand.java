@@ -2,8 +2,8 @@ package org.yijianshi.kiosk.run;
 
 import java.util.concurrent.Callable;
 import org.yijianshi.kiosk.application.CasesCommand;
+import org.yijianshi.kiosk.application.CheckCommand;
 import org.yijianshi.kiosk.application.ExplainCommand;
-import org.yijianshi.kiosk.catalog.CheckCommand;
 import org.yijianshi.kiosk.catalog.ReportCommand;
 import org.yijianshi.kiosk.catalog.release.DiffCommand;
 import org.yijianshi.kiosk.catalog.release.InstallCommand;

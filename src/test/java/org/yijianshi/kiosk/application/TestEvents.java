@@ -221,6 +221,26 @@ final class TestEvents {
             }
 
             @Override
+            public Set<String> names() {
+                return Set.of();
+            }
+
+            @Override
+            public boolean isText(String name) {
+                return texts.containsKey(name);
+            }
+
+            @Override
+            public Set<String> variables(String name) {
+                return Set.of();
+            }
+
+            @Override
+            public Set<String> fields(String name) {
+                return Set.of();
+            }
+
+            @Override
             public Set<Ground> grounds(String name, Facts facts) {
                 return Set.of();
             }

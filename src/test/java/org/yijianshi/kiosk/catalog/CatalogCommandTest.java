@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,8 +39,30 @@ class CatalogCommandTest {
     void soundCatalogueIsUsable() {
         assertThat(run("check", directory.toString())).as(err.toString()).isZero();
 
-        assertThat(out.toString()).contains("新生儿出生一件事", "7 个事项", "工作日历：2025 年（版本 2026.11.1）、2026 年", "目录可用");
+        assertThat(out.toString()).contains("新生儿出生一件事", "7 个事项", "没有着落 0、永远用不到 0、问两次 0、政府有还要交 0、告知以后才加 0", "工作日历：2025 年（版本 2026.11.1）、2026 年", "目录可用");
         assertThat(err.toString()).isEmpty();
+    }
+
+    @Test
+    void followingEveryWayShowsWhatIsUnreachableAskedTwiceOrAskedLate() throws Exception {
+        edit("conditions.yaml", "conditions:\n", "conditions:\n  never: 'false'\n  town-chosen: data[\"applicant.town\"] != \"\"\n");
+        edit("materials.yaml", "    needed-if: late\n", "    needed-if: never\n");
+        edit("form.yaml", "      - id: childcare.consent\n", "      - id: childcare.consent\n        visible-if: town-chosen\n");
+
+        assertThat(run("check", directory.toString())).isEqualTo(1);
+
+        assertThat(err.toString().lines())
+                .contains(
+                        "newborn/材料 late-statement：永远用不到，请检查 offered-if、needed-if 或 ask-if",
+                        "newborn/字段 childcare.consent：看告知单的时候就能确定要，却等到后面才问，请检查 required-if、needed-if、signs-if");
+        assertThat(out.toString()).contains("目录还不能用");
+    }
+
+    private void edit(String name, String from, String to) throws Exception {
+        Path file = directory.resolve("newborn").resolve(name);
+        String text = Files.readString(file);
+        assertThat(text).contains(from);
+        Files.writeString(file, text.replaceFirst(Pattern.quote(from), Matcher.quoteReplacement(to)));
     }
 
     @Test
