@@ -57,6 +57,9 @@ final class Exhaustion {
     private final Conditions conditions;
     private final FormFiller filler;
     private final MaterialPlan materialPlan;
+    /** A village of the county and one elsewhere. */
+    private static final List<String> PLACES = List.of("411121100001", "110101001001");
+
     /** Questions whose answers themselves tell classes apart. */
     private final Set<String> told = new TreeSet<>();
     /** Conditions and texts that read answers and the role only, whose values tell classes apart. */
@@ -104,7 +107,7 @@ final class Exhaustion {
         this.catalog = catalog;
         this.event = event;
         this.conditions = event.conditions();
-        this.filler = new FormFiller(event);
+        this.filler = new FormFiller(event, catalog.divisions());
         this.materialPlan = new MaterialPlan(event);
         this.readFields =
                 conditions.names().stream().flatMap(name -> conditions.fields(name).stream()).collect(Collectors.toSet());
@@ -546,6 +549,10 @@ final class Exhaustion {
             case DATE -> List.of("2026-01-01", "1990-01-01");
             case MONTH -> List.of("2026-01", "1990-01");
             case DATE_TIME -> List.of("2026-01-01T08:00", "1990-01-01T08:00");
+            case DIVISION -> {
+                int digits = Objects.requireNonNull(field.level()).digits();
+                yield PLACES.stream().map(code -> code.substring(0, digits)).toList();
+            }
         };
     }
 

@@ -191,7 +191,7 @@ final class PathCheck {
     private void end(Map<String, String> answers, String role) {
         paths++;
         boolean leads = event.items().stream()
-                .anyMatch(item -> (item.mode() == ServiceItem.Mode.APPLY || item.mode() == ServiceItem.Mode.APPOINTMENT)
+                .anyMatch(item -> item.mode().appliedForHere()
                         && holds(item.offeredIf(), answers, role)
                         && (item.doneIf() == null || !holds(item.doneIf(), answers, role)));
         if (leads) {

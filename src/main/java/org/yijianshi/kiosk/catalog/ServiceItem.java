@@ -57,7 +57,12 @@ public record ServiceItem(
         QUERY,
         WINDOW,
         /** Applied for here with a wish for a time; the law wants the person at the window then. */
-        APPOINTMENT
+        APPOINTMENT;
+
+        /** Whether it is applied for at this terminal. */
+        public boolean appliedForHere() {
+            return this == APPLY || this == APPOINTMENT;
+        }
     }
 
     /**

@@ -242,7 +242,7 @@ final class FlowChart {
     private void box(Graphics2D pen, Grid grid, ServiceItem item) {
         var x = grid.x(column(item.id()));
         var y = grid.y(rows.getOrDefault(item.id(), 0));
-        var apply = item.mode() == ServiceItem.Mode.APPLY;
+        var apply = item.mode().appliedForHere();
         var shape = new RoundRectangle2D.Double(x, y, grid.boxWidth(), BOX_HEIGHT, 2.5 * MM, 2.5 * MM);
         pen.setColor(apply ? BOX : ELSEWHERE);
         pen.fill(shape);

@@ -77,7 +77,7 @@ public final class HomePage {
         var start = SecondaryButton.small("办这件事", () -> want(event));
         rows.add(Card.row(icon(event), event.plainTitle().zh(), event.summary().zh(), start));
         event.items().stream()
-                .filter(item -> item.mode() == ServiceItem.Mode.APPLY)
+                .filter(item -> item.mode().appliedForHere())
                 .forEach(item -> rows.add(Card.row(
                         null, item.title().zh(), item.department().name().zh())));
         return Card.rows(rows.toArray(Component[]::new));
