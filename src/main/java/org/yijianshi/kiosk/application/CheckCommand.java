@@ -83,7 +83,9 @@ public final class CheckCommand implements Callable<Integer> {
                                     .mapToInt(event -> event.materials().size())
                                     .sum(),
                             reports.stream().mapToLong(Exhaustion.Report::paths).sum(),
-                            reports.stream().mapToInt(Exhaustion.Report::classes).sum(),
+                            reports.stream()
+                                    .mapToInt(Exhaustion.Report::classes)
+                                    .sum(),
                             reports.stream().mapToInt(Exhaustion.Report::cases).sum(),
                             counts(
                                     sum(reports, Exhaustion.Report::undecided),
@@ -103,8 +105,7 @@ public final class CheckCommand implements Callable<Integer> {
     }
 
     private static String counts(int undecided, int unreachable, int twice, int government, int late) {
-        return "没有着落 %d、永远用不到 %d、问两次 %d、政府有还要交 %d、告知以后才加 %d"
-                .formatted(undecided, unreachable, twice, government, late);
+        return "没有着落 %d、永远用不到 %d、问两次 %d、政府有还要交 %d、告知以后才加 %d".formatted(undecided, unreachable, twice, government, late);
     }
 
     private static int sum(List<Exhaustion.Report> reports, ToIntFunction<Exhaustion.Report> count) {
@@ -112,8 +113,7 @@ public final class CheckCommand implements Callable<Integer> {
     }
 
     private void tell(LifeEvent event, Set<String> names, String what) {
-        names.forEach(name ->
-                spec.commandLine().getErr().println("%s/%s：%s".formatted(event.id(), name, what)));
+        names.forEach(name -> spec.commandLine().getErr().println("%s/%s：%s".formatted(event.id(), name, what)));
     }
 
     private PrintWriter out() {

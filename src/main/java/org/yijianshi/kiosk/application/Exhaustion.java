@@ -109,8 +109,9 @@ final class Exhaustion {
         this.conditions = event.conditions();
         this.filler = new FormFiller(event, catalog.divisions());
         this.materialPlan = new MaterialPlan(event);
-        this.readFields =
-                conditions.names().stream().flatMap(name -> conditions.fields(name).stream()).collect(Collectors.toSet());
+        this.readFields = conditions.names().stream()
+                .flatMap(name -> conditions.fields(name).stream())
+                .collect(Collectors.toSet());
         this.constants = constants();
         var read = event.fields().stream()
                 .filter(field -> readFields.contains(field.id()))
@@ -182,7 +183,8 @@ final class Exhaustion {
         return event.groups().stream()
                 .flatMap(group -> group.fields().stream()
                         .filter(field -> group.fields().stream()
-                                .anyMatch(other -> !other.equals(field) && other.label().equals(field.label()))));
+                                .anyMatch(other ->
+                                        !other.equals(field) && other.label().equals(field.label()))));
     }
 
     /** What a field holds whatever is answered, as long as no record does: its value on the applicant's card, or nothing. */
@@ -193,7 +195,8 @@ final class Exhaustion {
             var card = field.sources().stream()
                     .filter(source -> source.kind() == Field.Source.Kind.CARD)
                     .toList();
-            var settled = card.stream().allMatch(source -> source.when() == null && Parties.APPLICANT.equals(source.subject()));
+            var settled = card.stream()
+                    .allMatch(source -> source.when() == null && Parties.APPLICANT.equals(source.subject()));
             if (!kinds.contains(Field.Source.Kind.DERIVED) && !kinds.contains(Field.Source.Kind.ROW) && settled) {
                 constants.put(
                         field.id(),
@@ -214,20 +217,19 @@ final class Exhaustion {
     Report report(JsonNode file) {
         var began = Instant.now();
         Map<List<Object>, Facts> classes = new LinkedHashMap<>();
-        var ways = Ways.follow(
-                event,
-                (role, answers) -> {
-                    var facts = new Way(role, answers);
-                    reach(facts);
-                    classes.computeIfAbsent(key(facts), ignored -> facts(role, Map.copyOf(answers)));
-                });
+        var ways = Ways.follow(event, (role, answers) -> {
+            var facts = new Way(role, answers);
+            reach(facts);
+            classes.computeIfAbsent(key(facts), ignored -> facts(role, Map.copyOf(answers)));
+        });
         var twice = new TreeSet<String>();
         var late = new TreeSet<String>();
         for (var facts : classes.values()) {
             var now = asked(facts, Map.of());
             twice(now, twice);
             // What no condition reads changes nothing that is asked for.
-            if (now.open().stream().anyMatch(entry -> readFields.contains(entry.field().id()))) {
+            if (now.open().stream()
+                    .anyMatch(entry -> readFields.contains(entry.field().id()))) {
                 late(facts, now, late);
             }
         }
@@ -350,11 +352,7 @@ final class Exhaustion {
                 .map(Party::id)
                 .distinct()
                 .toList();
-        return new Asked(
-                full,
-                filled.entries().stream().filter(FormEntry::open).toList(),
-                materials,
-                signers);
+        return new Asked(full, filled.entries().stream().filter(FormEntry::open).toList(), materials, signers);
     }
 
     /** Notes what the way comes to, and whether the government would be asked for what it issued itself. */
@@ -383,7 +381,8 @@ final class Exhaustion {
                 .forEach(unreachable::add);
         event.materials().stream()
                 .filter(material -> !hangsOnRecords(material.neededIf())
-                        && material.items().stream().noneMatch(id -> hangsOnRecords(event.item(id).offeredIf())))
+                        && material.items().stream()
+                                .noneMatch(id -> hangsOnRecords(event.item(id).offeredIf())))
                 .map(material -> "材料 " + material.id())
                 .forEach(unreachable::add);
         unreachable.removeAll(reached);
@@ -495,8 +494,8 @@ final class Exhaustion {
         var certain = new LinkedHashSet<>(filling.asks(fillings.getFirst()));
         certain.removeAll(notice.names());
         event.fields().stream()
-                .filter(field -> field.sources().stream()
-                        .anyMatch(source -> source.dataset() != null && source.when() != null))
+                .filter(field ->
+                        field.sources().stream().anyMatch(source -> source.dataset() != null && source.when() != null))
                 .forEach(field -> certain.remove("字段 " + field.id()));
         for (var each : fillings.subList(1, fillings.size())) {
             if (certain.isEmpty()) {
@@ -513,7 +512,8 @@ final class Exhaustion {
         var fillings = new ArrayList<Map<String, String>>();
         fillings.add(base);
         for (var entry : asked.open()) {
-            if (readFields.contains(entry.field().id()) && base.containsKey(entry.field().id())) {
+            if (readFields.contains(entry.field().id())
+                    && base.containsKey(entry.field().id())) {
                 for (var text : samples(entry.field())) {
                     var other = new LinkedHashMap<>(base);
                     other.put(entry.field().id(), text);
@@ -586,8 +586,7 @@ final class Exhaustion {
 
     /** Null where the case ends at a window. */
     private static @Nullable Asked walked(Case each, Map<String, String> typed) {
-        if (!each.run().failure().isEmpty()
-                || !(each.application().path().step() instanceof Guidance.Step.Decided)) {
+        if (!each.run().failure().isEmpty() || !(each.application().path().step() instanceof Guidance.Step.Decided)) {
             return null;
         }
         fill(each.application(), typed);
@@ -606,7 +605,12 @@ final class Exhaustion {
 
     private static Asked standing(Application application) {
         return new Asked(
-                new Facts(application.answers(), application.data(), application.role(), application.selected(), application.today()),
+                new Facts(
+                        application.answers(),
+                        application.data(),
+                        application.role(),
+                        application.selected(),
+                        application.today()),
                 application.form().stream().filter(FormEntry::open).toList(),
                 application.materials(),
                 application.signers().stream().map(Party::id).toList());

@@ -48,9 +48,10 @@ public final class ValueRules {
         return switch (field.type()) {
             case TEXT, ADDRESS -> Optional.empty();
             case PHONE -> when(!MOBILE.matcher(text).matches(), "手机号是 1 开头的 11 位数字，请再看一看。");
-            case ID_NUMBER -> when(
-                    !idNumber(text) || birth(text).isAfter(today) || divisions.inventedElsewhere(text),
-                    "身份证号不对，请对照证件再看一看。");
+            case ID_NUMBER ->
+                when(
+                        !idNumber(text) || birth(text).isAfter(today) || divisions.inventedElsewhere(text),
+                        "身份证号不对，请对照证件再看一看。");
             case BANK_ACCOUNT -> when(!ACCOUNT.matcher(text).matches() || !luhn(text), "卡号不对，请对照银行卡再看一看。");
             case INTEGER -> when(!text.matches("\\d{1,9}"), "这里只填数字。");
             case CODE -> when(!code(field, text), "请从列出的里面选一个。");

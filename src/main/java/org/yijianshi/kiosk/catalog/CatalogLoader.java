@@ -155,7 +155,8 @@ public final class CatalogLoader {
         if (!defects.isEmpty()) {
             throw new CatalogException(defects);
         }
-        return new Checked(new Catalog(ordered, Map.copyOf(codeSets), Map.copyOf(datasets), divisions, calendar), paths);
+        return new Checked(
+                new Catalog(ordered, Map.copyOf(codeSets), Map.copyOf(datasets), divisions, calendar), paths);
     }
 
     private static Map<String, Catalog.Dataset> datasets(

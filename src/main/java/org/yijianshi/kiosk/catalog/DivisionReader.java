@@ -47,7 +47,11 @@ final class DivisionReader {
         String[] lines = at.string("table").split("\n", -1);
         for (int i = 0; i < lines.length; i++) {
             if (!lines[i].isEmpty()) {
-                line(lines[i], gone, at.bool("demonstration"), new Defect(at.document().file(), first + i, ""));
+                line(
+                        lines[i],
+                        gone,
+                        at.bool("demonstration"),
+                        new Defect(at.document().file(), first + i, ""));
             }
         }
     }

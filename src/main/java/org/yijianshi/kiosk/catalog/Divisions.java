@@ -172,7 +172,9 @@ public final class Divisions {
 
     /** Whether it exists in demonstrations only and this is none. */
     public boolean inventedElsewhere(String code) {
-        return code.length() >= COUNTY && invented.contains(code.substring(0, COUNTY)) && !known(code.substring(0, COUNTY));
+        return code.length() >= COUNTY
+                && invented.contains(code.substring(0, COUNTY))
+                && !known(code.substring(0, COUNTY));
     }
 
     /** How many places are known. */

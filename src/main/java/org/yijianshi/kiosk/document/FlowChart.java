@@ -146,8 +146,7 @@ final class FlowChart {
     private void place() {
         var byColumn = new TreeMap<Integer, List<ServiceItem>>();
         event.items()
-                .forEach(item -> byColumn.computeIfAbsent(
-                                column(item.id()), ignored -> new ArrayList<>())
+                .forEach(item -> byColumn.computeIfAbsent(column(item.id()), ignored -> new ArrayList<>())
                         .add(item));
         var most = byColumn.values().stream().mapToInt(List::size).max().orElse(1);
         byColumn.values().forEach(items -> place(items, most));
@@ -363,10 +362,7 @@ final class FlowChart {
                 .forEach(item -> boxes.put(
                         item.id(),
                         new Rectangle2D.Double(
-                                grid.x(column(item.id())),
-                                grid.y(row(item)),
-                                grid.boxWidth(),
-                                BOX_HEIGHT)));
+                                grid.x(column(item.id())), grid.y(row(item)), grid.boxWidth(), BOX_HEIGHT)));
         return boxes;
     }
 

@@ -67,8 +67,8 @@ final class TerminalFactory {
             throws CatalogException, IOException, GeneralSecurityException {
         var loader = new CatalogLoader(clock);
         var level = LifeEvent.SiteLevel.valueOf(config.site().level().name());
-        UnaryOperator<Catalog> part =
-                catalog -> config.demonstration() ? catalog.at(level) : catalog.at(level).real();
+        UnaryOperator<Catalog> part = catalog ->
+                config.demonstration() ? catalog.at(level) : catalog.at(level).real();
         return switch (config.catalogue()) {
             case TerminalConfig.Bundled() -> LiveCatalogue.fixed(loader.bundled(), part);
             case TerminalConfig.Written(Path directory) -> LiveCatalogue.fixed(loader.load(directory), part);

@@ -221,7 +221,8 @@ class HandOverTest {
     }
 
     private static Progress progress(Delivery delivery, @Nullable Signing signing) {
-        return new Progress("ABCDEF", "example", "YJS", delivery, signing == null ? "SB-1" : null, List.of(), null, signing);
+        return new Progress(
+                "ABCDEF", "example", "YJS", delivery, signing == null ? "SB-1" : null, List.of(), null, signing);
     }
 
     private static Signing signing(Signing.State state, Signing.Answer mine) {

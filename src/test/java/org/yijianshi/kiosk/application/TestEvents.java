@@ -12,8 +12,8 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.yijianshi.kiosk.catalog.Catalog;
-import org.yijianshi.kiosk.catalog.Divisions;
 import org.yijianshi.kiosk.catalog.Conditions;
+import org.yijianshi.kiosk.catalog.Divisions;
 import org.yijianshi.kiosk.catalog.Facts;
 import org.yijianshi.kiosk.catalog.Field;
 import org.yijianshi.kiosk.catalog.FieldGroup;
@@ -122,7 +122,11 @@ final class TestEvents {
 
     static Application application(LifeEvent event, Records records) {
         return new Application(
-                event, new Catalog(List.of(event), Map.of(), Map.of(), Divisions.NONE, CALENDAR), MOTHER, records, CLOCK);
+                event,
+                new Catalog(List.of(event), Map.of(), Map.of(), Divisions.NONE, CALENDAR),
+                MOTHER,
+                records,
+                CLOCK);
     }
 
     static Facts facts(Map<String, String> data) {

@@ -130,8 +130,7 @@ class ValueRulesTest {
 
         assertThat(labels.display(field(Field.Type.DIVISION), "411121100")).isEqualTo("河南省漯河市舞阳县舞泉镇");
         assertThat(labels.display(field(Field.Type.DIVISION), "411121")).isEqualTo("河南省漯河市舞阳县（下一级由窗口核对）");
-        assertThat(labels.display(field(Field.Type.DIVISION), "649999100"))
-                .isEqualTo("宁夏回族自治区（代码 649999100，名称由窗口核对）");
+        assertThat(labels.display(field(Field.Type.DIVISION), "649999100")).isEqualTo("宁夏回族自治区（代码 649999100，名称由窗口核对）");
     }
 
     @ParameterizedTest

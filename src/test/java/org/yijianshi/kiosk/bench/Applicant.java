@@ -88,7 +88,9 @@ final class Applicant {
             case BANK_ACCOUNT -> "6222000000000009";
             case TEXT, ADDRESS -> "示例";
             case INTEGER -> "1";
-            case DIVISION -> "411199100001".substring(0, Objects.requireNonNull(field.level()).digits());
+            case DIVISION ->
+                "411199100001"
+                        .substring(0, Objects.requireNonNull(field.level()).digits());
             case DATE, DATE_TIME, ID_NUMBER, DECIMAL, MONTH, USCC ->
                 throw new IllegalStateException(field.id() + " is held by records");
         };

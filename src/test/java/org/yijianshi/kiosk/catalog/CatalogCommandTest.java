@@ -39,15 +39,27 @@ class CatalogCommandTest {
     void soundCatalogueIsUsable() {
         assertThat(run("check", directory.toString())).as(err.toString()).isZero();
 
-        assertThat(out.toString()).contains("新生儿出生一件事", "7 个事项", "没有着落 0、永远用不到 0、问两次 0、政府有还要交 0、告知以后才加 0", "工作日历：2025 年（版本 2026.11.1）、2026 年", "目录可用");
+        assertThat(out.toString())
+                .contains(
+                        "新生儿出生一件事",
+                        "7 个事项",
+                        "没有着落 0、永远用不到 0、问两次 0、政府有还要交 0、告知以后才加 0",
+                        "工作日历：2025 年（版本 2026.11.1）、2026 年",
+                        "目录可用");
         assertThat(err.toString()).isEmpty();
     }
 
     @Test
     void followingEveryWayShowsWhatIsUnreachableAskedTwiceOrAskedLate() throws Exception {
-        edit("conditions.yaml", "conditions:\n", "conditions:\n  never: 'false'\n  town-chosen: data[\"applicant.town\"] != \"\"\n");
+        edit(
+                "conditions.yaml",
+                "conditions:\n",
+                "conditions:\n  never: 'false'\n  town-chosen: data[\"applicant.town\"] != \"\"\n");
         edit("materials.yaml", "    needed-if: late\n", "    needed-if: never\n");
-        edit("form.yaml", "      - id: childcare.consent\n", "      - id: childcare.consent\n        visible-if: town-chosen\n");
+        edit(
+                "form.yaml",
+                "      - id: childcare.consent\n",
+                "      - id: childcare.consent\n        visible-if: town-chosen\n");
 
         assertThat(run("check", directory.toString())).isEqualTo(1);
 

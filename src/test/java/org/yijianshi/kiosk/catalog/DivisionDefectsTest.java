@@ -40,16 +40,16 @@ class DivisionDefectsTest {
     void aLineThatCannotStand(String good, String bad, String reason) throws Exception {
         int line = breakOnce("divisions/demonstration.yaml", good, bad);
 
-        assertThat(defects())
-                .contains(new Defect(directory.resolve("divisions/demonstration.yaml"), line, reason));
+        assertThat(defects()).contains(new Defect(directory.resolve("divisions/demonstration.yaml"), line, reason));
     }
 
     @Test
     void aFileWithoutASource() throws Exception {
         breakOnce("divisions/demonstration.yaml", "source: 自编\n", "");
 
-        assertThat(defects()).singleElement().satisfies(defect -> assertThat(defect.reason())
-                .contains("source"));
+        assertThat(defects())
+                .singleElement()
+                .satisfies(defect -> assertThat(defect.reason()).contains("source"));
     }
 
     @Test
@@ -65,12 +65,15 @@ class DivisionDefectsTest {
         int at = text.indexOf(good);
         assertThat(at).as(good).isNotNegative();
         Files.writeString(file, text.substring(0, at) + bad + text.substring(at + good.length()));
-        return 1 + (int) text.substring(0, at).chars().filter(each -> each == '\n').count();
+        return 1
+                + (int) text.substring(0, at)
+                        .chars()
+                        .filter(each -> each == '\n')
+                        .count();
     }
 
     private java.util.List<Defect> defects() {
-        return catchThrowableOfType(
-                        CatalogException.class, () -> new CatalogLoader(CLOCK).load(directory))
+        return catchThrowableOfType(CatalogException.class, () -> new CatalogLoader(CLOCK).load(directory))
                 .defects();
     }
 }

@@ -12,6 +12,7 @@ public final class Citizen {
 
     /** A day gone by, as it is typed. */
     private static final String A_DAY = "20250301";
+
     private static final String PRICE = "580000";
 
     private final Screen kiosk;

@@ -58,9 +58,11 @@ class IdCardDeskTest {
     void aNumberOfAnUnknownCountyIsALineInTheLogAndNoRefusal() {
         assertThat(arrival("411198"::equals)).isInstanceOf(Arrivals.Arrival.Person.class);
 
-        assertThat(lines.list).singleElement().satisfies(line -> assertThat(line.getFormattedMessage())
-                .contains("county")
-                .doesNotContainPattern("[0-9]"));
+        assertThat(lines.list)
+                .singleElement()
+                .satisfies(line -> assertThat(line.getFormattedMessage())
+                        .contains("county")
+                        .doesNotContainPattern("[0-9]"));
     }
 
     @Test

@@ -21,6 +21,7 @@ public final class LiveCatalogue implements Supplier<Catalog> {
     private final @Nullable Releases releases;
     /** What of a catalogue is for this terminal. */
     private final UnaryOperator<Catalog> part;
+
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private volatile Catalog current;
     private int release;

@@ -52,7 +52,8 @@ final class DivisionPicker {
                     place.name(), task.chosen().startsWith(place.code()), () -> press(place.code())));
         }
         if (Divisions.countyOrCloser(at)) {
-            entries.add(new NameList.Entry("上面没有", task.chosen().equals(at), () -> task.taken().accept(at)));
+            entries.add(new NameList.Entry(
+                    "上面没有", task.chosen().equals(at), () -> task.taken().accept(at)));
         }
         frame.setContent(problem, new Trail(steps), new NameList(entries));
     }

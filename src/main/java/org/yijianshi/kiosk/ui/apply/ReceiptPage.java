@@ -8,7 +8,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.yijianshi.kiosk.application.Application;
 import org.yijianshi.kiosk.application.Booking;
-import org.yijianshi.kiosk.application.Printing;
 import org.yijianshi.kiosk.application.Submissions;
 import org.yijianshi.kiosk.catalog.ServiceItem;
 import org.yijianshi.kiosk.session.SessionEvent;

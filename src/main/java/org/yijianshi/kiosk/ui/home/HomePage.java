@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 import org.yijianshi.kiosk.application.Identity;
 import org.yijianshi.kiosk.application.Printing;
 import org.yijianshi.kiosk.catalog.LifeEvent;
-import org.yijianshi.kiosk.catalog.ServiceItem;
 import org.yijianshi.kiosk.session.Arrivals;
 import org.yijianshi.kiosk.ui.Stage;
 import org.yijianshi.kiosk.ui.apply.Journey;

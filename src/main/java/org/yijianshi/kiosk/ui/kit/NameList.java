@@ -38,12 +38,10 @@ public final class NameList extends Div {
     private Div letters() {
         Map<String, Set<Character>> initials = PinyinTable.shared()
                 .initials(entries.stream().map(NameList::first).collect(Collectors.toSet()));
-        List<String> offered = initials.values().stream()
-                .flatMap(Set::stream)
-                .collect(Collectors.toCollection(TreeSet::new))
-                .stream()
-                .map(String::valueOf)
-                .toList();
+        List<String> offered =
+                initials.values().stream().flatMap(Set::stream).collect(Collectors.toCollection(TreeSet::new)).stream()
+                        .map(String::valueOf)
+                        .toList();
         Div row = Parts.div("letters");
         row.getElement().setAttribute("role", "radiogroup");
         letter(row, ALL, entries).getElement().setAttribute("aria-checked", "true");
@@ -63,7 +61,9 @@ public final class NameList extends Div {
         NativeButton button = Parts.button("letter", () -> {
             row.getChildren()
                     .forEach(other -> Parts.checked(
-                            other, word.equals(Objects.requireNonNull(other).getElement().getText())));
+                            other,
+                            word.equals(
+                                    Objects.requireNonNull(other).getElement().getText())));
             show(narrowed);
         });
         button.setText(word);

@@ -97,7 +97,8 @@ final class PinyinTable {
         });
         Map<String, Set<Character>> initials = new HashMap<>();
         weights.forEach((character, letters) -> {
-            int most = letters.values().stream().mapToInt(weight -> weight).max().orElse(0);
+            int most =
+                    letters.values().stream().mapToInt(weight -> weight).max().orElse(0);
             Set<Character> usual = new HashSet<>();
             letters.forEach((letter, weight) -> {
                 if (weight * RARE >= most) {
