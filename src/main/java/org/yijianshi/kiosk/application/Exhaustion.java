@@ -462,7 +462,7 @@ final class Exhaustion {
      * been said at the notice.
      */
     private void late(Facts facts, Asked notice, Set<String> late) {
-        var certain = certainly(notice, fillings(notice), filling -> {
+        var certain = certainly(notice, fillings(notice), late, filling -> {
             var typed = new LinkedHashMap<>(filling);
             var names = new LinkedHashSet<String>();
             var now = asked(facts, typed);
@@ -490,9 +490,12 @@ final class Exhaustion {
      * What every filling leads to beyond the notice; most end after the first. A field whose record is only asked for
      * after a choice is not certain: the record may answer.
      */
-    private Set<String> certainly(Asked notice, List<Map<String, String>> fillings, Filling filling) {
+    private Set<String> certainly(
+            Asked notice, List<Map<String, String>> fillings, Set<String> found, Filling filling) {
         var certain = new LinkedHashSet<>(filling.asks(fillings.getFirst()));
         certain.removeAll(notice.names());
+        // What has been found in another class need not be shown again.
+        certain.removeAll(found);
         event.fields().stream()
                 .filter(field ->
                         field.sources().stream().anyMatch(source -> source.dataset() != null && source.when() != null))
@@ -562,7 +565,7 @@ final class Exhaustion {
         if (notice == null) {
             return;
         }
-        var certain = certainly(notice, fillings(notice), filling -> {
+        var certain = certainly(notice, fillings(notice), late, filling -> {
             var each = walk.get();
             var asked = new LinkedHashSet<String>();
             Map<String, String> typed = filling;
