@@ -99,6 +99,8 @@ class PersonalDataTest {
             "Field.label",
             "Party.label",
             "Signature.label",
+            "Words.code",
+            "Words.scan",
             "ItemLine.name",
             "ItemLine.state",
             "ItemLine.limit",

@@ -22,6 +22,11 @@ final class ShownLicence {
         String dataset() {
             return Objects.requireNonNull(source.dataset());
         }
+
+        @Override
+        public String toString() {
+            return "Place[" + field.id() + "]";
+        }
     }
 
     private ShownLicence() {}

@@ -64,7 +64,12 @@ final class DockController {
             @Nullable String licence,
             @Nullable Boolean expired,
             @Nullable Boolean slip,
-            @Nullable Boolean away) {}
+            @Nullable Boolean away) {
+        @Override
+        public String toString() {
+            return "LensChange[]";
+        }
+    }
 
     /** @param reset forget everything received */
     @Serdeable

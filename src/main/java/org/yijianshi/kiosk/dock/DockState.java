@@ -41,7 +41,12 @@ public record DockState(List<CardChoice> cards, Reader reader, Printer printer, 
 
     /** @param code 统一社会信用代码 */
     @Serdeable
-    public record Licence(String code, String name) {}
+    public record Licence(String code, String name) {
+        @Override
+        public String toString() {
+            return "Licence[]";
+        }
+    }
 
     /**
      * @param page where the sandbox shows what it received

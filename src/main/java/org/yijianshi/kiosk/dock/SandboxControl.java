@@ -27,10 +27,20 @@ final class SandboxControl implements AutoCloseable {
     record Setting(PlatformMode mode, @Nullable Long delayMillis) {}
 
     @Serdeable
-    record Showing(String code, boolean expired) {}
+    record Showing(String code, boolean expired) {
+        @Override
+        public String toString() {
+            return "Showing[]";
+        }
+    }
 
     @Serdeable
-    record Token(String token) {}
+    record Token(String token) {
+        @Override
+        public String toString() {
+            return "Token[]";
+        }
+    }
 
     SandboxControl(URI url, JsonMapper json) {
         this.url = url;

@@ -34,14 +34,29 @@ final class EnterprisesController {
 
     /** @param code 统一社会信用代码 */
     @Serdeable
-    record Enterprise(String code, String name) {}
+    record Enterprise(String code, String name) {
+        @Override
+        public String toString() {
+            return "Enterprise[]";
+        }
+    }
 
     /** @param expired a code that was good once */
     @Serdeable
-    record Showing(String code, @Nullable Boolean expired) {}
+    record Showing(String code, @Nullable Boolean expired) {
+        @Override
+        public String toString() {
+            return "Showing[]";
+        }
+    }
 
     @Serdeable
-    record Token(String token) {}
+    record Token(String token) {
+        @Override
+        public String toString() {
+            return "Token[]";
+        }
+    }
 
     @Post("/v1/enterprises/licence")
     Wire.LicenceShown licence(@Body byte[] body) {

@@ -21,7 +21,12 @@ final class LicenceCodes {
     private final Map<String, Code> codes = new HashMap<>();
 
     /** @param enterprise 统一社会信用代码 */
-    record Code(String enterprise, Instant until) {}
+    record Code(String enterprise, Instant until) {
+        @Override
+        public String toString() {
+            return "Code[]";
+        }
+    }
 
     synchronized String issue(String enterprise, Instant until) {
         var bytes = new byte[BYTES];
