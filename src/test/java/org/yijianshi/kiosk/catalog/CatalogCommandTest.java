@@ -54,7 +54,7 @@ class CatalogCommandTest {
         edit(
                 "conditions.yaml",
                 "conditions:\n",
-                "conditions:\n  never: 'false'\n  town-chosen: data[\"applicant.town\"] != \"\"\n");
+                "conditions:\n  never: 'false'\n  town-chosen: data[\"applicant.division\"] != \"\"\n");
         edit("materials.yaml", "    needed-if: late\n", "    needed-if: never\n");
         edit(
                 "form.yaml",

@@ -143,6 +143,10 @@ class OpeningJourneyTest {
             kiosk.page().locator(".choice").first().click();
             return;
         }
+        if (kiosk.page().locator(".name").count() > 0) {
+            kiosk.page().locator(".name").first().click();
+            return;
+        }
         if (kiosk.page().locator(".keyboard").count() > 0) {
             kiosk.types("he");
             kiosk.page().locator(".candidate").first().click();

@@ -108,7 +108,10 @@ class HandoverTest {
         assertThat(submitted.delivery()).isEqualTo(Delivery.SENT);
         assertThat(submitted.eventNumber()).startsWith("SB-");
         assertThat(submitted.cases()).extracting(each -> each.state()).contains(ItemState.ACCEPTED);
-        assertThat(known(third, slip)).isEqualTo(submitted);
+        assertThat(known(third, slip))
+                .usingRecursiveComparison()
+                .ignoringFields("asOf")
+                .isEqualTo(submitted);
         assertThat(third.open(slip.code(), Terminals.THIRD.number())).isEqualTo(refused(HandoverRefusal.SUBMITTED));
     }
 
