@@ -46,6 +46,12 @@ public record Booking(State state, LocalDate day, LocalTime from, String place) 
         return booking == null ? "还没有约时间" : booking.state().label();
     }
 
+    /** Hides when somebody will be where. */
+    @Override
+    public String toString() {
+        return "Booking[" + state + "]";
+    }
+
     /** What the citizen does now. */
     public static String words(ServiceItem item, @Nullable Booking booking, List<Text> bring) {
         var phone = item.department().phone();

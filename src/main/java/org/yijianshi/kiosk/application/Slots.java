@@ -10,7 +10,13 @@ public interface Slots {
     Answer free(String eventId, String itemId, String division);
 
     /** @param id the platform's own name of it */
-    record Slot(String id, LocalDate day, LocalTime from, LocalTime to, String place) {}
+    record Slot(String id, LocalDate day, LocalTime from, LocalTime to, String place) {
+        /** Hides when somebody will be where. */
+        @Override
+        public String toString() {
+            return "Slot[]";
+        }
+    }
 
     sealed interface Answer {
         /** @param slots in order of time; empty when everything is taken */

@@ -273,6 +273,12 @@ public final class Wire {
             capped(id, CODE);
             capped(place, TEXT);
         }
+
+        /** Hides when somebody will be where. */
+        @Override
+        public String toString() {
+            return "FreeSlot[]";
+        }
     }
 
     @Serdeable
@@ -286,6 +292,11 @@ public final class Wire {
     public record Appointment(Booking.State state, LocalDate day, LocalTime from, String place) {
         public Appointment {
             capped(place, TEXT);
+        }
+
+        @Override
+        public String toString() {
+            return "Appointment[" + state + "]";
         }
     }
 
