@@ -17,6 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.yijianshi.kiosk.catalog.Advice;
 import org.yijianshi.kiosk.catalog.Catalog;
+import org.yijianshi.kiosk.catalog.Field;
 import org.yijianshi.kiosk.catalog.FieldGroup;
 import org.yijianshi.kiosk.catalog.LifeEvent;
 import org.yijianshi.kiosk.catalog.Material;
@@ -138,13 +139,22 @@ public final class Application {
      * @return empty when his card counts now
      */
     public Optional<CardRefusal> authorise(Identity other) {
+        return authorise(other, "");
+    }
+
+    /**
+     * As {@link #authorise(Identity)}, of somebody who is to fill a certain row.
+     *
+     * @param party id of the party in that row; empty for whomever the card belongs to
+     */
+    public Optional<CardRefusal> authorise(Identity other, String party) {
         Parties.Awaited awaited;
         synchronized (this) {
             open();
             if (other.number().equals(applicant.number())) {
                 return Optional.of(CardRefusal.OWN_CARD);
             }
-            var owner = parties().owner(other);
+            var owner = parties().owner(other, party);
             if (owner.isEmpty()) {
                 return Optional.of(CardRefusal.NOT_EXPECTED);
             }
@@ -184,7 +194,7 @@ public final class Application {
 
     /** Whether the card is one of an awaited party. */
     public synchronized boolean expects(Identity other) {
-        return parties().owner(other).isPresent();
+        return parties().owner(other, "").isPresent();
     }
 
     /** Whether nothing can be submitted before this party has laid his card and signed. */
@@ -335,6 +345,19 @@ public final class Application {
     /** @param row from 1 */
     public synchronized void removeRow(FieldGroup group, int row) {
         open().removeRow(group, row);
+    }
+
+    /**
+     * Who may fill a row with his card: the party in it whose number nobody has said.
+     *
+     * @param row from 1
+     */
+    public synchronized Optional<Party> unknown(FieldGroup group, int row) {
+        return parties().awaited().stream()
+                .filter(each -> !each.known())
+                .map(Parties.Awaited::party)
+                .filter(party -> party.id().equals(Field.inRow(group.id(), group.id(), row)))
+                .findFirst();
     }
 
     /** What is wrong with the rows taken together, in words for the citizen. */

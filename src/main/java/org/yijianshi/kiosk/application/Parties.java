@@ -92,8 +92,12 @@ record Parties(LifeEvent event, Present present, Facts facts, Map<String, List<S
                 .toList();
     }
 
-    /** The awaited party a card belongs to: the one of that number, else the first whose number is not known yet. */
-    Optional<Awaited> owner(Identity card) {
+    /**
+     * The awaited party a card belongs to: the one of that number, else one whose number is not known yet.
+     *
+     * @param wanted id of the party that goes first among those; empty for the first of all
+     */
+    Optional<Awaited> owner(Identity card, String wanted) {
         if (card.kind() != Identity.Kind.RESIDENT
                 || card.number().equals(present.applicant().number())) {
             return Optional.empty();
@@ -102,9 +106,15 @@ record Parties(LifeEvent event, Present present, Facts facts, Map<String, List<S
         return awaited.stream()
                 .filter(each -> number(each.party().id()).equals(card.number()))
                 .findFirst()
-                .or(() -> awaited.stream()
-                        .filter(each -> number(each.party().id()).isEmpty())
-                        .findFirst());
+                .or(() -> {
+                    var unknown = awaited.stream()
+                            .filter(each -> number(each.party().id()).isEmpty())
+                            .toList();
+                    return unknown.stream()
+                            .filter(each -> each.party().id().equals(wanted))
+                            .findFirst()
+                            .or(() -> unknown.stream().findFirst());
+                });
     }
 
     /** Everyone but the applicant who must sign the application itself. */

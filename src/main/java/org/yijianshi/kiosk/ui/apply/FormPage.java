@@ -17,6 +17,8 @@ import org.yijianshi.kiosk.catalog.FieldGroup;
 import org.yijianshi.kiosk.ui.kit.Card;
 import org.yijianshi.kiosk.ui.kit.Chip;
 import org.yijianshi.kiosk.ui.kit.FieldRow;
+import org.yijianshi.kiosk.ui.kit.Icon;
+import org.yijianshi.kiosk.ui.kit.SecondaryButton;
 import org.yijianshi.kiosk.ui.kit.Segments;
 
 /** One group of the one form: what is known, where it came from, and the few things only the citizen knows. */
@@ -60,7 +62,7 @@ final class FormPage {
         var entries = entries();
         var open = entries.stream().filter(FormEntry::open).count();
         var frame = journey.frame(
-                Journey.Part.FORM, title(), open == 0 ? "都已经填好，请看一看对不对。" : "大部分已经替您填好，还差 %d 项。".formatted(open));
+                Journey.Part.FORM, title(), sentence(entries.size(), open));
         var toDo = entries.stream().filter(FormPage::mine).map(this::row).toArray(FieldRow[]::new);
         var known = entries.stream()
                 .filter(entry -> !mine(entry))
@@ -68,6 +70,11 @@ final class FormPage {
                 .map(this::row)
                 .toArray(FieldRow[]::new);
         var content = new ArrayList<Component>();
+        journey.application()
+                .unknown(group, row)
+                .ifPresent(party -> content.add(SecondaryButton.outlined(
+                                "本人在这里：刷身份证填写", () -> new RowCardPage(journey, party, this::show).show())
+                        .withIcon(Icon.ID_CARD)));
         if (toDo.length > 0) {
             var heading = new H2(open == 0 ? "您填的 %d 项".formatted(toDo.length) : "需要您填或选");
             heading.addClassName("section-title");
@@ -83,6 +90,13 @@ final class FormPage {
         frame.setContent(content.toArray(Component[]::new));
         Journey.actions(frame, this::back, next(open), this::on);
         journey.stage().show(frame);
+    }
+
+    private static String sentence(int entries, long open) {
+        if (open == 0) {
+            return "都已经填好，请看一看对不对。";
+        }
+        return (2 * open > entries ? "还要填 %d 项。" : "大部分已经替您填好，还差 %d 项。").formatted(open);
     }
 
     private String next(long open) {

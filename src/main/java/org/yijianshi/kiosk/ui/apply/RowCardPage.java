@@ -1,0 +1,54 @@
+package org.yijianshi.kiosk.ui.apply;
+
+import org.yijianshi.kiosk.application.CardRefusal;
+import org.yijianshi.kiosk.application.Identity;
+import org.yijianshi.kiosk.application.Party;
+import org.yijianshi.kiosk.session.Arrivals;
+import org.yijianshi.kiosk.ui.kit.Hero;
+import org.yijianshi.kiosk.ui.kit.Icon;
+import org.yijianshi.kiosk.ui.kit.Notice;
+import org.yijianshi.kiosk.ui.kit.SecondaryButton;
+
+/** Somebody who stands in a row lays his card, so that nobody has to type what it says. */
+final class RowCardPage {
+    private final Journey journey;
+    private final Party party;
+    private final Runnable back;
+
+    /** @param back to the row */
+    RowCardPage(Journey journey, Party party, Runnable back) {
+        this.journey = journey;
+        this.party = party;
+        this.back = back;
+    }
+
+    void show() {
+        var frame = journey.frame(Journey.Part.FORM, "请%s刷身份证".formatted(party.label()), "刷一下，姓名和证件号就填好了，不用打字。");
+        frame.setContent(
+                new Hero(Icon.ID_CARD, "把身份证放在读卡区", "您的身份证可以先拿走。", "只用于这一件事。"),
+                new Notice(Notice.Tone.PLAIN, "最后请本人签字", "签字以前，先把要签的内容看一遍。"));
+        frame.setActions(SecondaryButton.outlined("上一步", back));
+        journey.stage().show(frame);
+        journey.stage().onCard(this::arrived);
+    }
+
+    private void arrived(Arrivals.Arrival arrival) {
+        switch (arrival) {
+            case Arrivals.Arrival.Person(Identity other) -> met(other);
+            case Arrivals.Arrival.Trouble(String text) -> journey.stage().tell("没有读到身份证", text);
+            case Arrivals.Arrival.Removed() -> {}
+        }
+    }
+
+    private void met(Identity other) {
+        journey.stage()
+                .background(
+                        () -> journey.application().authorise(other, party.id()),
+                        refusal -> refusal.ifPresentOrElse(this::refused, back),
+                        () -> refused(CardRefusal.PLATFORM_AWAY));
+    }
+
+    private void refused(CardRefusal refusal) {
+        journey.stage().tell(refusal.title(), refusal.sentence().formatted(party.label()));
+    }
+}

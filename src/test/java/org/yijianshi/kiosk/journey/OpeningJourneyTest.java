@@ -1,0 +1,158 @@
+package org.yijianshi.kiosk.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Map;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Two people open a company: the second shareholder lays her card, the shares must come to 100 %, and both sign. */
+class OpeningJourneyTest {
+    private static final int STEPS_AT_MOST = 120;
+
+    private static final Map<String, String> NUMBERS =
+            Map.of("注册资本", "100", "几个人", "2", "占百分之几", "60");
+
+    @TempDir
+    Path directory;
+
+    @ParameterizedTest
+    @CsvSource({"1080, 1920, opening", "1280, 1024, opening-wide"})
+    void twoShareholdersOpenACompanyAndBothSign(int width, int height, String tour) throws Exception {
+        try (var kiosk = new Kiosk(Kiosk.inAHall(directory), width, height, tour)) {
+            var citizen = new Citizen(kiosk);
+            citizen.begins("opening-founder", "开公司", "我自己要开");
+            citizen.answers();
+            citizen.takesAllItems();
+            citizen.readsTheNotice();
+
+            fillUntil(kiosk, "股东（出钱的人）");
+            kiosk.press("再加一个：第2位股东");
+            kiosk.sees("第2位股东");
+            kiosk.picture("row-empty");
+            kiosk.press("本人在这里：刷身份证填写");
+            kiosk.sees("请第2位股东刷身份证");
+            kiosk.picture("row-card");
+            kiosk.lift();
+            kiosk.lay("opening-second");
+            kiosk.reads("示例合伙");
+            kiosk.picture("row-filled");
+
+            fillUntil(kiosk, "股东（出钱的人）");
+            kiosk.reads("还有没填好的");
+            kiosk.picture("rows-open");
+            fillRows(kiosk);
+            kiosk.reads("各位股东的比例加起来是 120%，要正好是 100%");
+            kiosk.picture("rows-rule");
+            kiosk.press("都对，下一步");
+            kiosk.reads("再看一看");
+            kiosk.press("知道了");
+            changeShareOfTheSecond(kiosk);
+            kiosk.gone("加起来是");
+            kiosk.picture("rows-right");
+            kiosk.press("都对，下一步");
+
+            fillUntil(kiosk, "材料");
+            citizen.leavesMaterialsForLater();
+            citizen.choosesDelivery();
+            citizen.reviews();
+            kiosk.sees("请申请人");
+            citizen.signsAndSubmits();
+            kiosk.sees("请第2位股东");
+            citizen.signsAndSubmits();
+            kiosk.sees("省平台已受理");
+            assertThat(kiosk.eventsAtPlatform()).isEqualTo(1);
+        }
+    }
+
+    private static void changeShareOfTheSecond(Kiosk kiosk) {
+        kiosk.page().locator("button", new Page.LocatorOptions().setHasText("看一看、改一改")).last().click();
+        kiosk.sees("第2位股东");
+        kiosk.page()
+                .locator(".field", new Page.LocatorOptions().setHasText("占百分之几"))
+                .locator(".entry")
+                .click();
+        kiosk.sees("请填占百分之几");
+        kiosk.press("删除");
+        kiosk.press("删除");
+        kiosk.types("40");
+        kiosk.press("填好了");
+        kiosk.sees("第2位股东");
+        kiosk.press("填好了");
+        kiosk.sees("股东（出钱的人）");
+    }
+
+    /** Fills every row that says so. */
+    private static void fillRows(Kiosk kiosk) {
+        for (int steps = 0; steps < STEPS_AT_MOST; steps++) {
+            kiosk.settles();
+            if (kiosk.title().contains("出钱的人") && kiosk.button("去填写").count() == 0) {
+                return;
+            }
+            step(kiosk);
+        }
+        throw new AssertionError("the rows never were complete");
+    }
+
+    private static void fillUntil(Kiosk kiosk, String title) {
+        for (int steps = 0; steps < STEPS_AT_MOST; steps++) {
+            kiosk.settles();
+            if (kiosk.title().contains(title)) {
+                return;
+            }
+            kiosk.picture("form");
+            step(kiosk);
+        }
+        throw new AssertionError("never came to " + title);
+    }
+
+    private static void step(Kiosk kiosk) {
+        var before = kiosk.page().locator(".page").innerHTML();
+        if (kiosk.title().startsWith("请填")) {
+            fill(kiosk);
+        } else {
+            var page = kiosk.page();
+            var empty = page.locator(".entry-empty", new Page.LocatorOptions().setHasText("点这里填写"));
+            var unchosen = page.locator(".field:not(:has([aria-checked=true])) .segment");
+            if (kiosk.button("去填写").count() > 0) {
+                kiosk.button("去填写").first().click();
+            } else if (empty.count() > 0) {
+                empty.first().click();
+            } else if (unchosen.count() > 0) {
+                unchosen.first().click();
+            } else {
+                page.locator(".page-actions .button-primary").click();
+            }
+        }
+        kiosk.awaitTrue(
+                "something new", () -> !kiosk.page().locator(".page").innerHTML().equals(before));
+    }
+
+    private static void fill(Kiosk kiosk) {
+        var title = kiosk.title();
+        if (kiosk.page().locator(".choice").count() > 0) {
+            kiosk.page().locator(".choice").first().click();
+            return;
+        }
+        if (kiosk.page().locator(".keyboard").count() > 0) {
+            kiosk.types("he");
+            kiosk.page().locator(".candidate").first().click();
+        } else if (title.contains("哪天")) {
+            kiosk.types(LocalDate.now(ZoneId.of("Asia/Shanghai")).plusDays(10).format(DateTimeFormatter.BASIC_ISO_DATE));
+        } else {
+            kiosk.types(NUMBERS.entrySet().stream()
+                    .filter(number -> title.contains(number.getKey()))
+                    .map(Map.Entry::getValue)
+                    .findFirst()
+                    .orElseThrow(() -> new AssertionError("no number for " + title)));
+        }
+        kiosk.press("填好了");
+        kiosk.awaitTrue("the next page", () -> !kiosk.title().equals(title));
+    }
+}
