@@ -16,7 +16,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class OpeningJourneyTest {
     private static final int STEPS_AT_MOST = 120;
 
-    private static final Map<String, String> NUMBERS = Map.of("注册资本", "100", "几个人", "2", "占百分之几", "60");
+    private static final Map<String, String> NUMBERS =
+            Map.of("注册资本", "100", "几个人", "2", "占百分之几", "60", "身份证号", "411199199010029049");
 
     @TempDir
     Path directory;
@@ -67,6 +68,63 @@ class OpeningJourneyTest {
             citizen.signsAndSubmits();
             kiosk.sees("省平台已受理");
             assertThat(kiosk.eventsAtPlatform()).isEqualTo(1);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1080, 1920, opening-later", "1280, 1024, opening-later-wide"})
+    void theSecondShareholderIsNotHereAndSignsInASittingOfHerOwn(int width, int height, String tour) throws Exception {
+        try (var kiosk = new Kiosk(Kiosk.inAHall(directory), width, height, tour)) {
+            var citizen = new Citizen(kiosk);
+            citizen.begins("opening-founder", "开公司", "我自己要开");
+            citizen.answers();
+            citizen.takesAllItems();
+            citizen.readsTheNotice();
+            fillUntil(kiosk, "股东（出钱的人）");
+            kiosk.press("再加一个：第2位股东");
+            kiosk.sees("第2位股东");
+            fillUntil(kiosk, "股东（出钱的人）");
+            fillRows(kiosk);
+            changeShareOfTheSecond(kiosk);
+            kiosk.press("都对，下一步");
+            fillUntil(kiosk, "材料");
+            citizen.leavesMaterialsForLater();
+            citizen.choosesDelivery();
+            citizen.reviews();
+
+            kiosk.sees("第2位股东在这里吗");
+            kiosk.press("不在这里");
+            SittingsJourneyTest.isAbsent(kiosk, "第2位股东");
+            kiosk.sees("请申请人");
+            citizen.signsAndSubmits();
+            var codes = SittingsJourneyTest.handedOver(kiosk);
+            SittingsJourneyTest.slip(kiosk, tour + "-slip");
+            assertThat(kiosk.eventsAtPlatform()).isZero();
+            kiosk.press("我办完了，清除我的信息");
+            SittingsJourneyTest.home(kiosk);
+
+            SittingsJourneyTest.opens(kiosk, "opening-second", codes.signing());
+            kiosk.sees("请从头看一遍");
+            kiosk.page().locator("img.paper").first().waitFor();
+            assertThat(SittingsJourneyTest.page(kiosk)).contains("您是第2位股东", "您是最后一位");
+            kiosk.picture("papers");
+            kiosk.press("没有问题，去签字");
+            kiosk.sees("请第2位股东");
+            kiosk.signs();
+            kiosk.picture("sign-later");
+            kiosk.press("签好了，提交");
+            kiosk.sees("都签好了，已提交");
+            kiosk.reads("签字凭证已打印");
+            kiosk.picture("answered");
+            SittingsJourneyTest.slip(kiosk, tour + "-signed");
+            assertThat(kiosk.eventsAtPlatform()).isEqualTo(1);
+            kiosk.press("我签完了，清除我的信息");
+            SittingsJourneyTest.home(kiosk);
+
+            kiosk.press("查进度");
+            kiosk.types(codes.query());
+            kiosk.reads("已受理");
+            kiosk.picture("progress");
         }
     }
 
@@ -147,6 +205,7 @@ class OpeningJourneyTest {
             kiosk.page().locator(".name").first().click();
             return;
         }
+        kiosk.answered();
         if (kiosk.page().locator(".keyboard").count() > 0) {
             kiosk.types("he");
             kiosk.page().locator(".candidate").first().click();
