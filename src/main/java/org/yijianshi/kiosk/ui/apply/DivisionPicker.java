@@ -14,7 +14,13 @@ import org.yijianshi.kiosk.ui.kit.Trail;
  */
 final class DivisionPicker {
     /** What it works with; {@code taken} gets the code. */
-    record Task(Divisions divisions, Divisions.Level level, String chosen, Consumer<String> taken) {}
+    record Task(Divisions divisions, Divisions.Level level, String chosen, Consumer<String> taken) {
+        /** Hides the place, which may be where a person lives. */
+        @Override
+        public String toString() {
+            return "Task[]";
+        }
+    }
 
     private final PageFrame frame;
     private final Component problem;

@@ -20,7 +20,13 @@ public final class NameList extends Div {
     private static final String ALL = "全部";
 
     /** One name to press. */
-    public record Entry(String name, boolean chosen, Runnable pressed) {}
+    public record Entry(String name, boolean chosen, Runnable pressed) {
+        /** Hides the place, which may be where a person lives. */
+        @Override
+        public String toString() {
+            return "Entry[]";
+        }
+    }
 
     private final transient List<Entry> entries;
     private final Div names = Parts.div("names");

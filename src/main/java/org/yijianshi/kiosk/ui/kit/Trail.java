@@ -8,7 +8,13 @@ import java.util.List;
 /** The way down to where one stands, outermost first; each step leads back to it, the last is where one is. */
 public final class Trail extends Div {
     /** One place on the way. */
-    public record Step(String name, Runnable pressed) {}
+    public record Step(String name, Runnable pressed) {
+        /** Hides the place, which may be where a person lives. */
+        @Override
+        public String toString() {
+            return "Step[]";
+        }
+    }
 
     public Trail(List<Step> steps) {
         addClassName("trail");
