@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.yijianshi.kiosk.dock.Dock;
 import org.yijianshi.kiosk.session.SessionEvent;
 import org.yijianshi.kiosk.ui.dock.DockPanel;
@@ -28,6 +30,7 @@ import org.yijianshi.kiosk.ui.kit.SecondaryButton;
 @Prototype
 public final class KioskView extends Div {
     private static final long serialVersionUID = 1L;
+    private static final Logger LOG = LoggerFactory.getLogger(KioskView.class);
 
     private final transient Desk desk;
     private final Stage stage;
@@ -129,7 +132,12 @@ public final class KioskView extends Div {
             session.close();
             return;
         }
-        ui.push();
+        try {
+            ui.push();
+        } catch (RuntimeException e) {
+            // While the terminal shuts down nothing reaches the page any more; it is wiped all the same.
+            LOG.info("the page could not be told that the session ended");
+        }
         var web = session.getSession();
         if (web != null) {
             web.invalidate();
