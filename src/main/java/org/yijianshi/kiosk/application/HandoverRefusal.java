@@ -1,7 +1,7 @@
 package org.yijianshi.kiosk.application;
 
 /** Why a hand-over is not opened to somebody. Nothing of it is shown then. */
-public enum HandoverRefusal {
+public enum HandoverRefusal implements Failure {
     UNKNOWN(
             "没有找到这个签字码",
             "请对照单子再看一看，一共 8 位。刚办的可能还没有送到省平台，请过一会儿再来，或到办理的那台机器签字。",
@@ -15,27 +15,14 @@ public enum HandoverRefusal {
     DAMAGED("这份申请和交出时不一样，不能签", "文件的核对码对不上，请不要签。请让申请人到窗口，或重新办理。", "平台给出的文件与登记的 SHA-256 不符：保留现场，报平台运维核查"),
     UNAVAILABLE("现在问不了省平台", "这台机器里没有这份申请。请过一会儿再来，或到办理的那台机器签字。", "检查网络和平台地址；恢复后不用任何操作");
 
-    private final String title;
-    private final String sentence;
-    private final String technician;
+    private final Words words;
 
     HandoverRefusal(String title, String sentence, String technician) {
-        this.title = title;
-        this.sentence = sentence;
-        this.technician = technician;
+        this.words = new Words(title, sentence, technician);
     }
 
-    public String title() {
-        return title;
-    }
-
-    /** What the citizen does now. */
-    public String sentence() {
-        return sentence;
-    }
-
-    /** What the technician does about it. */
-    public String technician() {
-        return technician;
+    @Override
+    public Words words() {
+        return words;
     }
 }

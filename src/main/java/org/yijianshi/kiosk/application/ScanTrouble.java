@@ -1,7 +1,7 @@
 package org.yijianshi.kiosk.application;
 
 /** Why scanning a code has not worked. */
-public enum ScanTrouble {
+public enum ScanTrouble implements Failure {
     NO_CAMERA("这台机器现在没有摄像头", "请用下面的按钮换一种办法，或找工作人员。", "浏览器找不到摄像头：检查 USB 线和 /dev/video*；没有装摄像头的，在配置里去掉 camera"),
     CAMERA_FORBIDDEN("摄像头没有打开", "请用下面的按钮换一种办法，或找工作人员。", "浏览器不许用摄像头：在 Chromium 策略 VideoCaptureAllowedUrls 里写上本机地址"),
     CAMERA_BROKEN("摄像头现在用不了", "请用下面的按钮换一种办法，或找工作人员。", "摄像头被别的程序占用或中途断开：重新插拔，再看谁打开了 /dev/video*"),
@@ -11,14 +11,10 @@ public enum ScanTrouble {
     SIGNING_CODE_HERE("这是待签字单上的签字码", "这里不用它。请回首页，点“我来签字”再扫。", "无须处理"),
     LICENCE_HERE("这不是单子上的二维码", "看起来是电子证照的码，这里不用它。请对准单子上的码。", "无须处理");
 
-    private final String title;
-    private final String sentence;
-    private final String technician;
+    private final Words words;
 
     ScanTrouble(String title, String sentence, String technician) {
-        this.title = title;
-        this.sentence = sentence;
-        this.technician = technician;
+        this.words = new Words(title, sentence, technician);
     }
 
     /** @param reason the browser's name of what went wrong, as getUserMedia gives it */
@@ -30,17 +26,8 @@ public enum ScanTrouble {
         };
     }
 
-    public String title() {
-        return title;
-    }
-
-    /** What the citizen does now. */
-    public String sentence() {
-        return sentence;
-    }
-
-    /** What the technician does about it. */
-    public String technician() {
-        return technician;
+    @Override
+    public Words words() {
+        return words;
     }
 }

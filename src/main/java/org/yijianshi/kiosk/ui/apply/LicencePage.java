@@ -1,6 +1,8 @@
 package org.yijianshi.kiosk.ui.apply;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.yijianshi.kiosk.application.CodeUse;
 import org.yijianshi.kiosk.application.LicenceRefusal;
 import org.yijianshi.kiosk.ui.kit.ChoiceCard;
@@ -12,6 +14,8 @@ import org.yijianshi.kiosk.ui.scan.ScanPage;
 
 /** Shows the enterprise's electronic licence from the telephone, instead of choosing the enterprise from a list. */
 final class LicencePage {
+    private static final Logger LOG = LoggerFactory.getLogger(LicencePage.class);
+
     private final Journey journey;
     private final Journey.Part part;
     private final Runnable back;
@@ -55,6 +59,7 @@ final class LicencePage {
     }
 
     private void refused(LicenceRefusal refusal) {
+        LOG.info("no licence: {}: {}", refusal, refusal.technician());
         var frame = journey.frame(part, refusal.title(), "没有保存这张执照的任何信息。");
         frame.setContent(new Notice(Notice.Tone.AMBER, "现在可以这样做", refusal.sentence()));
         frame.setActions(SecondaryButton.outlined("返回", back), new PrimaryButton("再扫一次", this::show));

@@ -5,6 +5,8 @@ import com.vaadin.flow.component.html.Div;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.yijianshi.kiosk.application.CodeUse;
 import org.yijianshi.kiosk.application.HandedOver;
 import org.yijianshi.kiosk.application.HandoverRefusal;
@@ -19,6 +21,7 @@ import org.yijianshi.kiosk.ui.scan.ScanPage;
 
 /** The eight characters on the slip. */
 final class CodePage {
+    private static final Logger LOG = LoggerFactory.getLogger(CodePage.class);
     private static final int CODE_LENGTH = 8;
     /** Beyond it nobody stands and waits. */
     private static final Duration WORTH_WAITING = Duration.ofMinutes(1);
@@ -83,6 +86,7 @@ final class CodePage {
     }
 
     private void refused(HandoverRefusal refusal) {
+        LOG.info("no signing: {}: {}", refusal, refusal.technician());
         tell(Icon.TRIANGLE_ALERT, Notice.Tone.AMBER, refusal.title(), refusal.sentence());
     }
 
