@@ -33,6 +33,7 @@ import org.yijianshi.kiosk.catalog.Material;
 import org.yijianshi.kiosk.catalog.Question;
 import org.yijianshi.kiosk.catalog.ServiceItem;
 import org.yijianshi.kiosk.catalog.Text;
+import org.yijianshi.kiosk.platform.HandoverWire;
 import org.yijianshi.kiosk.platform.Wire;
 
 /**
@@ -164,12 +165,12 @@ class PersonalDataTest {
         var signing = new Wire.SigningStatus(
                 Signing.State.OPEN, DAY, List.of(new Wire.SignerStatus("股东", "示例𠮷", Signing.Answer.MISSING)));
         var progress = new Wire.ProgressFound("newborn", null, "YJS-1", List.of(), signing, null);
-        var file = new Wire.HandoverFile("form", "申请表", "sha", "示例𠮷");
-        var found = new Wire.HandoverFound(
+        var file = new HandoverWire.File("form", "申请表", "sha", "示例𠮷");
+        var found = new HandoverWire.Found(
                 "key", "示例𠮷", "一件事", List.of("示例𠮷"), "示例𠮷", DAY, signing.signers(), 0, "father", List.of(file));
-        var reply = new Wire.HandoverReply(
+        var reply = new HandoverWire.Reply(
                 "key", "father", "示例𠮷", Signing.Answer.REFUSED, Instant.EPOCH, List.of("sha"), null);
-        var standing = new Wire.HandoverStanding("key", "示例𠮷", progress);
+        var standing = new HandoverWire.Standing("key", "示例𠮷", progress);
 
         assertThat(List.of(progress, found, reply, standing))
                 .allSatisfy(each -> assertThat(each.toString()).doesNotContain("示例𠮷", DAY.toString()));

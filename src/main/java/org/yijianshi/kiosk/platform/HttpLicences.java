@@ -52,12 +52,12 @@ final class HttpLicences implements Licences {
                 shown.name(),
                 shown.status(),
                 holder(shown.legal()),
-                Objects.requireNonNullElse(shown.authorised(), java.util.List.<Wire.LicenceHolder>of()).stream()
+                Objects.requireNonNullElse(shown.authorised(), java.util.List.<Wire.Person>of()).stream()
                         .map(HttpLicences::holder)
                         .toList());
     }
 
-    private static EnterpriseLicence.Holder holder(Wire.LicenceHolder holder) {
+    private static EnterpriseLicence.Holder holder(Wire.Person holder) {
         return new EnterpriseLicence.Holder(holder.name(), holder.number());
     }
 }

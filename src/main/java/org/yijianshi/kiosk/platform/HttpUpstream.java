@@ -154,7 +154,7 @@ final class HttpUpstream implements Upstream {
     /** As {@link #requireTaken}: only the platform knows the key. */
     private Progress standing(Exchange.Answered answer, String key) throws Later, Refused {
         requireSuccess(answer);
-        return platform.read(answer.body(), Wire.HandoverStanding.class)
+        return platform.read(answer.body(), HandoverWire.Standing.class)
                 .filter(each -> each.key().equals(key))
                 .map(each -> progress(each.queryCode(), each.progress()))
                 .orElseThrow(() -> new Later(answer.retryAfter()));
@@ -162,12 +162,12 @@ final class HttpUpstream implements Upstream {
 
     @Override
     public Handovers.Opened open(String code, String number) {
-        byte[] body = platform.write(new Wire.HandoverQuery(code, number, county, terminal));
+        byte[] body = platform.write(new HandoverWire.Query(code, number, county, terminal));
         return switch (platform.exchange(ask("/v1/handovers/find", body), CITIZEN_WAITS)) {
             case Exchange.Unanswered() -> new Handovers.Opened.Refused(HandoverRefusal.UNAVAILABLE);
             case Exchange.Answered answered
             when answered.status() == 200 ->
-                platform.read(answered.body(), Wire.HandoverFound.class)
+                platform.read(answered.body(), HandoverWire.Found.class)
                         .map(HttpUpstream::opened)
                         .orElseGet(() -> new Handovers.Opened.Refused(HandoverRefusal.UNAVAILABLE));
             case Exchange.Answered answered
@@ -190,9 +190,9 @@ final class HttpUpstream implements Upstream {
         };
     }
 
-    private static Handovers.Opened opened(Wire.HandoverFound found) {
+    private static Handovers.Opened opened(HandoverWire.Found found) {
         var documents = new ArrayList<SignedDocument>();
-        for (Wire.HandoverFile file : found.documents()) {
+        for (HandoverWire.File file : found.documents()) {
             var intact =
                     decoded(file.pdf()).flatMap(pdf -> HandedOver.intact(file.id(), file.title(), file.sha256(), pdf));
             if (intact.isEmpty()) {
@@ -224,12 +224,12 @@ final class HttpUpstream implements Upstream {
 
     @Override
     public Handovers.Withdrawal withdraw(String queryCode, String number) {
-        byte[] body = platform.write(new Wire.HandoverWithdrawal(queryCode, number, county, terminal));
+        byte[] body = platform.write(new HandoverWire.Withdrawal(queryCode, number, county, terminal));
         return switch (platform.exchange(ask("/v1/handovers/withdrawals", body), CITIZEN_WAITS)) {
             case Exchange.Unanswered() -> Handovers.Withdrawal.UNAVAILABLE;
             case Exchange.Answered answered
             when answered.status() == 200 ->
-                platform.read(answered.body(), Wire.HandoverStanding.class)
+                platform.read(answered.body(), HandoverWire.Standing.class)
                         .map(_ -> Handovers.Withdrawal.DONE)
                         .orElse(Handovers.Withdrawal.UNAVAILABLE);
             case Exchange.Answered answered ->

@@ -22,13 +22,11 @@ public final class Wire {
     public static final String IDEMPOTENCY_KEY = "Idempotency-Key";
     public static final String PROBLEM_JSON = "application/problem+json";
 
-    private static final int CODE = 64;
-    private static final int KEY = 80;
-    private static final int TEXT = 512;
+    static final int CODE = 64;
+    static final int KEY = 80;
+    static final int TEXT = 512;
     private static final int NOTE = 2_000;
     private static final int ENTRIES = 200;
-    /** Four megabytes in Base64. */
-    private static final int PDF = 5_600_000;
 
     private Wire() {}
 
@@ -134,8 +132,8 @@ public final class Wire {
             String code,
             String name,
             String status,
-            LicenceHolder legal,
-            @Nullable List<LicenceHolder> authorised) {
+            Person legal,
+            @Nullable List<Person> authorised) {
         public LicenceShown {
             capped(code, CODE);
             capped(name, TEXT);
@@ -151,15 +149,15 @@ public final class Wire {
 
     /** @param number identity number */
     @Serdeable
-    public record LicenceHolder(String name, String number) {
-        public LicenceHolder {
+    public record Person(String name, String number) {
+        public Person {
             capped(name, TEXT);
             capped(number, CODE);
         }
 
         @Override
         public String toString() {
-            return "LicenceHolder[]";
+            return "Person[]";
         }
     }
 
@@ -446,212 +444,6 @@ public final class Wire {
     }
 
     /**
-     * An application that is finished but for signatures.
-     *
-     * @param code opens it for whoever must still sign
-     * @param until the last day on which it can be signed
-     * @param items titles of what is applied for
-     * @param signers everyone who signs, the applicant first
-     * @param submission what becomes an event with the last signature
-     */
-    @Serdeable
-    public record HandoverDocument(
-            String code,
-            LocalDate until,
-            String title,
-            List<String> items,
-            Person applicant,
-            List<HandoverSigner> signers,
-            List<HandoverFile> documents,
-            EventDocument submission) {
-        public HandoverDocument {
-            capped(code, CODE);
-            capped(title, TEXT);
-            fewEnough(items.size());
-            items.forEach(item -> capped(item, TEXT));
-            fewEnough(signers.size());
-            fewEnough(documents.size());
-            if (submission.receipt() == null) {
-                throw new IllegalArgumentException("a hand-over has its receipt numbers");
-            }
-        }
-
-        @Override
-        public String toString() {
-            return "HandoverDocument[" + submission.event().id() + "]";
-        }
-    }
-
-    @Serdeable
-    public record Person(String name, String number) {
-        public Person {
-            capped(name, TEXT);
-            capped(number, CODE);
-        }
-
-        @Override
-        public String toString() {
-            return "Person[]";
-        }
-    }
-
-    /** @param signedAt null while the signature is missing */
-    @Serdeable
-    public record HandoverSigner(
-            String party,
-            String label,
-            String name,
-            String number,
-            @Nullable Instant signedAt) {
-        public HandoverSigner {
-            capped(party, CODE);
-            capped(label, CODE);
-            capped(name, TEXT);
-            capped(number, CODE);
-        }
-
-        @Override
-        public String toString() {
-            return "HandoverSigner[" + (signedAt == null ? "missing" : "signed") + "]";
-        }
-    }
-
-    /** @param pdf in Base64 */
-    @Serdeable
-    public record HandoverFile(String id, String title, String sha256, String pdf) {
-        public HandoverFile {
-            capped(id, CODE);
-            capped(title, TEXT);
-            capped(sha256, CODE);
-            capped(pdf, PDF);
-        }
-
-        @Override
-        public String toString() {
-            return "HandoverFile[" + id + "]";
-        }
-    }
-
-    /** Who asks is part of it, because wrong codes are counted for each terminal. */
-    @Serdeable
-    public record HandoverQuery(String code, String number, String county, String terminal) {
-        public HandoverQuery {
-            capped(code, CODE);
-            capped(number, CODE);
-            capped(county, CODE);
-            capped(terminal, CODE);
-        }
-
-        @Override
-        public String toString() {
-            return "HandoverQuery[" + county + " " + terminal + "]";
-        }
-    }
-
-    /**
-     * What one missing signer gets.
-     *
-     * @param applicant masked
-     * @param place of this signer among the signers, from 0
-     * @param party of this signer
-     */
-    @Serdeable
-    public record HandoverFound(
-            String key,
-            String queryCode,
-            String title,
-            List<String> items,
-            String applicant,
-            LocalDate until,
-            List<SignerStatus> signers,
-            int place,
-            String party,
-            List<HandoverFile> documents) {
-        public HandoverFound {
-            capped(key, CODE);
-            capped(queryCode, CODE);
-            capped(title, TEXT);
-            fewEnough(items.size());
-            items.forEach(item -> capped(item, TEXT));
-            capped(applicant, CODE);
-            fewEnough(signers.size());
-            capped(party, CODE);
-            fewEnough(documents.size());
-            if (place < 0 || place >= signers.size()) {
-                throw new IllegalArgumentException("no such signer");
-            }
-        }
-
-        @Override
-        public String toString() {
-            return "HandoverFound[" + signers + "]";
-        }
-    }
-
-    /**
-     * A signer's answer.
-     *
-     * @param handover the hand-over's key
-     * @param documents SHA-256 of each document he was shown, in order
-     * @param signature null when he does not sign
-     */
-    @Serdeable
-    public record HandoverReply(
-            String handover,
-            String party,
-            String number,
-            Signing.Answer answer,
-            Instant at,
-            List<String> documents,
-            @Nullable SignedFile signature) {
-        public HandoverReply {
-            capped(handover, CODE);
-            capped(party, CODE);
-            capped(number, CODE);
-            fewEnough(documents.size());
-            documents.forEach(digest -> capped(digest, CODE));
-            if (answer == Signing.Answer.MISSING || (answer == Signing.Answer.SIGNED) == (signature == null)) {
-                throw new IllegalArgumentException("a signature or a refusal");
-            }
-        }
-
-        @Override
-        public String toString() {
-            return "HandoverReply[" + answer + "]";
-        }
-    }
-
-    @Serdeable
-    public record HandoverWithdrawal(String queryCode, String number, String county, String terminal) {
-        public HandoverWithdrawal {
-            capped(queryCode, CODE);
-            capped(number, CODE);
-            capped(county, CODE);
-            capped(terminal, CODE);
-        }
-
-        @Override
-        public String toString() {
-            return "HandoverWithdrawal[" + county + " " + terminal + "]";
-        }
-    }
-
-    /** @param key the idempotency key of what the platform now has */
-    @Serdeable
-    public record HandoverStanding(String key, String queryCode, ProgressFound progress) {
-        public HandoverStanding {
-            capped(key, KEY);
-            capped(queryCode, CODE);
-        }
-
-        /** Hides the query code, which opens the case. */
-        @Override
-        public String toString() {
-            return "HandoverStanding[]";
-        }
-    }
-
-    /**
      * @param applicationKey the idempotency key of the submission evaluated
      * @param level 1 非常不满意 to 5 非常满意 (GB/T 39735)
      */
@@ -673,7 +465,7 @@ public final class Wire {
         }
     }
 
-    private static void capped(Map<String, String> values) {
+    static void capped(Map<String, String> values) {
         fewEnough(values.size());
         values.forEach((name, value) -> {
             capped(name, CODE);
@@ -685,13 +477,13 @@ public final class Wire {
         return list == null ? List.of() : list;
     }
 
-    private static void capped(String value, int maxLength) {
+    static void capped(String value, int maxLength) {
         if (value.isEmpty() || value.length() > maxLength) {
             throw new IllegalArgumentException("text empty or longer than " + maxLength);
         }
     }
 
-    private static void fewEnough(int size) {
+    static void fewEnough(int size) {
         if (size > ENTRIES) {
             throw new IllegalArgumentException("more than " + ENTRIES + " entries");
         }

@@ -24,6 +24,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.yijianshi.kiosk.application.Labels;
 import org.yijianshi.kiosk.application.Signing;
+import org.yijianshi.kiosk.platform.HandoverWire;
 import org.yijianshi.kiosk.platform.Wire;
 import org.yijianshi.kiosk.platform.Wire.Problem;
 
@@ -49,8 +50,8 @@ final class HandoversController {
     }
 
     @Put("/{key}")
-    HttpResponse<Wire.HandoverStanding> put(String key, @Body byte[] body) {
-        Wire.HandoverDocument document = Refusal.read(json, body, Wire.HandoverDocument.class);
+    HttpResponse<HandoverWire.Standing> put(String key, @Body byte[] body) {
+        HandoverWire.Document document = Refusal.read(json, body, HandoverWire.Document.class);
         Refusal.checkKey(key);
         requireMaterials(document.submission().attached());
         boolean intact = document.documents().stream()
@@ -69,7 +70,7 @@ final class HandoversController {
         return known ? HttpResponse.ok(standing) : HttpResponse.created(standing);
     }
 
-    private static SandboxState.Handover received(String key, Wire.HandoverDocument document) {
+    private static SandboxState.Handover received(String key, HandoverWire.Document document) {
         return new SandboxState.Handover(
                 key,
                 document.code(),
@@ -86,13 +87,13 @@ final class HandoversController {
                                 proof(key, signer.number()),
                                 signer.signedAt() == null ? Signing.Answer.MISSING : Signing.Answer.SIGNED))
                         .toList(),
-                document.documents().stream().map(Wire.HandoverFile::sha256).toList(),
+                document.documents().stream().map(HandoverWire.File::sha256).toList(),
                 List.of());
     }
 
     @Post("/find")
-    Wire.HandoverFound find(@Body byte[] body) {
-        Wire.HandoverQuery query = Refusal.read(json, body, Wire.HandoverQuery.class);
+    HandoverWire.Found find(@Body byte[] body) {
+        HandoverWire.Query query = Refusal.read(json, body, HandoverWire.Query.class);
         String terminal = query.county() + "-" + query.terminal();
         wrongCodes.mustWait(terminal).ifPresent(wait -> {
             throw Refusal.tooManyAttempts(wait);
@@ -117,7 +118,7 @@ final class HandoversController {
             throw Refusal.of(HttpStatus.CONFLICT, Problem.ALREADY_SIGNED, "已经签过字");
         }
         var document = document(handover.key());
-        return new Wire.HandoverFound(
+        return new HandoverWire.Found(
                 handover.key(),
                 handover.receipt().queryCode(),
                 document.title(),
@@ -132,8 +133,8 @@ final class HandoversController {
 
     /** Too late an answer changes nothing; the standing says so. */
     @Post("/replies")
-    HttpResponse<Wire.HandoverStanding> reply(@Header(Wire.IDEMPOTENCY_KEY) String key, @Body byte[] body) {
-        Wire.HandoverReply reply = Refusal.read(json, body, Wire.HandoverReply.class);
+    HttpResponse<HandoverWire.Standing> reply(@Header(Wire.IDEMPOTENCY_KEY) String key, @Body byte[] body) {
+        HandoverWire.Reply reply = Refusal.read(json, body, HandoverWire.Reply.class);
         Refusal.checkKey(key);
         var handover = current(reply.handover())
                 .orElseThrow(() -> Refusal.of(HttpStatus.NOT_FOUND, Problem.HANDOVER_NOT_FOUND, "没有这份申请"));
@@ -180,8 +181,8 @@ final class HandoversController {
     }
 
     @Post("/withdrawals")
-    Wire.HandoverStanding withdraw(@Body byte[] body) {
-        Wire.HandoverWithdrawal withdrawal = Refusal.read(json, body, Wire.HandoverWithdrawal.class);
+    HandoverWire.Standing withdraw(@Body byte[] body) {
+        HandoverWire.Withdrawal withdrawal = Refusal.read(json, body, HandoverWire.Withdrawal.class);
         String terminal = withdrawal.county() + "-" + withdrawal.terminal();
         wrongCodes.mustWait(terminal).ifPresent(wait -> {
             throw Refusal.tooManyAttempts(wait);
@@ -246,11 +247,11 @@ final class HandoversController {
         }
     }
 
-    private Wire.HandoverDocument document(String key) {
+    private HandoverWire.Document document(String key) {
         return Refusal.read(
                 json,
                 files.read(key).orElseThrow(() -> new IllegalStateException("a hand-over lost its file")),
-                Wire.HandoverDocument.class);
+                HandoverWire.Document.class);
     }
 
     /** -1 when the number is nobody's who signs. */
@@ -266,8 +267,8 @@ final class HandoversController {
         return Digests.sha256((key + "|" + number).getBytes(StandardCharsets.UTF_8));
     }
 
-    private Wire.HandoverStanding standing(String key, SandboxState.Handover handover) {
-        return new Wire.HandoverStanding(
+    private HandoverWire.Standing standing(String key, SandboxState.Handover handover) {
+        return new HandoverWire.Standing(
                 key, handover.receipt().queryCode(), state.get().progressOf(handover));
     }
 }

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 import org.yijianshi.kiosk.catalog.Catalog;
 import org.yijianshi.kiosk.catalog.CatalogException;
 import org.yijianshi.kiosk.catalog.CatalogLoader;
-import org.yijianshi.kiosk.platform.Wire.LicenceHolder;
 import org.yijianshi.kiosk.platform.Wire.LicenceShown;
+import org.yijianshi.kiosk.platform.Wire.Person;
 import org.yijianshi.kiosk.platform.Wire.RecordFound;
 import org.yijianshi.kiosk.yaml.BundledFiles;
 
@@ -133,13 +133,13 @@ public final class SyntheticPeople {
         return find(LICENCE, enterprise).map(RecordFound::values).map(values -> {
             var authorised = NUMBER.matcher(values.getOrDefault("agentNumbers", ""))
                     .results()
-                    .map(found -> new LicenceHolder(name(found.group()), found.group()))
+                    .map(found -> new Person(name(found.group()), found.group()))
                     .toList();
             return new LicenceShown(
                     enterprise,
                     values.getOrDefault("name", ""),
                     values.getOrDefault("status", ""),
-                    new LicenceHolder(values.getOrDefault("legalName", ""), values.getOrDefault("legalNumber", "")),
+                    new Person(values.getOrDefault("legalName", ""), values.getOrDefault("legalNumber", "")),
                     authorised);
         });
     }
