@@ -19,9 +19,6 @@ public interface Documents {
     /** What is signed and submitted, in order: the one form, then each statement; with signatures once there are any. */
     List<SignedDocument> toSign(Application application);
 
-    /** 收件凭证 on A4, PDF. */
-    byte[] receipt(Application application, Submissions.Progress progress);
-
     /** The receipt for the receipt printer, one bit a dot, as wide as its paper. */
     BufferedImage receiptStrip(Application application, Submissions.Progress progress);
 

@@ -2,7 +2,6 @@ package org.yijianshi.kiosk.document;
 
 import java.awt.image.BufferedImage;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -12,19 +11,15 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.yijianshi.kiosk.application.Application;
-import org.yijianshi.kiosk.application.Booking;
 import org.yijianshi.kiosk.application.Documents;
 import org.yijianshi.kiosk.application.FormEntry;
 import org.yijianshi.kiosk.application.HandedOver;
 import org.yijianshi.kiosk.application.Handovers;
-import org.yijianshi.kiosk.application.Labels;
 import org.yijianshi.kiosk.application.MaterialEntry;
 import org.yijianshi.kiosk.application.OneTimeNotice;
 import org.yijianshi.kiosk.application.Party;
 import org.yijianshi.kiosk.application.SignedDocument;
 import org.yijianshi.kiosk.application.Signing;
-import org.yijianshi.kiosk.application.SigningOutcome;
-import org.yijianshi.kiosk.application.Submissions;
 import org.yijianshi.kiosk.application.Submissions.Progress;
 import org.yijianshi.kiosk.application.TimeLimits;
 import org.yijianshi.kiosk.catalog.Field;
@@ -56,7 +51,7 @@ public final class ApplicationDocuments implements Documents {
 
     private final Fonts fonts;
     private final DocumentRenderer renderer;
-    private final ReceiptImage receipts;
+    private final Slips slips;
     private final NoticeImage notices;
     private final Site site;
     private final Clock clock;
@@ -64,7 +59,7 @@ public final class ApplicationDocuments implements Documents {
     public ApplicationDocuments(Fonts fonts, Site site, Clock clock) {
         this.fonts = fonts;
         this.renderer = new DocumentRenderer(fonts);
-        this.receipts = new ReceiptImage(fonts);
+        this.slips = new Slips(fonts, site, clock);
         this.notices = new NoticeImage(fonts);
         this.site = site;
         this.clock = clock;
@@ -286,169 +281,6 @@ public final class ApplicationDocuments implements Documents {
                 .toList());
     }
 
-    @Override
-    public byte[] receipt(Application application, Progress progress) {
-        var blocks = new ArrayList<Block>();
-        blocks.add(new Block.Callout("查询码", spaced(progress.queryCode()), meaning(progress), progress.queryCode()));
-        blocks.add(new KeyValueTable(
-                2,
-                List.of(new RowGroup(
-                        "",
-                        List.of(
-                                new Block.Field(
-                                        "办理", application.event().title().zh(), false),
-                                new Block.Field(
-                                        "申请人",
-                                        Labels.maskName(application.applicant().name()),
-                                        false),
-                                new Block.Field("状态", state(progress), false),
-                                new Block.Field(
-                                        "证件号码",
-                                        Labels.maskNumber(
-                                                application.applicant().number()),
-                                        false))))));
-        blocks.add(new ListTable(
-                List.of(new Column("事项", 5), new Column("状态", 3), new Column("时限", 4)),
-                lines(application, progress).stream()
-                        .map(line -> List.of(line.name(), line.state(), line.limit()))
-                        .toList()));
-        blocks.add(new Block.NumberedList(nextSteps(progress)));
-        return renderer.pdf(document("收件凭证", number(progress), blocks));
-    }
-
-    @Override
-    public BufferedImage receiptStrip(Application application, Progress progress) {
-        return receipts.draw(
-                new ReceiptModel(
-                        site.name(),
-                        "办件凭证",
-                        state(progress),
-                        meaning(progress),
-                        spaced(progress.queryCode()),
-                        application.event().title().zh(),
-                        number(progress),
-                        Labels.maskName(application.applicant().name()) + "  "
-                                + Labels.maskNumber(application.applicant().number()),
-                        lines(application, progress),
-                        nextSteps(progress),
-                        site.hotline(),
-                        progress.queryCode(),
-                        MINUTE.format(LocalDateTime.now(clock)),
-                        site.demonstration()),
-                site.receiptWidthDots());
-    }
-
-    @Override
-    public BufferedImage handoverStrip(Application application, Handovers.Slip slip) {
-        var receipt = slip.receipt();
-        var last = TimeLimits.day(slip.until());
-        var missing = application.signersLater();
-        return receipts.draw(
-                new ReceiptModel(
-                        site.name(),
-                        "待签字单",
-                        "待签字",
-                        "尚未提交，也没有受理。签齐了才会提交。",
-                        spaced(slip.code()),
-                        application.event().title().zh(),
-                        receipt.localNumber(),
-                        Labels.maskName(application.applicant().name()) + "  "
-                                + Labels.maskNumber(application.applicant().number()),
-                        application.signers().stream()
-                                .map(party -> signer(
-                                        new Signing.Signer(
-                                                party.label(),
-                                                Labels.maskName(party.name()),
-                                                missing.contains(party)
-                                                        ? Signing.Answer.MISSING
-                                                        : Signing.Answer.SIGNED),
-                                        slip.until()))
-                                .toList(),
-                        List.of(
-                                "把签字码告诉要签字的人。",
-                                "他带本人身份证到任何一台自助机，点“我来签字”。",
-                                "最晚 %s 签字。过期作废，要重新办理。".formatted(last),
-                                "查询码 %s：查谁签了；想撤回，凭它和您的身份证在“查进度”里办。".formatted(spaced(receipt.queryCode()))),
-                        site.hotline(),
-                        slip.code(),
-                        MINUTE.format(LocalDateTime.now(clock)),
-                        site.demonstration(),
-                        new ReceiptModel.Words("签字码", "在自助机上点“我来签字”，输入签字码")),
-                site.receiptWidthDots());
-    }
-
-    @Override
-    public BufferedImage signingStrip(HandedOver handover, Signing.Answer answer, @Nullable Progress progress) {
-        var outcome = SigningOutcome.of(answer, handover.place(), progress);
-        var signing = progress == null ? null : progress.signing();
-        var signers = signing == null || !outcome.settled() ? handover.answered(answer) : signing.signers();
-        var number = progress == null ? "" : number(progress);
-        return receipts.draw(
-                new ReceiptModel(
-                        site.name(),
-                        "签字凭证",
-                        outcome.title(),
-                        outcome.sentence(),
-                        spaced(handover.queryCode()),
-                        handover.title(),
-                        number.isEmpty() ? "送达后凭查询码看" : number,
-                        handover.applicant(),
-                        submitted(progress)
-                                ? List.of()
-                                : signers.stream()
-                                        .map(signer -> signer(signer, handover.until()))
-                                        .toList(),
-                        List.of("凭查询码可在任何一台自助机查谁签了、提交了没有。", "签字只用于这一份申请。"),
-                        site.hotline(),
-                        handover.queryCode(),
-                        MINUTE.format(LocalDateTime.now(clock)),
-                        site.demonstration()),
-                site.receiptWidthDots());
-    }
-
-    private static boolean submitted(@Nullable Progress progress) {
-        return progress != null && progress.eventNumber() != null;
-    }
-
-    private static ReceiptModel.ItemLine signer(Signing.Signer signer, LocalDate until) {
-        return new ReceiptModel.ItemLine(
-                signer.called(),
-                signer.answer().label(),
-                signer.answer() == Signing.Answer.MISSING ? "最晚 " + TimeLimits.day(until) + " 签字" : "");
-    }
-
-    private List<ReceiptModel.ItemLine> lines(Application application, Progress progress) {
-        return selected(application)
-                .map(item -> progress.cases().stream()
-                        .filter(each -> each.item().equals(item.id()))
-                        .findFirst()
-                        .map(each -> line(application, item, each))
-                        .orElseGet(() -> line(application, item)))
-                .toList();
-    }
-
-    private static ReceiptModel.ItemLine line(Application application, ServiceItem item, Submissions.Case each) {
-        var title = item.title().zh();
-        return item.mode() == ServiceItem.Mode.APPOINTMENT && each.state() != Submissions.ItemState.DONE
-                ? booked(application, item, each.booking())
-                : new ReceiptModel.ItemLine(
-                        title, each.state().label(), application.limits().of(item.limit(), each));
-    }
-
-    private ReceiptModel.ItemLine line(Application application, ServiceItem item) {
-        return item.mode() == ServiceItem.Mode.APPOINTMENT
-                ? booked(application, item, application.requested(item))
-                : new ReceiptModel.ItemLine(
-                        item.title().zh(),
-                        waits(item, application) ? "等待上一项办好" : "待送达",
-                        application.limit(item, today()));
-    }
-
-    private static ReceiptModel.ItemLine booked(Application application, ServiceItem item, @Nullable Booking booking) {
-        return new ReceiptModel.ItemLine(
-                item.title().zh(), Booking.label(booking), Booking.words(item, booking, application.bring(item)));
-    }
-
     private NoticeModel.Entry itemEntry(Application application, ServiceItem item) {
         return new NoticeModel.Entry(
                 item.title().zh(),
@@ -460,41 +292,19 @@ public final class ApplicationDocuments implements Documents {
                         .toList());
     }
 
-    private static boolean waits(ServiceItem item, Application application) {
-        return application.plan().waitsFor(item.id(), application.selected()).isPresent();
+    @Override
+    public BufferedImage receiptStrip(Application application, Progress progress) {
+        return slips.receipt(application, progress);
     }
 
-    private static String state(Progress progress) {
-        return switch (progress.delivery()) {
-            case QUEUED -> "已提交待送达";
-            case SENT -> progress.cases().stream().anyMatch(each -> each.state().underway()) ? "已受理" : "平台已收到";
-            case SET_ASIDE -> "请到窗口处理";
-        };
+    @Override
+    public BufferedImage handoverStrip(Application application, Handovers.Slip slip) {
+        return slips.handover(application, slip);
     }
 
-    private static String meaning(Progress progress) {
-        return switch (progress.delivery()) {
-            case QUEUED -> "正在送往省平台，送达后才算受理。";
-            case SENT -> "省平台已收到，各事项状态见下。";
-            case SET_ASIDE -> "省平台没有收下，申请没有丢。";
-        };
-    }
-
-    private static List<String> nextSteps(Progress progress) {
-        return switch (progress.delivery()) {
-            case QUEUED -> List.of("您不用等，联网后自动送达。", "凭查询码查进度：送达前在本机，送达后在任何一台自助机。", "需要补正时会一次性通知您。");
-            case SENT -> List.of("凭查询码可在任何一台自助机查进度。", "需要补正时会一次性通知您。");
-            case SET_ASIDE -> List.of("请拿这张凭证到综合窗口。");
-        };
-    }
-
-    private static String number(Progress progress) {
-        var platform = progress.eventNumber();
-        return platform == null ? progress.localNumber() : platform;
-    }
-
-    private static String spaced(String code) {
-        return code.substring(0, code.length() / 2) + " " + code.substring(code.length() / 2);
+    @Override
+    public BufferedImage signingStrip(HandedOver handover, Signing.Answer answer, @Nullable Progress progress) {
+        return slips.signing(handover, answer, progress);
     }
 
     @Override

@@ -32,18 +32,6 @@ public sealed interface Block {
         }
     }
 
-    /** The one thing the reader must not miss, framed, with a QR code at its right when a text for it is given. */
-    record Callout(
-            String label,
-            String words,
-            String explanation,
-            @Nullable String qrText) implements Block {
-        @Override
-        public String toString() {
-            return "Callout";
-        }
-    }
-
     /**
      * The bordered table of a Chinese application form: a column of group labels, then pairs of shaded label and value.
      *

@@ -35,7 +35,6 @@ final class DocumentMarkup {
                         .lines()
                         .forEach(line -> body.add("p").text(line));
             case Block.NumberedList list -> numberedList(body, list.entries());
-            case Block.Callout callout -> callout(body, callout);
             case Block.KeyValueTable table -> keyValueTable(body, table);
             case Block.ListTable table -> listTable(body, table);
             case Block.SignatureBox box -> signatures(body, box.signatures());
@@ -60,18 +59,6 @@ final class DocumentMarkup {
             Markup row = list.add("tr");
             row.add("td", "ordinal").text((i + 1) + ".");
             row.add("td").text(entries.get(i));
-        }
-    }
-
-    private static void callout(Markup body, Block.Callout callout) {
-        Markup row = body.add("table", "callout").add("tr");
-        Markup text = row.add("td");
-        text.add("div", "callout-label").text(callout.label());
-        text.add("div", "callout-words").text(callout.words());
-        text.add("div", "callout-explanation").text(callout.explanation());
-        String qrText = callout.qrText();
-        if (qrText != null) {
-            qr(row.add("td", "callout-qr"), qrText);
         }
     }
 

@@ -40,40 +40,9 @@ public record ReceiptModel(
      * @param code what the code in the frame is called
      * @param scan what to do with the QR code
      */
-    public record Words(String code, String scan) {}
-
-    /** With a query code. */
-    public ReceiptModel(
-            String siteName,
-            String title,
-            String state,
-            String stateMeaning,
-            String queryCode,
-            String eventName,
-            String eventNumber,
-            String applicant,
-            List<ItemLine> items,
-            List<String> nextSteps,
-            String hotline,
-            @Nullable String qrText,
-            String printedAt,
-            boolean demonstration) {
-        this(
-                siteName,
-                title,
-                state,
-                stateMeaning,
-                queryCode,
-                eventName,
-                eventNumber,
-                applicant,
-                items,
-                nextSteps,
-                hotline,
-                qrText,
-                printedAt,
-                demonstration,
-                new Words("查询码", "在自助机上扫码或输入查询码"));
+    public record Words(String code, String scan) {
+        static final Words QUERY = new Words("查询码", "在自助机上扫码或输入查询码");
+        static final Words SIGNING = new Words("签字码", "在自助机上点“我来签字”，扫码或输入签字码");
     }
 
     public ReceiptModel {

@@ -21,7 +21,6 @@ import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.yijianshi.kiosk.document.Block.Callout;
 import org.yijianshi.kiosk.document.Block.Field;
 import org.yijianshi.kiosk.document.Block.KeyValueTable;
 import org.yijianshi.kiosk.document.Block.Paragraph;
@@ -195,7 +194,7 @@ class DocumentRendererTest {
     @Test
     void contentIsNotInToString() {
         assertThat(Samples.form().toString() + Samples.form().blocks()).doesNotContain("示例女", "411199", "13800000000");
-        assertThat(new Callout("查询码", "K7M 4PX", "", null).toString()).doesNotContain("K7M");
+        assertThat(Samples.receipt().toString() + Samples.receipt().blocks()).doesNotContain("K7M");
     }
 
     private static PrintableDocument document(Block... blocks) {

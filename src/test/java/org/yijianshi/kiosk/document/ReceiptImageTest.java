@@ -82,7 +82,8 @@ class ReceiptImageTest {
                 hostile,
                 null,
                 hostile,
-                false);
+                false,
+                new ReceiptModel.Words(hostile, hostile));
         BufferedImage image = RECEIPTS.draw(model, 576);
         assertThat(image.getHeight()).isLessThan(11_000);
         for (int y = 0; y < image.getHeight(); y++) {
@@ -109,7 +110,8 @@ class ReceiptImageTest {
                 slip.hotline(),
                 "x".repeat(2000),
                 slip.printedAt(),
-                false);
+                false,
+                slip.words());
         assertThatThrownBy(() -> RECEIPTS.draw(longQr, 384)).isInstanceOf(InvalidDocumentException.class);
         assertThat(slip.toString()).doesNotContain("9020", "K7M");
     }
@@ -141,7 +143,8 @@ class ReceiptImageTest {
                 slip.hotline(),
                 slip.qrText(),
                 slip.printedAt(),
-                demonstration);
+                demonstration,
+                slip.words());
     }
 
     private static ReceiptModel numbered(String number) {
@@ -160,7 +163,8 @@ class ReceiptImageTest {
                 slip.hotline(),
                 slip.qrText(),
                 slip.printedAt(),
-                false);
+                false,
+                slip.words());
     }
 
     private static BufferedImage framed(BufferedImage image) {

@@ -7,7 +7,6 @@ import java.awt.RenderingHints;
 import java.awt.geom.Path2D;
 import java.awt.image.BufferedImage;
 import java.util.List;
-import org.yijianshi.kiosk.document.Block.Callout;
 import org.yijianshi.kiosk.document.Block.Column;
 import org.yijianshi.kiosk.document.Block.Field;
 import org.yijianshi.kiosk.document.Block.Footnote;
@@ -16,6 +15,7 @@ import org.yijianshi.kiosk.document.Block.KeyValueTable;
 import org.yijianshi.kiosk.document.Block.ListTable;
 import org.yijianshi.kiosk.document.Block.NumberedList;
 import org.yijianshi.kiosk.document.Block.Paragraph;
+import org.yijianshi.kiosk.document.Block.QrCode;
 import org.yijianshi.kiosk.document.Block.RowGroup;
 import org.yijianshi.kiosk.document.Block.SealNote;
 import org.yijianshi.kiosk.document.Block.Signature;
@@ -120,9 +120,8 @@ final class Samples {
                 FOOTER,
                 true,
                 List.of(
-                        new Callout("当前状态", "已提交待送达", "正在送往省平台，送达后才算受理。您不用等。", null),
-                        new Callout(
-                                "查询码", "K7M 4PX", "凭身份证或查询码，在任何一台自助机、窗口或手机上查进度。", "https://example.invalid/q/K7M4PX"),
+                        new Paragraph("正在送往省平台，送达后才算受理。您不用等。"),
+                        new QrCode("https://example.invalid/q/K7M4PX", "查询码 K7M 4PX"),
                         new ListTable(
                                 List.of(new Column("事项", 40), new Column("状态", 30), new Column("最晚办结", 24)),
                                 List.of(
@@ -150,7 +149,8 @@ final class Samples {
                 "12345",
                 "https://example.invalid/q/K7M4PX",
                 "2026-11-23 09:12",
-                true);
+                true,
+                ReceiptModel.Words.QUERY);
     }
 
     static Field field(String label, String value) {
