@@ -2,19 +2,16 @@ package org.yijianshi.kiosk.application;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -38,28 +35,11 @@ import tools.jackson.databind.JsonNode;
  * left blank.
  */
 final class Exhaustion {
-    private static final Identity SOMEBODY = new Identity(
-            Identity.Kind.RESIDENT,
-            "示例女",
-            "2",
-            "01",
-            LocalDate.of(1968, 7, 15),
-            "示例县示例路1号",
-            "411199196807159023",
-            "示例县公安局",
-            LocalDate.of(2020, 1, 1),
-            LocalDate.of(2040, 1, 1));
-    private static final String SOMEBODY_ELSE = "411199196003019017";
-    private static final String SOME_ENTERPRISE = "91411199MAEDEMA121";
-
     private final Catalog catalog;
     private final LifeEvent event;
     private final Conditions conditions;
-    private final FormFiller filler;
+    private final Asking asking;
     private final MaterialPlan materialPlan;
-    /** A village of the county and one elsewhere. */
-    private static final List<String> PLACES = List.of("411121100001", "110101001001");
-
     /** Questions whose answers themselves tell classes apart. */
     private final Set<String> told = new TreeSet<>();
     /** Conditions and texts that read answers and the role only, whose values tell classes apart. */
@@ -107,11 +87,11 @@ final class Exhaustion {
         this.catalog = catalog;
         this.event = event;
         this.conditions = event.conditions();
-        this.filler = new FormFiller(event, catalog.divisions());
         this.materialPlan = new MaterialPlan(event);
         this.readFields = conditions.names().stream()
                 .flatMap(name -> conditions.fields(name).stream())
                 .collect(Collectors.toSet());
+        this.asking = new Asking(catalog, event, readFields);
         this.constants = constants();
         var read = event.fields().stream()
                 .filter(field -> readFields.contains(field.id()))
@@ -202,7 +182,7 @@ final class Exhaustion {
                         field.id(),
                         card.stream()
                                 .findFirst()
-                                .map(source -> SOMEBODY.values().getOrDefault(source.value(), ""))
+                                .map(source -> Asking.SOMEBODY.values().getOrDefault(source.value(), ""))
                                 .orElse(""));
             }
         }
@@ -225,18 +205,18 @@ final class Exhaustion {
         var twice = new TreeSet<String>();
         var late = new TreeSet<String>();
         for (var facts : classes.values()) {
-            var now = asked(facts, Map.of());
+            var now = asking.asked(facts, Map.of());
             twice(now, twice);
             // What no condition reads changes nothing that is asked for.
             if (now.open().stream()
                     .anyMatch(entry -> readFields.contains(entry.field().id()))) {
-                late(facts, now, late);
+                asking.late(facts, now, late);
             }
         }
         var count = Case.all(catalog, event.id(), file).size();
         for (int i = 0; i < count; i++) {
             var index = i;
-            lateInCase(() -> Case.all(catalog, event.id(), file).get(index), late);
+            asking.lateInCase(() -> Case.all(catalog, event.id(), file).get(index), late);
         }
         return new Report(
                 ways.paths(),
@@ -311,50 +291,6 @@ final class Exhaustion {
 
     // one class
 
-    /** What an application asks for as it stands. */
-    private record Asked(Facts facts, List<FormEntry> open, List<MaterialEntry> materials, List<String> signers) {
-        Set<String> names() {
-            var names = new LinkedHashSet<String>();
-            open.forEach(entry -> names.add("字段 " + entry.field().id()));
-            materials.stream()
-                    .filter(entry -> !entry.spared())
-                    .forEach(entry -> names.add("材料 " + entry.material().id()));
-            signers.forEach(signer -> names.add("签字 " + signer));
-            return names;
-        }
-
-        @Override
-        public String toString() {
-            return "Asked[" + open.size() + "]";
-        }
-    }
-
-    private Asked asked(Facts facts, Map<String, String> typed) {
-        var at = event.updated().atStartOfDay(ZoneOffset.UTC).toInstant();
-        var edits = new LinkedHashMap<String, FormFiller.Edit>();
-        typed.forEach((field, text) -> edits.put(field, new FormFiller.Edit.Typed(text, at)));
-        var present = new Present(SOMEBODY, Map.of(SOMEBODY.number(), new ReadCard(SOMEBODY, at)), Map.of());
-        var offered = new ItemPlan(event, facts).suggested();
-        var chosen = new Facts(facts.answers(), Map.of(), facts.role(), offered, facts.today());
-        var held = new HeldData();
-        var filled = filler.fill(new FormFiller.Input(chosen, present, held, new Rows(), edits, at));
-        var full = new Facts(facts.answers(), filled.data(), facts.role(), offered, facts.today());
-        var parties = new Parties(event, present, full, filled.rows());
-        var materials = materialPlan
-                .plan(new MaterialPlan.Input(parties, held, Map.of(), field -> ""))
-                .entries();
-        var signers = Stream.concat(
-                        parties.signers().stream(),
-                        materials.stream()
-                                .map(MaterialEntry::means)
-                                .filter(MaterialEntry.Means.Statement.class::isInstance)
-                                .flatMap(means -> ((MaterialEntry.Means.Statement) means).signers().stream()))
-                .map(Party::id)
-                .distinct()
-                .toList();
-        return new Asked(full, filled.entries().stream().filter(FormEntry::open).toList(), materials, signers);
-    }
-
     /** Notes what the way comes to, and whether the government would be asked for what it issued itself. */
     private void reach(Way way) {
         for (var item : event.items()) {
@@ -419,14 +355,15 @@ final class Exhaustion {
         data.values().removeIf(String::isEmpty);
         for (var field : event.fields()) {
             switch (field.type()) {
-                case ID_NUMBER -> data.putIfAbsent(field.id(), SOMEBODY_ELSE);
-                case USCC -> data.putIfAbsent(field.id(), SOME_ENTERPRISE);
+                case ID_NUMBER -> data.putIfAbsent(field.id(), Asking.SOMEBODY_ELSE);
+                case USCC -> data.putIfAbsent(field.id(), Asking.SOME_ENTERPRISE);
                 default -> {}
             }
         }
         var known = new Facts(facts.answers(), data, facts.role(), facts.selected(), facts.today());
         var at = event.updated().atStartOfDay(ZoneOffset.UTC).toInstant();
-        var present = new Present(SOMEBODY, Map.of(SOMEBODY.number(), new ReadCard(SOMEBODY, at)), Map.of());
+        var present = new Present(
+                Asking.SOMEBODY, Map.of(Asking.SOMEBODY.number(), new ReadCard(Asking.SOMEBODY, at)), Map.of());
         var held = new HeldData();
         var parties = new Parties(event, present, known, Map.of());
         var planned = materialPlan.plan(new MaterialPlan.Input(parties, held, Map.of(), field -> ""));
@@ -453,169 +390,5 @@ final class Exhaustion {
 
     private static boolean answers(Material.Source source) {
         return source instanceof Material.Source.ELicence || source instanceof Material.Source.SharedData;
-    }
-
-    // what comes late
-
-    /**
-     * Fills what is open in several ways. What is asked for afterwards in each of them, but not at the notice, could have
-     * been said at the notice.
-     */
-    private void late(Facts facts, Asked notice, Set<String> late) {
-        var certain = certainly(notice, fillings(notice), late, filling -> {
-            var typed = new LinkedHashMap<>(filling);
-            var names = new LinkedHashSet<String>();
-            var now = asked(facts, typed);
-            for (int round = 0; round <= event.fields().size(); round++) {
-                names.addAll(now.names());
-                var more = base(now);
-                more.keySet().removeAll(typed.keySet());
-                if (more.isEmpty()) {
-                    break;
-                }
-                typed.putAll(more);
-                now = asked(facts, typed);
-            }
-            return names;
-        });
-        late.addAll(certain);
-    }
-
-    @FunctionalInterface
-    private interface Filling {
-        Set<String> asks(Map<String, String> typed);
-    }
-
-    /**
-     * What every filling leads to beyond the notice; most end after the first. A field whose record is only asked for
-     * after a choice is not certain: the record may answer.
-     */
-    private Set<String> certainly(
-            Asked notice, List<Map<String, String>> fillings, Set<String> found, Filling filling) {
-        var certain = new LinkedHashSet<>(filling.asks(fillings.getFirst()));
-        certain.removeAll(notice.names());
-        // What has been found in another class need not be shown again.
-        certain.removeAll(found);
-        event.fields().stream()
-                .filter(field ->
-                        field.sources().stream().anyMatch(source -> source.dataset() != null && source.when() != null))
-                .forEach(field -> certain.remove("字段 " + field.id()));
-        for (var each : fillings.subList(1, fillings.size())) {
-            if (certain.isEmpty()) {
-                break;
-            }
-            certain.retainAll(filling.asks(each));
-        }
-        return certain;
-    }
-
-    /** One filling of what is open, and for each field a condition reads, others that differ from it there. */
-    private List<Map<String, String>> fillings(Asked asked) {
-        var base = base(asked);
-        var fillings = new ArrayList<Map<String, String>>();
-        fillings.add(base);
-        for (var entry : asked.open()) {
-            if (readFields.contains(entry.field().id())
-                    && base.containsKey(entry.field().id())) {
-                for (var text : samples(entry.field())) {
-                    var other = new LinkedHashMap<>(base);
-                    other.put(entry.field().id(), text);
-                    fillings.add(other);
-                }
-            }
-        }
-        return fillings;
-    }
-
-    private Map<String, String> base(Asked asked) {
-        var base = new LinkedHashMap<String, String>();
-        asked.open().stream()
-                .map(FormEntry::field)
-                .filter(field -> Field.rowOf(field.id()) == 0)
-                .forEach(field -> base.put(field.id(), samples(field).getFirst()));
-        return base;
-    }
-
-    /** Values a citizen may type, the codes one by one. */
-    private List<String> samples(Field field) {
-        return switch (field.type()) {
-            case CODE ->
-                List.copyOf(Objects.requireNonNull(catalog.codeSets().get(Objects.requireNonNull(field.codeSet())))
-                        .labels()
-                        .keySet());
-            case TEXT, ADDRESS -> List.of("示例", "河南省示例县");
-            case PHONE -> List.of("13800000000");
-            case ID_NUMBER -> List.of(SOMEBODY_ELSE);
-            case USCC -> List.of(SOME_ENTERPRISE);
-            case BANK_ACCOUNT -> List.of("6222000000000009");
-            case INTEGER, DECIMAL -> List.of("1", "0", "100000");
-            case DATE -> List.of("2026-01-01", "1990-01-01");
-            case MONTH -> List.of("2026-01", "1990-01");
-            case DATE_TIME -> List.of("2026-01-01T08:00", "1990-01-01T08:00");
-            case DIVISION -> {
-                int digits = Objects.requireNonNull(field.level()).digits();
-                yield PLACES.stream().map(code -> code.substring(0, digits)).toList();
-            }
-        };
-    }
-
-    /** The same for what a case holds, through the application as a citizen fills it. */
-    private void lateInCase(Supplier<Case> walk, Set<String> late) {
-        var notice = walked(walk.get(), Map.of());
-        if (notice == null) {
-            return;
-        }
-        var certain = certainly(notice, fillings(notice), late, filling -> {
-            var each = walk.get();
-            var asked = new LinkedHashSet<String>();
-            Map<String, String> typed = filling;
-            var now = Objects.requireNonNull(walked(each, typed));
-            for (int round = 0; round <= event.fields().size(); round++) {
-                asked.addAll(now.names());
-                if (each.application().path().step() instanceof Guidance.Step.Ask ask) {
-                    asked.add("问题 " + ask.question().id());
-                    break;
-                }
-                typed = base(now);
-                if (typed.isEmpty() || !fill(each.application(), typed)) {
-                    break;
-                }
-                now = standing(each.application());
-            }
-            return asked;
-        });
-        late.addAll(certain);
-    }
-
-    /** Null where the case ends at a window. */
-    private static @Nullable Asked walked(Case each, Map<String, String> typed) {
-        if (!each.run().failure().isEmpty() || !(each.application().path().step() instanceof Guidance.Step.Decided)) {
-            return null;
-        }
-        fill(each.application(), typed);
-        return standing(each.application());
-    }
-
-    /** Whether anything was taken. */
-    private static boolean fill(Application application, Map<String, String> typed) {
-        var taken = false;
-        for (var entry : typed.entrySet()) {
-            taken |= application.type(entry.getKey(), entry.getValue()).isEmpty();
-        }
-        application.gatherMore();
-        return taken;
-    }
-
-    private static Asked standing(Application application) {
-        return new Asked(
-                new Facts(
-                        application.answers(),
-                        application.data(),
-                        application.role(),
-                        application.selected(),
-                        application.today()),
-                application.form().stream().filter(FormEntry::open).toList(),
-                application.materials(),
-                application.signers().stream().map(Party::id).toList());
     }
 }
