@@ -13,6 +13,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.yijianshi.kiosk.application.Identity;
 import org.yijianshi.kiosk.application.Printing;
 import org.yijianshi.kiosk.session.Arrivals;
 import org.yijianshi.kiosk.session.SessionEvent;
@@ -73,6 +74,22 @@ public final class Stage extends Div {
     /** Until the next page is shown, cards go to the listener. */
     public void onCard(Consumer<Arrivals.Arrival> listener) {
         cards = listener;
+    }
+
+    /** Until the next page is shown, whoever lays his card goes to the listener; a card that cannot be read is said. */
+    public void onPerson(Consumer<Identity> listener) {
+        onCard(arrival -> {
+            switch (arrival) {
+                case Arrivals.Arrival.Person(Identity person) -> listener.accept(person);
+                case Arrivals.Arrival.Trouble(String text) -> unread(text);
+                case Arrivals.Arrival.Removed() -> {}
+            }
+        });
+    }
+
+    /** @param text why, and what to do */
+    public void unread(String text) {
+        tell("没有读到身份证", text);
     }
 
     /** Until the next page is shown, the listener hears that a device came or went. */

@@ -129,6 +129,7 @@ final class AppointmentPage {
         if (wish != null && ofDay.contains(wish)) {
             segments.choose(wish);
         }
+        segments.addClassName("times");
         return segments;
     }
 

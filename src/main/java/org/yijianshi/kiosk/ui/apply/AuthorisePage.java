@@ -6,7 +6,6 @@ import org.yijianshi.kiosk.application.Identity;
 import org.yijianshi.kiosk.application.Labels;
 import org.yijianshi.kiosk.application.Party;
 import org.yijianshi.kiosk.catalog.Text;
-import org.yijianshi.kiosk.session.Arrivals;
 import org.yijianshi.kiosk.ui.kit.Hero;
 import org.yijianshi.kiosk.ui.kit.Icon;
 import org.yijianshi.kiosk.ui.kit.Notice;
@@ -48,7 +47,7 @@ final class AuthorisePage {
             Journey.actions(frame, back, "先不刷，继续", this::passOver);
         }
         journey.stage().show(frame);
-        journey.stage().onCard(this::arrived);
+        journey.stage().onPerson(this::met);
     }
 
     private String note() {
@@ -63,14 +62,6 @@ final class AuthorisePage {
     private void passOver() {
         journey.passOver(party);
         journey.askParties(back, next);
-    }
-
-    private void arrived(Arrivals.Arrival arrival) {
-        switch (arrival) {
-            case Arrivals.Arrival.Person(Identity other) -> met(other);
-            case Arrivals.Arrival.Trouble(String text) -> journey.stage().tell("没有读到身份证", text);
-            case Arrivals.Arrival.Removed() -> {}
-        }
     }
 
     private void met(Identity other) {

@@ -1,20 +1,14 @@
 package org.yijianshi.kiosk.ui.apply;
 
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.html.Div;
-import java.util.ArrayList;
-import java.util.List;
-import org.yijianshi.kiosk.application.SignedDocument;
+import org.yijianshi.kiosk.ui.Papers;
 import org.yijianshi.kiosk.ui.kit.Icon;
 import org.yijianshi.kiosk.ui.kit.Notice;
 import org.yijianshi.kiosk.ui.kit.PageFrame;
-import org.yijianshi.kiosk.ui.kit.PaperImage;
 import org.yijianshi.kiosk.ui.kit.SecondaryButton;
 
 /** The documents that will be signed, as pictures of themselves. */
 final class ReviewPage {
-    private record Shown(SignedDocument document, List<byte[]> pages) {}
-
     private final Journey journey;
 
     ReviewPage(Journey journey) {
@@ -31,25 +25,13 @@ final class ReviewPage {
         var application = journey.application();
         journey.stage()
                 .background(
-                        () -> documents.toSign(application).stream()
-                                .map(each -> new Shown(each, documents.pictures(each.pdf())))
-                                .toList(),
-                        shown -> fill(frame, shown),
+                        () -> Papers.of(documents.toSign(application), documents),
+                        papers -> fill(frame, papers),
                         () -> failed(frame));
     }
 
-    private void fill(PageFrame frame, List<Shown> shown) {
-        var content = new ArrayList<Component>();
-        for (var each : shown) {
-            var title = new Div(each.document().title());
-            title.addClassName("paper-title");
-            content.add(title);
-            for (int i = 0; i < each.pages().size(); i++) {
-                content.add(PaperImage.page(
-                        each.pages().get(i), "%s第%d页".formatted(each.document().title(), i + 1)));
-            }
-        }
-        frame.setContent(content.toArray(Component[]::new));
+    private void fill(PageFrame frame, Papers papers) {
+        frame.setContent(papers.shown().toArray(Component[]::new));
         Journey.actions(frame, this::back, "没有问题，去签字", journey::afterReview);
     }
 

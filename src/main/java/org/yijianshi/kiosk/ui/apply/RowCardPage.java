@@ -3,7 +3,6 @@ package org.yijianshi.kiosk.ui.apply;
 import org.yijianshi.kiosk.application.CardRefusal;
 import org.yijianshi.kiosk.application.Identity;
 import org.yijianshi.kiosk.application.Party;
-import org.yijianshi.kiosk.session.Arrivals;
 import org.yijianshi.kiosk.ui.kit.Hero;
 import org.yijianshi.kiosk.ui.kit.Icon;
 import org.yijianshi.kiosk.ui.kit.Notice;
@@ -29,15 +28,7 @@ final class RowCardPage {
                 new Notice(Notice.Tone.PLAIN, "最后请本人签字", "签字以前，先把要签的内容看一遍。"));
         frame.setActions(SecondaryButton.outlined("上一步", back));
         journey.stage().show(frame);
-        journey.stage().onCard(this::arrived);
-    }
-
-    private void arrived(Arrivals.Arrival arrival) {
-        switch (arrival) {
-            case Arrivals.Arrival.Person(Identity other) -> met(other);
-            case Arrivals.Arrival.Trouble(String text) -> journey.stage().tell("没有读到身份证", text);
-            case Arrivals.Arrival.Removed() -> {}
-        }
+        journey.stage().onPerson(this::met);
     }
 
     private void met(Identity other) {

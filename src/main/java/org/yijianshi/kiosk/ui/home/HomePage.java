@@ -157,7 +157,7 @@ public final class HomePage {
             }
             case Arrivals.Arrival.Trouble(String text) -> {
                 attract();
-                stage.tell("没有读到身份证", text);
+                stage.unread(text);
             }
             case Arrivals.Arrival.Removed() -> {}
         }

@@ -1,27 +1,22 @@
 package org.yijianshi.kiosk.ui.sign;
 
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.html.Div;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.stream.Collectors;
 import org.yijianshi.kiosk.application.HandedOver;
-import org.yijianshi.kiosk.application.SignedDocument;
 import org.yijianshi.kiosk.application.Signing;
 import org.yijianshi.kiosk.application.TimeLimits;
+import org.yijianshi.kiosk.ui.Papers;
 import org.yijianshi.kiosk.ui.kit.Card;
 import org.yijianshi.kiosk.ui.kit.Dialog;
 import org.yijianshi.kiosk.ui.kit.Icon;
 import org.yijianshi.kiosk.ui.kit.Notice;
 import org.yijianshi.kiosk.ui.kit.PageFrame;
-import org.yijianshi.kiosk.ui.kit.PaperImage;
 import org.yijianshi.kiosk.ui.kit.PrimaryButton;
 import org.yijianshi.kiosk.ui.kit.SecondaryButton;
 
 /** Who applies for what, and the papers themselves, as the applicant has signed them. */
 final class PapersPage {
-    private record Shown(SignedDocument document, List<byte[]> pages) {}
-
     private final SignerJourney journey;
     private final HandedOver handover;
 
@@ -39,10 +34,8 @@ final class PapersPage {
         var documents = journey.stage().desk().documents();
         journey.stage()
                 .background(
-                        () -> handover.documents().stream()
-                                .map(each -> new Shown(each, documents.pictures(each.pdf())))
-                                .toList(),
-                        shown -> fill(frame, shown),
+                        () -> Papers.of(handover.documents(), documents),
+                        papers -> fill(frame, papers),
                         () -> failed(frame));
     }
 
@@ -62,18 +55,10 @@ final class PapersPage {
         return rest + "最晚 %s 签字。".formatted(TimeLimits.day(handover.until()));
     }
 
-    private void fill(PageFrame frame, List<Shown> shown) {
+    private void fill(PageFrame frame, Papers papers) {
         var content = new ArrayList<Component>();
         content.add(what());
-        for (var each : shown) {
-            var title = new Div(each.document().title());
-            title.addClassName("paper-title");
-            content.add(title);
-            for (int i = 0; i < each.pages().size(); i++) {
-                content.add(PaperImage.page(
-                        each.pages().get(i), "%s第%d页".formatted(each.document().title(), i + 1)));
-            }
-        }
+        content.addAll(papers.shown());
         frame.setContent(content.toArray(Component[]::new));
         frame.setActions(
                 SecondaryButton.outlined("上一步", journey::code),

@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import org.yijianshi.kiosk.application.HandedOver;
 import org.yijianshi.kiosk.application.Identity;
 import org.yijianshi.kiosk.application.Labels;
-import org.yijianshi.kiosk.session.Arrivals;
 import org.yijianshi.kiosk.session.SessionEvent;
 import org.yijianshi.kiosk.ui.Stage;
 import org.yijianshi.kiosk.ui.kit.Card;
@@ -48,17 +47,11 @@ public final class SignerJourney {
                 new Notice(Notice.Tone.PLAIN, Icon.FILE_TEXT, "请准备好签字码", "8 位字母和数字，在申请人拿到的“待签字单”上。"));
         frame.setActions(SecondaryButton.outlined("返回首页", back));
         stage.show(frame);
-        stage.onCard(arrival -> {
-            switch (arrival) {
-                case Arrivals.Arrival.Person(Identity who) -> {
-                    // Nothing of him was here: his session begins on this page, without a new one.
-                    stage.desk().sessions().leaveWithoutCard();
-                    stage.desk().sessions().start(who);
-                    with(stage, who);
-                }
-                case Arrivals.Arrival.Trouble(String text) -> stage.tell("没有读到身份证", text);
-                case Arrivals.Arrival.Removed() -> {}
-            }
+        stage.onPerson(who -> {
+            // Nothing of him was here: his session begins on this page, without a new one.
+            stage.desk().sessions().leaveWithoutCard();
+            stage.desk().sessions().start(who);
+            with(stage, who);
         });
     }
 

@@ -1,8 +1,6 @@
 package org.yijianshi.kiosk.ui.track;
 
 import org.yijianshi.kiosk.application.Handovers;
-import org.yijianshi.kiosk.application.Identity;
-import org.yijianshi.kiosk.session.Arrivals;
 import org.yijianshi.kiosk.session.SessionEvent;
 import org.yijianshi.kiosk.ui.Stage;
 import org.yijianshi.kiosk.ui.kit.Hero;
@@ -30,13 +28,7 @@ final class WithdrawPage {
                 new Notice(Notice.Tone.PLAIN, "不撤回就不用刷", "点“不撤回”，什么都不改变。"));
         frame.setActions(SecondaryButton.outlined("不撤回", () -> new ProgressPage(stage).show()));
         stage.show(frame);
-        stage.onCard(arrival -> {
-            switch (arrival) {
-                case Arrivals.Arrival.Person(Identity who) -> withdraw(who.number());
-                case Arrivals.Arrival.Trouble(String text) -> stage.tell("没有读到身份证", text);
-                case Arrivals.Arrival.Removed() -> {}
-            }
-        });
+        stage.onPerson(who -> withdraw(who.number()));
     }
 
     private void withdraw(String number) {
