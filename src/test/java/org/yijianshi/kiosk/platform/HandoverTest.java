@@ -16,11 +16,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -39,7 +36,6 @@ import org.yijianshi.kiosk.application.Submissions.ItemState;
 import org.yijianshi.kiosk.application.Submissions.Lookup;
 import org.yijianshi.kiosk.application.Submissions.Progress;
 import org.yijianshi.kiosk.application.Submissions.Receipt;
-import org.yijianshi.kiosk.platform.sandbox.Sandbox;
 import org.yijianshi.kiosk.store.Outbox;
 
 /** Several people sign in several sittings, over real HTTP: one event with the last signature, none before. */
@@ -49,38 +45,11 @@ class HandoverTest {
     private static final String UP = "{\"mode\":\"UP\"}";
     private static final byte[] PNG = "a signature CANARY".getBytes(StandardCharsets.UTF_8);
 
-    @TempDir
-    private static Path sandboxDirectory;
-
-    private static Sandbox sandbox;
-    private static SandboxControl control;
-    private static Terminals terminals;
+    @RegisterExtension
+    static final Province province = new Province();
 
     @TempDir
     private Path directory;
-
-    @BeforeAll
-    static void start() {
-        sandbox = Sandbox.start(0, sandboxDirectory.resolve("sandbox.json"));
-        control = new SandboxControl(sandbox.url());
-        terminals = new Terminals(sandbox.url());
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        terminals.close();
-        sandbox.close();
-    }
-
-    @BeforeEach
-    void reset() {
-        control.reset();
-    }
-
-    @AfterEach
-    void closeAll() throws Exception {
-        terminals.closeAll();
-    }
 
     @Test
     void theLastSignatureAtWhateverTerminalMakesItExactlyOneEvent() throws Exception {
@@ -144,17 +113,17 @@ class HandoverTest {
                 "{\"mode\":\"SLOW\",\"delayMillis\":200}"
             })
     void whateverTroubleTheHandOverMeetsItArrivesOnceAndIsNeverCalledSubmittedBefore(String mode) throws Exception {
-        control.set(mode);
+        province.control().set(mode);
         Outbox first = outbox("01");
         Slip slip = first.hand(Terminals.handover(Terminals.inTime(), Terminals.SECOND));
         if (!mode.contains("SLOW")) {
             await().during(Duration.ofMillis(300)).until(() -> here(first, slip).delivery() == Delivery.QUEUED);
-            control.set(UP);
+            province.control().set(UP);
         }
         assertThat(awaitSent(first, slip).signing()).isNotNull();
         assertThat(eventsAtPlatform()).isZero();
 
-        control.set(mode.contains("SLOW") ? UP : mode);
+        province.control().set(mode.contains("SLOW") ? UP : mode);
         Outbox second = outbox("02");
         var reply = (mode.equals(DOWN) || mode.contains("NONSENSE") || mode.contains("FAIL"))
                 ? whileUp(mode, () -> signature(second, slip, Terminals.SECOND))
@@ -163,7 +132,7 @@ class HandoverTest {
         second.answer(reply);
         if (!mode.contains("SLOW")) {
             await().during(Duration.ofMillis(300)).until(() -> second.undelivered() == 1);
-            control.set(UP);
+            province.control().set(UP);
         }
 
         await().atMost(PATIENCE).until(() -> second.undelivered() == 0);
@@ -176,35 +145,35 @@ class HandoverTest {
     }
 
     private static <T> T whileUp(String mode, Step<T> step) throws Exception {
-        control.set(UP);
+        province.control().set(UP);
         try {
             return step.take();
         } finally {
-            control.set(mode);
+            province.control().set(mode);
         }
     }
 
     @Test
     void aPowerCutAfterThePlatformGotItLeavesOneHandOverAndTheLastSignatureOneEvent() throws Exception {
-        control.set("{\"mode\":\"FAIL_AFTER_COMMIT\"}");
+        province.control().set("{\"mode\":\"FAIL_AFTER_COMMIT\"}");
         Outbox first = outbox("01");
         Slip slip = first.hand(Terminals.handover(Terminals.inTime(), Terminals.SECOND));
         await().atMost(PATIENCE).until(() -> atPlatform("\"standing\"") == 1);
         Path after = afterAPowerCut("01");
         first.close();
-        control.set(UP);
-        Outbox reopened = terminals.outbox(after, "01");
+        province.control().set(UP);
+        Outbox reopened = province.terminals().outbox(after, "01");
         awaitSent(reopened, slip);
         Outbox second = outbox("02");
         var reply = signature(second, slip, Terminals.SECOND);
-        control.set("{\"mode\":\"FAIL_AFTER_COMMIT\"}");
+        province.control().set("{\"mode\":\"FAIL_AFTER_COMMIT\"}");
         second.answer(reply);
         await().atMost(PATIENCE).until(() -> eventsAtPlatform() == 1);
         Path afterwards = afterAPowerCut("02");
         second.close();
-        control.set(UP);
+        province.control().set(UP);
 
-        Outbox secondAgain = terminals.outbox(afterwards, "02");
+        Outbox secondAgain = province.terminals().outbox(afterwards, "02");
 
         await().atMost(PATIENCE).until(() -> secondAgain.undelivered() == 0);
         assertThat(eventsAtPlatform()).isEqualTo(1);
@@ -214,7 +183,7 @@ class HandoverTest {
 
     @Test
     void withoutThePlatformTheTerminalThatMadeItLetsSignAndTheOthersSaySo() throws Exception {
-        control.set(DOWN);
+        province.control().set(DOWN);
         Outbox first = outbox("01");
         Slip slip = first.hand(Terminals.handover(Terminals.inTime(), Terminals.SECOND, Terminals.THIRD));
         Outbox second = outbox("02");
@@ -232,7 +201,7 @@ class HandoverTest {
         assertThat(here(first, slip).delivery()).isEqualTo(Delivery.QUEUED);
         assertThat(readableIn(directory)).isEmpty();
 
-        control.set(UP);
+        province.control().set(UP);
         await().atMost(PATIENCE).until(() -> first.undelivered() == 0);
         assertThat(eventsAtPlatform()).isEqualTo(1);
         await().atMost(PATIENCE).until(() -> here(first, slip).signing() == null);
@@ -248,7 +217,7 @@ class HandoverTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "ABCDEFG", "ABCDEFGHJ", "ABCDEFG0", "ABCDEFGI", "ABC'--;D"})
     void whatCannotBeACodeIsNotEvenAskedAbout(String code) throws Exception {
-        control.set(DOWN);
+        province.control().set(DOWN);
         assertThat(outbox("02").open(code, Terminals.SECOND.number())).isEqualTo(refused(HandoverRefusal.UNKNOWN));
     }
 
@@ -272,7 +241,7 @@ class HandoverTest {
     @Test
     void guessingIsSlowedByTheTerminalAndStoppedByThePlatform() throws Exception {
         Slip slip = handedOver(outbox("01"), Terminals.SECOND);
-        HttpUpstream guessing = terminals.upstream("02");
+        HttpUpstream guessing = province.terminals().upstream("02");
         for (int i = 0; i < 9; i++) {
             assertThat(guessing.open("ZZZZZZZ" + (char) ('A' + i % 8), Terminals.SECOND.number()))
                     .isEqualTo(refused(HandoverRefusal.UNKNOWN));
@@ -281,7 +250,7 @@ class HandoverTest {
                 .as("a right code in the wrong hands counts as well")
                 .isEqualTo(refused(HandoverRefusal.NOT_EXPECTED));
         assertThat(guessing.open(slip.code(), Terminals.SECOND.number())).isInstanceOf(Opened.TooMany.class);
-        assertThat(terminals.upstream("03").open(slip.code(), Terminals.SECOND.number()))
+        assertThat(province.terminals().upstream("03").open(slip.code(), Terminals.SECOND.number()))
                 .isInstanceOf(Opened.Found.class);
 
         Outbox slowed = outbox("04");
@@ -315,13 +284,13 @@ class HandoverTest {
 
     @Test
     void aRefusalWithoutThePlatformStopsItAtTheTerminalThatMadeIt() throws Exception {
-        control.set(DOWN);
+        province.control().set(DOWN);
         Outbox first = outbox("01");
         Slip slip = first.hand(Terminals.handover(Terminals.inTime(), Terminals.SECOND, Terminals.THIRD));
         first.answer(found(first, slip, Terminals.SECOND).refused(Terminals.SECOND, Instant.now()));
 
         assertThat(here(first, slip).signing().state()).isEqualTo(Signing.State.REFUSED);
-        control.set(UP);
+        province.control().set(UP);
         await().atMost(PATIENCE).until(() -> first.undelivered() == 0);
         assertThat(known(outbox("02"), slip).signing().state()).isEqualTo(Signing.State.REFUSED);
         assertThat(eventsAtPlatform()).isZero();
@@ -375,13 +344,13 @@ class HandoverTest {
 
     @Test
     void whatWasNotDeliveredInTimeIsDestroyedHereAndSaysSo() throws Exception {
-        control.set(DOWN);
+        province.control().set(DOWN);
         Outbox first = outbox("01");
         Slip slip = first.hand(Terminals.handover(yesterday(), Terminals.SECOND));
 
         await().atMost(PATIENCE).until(() -> here(first, slip).signing().state() == Signing.State.EXPIRED);
         assertThat(first.undelivered()).isZero();
-        control.set(UP);
+        province.control().set(UP);
         assertThat(first.open(slip.code(), Terminals.SECOND.number())).isEqualTo(refused(HandoverRefusal.UNKNOWN));
         assertThat(readableIn(directory)).isEmpty();
         assertThat(Files.size(directory.resolve("01").resolve("outbox.db-wal"))).isZero();
@@ -389,7 +358,7 @@ class HandoverTest {
 
     @Test
     void thePlatformOpensNothingAfterTheLastDayAndKeepsOnlyTheState() throws Exception {
-        HttpUpstream upstream = terminals.upstream("01");
+        HttpUpstream upstream = province.terminals().upstream("01");
         Slip slip = slip("ABCDEFGH", yesterday());
         var handover = Terminals.handover(yesterday(), Terminals.SECOND);
         upload(upstream, handover);
@@ -425,7 +394,7 @@ class HandoverTest {
 
     @Test
     void whatNeverLeftTheTerminalIsTakenBackThere() throws Exception {
-        control.set(DOWN);
+        province.control().set(DOWN);
         Outbox first = outbox("01");
         Slip slip = first.hand(Terminals.handover(Terminals.inTime(), Terminals.SECOND));
         String code = slip.receipt().queryCode();
@@ -436,7 +405,7 @@ class HandoverTest {
 
         assertThat(first.undelivered()).isZero();
         assertThat(here(first, slip).signing().state()).isEqualTo(Signing.State.WITHDRAWN);
-        control.set(UP);
+        province.control().set(UP);
         assertThat(first.open(slip.code(), Terminals.SECOND.number())).isEqualTo(refused(HandoverRefusal.UNKNOWN));
         assertThat(readableIn(directory)).isEmpty();
     }
@@ -448,10 +417,10 @@ class HandoverTest {
         Outbox third = outbox("03");
         var one = signature(second, slip, Terminals.SECOND);
         var other = signature(third, slip, Terminals.THIRD);
-        control.set(DOWN);
+        province.control().set(DOWN);
         second.answer(one);
         third.answer(other);
-        control.set(UP);
+        province.control().set(UP);
 
         await().atMost(PATIENCE).until(() -> second.undelivered() + third.undelivered() == 0);
         assertThat(eventsAtPlatform()).isEqualTo(1);
@@ -484,17 +453,17 @@ class HandoverTest {
 
     @Test
     void noWordIsReadableInTheFilesAndNothingIsLeftOnceItIsSubmitted() throws Exception {
-        control.set(DOWN);
+        province.control().set(DOWN);
         Outbox first = outbox("01");
         Slip slip = first.hand(Terminals.handover(Terminals.inTime(), Terminals.SECOND));
         signs(first, slip, Terminals.SECOND);
         assertThat(readableIn(directory)).isEmpty();
-        control.set(UP);
+        province.control().set(UP);
         await().atMost(PATIENCE).until(() -> first.undelivered() == 0);
 
         assertThat(readableIn(directory)).isEmpty();
         assertThat(heldByPlatform()).isEmpty();
-        assertThat(control.state())
+        assertThat(province.control().state())
                 .doesNotContain(
                         "CANARY", Terminals.SECOND.number(), Terminals.SECOND.name(), Terminals.APPLICANT.name());
     }
@@ -561,7 +530,7 @@ class HandoverTest {
     }
 
     private Outbox outbox(String terminal) throws IOException {
-        return terminals.outbox(Files.createDirectories(directory.resolve(terminal)), terminal);
+        return province.terminals().outbox(Files.createDirectories(directory.resolve(terminal)), terminal);
     }
 
     /** The files as a power cut leaves them: copied while the store is open and its log not yet written back. */
@@ -575,7 +544,7 @@ class HandoverTest {
     }
 
     private static List<Path> heldByPlatform() throws IOException {
-        Path held = sandboxDirectory.resolve("handovers");
+        Path held = province.state().resolve("handovers");
         if (!Files.exists(held)) {
             return List.of();
         }
@@ -590,7 +559,7 @@ class HandoverTest {
 
     private static long atPlatform(String word) {
         return Pattern.compile(word, Pattern.LITERAL)
-                .matcher(control.state())
+                .matcher(province.control().state())
                 .results()
                 .count();
     }

@@ -19,11 +19,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -36,45 +33,17 @@ import org.yijianshi.kiosk.application.Submissions.ItemState;
 import org.yijianshi.kiosk.application.Submissions.Progress;
 import org.yijianshi.kiosk.catalog.CatalogLoader;
 import org.yijianshi.kiosk.catalog.Field;
-import org.yijianshi.kiosk.platform.sandbox.Sandbox;
 import org.yijianshi.kiosk.store.Outbox;
 
 /** The outbox over real HTTP against the sandbox: whatever happens, the platform sees one event per application. */
 class OutboxDeliveryTest {
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
-    @TempDir
-    private static Path sandboxDirectory;
-
-    private static Sandbox sandbox;
-    private static SandboxControl control;
-    private static Terminals terminals;
+    @RegisterExtension
+    static final Province province = new Province();
 
     @TempDir
     private Path directory;
-
-    @BeforeAll
-    static void start() {
-        sandbox = Sandbox.start(0, sandboxDirectory.resolve("sandbox.json"));
-        control = new SandboxControl(sandbox.url());
-        terminals = new Terminals(sandbox.url());
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        terminals.close();
-        sandbox.close();
-    }
-
-    @BeforeEach
-    void reset() {
-        control.reset();
-    }
-
-    @AfterEach
-    void closeAll() throws Exception {
-        terminals.closeAll();
-    }
 
     @Test
     void anApplicationReachesThePlatformWithItsMaterialsAndGetsItsNumbers() throws Exception {
@@ -91,7 +60,7 @@ class OutboxDeliveryTest {
                 .extracting(Submissions.Case::item, Submissions.Case::state)
                 .containsExactly(tuple("B3", ItemState.ACCEPTED), tuple("B4", ItemState.WAIT_PREDECESSOR));
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(news).containsExactly(sent));
-        assertThat(control.state()).contains("\"materials\":1,", "image/jpeg");
+        assertThat(province.control().state()).contains("\"materials\":1,", "image/jpeg");
     }
 
     @Test
@@ -105,7 +74,7 @@ class OutboxDeliveryTest {
         assertThat(accepted).isBetween(before, Instant.now());
         assertThat(sent.cases().getLast().times().acceptedAt()).isNull();
 
-        control.complete(sent.cases().getFirst().caseNumber());
+        province.control().complete(sent.cases().getFirst().caseNumber());
 
         await().atMost(PATIENCE).untilAsserted(() -> {
             var cases = outbox.find(receipt.queryCode()).orElseThrow().cases();
@@ -121,10 +90,10 @@ class OutboxDeliveryTest {
         Progress sent = awaitDelivery(outbox, receipt.queryCode(), Delivery.SENT);
         String number = sent.cases().getFirst().caseNumber();
 
-        control.pause(number, "CORRECTION");
-        control.pass(3);
-        control.resume(number);
-        control.pause(number, "PUBLIC_NOTICE");
+        province.control().pause(number, "CORRECTION");
+        province.control().pass(3);
+        province.control().resume(number);
+        province.control().pause(number, "PUBLIC_NOTICE");
 
         await().atMost(PATIENCE).untilAsserted(() -> {
             var known = outbox.find(receipt.queryCode()).orElseThrow();
@@ -145,8 +114,8 @@ class OutboxDeliveryTest {
         assertThat(reopened.cases().getFirst().times().pauses())
                 .as("read from the disk")
                 .hasSize(2);
-        control.complete(number);
-        assertThat(control.state()).contains("\"state\":\"DONE\"", "doneAt");
+        province.control().complete(number);
+        assertThat(province.control().state()).contains("\"state\":\"DONE\"", "doneAt");
     }
 
     @Test
@@ -155,7 +124,7 @@ class OutboxDeliveryTest {
         var receipt = outbox.accept(Terminals.application());
         Progress sent = awaitDelivery(outbox, receipt.queryCode(), Delivery.SENT);
 
-        control.complete(sent.cases().getFirst().caseNumber());
+        province.control().complete(sent.cases().getFirst().caseNumber());
 
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(
@@ -173,13 +142,13 @@ class OutboxDeliveryTest {
                 "{\"mode\":\"SLOW\",\"delayMillis\":200}"
             })
     void afterAnyTroubleThePlatformHasExactlyOneEvent(String mode) throws Exception {
-        control.set(mode);
+        province.control().set(mode);
         Outbox outbox = open(directory);
         var receipt = outbox.accept(Terminals.applicationWithMaterial());
         if (mode.contains("DOWN") || mode.contains("NONSENSE")) {
             await().during(Duration.ofMillis(300))
                     .until(() -> outbox.find(receipt.queryCode()).orElseThrow().delivery() == Delivery.QUEUED);
-            control.set("{\"mode\":\"UP\"}");
+            province.control().set("{\"mode\":\"UP\"}");
         }
 
         awaitDelivery(outbox, receipt.queryCode(), Delivery.SENT);
@@ -188,12 +157,12 @@ class OutboxDeliveryTest {
 
     @Test
     void thePlatformsRetryAfterIsHonoured() throws Exception {
-        control.set("{\"mode\":\"DOWN\",\"delayMillis\":2000}");
+        province.control().set("{\"mode\":\"DOWN\",\"delayMillis\":2000}");
         Outbox outbox = open(directory);
         Instant start = Instant.now();
         var receipt = outbox.accept(Terminals.application());
         await().pollDelay(Duration.ofMillis(1_000)).until(() -> true);
-        control.set("{\"mode\":\"UP\"}");
+        province.control().set("{\"mode\":\"UP\"}");
 
         awaitDelivery(outbox, receipt.queryCode(), Delivery.SENT);
         assertThat(Duration.between(start, Instant.now())).isGreaterThan(Duration.ofMillis(1_950));
@@ -213,13 +182,13 @@ class OutboxDeliveryTest {
 
     @Test
     void whatWasCommittedBeforeAPowerCutIsSentAfterIt() throws Exception {
-        control.set("{\"mode\":\"NONSENSE\"}");
+        province.control().set("{\"mode\":\"NONSENSE\"}");
         Outbox outbox = open(directory);
         var receipt = outbox.accept(Terminals.application());
         await().atMost(PATIENCE).until(() -> eventsAtPlatform() == 1);
         Path after = afterAPowerCut();
         outbox.close();
-        control.set("{\"mode\":\"UP\"}");
+        province.control().set("{\"mode\":\"UP\"}");
 
         Outbox reopened = open(after);
         Progress sent = awaitDelivery(reopened, receipt.queryCode(), Delivery.SENT);
@@ -246,15 +215,15 @@ class OutboxDeliveryTest {
 
     @Test
     void anEvaluationFollowsItsApplicationOnce() throws Exception {
-        control.set("{\"mode\":\"DOWN\",\"delayMillis\":0}");
+        province.control().set("{\"mode\":\"DOWN\",\"delayMillis\":0}");
         Outbox outbox = open(directory);
         var receipt = outbox.accept(Terminals.application());
         outbox.evaluate(receipt.queryCode(), 5);
         outbox.evaluate(receipt.queryCode(), 1);
-        control.set("{\"mode\":\"UP\"}");
+        province.control().set("{\"mode\":\"UP\"}");
 
         await().atMost(PATIENCE).until(() -> outbox.undelivered() == 0);
-        assertThat(control.state()).containsOnlyOnce("\"level\":").contains("\"level\":5");
+        assertThat(province.control().state()).containsOnlyOnce("\"level\":").contains("\"level\":5");
     }
 
     @ParameterizedTest
@@ -266,7 +235,7 @@ class OutboxDeliveryTest {
                 "{\"mode\":\"SLOW\",\"delayMillis\":200}"
             })
     void aDisputeArrivesExactlyOnceThoughNobodyAppliesAndThePlatformIsInTrouble(String mode) throws Exception {
-        control.set(mode);
+        province.control().set(mode);
         Outbox outbox = open(directory);
         var ticket = ticket();
         outbox.dispute(ticket);
@@ -275,11 +244,13 @@ class OutboxDeliveryTest {
             await().during(Duration.ofMillis(300)).until(() -> outbox.undelivered() == 1);
         }
         assertThat(readableIn(directory)).isEmpty();
-        control.set("{\"mode\":\"UP\"}");
+        province.control().set("{\"mode\":\"UP\"}");
 
         await().atMost(PATIENCE).until(() -> outbox.undelivered() == 0);
         assertThat(disputesAtPlatform()).isEqualTo(1);
-        assertThat(control.state()).contains("mother.address").doesNotContain("CANARY", "411199199408089041");
+        assertThat(province.control().state())
+                .contains("mother.address")
+                .doesNotContain("CANARY", "411199199408089041");
         assertThat(readableIn(directory)).isEmpty();
     }
 
@@ -298,7 +269,8 @@ class OutboxDeliveryTest {
                 "示例县公安局",
                 LocalDate.of(2020, 1, 1),
                 LocalDate.of(2040, 1, 1));
-        var application = new Application(catalog.event("newborn"), catalog, mother, terminals.records(), clock);
+        var application = new Application(
+                catalog.event("newborn"), catalog, mother, province.terminals().records(), clock);
         application.chooseRole("mother");
         application.gather();
         var field = application.form().stream()
@@ -308,26 +280,28 @@ class OutboxDeliveryTest {
                 .orElseThrow()
                 .field()
                 .id();
-        control.set("{\"mode\":\"DOWN\",\"delayMillis\":0}");
+        province.control().set("{\"mode\":\"DOWN\",\"delayMillis\":0}");
         Outbox outbox = open(directory);
 
         assertThat(application.dispute(outbox, field, "示例更正")).isEqualTo(new Dispute.Taken());
-        control.set("{\"mode\":\"UP\"}");
+        province.control().set("{\"mode\":\"UP\"}");
 
         await().atMost(PATIENCE).until(() -> outbox.undelivered() == 0);
         assertThat(disputesAtPlatform()).isEqualTo(1);
-        assertThat(control.state()).contains("\"field\":\"" + field + "\"").doesNotContain("示例更正");
+        assertThat(province.control().state())
+                .contains("\"field\":\"" + field + "\"")
+                .doesNotContain("示例更正");
     }
 
     @Test
     void aDisputeThePlatformGotBeforeAPowerCutIsNotASecondOneAfterIt() throws Exception {
-        control.set("{\"mode\":\"NONSENSE\"}");
+        province.control().set("{\"mode\":\"NONSENSE\"}");
         Outbox outbox = open(directory);
         outbox.dispute(ticket());
         await().atMost(PATIENCE).until(() -> disputesAtPlatform() == 1);
         Path after = afterAPowerCut();
         outbox.close();
-        control.set("{\"mode\":\"UP\"}");
+        province.control().set("{\"mode\":\"UP\"}");
 
         Outbox reopened = open(after);
         await().atMost(PATIENCE).until(() -> reopened.undelivered() == 0);
@@ -350,19 +324,19 @@ class OutboxDeliveryTest {
 
     @Test
     void noWordOfAnApplicationIsEverReadableInTheFilesAndNothingIsLeftAfterDelivery() throws Exception {
-        control.set("{\"mode\":\"DOWN\",\"delayMillis\":0}");
+        province.control().set("{\"mode\":\"DOWN\",\"delayMillis\":0}");
         Outbox outbox = open(directory);
         var receipt = outbox.accept(Terminals.applicationWithMaterial());
         assertThat(readableIn(directory)).isEmpty();
         long waiting = bytesIn(directory);
 
-        control.set("{\"mode\":\"UP\"}");
+        province.control().set("{\"mode\":\"UP\"}");
         awaitDelivery(outbox, receipt.queryCode(), Delivery.SENT);
         await().atMost(PATIENCE).until(() -> Files.size(directory.resolve("outbox.db-wal")) == 0);
         assertThat(outbox.undelivered()).isZero();
         assertThat(readableIn(directory)).isEmpty();
         assertThat(bytesIn(directory)).isLessThan(waiting);
-        assertThat(readableIn(sandboxDirectory)).isEmpty();
+        assertThat(readableIn(province.state())).isEmpty();
     }
 
     private Progress awaitDelivery(Outbox outbox, String queryCode, Delivery delivery) {
@@ -389,7 +363,7 @@ class OutboxDeliveryTest {
 
     private static long atPlatform(String word) {
         return Pattern.compile(word, Pattern.LITERAL)
-                .matcher(control.state())
+                .matcher(province.control().state())
                 .results()
                 .count();
     }
@@ -425,6 +399,6 @@ class OutboxDeliveryTest {
     }
 
     private Outbox open(Path store) {
-        return terminals.outbox(store, "01");
+        return province.terminals().outbox(store, "01");
     }
 }

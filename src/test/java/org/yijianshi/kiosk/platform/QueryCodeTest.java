@@ -14,18 +14,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.yijianshi.kiosk.application.Submissions;
 import org.yijianshi.kiosk.application.Submissions.Delivery;
 import org.yijianshi.kiosk.application.Submissions.Lookup;
-import org.yijianshi.kiosk.platform.sandbox.Sandbox;
 import org.yijianshi.kiosk.store.Outbox;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -35,35 +31,11 @@ class QueryCodeTest {
     private static final Duration PATIENCE = Duration.ofSeconds(15);
     private static final String WRONG = "ZZZZZ";
 
-    private static Sandbox sandbox;
-    private static SandboxControl control;
-    private static Terminals terminals;
+    @RegisterExtension
+    static final Province province = new Province();
 
     @TempDir
     private Path directory;
-
-    @BeforeAll
-    static void start(@TempDir Path state) {
-        sandbox = Sandbox.start(0, state.resolve("sandbox.json"));
-        control = new SandboxControl(sandbox.url());
-        terminals = new Terminals(sandbox.url());
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        terminals.close();
-        sandbox.close();
-    }
-
-    @BeforeEach
-    void reset() {
-        control.reset();
-    }
-
-    @AfterEach
-    void closeAll() throws Exception {
-        terminals.closeAll();
-    }
 
     @Test
     void anotherTerminalShowsTheSameNumbersAndStates() throws Exception {
@@ -80,7 +52,7 @@ class QueryCodeTest {
 
     @Test
     void whatIsNotDeliveredYetIsKnownOnlyWhereItWasMade() throws Exception {
-        control.set("{\"mode\":\"DOWN\",\"delayMillis\":0}");
+        province.control().set("{\"mode\":\"DOWN\",\"delayMillis\":0}");
         Outbox first = outbox("01");
         String code = first.accept(Terminals.application()).queryCode();
 
@@ -99,7 +71,7 @@ class QueryCodeTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "ABCDE", "ABCDEFG", "ABCDE0", "ABCDE1", "ABCDEI", "ABCDEO", "ABC'--", "示例示例示例"})
     void whatCannotBeACodeIsNotEvenAskedAbout(String code) throws Exception {
-        control.set("{\"mode\":\"DOWN\",\"delayMillis\":0}");
+        province.control().set("{\"mode\":\"DOWN\",\"delayMillis\":0}");
         assertThat(outbox("02").lookUp(code)).isEqualTo(new Lookup.Unknown());
     }
 
@@ -115,7 +87,7 @@ class QueryCodeTest {
     void aPlatformThatCannotAnswerNowIsSaidToBeSo(String mode) throws Exception {
         Outbox second = outbox("02");
         String code = sent(outbox("01"));
-        control.set(mode);
+        province.control().set(mode);
         Instant start = Instant.now();
 
         assertThat(second.lookUp(code)).isEqualTo(new Lookup.Unavailable());
@@ -136,7 +108,7 @@ class QueryCodeTest {
 
     @Test
     void aCodeTwoApplicationsShareOpensNeither() throws Exception {
-        HttpUpstream upstream = terminals.upstream("01");
+        HttpUpstream upstream = province.terminals().upstream("01");
         for (String number : List.of("YJS-411199-01-20261123-000017", "YJS-411199-02-20261123-000015")) {
             var receipt = new Submissions.Receipt(number, "ABCDEF", Instant.now());
             upstream.submit(
@@ -150,7 +122,7 @@ class QueryCodeTest {
     @Test
     void thePlatformStopsATerminalThatTriesCodesOutAndServesTheOthers() throws Exception {
         String code = sent(outbox("01"));
-        HttpUpstream guessing = terminals.upstream("02");
+        HttpUpstream guessing = province.terminals().upstream("02");
         for (int i = 0; i < 10; i++) {
             assertThat(guessing.lookUp(WRONG + (char) ('A' + i % 8))).isEqualTo(new Lookup.Unknown());
         }
@@ -167,7 +139,7 @@ class QueryCodeTest {
                 .hasValueSatisfying(
                         seconds -> assertThat(Integer.parseInt(seconds)).isBetween(540, 600));
         assertThat(answer.body()).contains("too-many-attempts").doesNotContain(code);
-        assertThat(terminals.upstream("03").lookUp(code)).isInstanceOf(Lookup.Known.class);
+        assertThat(province.terminals().upstream("03").lookUp(code)).isInstanceOf(Lookup.Known.class);
     }
 
     @Test
@@ -199,7 +171,7 @@ class QueryCodeTest {
     }
 
     private Outbox outbox(String terminal) throws Exception {
-        return terminals.outbox(Files.createDirectories(directory.resolve(terminal)), terminal);
+        return province.terminals().outbox(Files.createDirectories(directory.resolve(terminal)), terminal);
     }
 
     /** The code of a new application the platform has acknowledged. */
@@ -210,7 +182,7 @@ class QueryCodeTest {
     }
 
     private static HttpResponse<String> ask(String code, String terminal) throws Exception {
-        URI address = sandbox.url().resolve("/v1/progress");
+        URI address = province.sandbox().url().resolve("/v1/progress");
         String body = "{\"queryCode\":\"%s\",\"county\":\"411199\",\"terminal\":\"%s\"}".formatted(code, terminal);
         try (var http = HttpClient.newHttpClient()) {
             return http.send(

@@ -9,11 +9,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,42 +18,17 @@ import org.yijianshi.kiosk.application.Booking;
 import org.yijianshi.kiosk.application.Slots;
 import org.yijianshi.kiosk.application.Slots.Answer;
 import org.yijianshi.kiosk.application.Submissions;
-import org.yijianshi.kiosk.platform.sandbox.Sandbox;
 import org.yijianshi.kiosk.store.Outbox;
 
 /** A time wished for at a terminal, over real HTTP: shown, sent with the application, booked or taken. */
 class SlotsTest {
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
-    private static Sandbox sandbox;
-    private static SandboxControl control;
-    private static Terminals terminals;
+    @RegisterExtension
+    static final Province province = new Province();
 
     @TempDir
     private Path directory;
-
-    @BeforeAll
-    static void start(@TempDir Path state) {
-        sandbox = Sandbox.start(0, state.resolve("sandbox.json"));
-        control = new SandboxControl(sandbox.url());
-        terminals = new Terminals(sandbox.url());
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        terminals.close();
-        sandbox.close();
-    }
-
-    @BeforeEach
-    void reset() {
-        control.reset();
-    }
-
-    @AfterEach
-    void closeAll() throws Exception {
-        terminals.closeAll();
-    }
 
     @Test
     void theFreeTimesComeInOrderAndABookedOneIsGone() throws Exception {
@@ -87,7 +59,7 @@ class SlotsTest {
         var receipt = outbox.accept(application(free().getFirst()));
         var booked = sent(outbox, receipt.queryCode());
         outbox.close();
-        control.set("{\"mode\":\"DOWN\",\"delayMillis\":0}");
+        province.control().set("{\"mode\":\"DOWN\",\"delayMillis\":0}");
 
         assertThat(outbox("01")
                         .find(receipt.queryCode())
@@ -101,12 +73,12 @@ class SlotsTest {
     @Test
     void whileThePlatformIsAwayNothingIsBooked() throws Exception {
         var slot = free().getFirst();
-        control.set("{\"mode\":\"DOWN\",\"delayMillis\":0}");
+        province.control().set("{\"mode\":\"DOWN\",\"delayMillis\":0}");
         Outbox outbox = outbox("01");
         var receipt = outbox.accept(application(slot));
 
         assertThat(outbox.find(receipt.queryCode()).orElseThrow().cases()).isEmpty();
-        control.set("{\"mode\":\"UP\"}");
+        province.control().set("{\"mode\":\"UP\"}");
         assertThat(sent(outbox, receipt.queryCode()).state()).isEqualTo(Booking.State.BOOKED);
     }
 
@@ -118,18 +90,19 @@ class SlotsTest {
                 "{\"mode\":\"NONSENSE\"}"
             })
     void aPlatformThatCannotShowTimesIsSaidToBeSo(String mode) {
-        control.set(mode);
+        province.control().set(mode);
 
-        assertThat(terminals.slots().free("marriage", "marriage-registration", "411199"))
+        assertThat(province.terminals().slots().free("marriage", "marriage-registration", "411199"))
                 .isEqualTo(new Answer.Unavailable());
     }
 
     private static List<Slots.Slot> free() {
-        return ((Answer.Offered) terminals.slots().free("marriage", "marriage-registration", "411199")).slots();
+        return ((Answer.Offered) province.terminals().slots().free("marriage", "marriage-registration", "411199"))
+                .slots();
     }
 
     private Outbox outbox(String terminal) throws Exception {
-        return terminals.outbox(Files.createDirectories(directory.resolve(terminal)), terminal);
+        return province.terminals().outbox(Files.createDirectories(directory.resolve(terminal)), terminal);
     }
 
     private static Booking submitted(Outbox outbox, Slots.Slot slot) throws Exception {
