@@ -19,13 +19,7 @@ class AfterDeathJourneyTest {
             citizen.begins("elder-wife", "家人身后", "我是家人的丈夫或妻子");
             citizen.answers();
             assertThat(quiet(kiosk)).isTrue();
-            citizen.takesAllItems();
-            citizen.readsTheNotice();
-            citizen.fillsTheForm();
-            citizen.leavesMaterialsForLater();
-            citizen.choosesDelivery();
-            citizen.reviews();
-            citizen.signsAndSubmits();
+            citizen.takesEverythingAndSigns();
 
             kiosk.sees("省平台已受理");
             kiosk.reads("凭证已打印");

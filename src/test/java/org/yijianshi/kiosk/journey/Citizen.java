@@ -211,6 +211,22 @@ public final class Citizen {
         }
     }
 
+    /** All items, papers later: from the answered questions to the signature of whoever stands here. */
+    void takesEverythingAndSigns() {
+        takesAllItems();
+        readsTheNotice();
+        fillsTheForm();
+        finishesWithoutPapers();
+    }
+
+    /** From the filled form to the signature; what is to be photographed is left for later. */
+    void finishesWithoutPapers() {
+        leavesMaterialsForLater();
+        choosesDelivery();
+        reviews();
+        signsAndSubmits();
+    }
+
     void choosesDelivery() {
         kiosk.sees("结果怎么取");
         kiosk.picture("delivery");

@@ -87,10 +87,7 @@ class NewbornJourneyTest {
             citizen.letsTheOtherParentAgree();
             citizen.readsTheNotice();
             citizen.fillsTheForm();
-            citizen.leavesMaterialsForLater();
-            citizen.choosesDelivery();
-            citizen.reviews();
-            citizen.signsAndSubmits();
+            citizen.finishesWithoutPapers();
             kiosk.sees("省平台已受理");
             kiosk.reads("凭证已打印");
             kiosk.picture("receipt");
@@ -145,10 +142,7 @@ class NewbornJourneyTest {
             kiosk.gone("打印一张带走");
             citizen.readsTheNotice();
             citizen.fillsTheForm();
-            citizen.leavesMaterialsForLater();
-            citizen.choosesDelivery();
-            citizen.reviews();
-            citizen.signsAndSubmits();
+            citizen.finishesWithoutPapers();
             kiosk.reads("请记下或拍下上面的查询码");
             kiosk.picture("number-on-screen");
             assertThat(kiosk.page().locator(".code").innerText()).matches("\\w{3} \\w{3}");
@@ -222,10 +216,7 @@ class NewbornJourneyTest {
             citizen.goesOnAlone();
             citizen.readsTheNotice();
             citizen.fillsTheForm();
-            citizen.leavesMaterialsForLater();
-            citizen.choosesDelivery();
-            citizen.reviews();
-            citizen.signsAndSubmits();
+            citizen.finishesWithoutPapers();
             kiosk.reads("凭证已打印");
             kiosk.picture("receipt");
             return kiosk.printer().slips().getFirst();

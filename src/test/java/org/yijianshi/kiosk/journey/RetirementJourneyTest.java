@@ -17,13 +17,7 @@ class RetirementJourneyTest {
             var citizen = new Citizen(kiosk);
             citizen.begins("retiring-worker", "办退休", "我给自己办");
             citizen.answers();
-            citizen.takesAllItems();
-            citizen.readsTheNotice();
-            citizen.fillsTheForm();
-            citizen.leavesMaterialsForLater();
-            citizen.choosesDelivery();
-            citizen.reviews();
-            citizen.signsAndSubmits();
+            citizen.takesEverythingAndSigns();
 
             kiosk.sees("省平台已受理");
             kiosk.picture("receipt");
