@@ -102,6 +102,7 @@ class PersonalDataTest {
             "Signature.label",
             "Words.code",
             "Words.scan",
+            "Words.technician",
             "ItemLine.name",
             "ItemLine.state",
             "ItemLine.limit",
@@ -126,9 +127,9 @@ class PersonalDataTest {
             "store.Outbox$Settings",
             "platform.Wire$RecordFound",
             "platform.Wire$ProgressFound",
-            "platform.Wire$HandoverFound",
-            "platform.Wire$HandoverReply",
-            "platform.Wire$HandoverStanding");
+            "platform.HandoverWire$Found",
+            "platform.HandoverWire$Reply",
+            "platform.HandoverWire$Standing");
 
     static Stream<Class<?>> records() {
         return new ClassFileImporter()
