@@ -35,16 +35,8 @@ import org.yijianshi.kiosk.store.Outbox;
 final class Terminals implements AutoCloseable {
     static final String CANARY = "金丝雀示例女-411199199408089041-CANARY";
 
-    /** A terminal that is not enrolled. */
-    private static final TerminalIdentity NOBODY = nobody();
-
-    private static TerminalIdentity nobody() {
-        try {
-            return new TerminalIdentity(Files.createTempDirectory("nobody"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
+    /** Where the key of a terminal would lie that is not enrolled. */
+    private final Path noKeys;
 
     private final ApplicationContext json = ApplicationContext.run(Map.of("micronaut.server.port", -1));
     private final URI platform;
@@ -52,6 +44,11 @@ final class Terminals implements AutoCloseable {
 
     Terminals(URI platform) {
         this.platform = platform;
+        try {
+            this.noKeys = Files.createTempDirectory("no-keys");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     HttpUpstream upstream(String terminal) {
@@ -71,7 +68,11 @@ final class Terminals implements AutoCloseable {
     }
 
     private PlatformClient client() {
-        return client(NOBODY, Clock.systemUTC());
+        try {
+            return client(new TerminalIdentity(noKeys), Clock.systemUTC());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     PlatformClient client(TerminalIdentity identity, Clock clock) {
@@ -225,5 +226,6 @@ final class Terminals implements AutoCloseable {
     public void close() throws Exception {
         closeAll();
         json.close();
+        Files.delete(noKeys);
     }
 }
