@@ -17,6 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
+import org.yijianshi.kiosk.application.Appointments;
 import org.yijianshi.kiosk.application.CodePictures;
 import org.yijianshi.kiosk.application.Documents;
 import org.yijianshi.kiosk.application.Handovers;
@@ -171,6 +172,7 @@ final class TerminalFactory {
             Slots slots,
             Submissions submissions,
             Handovers handovers,
+            Appointments appointments,
             Documents documents,
             Printing printing,
             CodePictures codes,
@@ -192,6 +194,7 @@ final class TerminalFactory {
                 slots,
                 submissions,
                 handovers,
+                appointments,
                 documents,
                 printing,
                 codes,

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.yijianshi.kiosk.application.Appointments;
 import org.yijianshi.kiosk.application.Handovers;
 import org.yijianshi.kiosk.application.Submissions.Case;
 import org.yijianshi.kiosk.application.Submissions.Lookup;
@@ -46,6 +47,9 @@ public interface Upstream {
 
     /** Comes back while a citizen waits. */
     Handovers.Withdrawal withdraw(String queryCode, String number);
+
+    /** Comes back while a citizen waits. */
+    Appointments.Answer change(Appointments.Change change);
 
     /** @param asOf the platform's own time; null when it did not say */
     record Acknowledgement(
