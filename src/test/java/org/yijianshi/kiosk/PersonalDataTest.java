@@ -146,6 +146,7 @@ class PersonalDataTest {
             "store.Outbox$Settings",
             "platform.Wire$RecordFound",
             "platform.Wire$ProgressFound",
+            "platform.Wire$AppointmentChanged",
             "platform.HandoverWire$Found",
             "platform.HandoverWire$Reply",
             "platform.HandoverWire$Standing");
@@ -191,8 +192,9 @@ class PersonalDataTest {
         var reply = new HandoverWire.Reply(
                 "key", "father", "示例𠮷", Signing.Answer.REFUSED, Instant.EPOCH, List.of("sha"), null);
         var standing = new HandoverWire.Standing("key", "示例𠮷", progress);
+        var changed = new Wire.AppointmentChanged("key", progress);
 
-        assertThat(List.of(progress, found, reply, standing))
+        assertThat(List.of(progress, found, reply, standing, changed))
                 .allSatisfy(each -> assertThat(each.toString()).doesNotContain("示例𠮷", DAY.toString()));
     }
 

@@ -49,6 +49,8 @@ public final class Wire {
         public static final String HANDOVER_WITHDRAWN = "urn:yijianshi:problem:handover-withdrawn";
         public static final String HANDOVER_SUBMITTED = "urn:yijianshi:problem:handover-submitted";
         public static final String NOT_THE_APPLICANT = "urn:yijianshi:problem:not-the-applicant";
+        public static final String SLOT_TAKEN = "urn:yijianshi:problem:slot-taken";
+        public static final String APPOINTMENT_CLOSED = "urn:yijianshi:problem:appointment-closed";
         public static final String DOCUMENTS_DIFFER = "urn:yijianshi:problem:documents-differ";
         public static final String LICENCE_CODE_UNKNOWN = "urn:yijianshi:problem:licence-code-unknown";
         public static final String LICENCE_CODE_EXPIRED = "urn:yijianshi:problem:licence-code-expired";
@@ -207,11 +209,16 @@ public final class Wire {
 
     /**
      * What a platform reads of a submission document to open its cases; everything else in the document belongs to the
-     * departments. The last three are null when there are none, the receipt when an older program wrote the document.
+     * departments. The lists after the items are null when there are none, the receipt when an older program wrote the
+     * document.
+     *
+     * @param applicant who may change appointments, with whoever else laid his card; null as the receipt
      */
     @Serdeable
     public record EventDocument(
             EventReference event,
+            @Nullable Applicant applicant,
+            @Nullable List<Involved> parties,
             List<ItemRequest> items,
             @Nullable List<Pages> materials,
             @Nullable List<SignedFile> documents,
@@ -224,6 +231,19 @@ public final class Wire {
             }
         }
 
+        /** Identity numbers of those who stood at the terminal. */
+        public Set<String> present() {
+            var numbers = new LinkedHashSet<String>();
+            if (applicant != null && applicant.number() != null) {
+                numbers.add(applicant.number());
+            }
+            orEmpty(parties).stream()
+                    .filter(Involved::cardRead)
+                    .map(Involved::number)
+                    .forEach(numbers::add);
+            return numbers;
+        }
+
         /** SHA-256 of everything that must have been uploaded before. */
         public Set<String> attached() {
             var digests = new LinkedHashSet<String>();
@@ -231,6 +251,30 @@ public final class Wire {
             orEmpty(documents).forEach(file -> digests.add(file.sha256()));
             orEmpty(signatures).forEach(file -> digests.add(file.sha256()));
             return digests;
+        }
+    }
+
+    /** @param number null when an older program wrote the document */
+    @Serdeable
+    public record Applicant(@Nullable String number) {
+        public Applicant {
+            if (number != null) {
+                capped(number, CODE);
+            }
+        }
+
+        @Override
+        public String toString() {
+            return "Applicant[]";
+        }
+    }
+
+    /** @param cardRead whether he laid his card */
+    @Serdeable
+    public record Involved(String number, boolean cardRead) {
+        @Override
+        public String toString() {
+            return "Involved[]";
         }
     }
 
@@ -351,6 +395,42 @@ public final class Wire {
         @Override
         public String toString() {
             return "Appointment[" + state + "]";
+        }
+    }
+
+    /**
+     * Who asks is part of it, because wrong attempts are counted for each terminal.
+     *
+     * @param number identity number on the card laid now
+     * @param slot the time wanted; null to give it up
+     */
+    @Serdeable
+    public record AppointmentChange(
+            String queryCode,
+            String number,
+            String county,
+            String terminal,
+            String item,
+            @Nullable FreeSlot slot) {
+        public AppointmentChange {
+            capped(queryCode, CODE);
+            capped(number, CODE);
+            capped(county, CODE);
+            capped(terminal, CODE);
+            capped(item, CODE);
+        }
+
+        @Override
+        public String toString() {
+            return "AppointmentChange[" + item + "]";
+        }
+    }
+
+    /** @param key the idempotency key of the change; only the platform repeats it */
+    @Serdeable
+    public record AppointmentChanged(String key, ProgressFound progress) {
+        public AppointmentChanged {
+            capped(key, KEY);
         }
     }
 

@@ -19,8 +19,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
-import org.yijianshi.kiosk.application.AuditTrail;
+import org.yijianshi.kiosk.application.Appointments;
 import org.yijianshi.kiosk.application.AuditTrail.Deed;
+import org.yijianshi.kiosk.application.AuditTrail;
 import org.yijianshi.kiosk.application.AuditedRecords;
 import org.yijianshi.kiosk.application.CodePictures;
 import org.yijianshi.kiosk.application.Documents;
@@ -197,6 +198,7 @@ final class TerminalFactory {
             Slots slots,
             Submissions submissions,
             Handovers handovers,
+            Appointments appointments,
             Documents documents,
             Printing printing,
             CodePictures codes,
@@ -218,6 +220,7 @@ final class TerminalFactory {
                 slots,
                 submissions,
                 handovers,
+                appointments,
                 documents,
                 printing,
                 codes,
