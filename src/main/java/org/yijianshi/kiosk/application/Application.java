@@ -615,6 +615,11 @@ public final class Application {
         return !party.name().isEmpty() && !number.isEmpty() && !number.equals(applicant.number());
     }
 
+    /** Whether this party is known, or can still be made known without his card by filling the form. */
+    public synchronized boolean canBeKnown(Party party) {
+        return isKnown(party) || parties().nameable(party);
+    }
+
     // submission
 
     public synchronized Optional<Submissions.Receipt> receipt() {

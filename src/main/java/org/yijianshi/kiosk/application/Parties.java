@@ -131,6 +131,20 @@ record Parties(LifeEvent event, Present present, Facts facts, Map<String, List<S
         return others().filter(this::signs).map(this::party).toList();
     }
 
+    /** Whether the form takes this party's name and number from the keyboard. */
+    boolean nameable(Party party) {
+        return places().filter(place -> place.id().equals(party.id()))
+                .map(Place::declared)
+                .anyMatch(declared -> typed(declared.name()) && typed(declared.number()));
+    }
+
+    private boolean typed(String field) {
+        return event.fields().stream()
+                .filter(each -> each.id().equals(field))
+                .flatMap(each -> each.sources().stream())
+                .anyMatch(source -> source.kind() == Field.Source.Kind.TYPED);
+    }
+
     /** Everyone but the applicant who laid a card or must sign. */
     List<Party> involved() {
         return others().filter(

@@ -7,8 +7,6 @@ import org.w3c.dom.Document;
 
 /** Turns the content of a document into XHTML for the style sheet {@code documents/paper.css}. */
 final class DocumentMarkup {
-    private static final int QR_DOTS_PER_MODULE = 8;
-
     private DocumentMarkup() {}
 
     static Document of(PrintableDocument document, String styleSheet, Fonts fonts) {
@@ -38,12 +36,6 @@ final class DocumentMarkup {
             case Block.KeyValueTable table -> keyValueTable(body, table);
             case Block.ListTable table -> listTable(body, table);
             case Block.SignatureBox box -> signatures(body, box.signatures());
-            case Block.SealNote note -> body.add("div", "seal").text(note.text());
-            case Block.QrCode code -> {
-                Markup box = body.add("div", "qr");
-                qr(box, code.content());
-                box.add("div").text(code.caption());
-            }
             case Block.Picture picture ->
                 body.add("div", picture.tall() ? "picture tall" : "picture")
                         .add("img")
@@ -160,12 +152,6 @@ final class DocumentMarkup {
             }
             cell.add("div", "signature-date").text(signature.date());
         }
-    }
-
-    private static void qr(Markup parent, String text) {
-        parent.add("img", "qr-picture")
-                .with("src", dataUri(Pictures.qrPng(text, QR_DOTS_PER_MODULE)))
-                .with("alt", "");
     }
 
     private static String dataUri(byte[] png) {

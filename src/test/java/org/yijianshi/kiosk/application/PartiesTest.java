@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.yijianshi.kiosk.catalog.CatalogLoader;
 import org.yijianshi.kiosk.catalog.Field;
 import org.yijianshi.kiosk.catalog.LifeEvent;
 import org.yijianshi.kiosk.catalog.Text;
@@ -93,6 +94,34 @@ class PartiesTest {
         assertThatIllegalStateException()
                 .isThrownBy(() -> application.submit(new MemorySubmissions(), terminal(), List.of()))
                 .withMessageContaining("card");
+    }
+
+    @Test
+    void whomTheFormNamesMaySignLaterWithoutHavingBeenHere() {
+        begin();
+        var buyer = application.awaited().stream()
+                .filter(party -> party.id().equals("buyer"))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(application.isKnown(buyer)).isFalse();
+        assertThat(application.canBeKnown(buyer)).isTrue();
+    }
+
+    @Test
+    void whomOnlyHisCardTellsMustLayItHere() throws Exception {
+        var catalog = CatalogLoader.inChina().bundled();
+        var event = catalog.events().stream()
+                .filter(each -> each.id().equals("company-property"))
+                .findFirst()
+                .orElseThrow();
+        var sale = new Application(event, catalog, SELLER, new MemoryRecords(), TestEvents.CLOCK);
+        sale.chooseRole("seller");
+
+        assertThat(sale.awaited()).singleElement().satisfies(buyer -> {
+            assertThat(buyer.id()).isEqualTo("buyer");
+            assertThat(sale.canBeKnown(buyer)).isFalse();
+        });
     }
 
     @Test

@@ -15,6 +15,8 @@ public final class Citizen {
 
     private static final String PRICE = "580000";
 
+    private static final String SOMEBODYS_NUMBER = "411199196003019017";
+
     private final Screen kiosk;
 
     public Citizen(Screen kiosk) {
@@ -63,6 +65,26 @@ public final class Citizen {
     /** The first answer of every question leads straight through. */
     void answers() {
         until("要办哪些", "question", () -> kiosk.page().locator(".choice").first().click());
+    }
+
+    /** This answer to this question, which must be the next. */
+    void answers(String question, String answer) {
+        kiosk.sees(question);
+        kiosk.settles();
+        kiosk.picture("question");
+        kiosk.page()
+                .locator(".choice")
+                .filter(new Locator.FilterOptions().setHasText(answer))
+                .first()
+                .click();
+    }
+
+    /** Somebody else steps up with his card. */
+    void letsLay(String question, String card) {
+        kiosk.sees(question);
+        kiosk.picture("party");
+        kiosk.lift();
+        kiosk.lay(card);
     }
 
     void choosesItems() {
@@ -168,12 +190,19 @@ public final class Citizen {
         } else if (kiosk.page().getByText("例如 20").count() > 0) {
             kiosk.types(A_DAY);
         } else {
-            kiosk.types(kiosk.title().contains("手机") ? MOBILE : kiosk.title().contains("元") ? PRICE : ACCOUNT);
+            kiosk.types(number());
         }
         var asked = kiosk.title();
         kiosk.press("填好了");
         // The keys have changed the page already: only another question shows that the value was taken.
         kiosk.awaitTrue("the next question", () -> !kiosk.title().equals(asked));
+    }
+
+    private String number() {
+        var asked = kiosk.title();
+        return asked.contains("手机")
+                ? MOBILE
+                : asked.contains("元") ? PRICE : asked.contains("身份证号") ? SOMEBODYS_NUMBER : ACCOUNT;
     }
 
     void photographs() {
@@ -190,7 +219,11 @@ public final class Citizen {
                     .locator(
                             "button", new Page.LocatorOptions().setHasText(java.util.regex.Pattern.compile("就用这张|还是用")))
                     .click();
-            kiosk.press("没有了");
+            kiosk.settles();
+            // A material of one page is complete with its first picture.
+            if (kiosk.button("没有了").count() > 0) {
+                kiosk.press("没有了");
+            }
             kiosk.awaitTrue(
                     "one material less",
                     () -> !kiosk.title().equals(left) && kiosk.title().contains("材料"));
