@@ -3,6 +3,7 @@ package org.yijianshi.kiosk;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.NullMarked;
 import org.yijianshi.kiosk.platform.sandbox.SandboxCommand;
+import org.yijianshi.kiosk.run.AuditCommand;
 import org.yijianshi.kiosk.run.CatalogCommand;
 import org.yijianshi.kiosk.run.DeviceCommand;
 import org.yijianshi.kiosk.run.OutboxCommand;
@@ -27,6 +28,7 @@ import picocli.CommandLine.HelpCommand;
             CatalogCommand.class,
             DeviceCommand.class,
             OutboxCommand.class,
+            AuditCommand.class,
             SimulateCommand.class,
             HelpCommand.class
         })
