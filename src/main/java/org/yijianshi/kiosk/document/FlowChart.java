@@ -186,7 +186,12 @@ final class FlowChart {
 
     // words
 
-    private record Written(Font font, List<String> lines) {}
+    private record Written(Font font, List<String> lines) {
+        @Override
+        public String toString() {
+            return "Written[" + lines.size() + "]";
+        }
+    }
 
     /**
      * One line if any size allows it, else two: what stands in brackets by itself, or halves of about the same length. What
