@@ -81,6 +81,13 @@ class PersonalDataTest {
             "eventNumber",
             "caseNumber",
             "localNumber",
+            // keys that only verify, and where they lie
+            "publicKey",
+            "keyId",
+            "nonce",
+            "Parts.method",
+            "Headers.signatureInput",
+            "Result.action",
             // the audit trail, which takes nothing of a person
             "deed",
             "subject",
@@ -135,6 +142,7 @@ class PersonalDataTest {
             "device.idcard.PrivateUseMap",
             "application.AuditTrail$Anchor",
             "platform.Wire$AuditAnchor",
+            "platform.sandbox.EnrolmentController$Place",
             "store.Outbox$Settings",
             "platform.Wire$RecordFound",
             "platform.Wire$ProgressFound",

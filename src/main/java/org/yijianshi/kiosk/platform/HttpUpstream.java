@@ -246,6 +246,21 @@ final class HttpUpstream implements Upstream {
     }
 
     @Override
+    public Optional<Anchor> anchor() throws Later {
+        Exchange.Answered answer =
+                answer(HttpRequest.GET(platform.uri("/v1/anchors/%s/%s".formatted(county, terminal))), SMALL);
+        if (answer.status() == 404 && platform.isProblem(answer, Wire.Problem.ANCHOR_NOT_FOUND)) {
+            return Optional.empty();
+        }
+        if (answer.status() != 200) {
+            throw new Later(answer.retryAfter());
+        }
+        return Optional.of(platform.read(answer.body(), Wire.AuditAnchor.class)
+                .map(each -> new Anchor(each.place(), each.digest()))
+                .orElseThrow(() -> new Later(answer.retryAfter())));
+    }
+
+    @Override
     public Appointments.Answer change(Appointments.Change change) {
         byte[] body = platform.write(new Wire.AppointmentChange(
                 change.queryCode(), change.number(), county, terminal, change.item(), slot(change.slot())));
@@ -275,21 +290,6 @@ final class HttpUpstream implements Upstream {
 
     private static Wire.@Nullable FreeSlot slot(Slots.@Nullable Slot slot) {
         return slot == null ? null : new Wire.FreeSlot(slot.id(), slot.day(), slot.from(), slot.to(), slot.place());
-    }
-
-    @Override
-    public Optional<Anchor> anchor() throws Later {
-        Exchange.Answered answer =
-                answer(HttpRequest.GET(platform.uri("/v1/anchors/%s/%s".formatted(county, terminal))), SMALL);
-        if (answer.status() == 404 && platform.isProblem(answer, Wire.Problem.ANCHOR_NOT_FOUND)) {
-            return Optional.empty();
-        }
-        if (answer.status() != 200) {
-            throw new Later(answer.retryAfter());
-        }
-        return Optional.of(platform.read(answer.body(), Wire.AuditAnchor.class)
-                .map(each -> new Anchor(each.place(), each.digest()))
-                .orElseThrow(() -> new Later(answer.retryAfter())));
     }
 
     private MutableHttpRequest<?> ask(String path, byte[] body) {

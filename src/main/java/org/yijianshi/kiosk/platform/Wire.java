@@ -55,6 +55,12 @@ public final class Wire {
         public static final String LICENCE_CODE_UNKNOWN = "urn:yijianshi:problem:licence-code-unknown";
         public static final String LICENCE_CODE_EXPIRED = "urn:yijianshi:problem:licence-code-expired";
         public static final String ANCHOR_NOT_FOUND = "urn:yijianshi:problem:anchor-not-found";
+        public static final String ENROLMENT_REFUSED = "urn:yijianshi:problem:enrolment-refused";
+        public static final String NOT_SIGNED = "urn:yijianshi:problem:not-signed";
+        public static final String KEY_UNKNOWN = "urn:yijianshi:problem:key-unknown";
+        public static final String SIGNATURE_WRONG = "urn:yijianshi:problem:signature-wrong";
+        public static final String CLOCK_SKEW = "urn:yijianshi:problem:clock-skew";
+        public static final String REPLAYED = "urn:yijianshi:problem:replayed";
         public static final String INVALID = "urn:yijianshi:problem:invalid";
         public static final String UNAVAILABLE = "urn:yijianshi:problem:unavailable";
 
@@ -304,6 +310,35 @@ public final class Wire {
             if (place < 1 || !digest.matches("[0-9a-f]{64}")) {
                 throw new IllegalArgumentException("not a place on an audit trail");
             }
+        }
+    }
+
+    /**
+     * @param code null when the terminal renews its key, signing with the old one
+     * @param publicKey SubjectPublicKeyInfo of an Ed25519 key (RFC 8410) in Base64
+     */
+    @Serdeable
+    public record EnrolmentRequest(@Nullable String code, String county, String terminal, String publicKey) {
+        public EnrolmentRequest {
+            if (code != null) {
+                capped(code, CODE);
+            }
+            capped(county, CODE);
+            capped(terminal, CODE);
+            capped(publicKey, CODE);
+        }
+
+        /** Hides the code, which lets a key in. */
+        @Override
+        public String toString() {
+            return "EnrolmentRequest[" + county + " " + terminal + "]";
+        }
+    }
+
+    @Serdeable
+    public record Enrolled(String keyId) {
+        public Enrolled {
+            capped(keyId, CODE);
         }
     }
 

@@ -46,6 +46,7 @@ import org.yijianshi.kiosk.device.receipt.ReceiptPrinter;
 import org.yijianshi.kiosk.dock.Dock;
 import org.yijianshi.kiosk.document.ApplicationDocuments;
 import org.yijianshi.kiosk.document.Fonts;
+import org.yijianshi.kiosk.platform.Enrolment;
 import org.yijianshi.kiosk.session.Arrivals;
 import org.yijianshi.kiosk.session.CitizenSession;
 import org.yijianshi.kiosk.session.IdCardDesk;
@@ -158,7 +159,7 @@ final class TerminalFactory {
 
     @Singleton
     @Bean(preDestroy = "shutdownNow")
-    ScheduledExecutorService idleClock(Sessions sessions, LiveCatalogue catalogue) {
+    ScheduledExecutorService idleClock(Sessions sessions, LiveCatalogue catalogue, Enrolment enrolment, Clock clock) {
         var ticker = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().daemon().name("idle-clock").factory());
         ticker.scheduleAtFixedRate(sessions::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
@@ -171,6 +172,8 @@ final class TerminalFactory {
                 RELEASE_SECONDS,
                 RELEASE_SECONDS,
                 TimeUnit.SECONDS);
+        ticker.scheduleWithFixedDelay(
+                () -> Thread.startVirtualThread(() -> enrolment.renew(clock.instant())), 1, 24 * 60, TimeUnit.MINUTES);
         return ticker;
     }
 

@@ -73,6 +73,10 @@ public final class Outbox implements Submissions, Handovers, Appointments, Audit
         }
     }
 
+    private synchronized boolean isClosed() {
+        return closed;
+    }
+
     private synchronized Store opened() throws StoreException {
         if (closed) {
             throw new StoreException(StoreFault.FAILED, null);
@@ -283,7 +287,11 @@ public final class Outbox implements Submissions, Handovers, Appointments, Audit
         try {
             opened().ledger().record(deed, subject);
         } catch (StoreException e) {
-            LOG.error("audit: {} is not on the trail: {}", deed, e.fault());
+            if (isClosed()) {
+                LOG.info("audit: {} came after the end of service", deed);
+            } else {
+                LOG.error("audit: {} is not on the trail: {}", deed, e.fault());
+            }
         }
     }
 

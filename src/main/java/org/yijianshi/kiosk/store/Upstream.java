@@ -49,11 +49,11 @@ public interface Upstream {
     /** Comes back while a citizen waits. */
     Handovers.Withdrawal withdraw(String queryCode, String number);
 
-    /** Comes back while a citizen waits. */
-    Appointments.Answer change(Appointments.Change change);
-
     /** The newest place on this terminal's audit trail that came with a submission; empty when none came. */
     Optional<Anchor> anchor() throws Later;
+
+    /** Comes back while a citizen waits. */
+    Appointments.Answer change(Appointments.Change change);
 
     /** @param asOf the platform's own time; null when it did not say */
     record Acknowledgement(
