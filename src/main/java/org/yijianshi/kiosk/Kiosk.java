@@ -2,6 +2,7 @@ package org.yijianshi.kiosk;
 
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.NullMarked;
+import org.yijianshi.kiosk.chaos.ChaosCommand;
 import org.yijianshi.kiosk.platform.sandbox.SandboxCommand;
 import org.yijianshi.kiosk.run.CatalogCommand;
 import org.yijianshi.kiosk.run.DeviceCommand;
@@ -25,6 +26,7 @@ import picocli.CommandLine.HelpCommand;
             SandboxCommand.class,
             ConfigCommand.class,
             CatalogCommand.class,
+            ChaosCommand.class,
             DeviceCommand.class,
             OutboxCommand.class,
             SimulateCommand.class,

@@ -103,6 +103,11 @@ final class PlatformClient implements AutoCloseable {
         return problem(answer).equals(type);
     }
 
+    /** Whether the platform itself refused, and not something on the way to it. */
+    boolean isSpeaking(Exchange.Answered answer) {
+        return problem(answer).startsWith(Wire.Problem.PREFIX);
+    }
+
     /** The type of the platform's own problem; empty when something else answered. */
     String problem(Exchange.Answered answer) {
         return read(answer.body(), Wire.Problem.class).map(Wire.Problem::type).orElse("");
