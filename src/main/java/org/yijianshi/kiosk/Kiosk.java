@@ -4,6 +4,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.NullMarked;
 import org.yijianshi.kiosk.chaos.ChaosCommand;
 import org.yijianshi.kiosk.platform.sandbox.SandboxCommand;
+import org.yijianshi.kiosk.run.AuditCommand;
 import org.yijianshi.kiosk.run.CatalogCommand;
 import org.yijianshi.kiosk.run.DeviceCommand;
 import org.yijianshi.kiosk.run.OutboxCommand;
@@ -29,6 +30,7 @@ import picocli.CommandLine.HelpCommand;
             ChaosCommand.class,
             DeviceCommand.class,
             OutboxCommand.class,
+            AuditCommand.class,
             SimulateCommand.class,
             HelpCommand.class
         })

@@ -25,6 +25,7 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.yijianshi.kiosk.application.AuditTrail;
 import org.yijianshi.kiosk.application.Signing;
 import org.yijianshi.kiosk.catalog.CatalogLoader;
 import org.yijianshi.kiosk.catalog.Field;
@@ -80,6 +81,14 @@ class PersonalDataTest {
             "eventNumber",
             "caseNumber",
             "localNumber",
+            // the audit trail, which takes nothing of a person
+            "deed",
+            "subject",
+            "digest",
+            "Verdict.head",
+            "Verdict.platform",
+            "Verdict.anchored",
+            "Verdict.receipt",
             // where the terminal stands
             "county",
             "division",
@@ -124,6 +133,8 @@ class PersonalDataTest {
     /** Choosy about their values: made by the catalogue or a configuration only, or looked at on its own below. */
     private static final Set<String> CHOOSY = Set.of(
             "device.idcard.PrivateUseMap",
+            "application.AuditTrail$Anchor",
+            "platform.Wire$AuditAnchor",
             "store.Outbox$Settings",
             "platform.Wire$RecordFound",
             "platform.Wire$ProgressFound",
@@ -242,6 +253,8 @@ class PersonalDataTest {
                     Map.entry(boolean.class, false),
                     Map.entry(Boolean.class, false),
                     Map.entry(LifeEvent.class, event),
+                    Map.entry(AuditTrail.Anchor.class, new AuditTrail.Anchor(1, "0".repeat(64))),
+                    Map.entry(Wire.AuditAnchor.class, new Wire.AuditAnchor(1, "0".repeat(64))),
                     Map.entry(Field.class, event.fields().getFirst()),
                     Map.entry(Question.class, event.questions().getFirst()),
                     Map.entry(ServiceItem.class, event.items().getFirst()),

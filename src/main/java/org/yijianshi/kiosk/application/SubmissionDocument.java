@@ -80,7 +80,14 @@ public final class SubmissionDocument {
 
     private static byte[] withReceipt(Map<String, Object> document, Submissions.Receipt receipt) {
         var whole = new LinkedHashMap<>(document);
-        whole.put("receipt", Map.of("localNumber", receipt.localNumber(), "queryCode", receipt.queryCode()));
+        var numbers = new LinkedHashMap<String, Object>();
+        numbers.put("localNumber", receipt.localNumber());
+        numbers.put("queryCode", receipt.queryCode());
+        var anchor = receipt.anchor();
+        if (anchor != null) {
+            numbers.put("anchor", Map.of("place", anchor.place(), "digest", anchor.digest()));
+        }
+        whole.put("receipt", numbers);
         return json(whole);
     }
 

@@ -65,8 +65,9 @@ public interface Submissions {
     /**
      * @param localNumber {@code YJS-411121-07-yyyyMMdd-nnnnn} plus check character, valid before the platform has answered
      * @param queryCode six characters without 0, O, 1, I
+     * @param anchor its place on the terminal's audit trail; null when an older program has taken the application
      */
-    record Receipt(String localNumber, String queryCode, Instant acceptedAt) {
+    record Receipt(String localNumber, String queryCode, Instant acceptedAt, AuditTrail.@Nullable Anchor anchor) {
         /** Hides the query code, which opens the case. */
         @Override
         public String toString() {

@@ -59,6 +59,9 @@ public final class ReceiptImage {
         strip.bodyCentred("咨询电话 " + receipt.hotline());
         strip.space(4);
         strip.smallCentred(receipt.printedAt() + " 打印");
+        if (!receipt.trace().isEmpty()) {
+            strip.smallCentred("存证码 " + receipt.trace());
+        }
         if (receipt.demonstration()) {
             strip.space(14);
             strip.bar(demonstration);

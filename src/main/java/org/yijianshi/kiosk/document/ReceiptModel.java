@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param nextSteps short sentences, numbered on paper
  * @param hotline for example 12345
  * @param qrText never personal data; absent leaves the code away
+ * @param trace the place on the terminal's audit trail; empty leaves it away
  * @param printedAt as written, for example 2026-11-23 09:12
  * @param demonstration marks the receipt 演示 at its head and foot
  */
@@ -33,6 +34,7 @@ public record ReceiptModel(
         List<String> nextSteps,
         String hotline,
         @Nullable String qrText,
+        String trace,
         String printedAt,
         boolean demonstration,
         Words words) {

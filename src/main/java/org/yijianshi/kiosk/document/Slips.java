@@ -52,9 +52,15 @@ final class Slips {
                 nextSteps(progress),
                 site.hotline(),
                 progress.queryCode(),
+                application.receipt().map(Slips::trace).orElse(""),
                 MINUTE.format(LocalDateTime.now(clock)),
                 site.demonstration(),
                 ReceiptModel.Words.QUERY));
+    }
+
+    private static String trace(Submissions.Receipt receipt) {
+        var anchor = receipt.anchor();
+        return anchor == null ? "" : anchor.code();
     }
 
     BufferedImage handover(Application application, Handovers.Slip slip) {
@@ -86,6 +92,7 @@ final class Slips {
                         "查询码 %s：查谁签了；想撤回，凭它和您的身份证在“查进度”里办。".formatted(spaced(receipt.queryCode()))),
                 site.hotline(),
                 slip.code(),
+                trace(receipt),
                 MINUTE.format(LocalDateTime.now(clock)),
                 site.demonstration(),
                 ReceiptModel.Words.SIGNING));
@@ -113,6 +120,7 @@ final class Slips {
                 List.of("凭查询码可在任何一台自助机查谁签了、提交了没有。", "签字只用于这一份申请。"),
                 site.hotline(),
                 handover.queryCode(),
+                "",
                 MINUTE.format(LocalDateTime.now(clock)),
                 site.demonstration(),
                 ReceiptModel.Words.QUERY));

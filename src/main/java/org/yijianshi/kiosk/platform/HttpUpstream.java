@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.yijianshi.kiosk.application.AuditTrail.Anchor;
 import org.yijianshi.kiosk.application.Booking;
 import org.yijianshi.kiosk.application.HandedOver;
 import org.yijianshi.kiosk.application.HandoverRefusal;
@@ -240,6 +241,21 @@ final class HttpUpstream implements Upstream {
                     default -> Handovers.Withdrawal.UNAVAILABLE;
                 };
         };
+    }
+
+    @Override
+    public Optional<Anchor> anchor() throws Later {
+        Exchange.Answered answer =
+                answer(HttpRequest.GET(platform.uri("/v1/anchors/%s/%s".formatted(county, terminal))), SMALL);
+        if (answer.status() == 404 && platform.isProblem(answer, Wire.Problem.ANCHOR_NOT_FOUND)) {
+            return Optional.empty();
+        }
+        if (answer.status() != 200) {
+            throw new Later(answer.retryAfter());
+        }
+        return Optional.of(platform.read(answer.body(), Wire.AuditAnchor.class)
+                .map(each -> new Anchor(each.place(), each.digest()))
+                .orElseThrow(() -> new Later(answer.retryAfter())));
     }
 
     private MutableHttpRequest<?> ask(String path, byte[] body) {

@@ -54,6 +54,7 @@ public final class Wire {
         public static final String DOCUMENTS_DIFFER = "urn:yijianshi:problem:documents-differ";
         public static final String LICENCE_CODE_UNKNOWN = "urn:yijianshi:problem:licence-code-unknown";
         public static final String LICENCE_CODE_EXPIRED = "urn:yijianshi:problem:licence-code-expired";
+        public static final String ANCHOR_NOT_FOUND = "urn:yijianshi:problem:anchor-not-found";
         public static final String INVALID = "urn:yijianshi:problem:invalid";
         public static final String UNAVAILABLE = "urn:yijianshi:problem:unavailable";
 
@@ -229,9 +230,14 @@ public final class Wire {
         }
     }
 
-    /** What is printed on the citizen's receipt. */
+    /**
+     * What is printed on the citizen's receipt.
+     *
+     * @param anchor null when an older program wrote the document
+     */
     @Serdeable
-    public record ReceiptNumbers(String localNumber, String queryCode) {
+    public record ReceiptNumbers(
+            String localNumber, String queryCode, @Nullable AuditAnchor anchor) {
         public ReceiptNumbers {
             capped(localNumber, CODE);
             capped(queryCode, CODE);
@@ -241,6 +247,21 @@ public final class Wire {
         @Override
         public String toString() {
             return "ReceiptNumbers[" + localNumber + "]";
+        }
+    }
+
+    /**
+     * A place on a terminal's audit trail.
+     *
+     * @param place counted from 1
+     * @param digest SHA-256 in hex
+     */
+    @Serdeable
+    public record AuditAnchor(long place, String digest) {
+        public AuditAnchor {
+            if (place < 1 || !digest.matches("[0-9a-f]{64}")) {
+                throw new IllegalArgumentException("not a place on an audit trail");
+            }
         }
     }
 

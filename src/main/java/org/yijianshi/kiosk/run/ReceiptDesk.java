@@ -2,6 +2,7 @@ package org.yijianshi.kiosk.run;
 
 import java.awt.image.BufferedImage;
 import java.util.concurrent.CompletionStage;
+import org.yijianshi.kiosk.application.AuditTrail;
 import org.yijianshi.kiosk.application.Printing;
 import org.yijianshi.kiosk.device.receipt.PrintJob;
 import org.yijianshi.kiosk.device.receipt.PrintOutcome;
@@ -11,9 +12,11 @@ import org.yijianshi.kiosk.device.receipt.ReceiptPrinter;
 /** The receipt printer as an application sees it. */
 final class ReceiptDesk implements Printing {
     private final ReceiptPrinter printer;
+    private final AuditTrail trail;
 
-    ReceiptDesk(ReceiptPrinter printer) {
+    ReceiptDesk(ReceiptPrinter printer, AuditTrail trail) {
         this.printer = printer;
+        this.trail = trail;
     }
 
     @Override
@@ -33,7 +36,18 @@ final class ReceiptDesk implements Printing {
 
     @Override
     public CompletionStage<Outcome> print(String jobKey, BufferedImage picture) {
-        return printer.print(new PrintJob(jobKey, Raster.of(picture))).thenApply(ReceiptDesk::outcome);
+        return printer.print(new PrintJob(jobKey, Raster.of(picture))).thenApply(outcome -> {
+            trail.record(
+                    AuditTrail.Deed.PRINTED,
+                    switch (outcome) {
+                        case PrintOutcome.Printed _ -> "done";
+                        case PrintOutcome.NotPrinted notPrinted ->
+                            "not printed: " + notPrinted.fault().name();
+                        case PrintOutcome.Unknown unknown ->
+                            "uncertain: " + unknown.fault().name();
+                    });
+            return outcome(outcome);
+        });
     }
 
     private static Outcome outcome(PrintOutcome outcome) {

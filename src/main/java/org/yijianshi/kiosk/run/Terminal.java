@@ -9,6 +9,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.yijianshi.kiosk.application.AuditTrail;
+import org.yijianshi.kiosk.application.AuditTrail.Deed;
 import org.yijianshi.kiosk.platform.sandbox.Sandbox;
 import org.yijianshi.kiosk.session.SessionEvent;
 import org.yijianshi.kiosk.session.Sessions;
@@ -72,6 +74,7 @@ public final class Terminal implements AutoCloseable {
             context.getBean(ScheduledExecutorService.class);
             context.getBean(EmbeddedServer.class).start();
             context.getBean(WebServer.class);
+            context.getBean(AuditTrail.class).record(Deed.TERMINAL_STARTED, "");
         } catch (RuntimeException e) {
             terminal.close();
             throw e;
@@ -110,6 +113,7 @@ public final class Terminal implements AutoCloseable {
     public void close() {
         if (closed.compareAndSet(false, true)) {
             context.findBean(Sessions.class).ifPresent(sessions -> sessions.end(SessionEvent.Reason.SHUTDOWN));
+            context.findBean(AuditTrail.class).ifPresent(trail -> trail.record(Deed.TERMINAL_STOPPED, ""));
             context.close();
             if (sandbox != null) {
                 sandbox.close();

@@ -4,7 +4,9 @@ import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.context.annotation.Value;
+import io.micronaut.context.event.BeanCreatedEventListener;
 import io.micronaut.json.JsonMapper;
+import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.net.URI;
@@ -17,6 +19,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
+import org.yijianshi.kiosk.application.AuditTrail;
+import org.yijianshi.kiosk.application.AuditTrail.Deed;
+import org.yijianshi.kiosk.application.AuditedRecords;
 import org.yijianshi.kiosk.application.CodePictures;
 import org.yijianshi.kiosk.application.Documents;
 import org.yijianshi.kiosk.application.Handovers;
@@ -41,8 +46,10 @@ import org.yijianshi.kiosk.dock.Dock;
 import org.yijianshi.kiosk.document.ApplicationDocuments;
 import org.yijianshi.kiosk.document.Fonts;
 import org.yijianshi.kiosk.session.Arrivals;
+import org.yijianshi.kiosk.session.CitizenSession;
 import org.yijianshi.kiosk.session.IdCardDesk;
 import org.yijianshi.kiosk.session.IdleTimes;
+import org.yijianshi.kiosk.session.SessionEvent;
 import org.yijianshi.kiosk.session.Sessions;
 import org.yijianshi.kiosk.session.Wipe;
 import org.yijianshi.kiosk.terminal.TerminalConfig;
@@ -122,14 +129,30 @@ final class TerminalFactory {
     }
 
     @Singleton
-    Printing printing(ReceiptPrinter printer) {
-        return new ReceiptDesk(printer);
+    Printing printing(ReceiptPrinter printer, AuditTrail trail) {
+        return new ReceiptDesk(printer, trail);
+    }
+
+    /** Whoever the platform is: what is asked of it is on the trail. */
+    @Singleton
+    @Requires(beans = TerminalConfig.class)
+    BeanCreatedEventListener<Records> audited(Provider<AuditTrail> trail) {
+        return created -> new AuditedRecords(created.getBean(), trail.get());
     }
 
     @Singleton
-    Sessions sessions(TerminalConfig config, List<Wipe> wipes) {
+    Sessions sessions(TerminalConfig config, List<Wipe> wipes, AuditTrail trail) {
         var times = new IdleTimes(config.session().idle(), config.session().answer());
-        return new Sessions(times, System::nanoTime, wipes);
+        var sessions = new Sessions(times, System::nanoTime, wipes);
+        sessions.onEvent(event -> {
+            switch (event) {
+                case SessionEvent.Started(CitizenSession session) ->
+                    trail.record(Deed.SESSION_STARTED, session.identity().isPresent() ? "with card" : "without card");
+                case SessionEvent.Ended(SessionEvent.Reason reason) -> trail.record(Deed.SESSION_ENDED, reason.name());
+                case SessionEvent.Warned _, SessionEvent.Resumed _ -> {}
+            }
+        });
+        return sessions;
     }
 
     @Singleton

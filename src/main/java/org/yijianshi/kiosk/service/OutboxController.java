@@ -42,11 +42,8 @@ final class OutboxController {
         return new Released(outbox.retrySetAside());
     }
 
-    /** 503 with the fault's name and what to do about it. */
     @Error
     HttpResponse<Map<String, String>> failed(StoreException e) {
-        return HttpResponse.<Map<String, String>>serverError()
-                .status(503)
-                .body(Map.of("error", e.fault().name(), "action", e.fault().technician()));
+        return Faults.answer(e);
     }
 }

@@ -9,6 +9,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.yijianshi.kiosk.application.AuditTrail.Anchor;
+import org.yijianshi.kiosk.application.AuditTrail.Deed;
 import org.yijianshi.kiosk.application.Booking;
 import org.yijianshi.kiosk.application.Submissions.Case;
 import org.yijianshi.kiosk.application.Submissions.Delivery;
@@ -27,31 +29,40 @@ record Applications(Sql sql) {
 
     Optional<Receipt> receipt(String key) throws SQLException {
         return sql.one(
-                "SELECT local_number, query_code, accepted_at FROM application WHERE key = ?",
-                row -> new Receipt(row.getString(1), row.getString(2), Instant.ofEpochMilli(row.getLong(3))),
+                "SELECT local_number, query_code, accepted_at, audit_place, audit_digest FROM application WHERE key = ?",
+                row -> new Receipt(
+                        row.getString(1),
+                        row.getString(2),
+                        Instant.ofEpochMilli(row.getLong(3)),
+                        row.getString(5) == null ? null : new Anchor(row.getLong(4), row.getString(5))),
                 key);
     }
 
-    /** A new application with the day's next number and a code nobody else has here. */
-    Entered enter(String key, String event, Outbox.Settings settings) throws SQLException {
+    /**
+     * A new application with the day's next number and a code nobody else has here.
+     *
+     * @param deed how it came, for the audit trail
+     */
+    Entered enter(String key, String event, Deed deed, Outbox.Settings settings) throws SQLException {
         Instant now = settings.clock().instant();
         String day = LocalDate.ofInstant(now, CHINA).format(DateTimeFormatter.BASIC_ISO_DATE);
         int sequence = (int) sql.number("SELECT coalesce(max(sequence), 0) + 1 FROM application WHERE day = ?", day);
         long millis = now.toEpochMilli();
-        var receipt = new Receipt(
-                Numbers.local(settings.county(), settings.terminal(), day, sequence),
-                freeQueryCode(),
-                Instant.ofEpochMilli(millis));
+        String number = Numbers.local(settings.county(), settings.terminal(), day, sequence);
+        Anchor anchor = new AuditRows(sql).append(now, deed, number);
+        var receipt = new Receipt(number, freeQueryCode(), Instant.ofEpochMilli(millis), anchor);
         long id = sql.insert(
-                "INSERT INTO application (key, event, day, sequence, local_number, query_code, accepted_at, delivery)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, 'QUEUED')",
+                "INSERT INTO application (key, event, day, sequence, local_number, query_code, accepted_at, delivery,"
+                        + " audit_place, audit_digest) VALUES (?, ?, ?, ?, ?, ?, ?, 'QUEUED', ?, ?)",
                 key,
                 event,
                 day,
                 sequence,
                 receipt.localNumber(),
                 receipt.queryCode(),
-                millis);
+                millis,
+                anchor.place(),
+                anchor.digest());
         return new Entered(id, receipt);
     }
 
@@ -69,6 +80,11 @@ record Applications(Sql sql) {
 
     String keyOf(long id) throws SQLException {
         return sql.one("SELECT key FROM application WHERE id = ?", row -> row.getString(1), id)
+                .orElseThrow();
+    }
+
+    String localNumber(long id) throws SQLException {
+        return sql.one("SELECT local_number FROM application WHERE id = ?", row -> row.getString(1), id)
                 .orElseThrow();
     }
 

@@ -15,6 +15,8 @@ import java.util.Optional;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.SecretKey;
 import org.jspecify.annotations.Nullable;
+import org.yijianshi.kiosk.application.AuditTrail.Anchor;
+import org.yijianshi.kiosk.application.AuditTrail.Deed;
 import org.yijianshi.kiosk.application.HandoverDocument;
 import org.yijianshi.kiosk.application.Handovers;
 import org.yijianshi.kiosk.application.Signing;
@@ -28,6 +30,9 @@ import org.yijianshi.kiosk.store.Messages.Pending;
 /** What happens to applications and messages together, each time in one transaction. */
 final class Ledger implements AutoCloseable {
     private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
+    /** More than the six months of 网络安全法第二十一条, so that a whole year can be looked back on. */
+    private static final Duration AUDIT_KEPT = Duration.ofDays(400);
+
     private static final String PROOF_LABEL = "vault";
     private static final byte[] PROOF = "kiosk".getBytes(StandardCharsets.US_ASCII);
 
@@ -81,7 +86,8 @@ final class Ledger implements AutoCloseable {
             if (earlier.isPresent()) {
                 return earlier.get();
             }
-            Applications.Entered entered = applications.enter(application.key(), application.eventId(), settings);
+            Applications.Entered entered =
+                    applications.enter(application.key(), application.eventId(), Deed.ACCEPTED, settings);
             messages(sql)
                     .event(
                             entered.id(),
@@ -103,6 +109,7 @@ final class Ledger implements AutoCloseable {
             if (!messages(sql).waiting(own)) {
                 long id = applications.id(key).orElseThrow();
                 messages(sql).evaluation(id, own, level);
+                audit(sql, Deed.EVALUATED, applications.localNumber(id));
             }
             return true;
         });
@@ -112,6 +119,7 @@ final class Ledger implements AutoCloseable {
         database.transaction(sql -> {
             if (!messages(sql).waiting(ticket.key())) {
                 messages(sql).dispute(ticket.key(), ticket.document());
+                audit(sql, Deed.DISPUTED, "");
             }
             return true;
         });
@@ -127,7 +135,8 @@ final class Ledger implements AutoCloseable {
                         .orElseThrow(() -> new IllegalStateException("this hand-over is over"));
                 return new Handovers.Slip(earlier.get(), code, handover.until());
             }
-            Applications.Entered entered = applications.enter(handover.key(), handover.eventId(), settings);
+            Applications.Entered entered =
+                    applications.enter(handover.key(), handover.eventId(), Deed.HANDED_OVER, settings);
             var slip = new Handovers.Slip(entered.receipt(), rows.freeCode(), handover.until());
             rows.enter(entered.id(), slip.code(), handover.until(), handover.signers());
             messages(sql)
@@ -176,6 +185,10 @@ final class Ledger implements AutoCloseable {
             if (behind) {
                 handovers(sql).answered(application.get(), reply.place(), reply.answer());
             }
+            audit(
+                    sql,
+                    reply.answer() == Signing.Answer.SIGNED ? Deed.SIGNED_LATER : Deed.SIGNING_REFUSED,
+                    behind ? new Applications(sql).localNumber(application.get()) : reply.handover());
             return true;
         });
     }
@@ -198,6 +211,7 @@ final class Ledger implements AutoCloseable {
             }
             messages(sql).deleteOf(application);
             handovers(sql).over(application, Signing.State.WITHDRAWN);
+            audit(sql, Deed.WITHDRAWN, applications.localNumber(application));
             return Optional.of(Handovers.Withdrawal.DONE);
         });
         database.forget();
@@ -212,6 +226,7 @@ final class Ledger implements AutoCloseable {
             int count = 0;
             for (long application : messages(sql).lapsedHandovers(today)) {
                 handovers(sql).over(application, Signing.State.EXPIRED);
+                audit(sql, Deed.LAPSED, new Applications(sql).localNumber(application));
                 progress(sql, new Applications(sql).keyOf(application)).ifPresent(lapsed::add);
                 count += messages(sql).deleteOf(application);
             }
@@ -253,9 +268,11 @@ final class Ledger implements AutoCloseable {
 
     Optional<Progress> delivered(Pending.Handover message, Progress platform) throws StoreException {
         Optional<Progress> progress = database.transaction(sql -> {
-            new Applications(sql).handedOver(message.applicationId(), platform);
+            var applications = new Applications(sql);
+            applications.handedOver(message.applicationId(), platform);
             handovers(sql).told(message.applicationId(), platform.signing());
             messages(sql).delete(message);
+            audit(sql, Deed.DELIVERED, applications.localNumber(message.applicationId()));
             return progress(sql, message.key());
         });
         database.forget();
@@ -318,6 +335,7 @@ final class Ledger implements AutoCloseable {
             var applications = new Applications(sql);
             applications.sent(message.applicationId(), acknowledgement);
             messages(sql).delete(message);
+            audit(sql, Deed.DELIVERED, applications.localNumber(message.applicationId()));
             return progress(sql, message.key());
         });
         database.forget();
@@ -345,7 +363,9 @@ final class Ledger implements AutoCloseable {
     }
 
     private Optional<Progress> setAside(Sql sql, long application, String key) throws SQLException, StoreException {
-        new Applications(sql).setAside(application);
+        var applications = new Applications(sql);
+        applications.setAside(application);
+        audit(sql, Deed.SET_ASIDE, applications.localNumber(application));
         return progress(sql, key);
     }
 
@@ -357,7 +377,9 @@ final class Ledger implements AutoCloseable {
     int retrySetAside() throws StoreException {
         return database.transaction(sql -> {
             new Applications(sql).requeue();
-            return messages(sql).requeue();
+            int released = messages(sql).requeue();
+            audit(sql, Deed.RETRIED, Integer.toString(released));
+            return released;
         });
     }
 
@@ -380,6 +402,32 @@ final class Ledger implements AutoCloseable {
     private static boolean sameMinute(@Nullable Instant one, @Nullable Instant other) {
         return other == null
                 || (one != null && Duration.between(one, other).abs().compareTo(Duration.ofMinutes(1)) < 0);
+    }
+
+    void record(Deed deed, String subject) throws StoreException {
+        database.transaction(sql -> {
+            audit(sql, deed, subject);
+            return true;
+        });
+    }
+
+    private void audit(Sql sql, Deed deed, String subject) throws SQLException {
+        Instant now = settings.clock().instant();
+        var rows = new AuditRows(sql);
+        rows.append(now, deed, subject);
+        rows.forgetBefore(now.minus(AUDIT_KEPT));
+    }
+
+    Audit.Chain walkAudit() throws StoreException {
+        return database.transaction(sql -> new AuditRows(sql).walk());
+    }
+
+    Optional<Anchor> auditAnchor(long place) throws StoreException {
+        return database.transaction(sql -> new AuditRows(sql).anchor(place));
+    }
+
+    List<Audit.Entry> auditEntries(long after) throws StoreException {
+        return database.transaction(sql -> new AuditRows(sql).after(after));
     }
 
     private Messages messages(Sql sql) {

@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.yijianshi.kiosk.application.AuditTrail;
 import org.yijianshi.kiosk.application.HandoverRefusal;
 import org.yijianshi.kiosk.application.Handovers;
 import org.yijianshi.kiosk.application.Submissions;
@@ -22,7 +23,7 @@ import org.yijianshi.kiosk.application.Submissions;
  * the store cannot be opened nothing is accepted and nothing is changed; each use tries again, so a repaired fault
  * needs no restart.
  */
-public final class Outbox implements Submissions, Handovers, AutoCloseable {
+public final class Outbox implements Submissions, Handovers, AuditTrail, Audit, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
 
     private final Settings settings;
@@ -256,6 +257,62 @@ public final class Outbox implements Submissions, Handovers, AutoCloseable {
         int released = store.ledger().retrySetAside();
         store.sender().wake();
         return released;
+    }
+
+    @Override
+    public void record(Deed deed, String subject) {
+        if (!AuditTrail.isPlain(subject)) {
+            throw new IllegalArgumentException("not for the audit trail");
+        }
+        try {
+            opened().ledger().record(deed, subject);
+        } catch (StoreException e) {
+            LOG.error("audit: {} is not on the trail: {}", deed, e.fault());
+        }
+    }
+
+    @Override
+    public Report check(@Nullable String code) throws StoreException {
+        Ledger ledger = opened().ledger();
+        Chain chain = ledger.walkAudit();
+        Witness receipt = code == null ? Witness.NONE : witness(ledger, chain, code);
+        try {
+            Optional<Anchor> anchored = upstream.anchor();
+            return new Report(
+                    chain,
+                    anchored.isEmpty() ? Witness.NONE : witness(ledger, chain, anchored.get()),
+                    anchored,
+                    receipt);
+        } catch (Upstream.Later _) {
+            return new Report(chain, Witness.UNAVAILABLE, Optional.empty(), receipt);
+        }
+    }
+
+    private static Witness witness(Ledger ledger, Chain chain, Anchor anchor) throws StoreException {
+        return witness(chain, anchor.place(), ledger.auditAnchor(anchor.place()).map(anchor::equals));
+    }
+
+    private static Witness witness(Ledger ledger, Chain chain, String code) throws StoreException {
+        String normal = normal(code);
+        if (!normal.matches("[1-9]\\d{0,17}-[2-9A-HJ-NP-Z]{6}")) {
+            throw new IllegalArgumentException("not a code of a receipt");
+        }
+        long place = Long.parseLong(normal.substring(0, normal.indexOf('-')));
+        return witness(
+                chain, place, ledger.auditAnchor(place).map(here -> here.code().equals(normal)));
+    }
+
+    /** @param same whether the entry there is the one anchored; empty when there is none */
+    private static Witness witness(Chain chain, long place, Optional<Boolean> same) {
+        if (same.isPresent()) {
+            return same.get() ? Witness.AGREES : Witness.DIFFERS;
+        }
+        return chain instanceof Chain.Whole whole && place < whole.first() ? Witness.TOO_OLD : Witness.CUT_OFF;
+    }
+
+    @Override
+    public List<Entry> entries(long after) throws StoreException {
+        return opened().ledger().auditEntries(after);
     }
 
     private void tell(Progress progress) {

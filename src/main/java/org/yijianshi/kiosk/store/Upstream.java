@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.yijianshi.kiosk.application.AuditTrail.Anchor;
 import org.yijianshi.kiosk.application.Handovers;
 import org.yijianshi.kiosk.application.Submissions.Case;
 import org.yijianshi.kiosk.application.Submissions.Lookup;
@@ -46,6 +47,9 @@ public interface Upstream {
 
     /** Comes back while a citizen waits. */
     Handovers.Withdrawal withdraw(String queryCode, String number);
+
+    /** The newest place on this terminal's audit trail that came with a submission; empty when none came. */
+    Optional<Anchor> anchor() throws Later;
 
     /** @param asOf the platform's own time; null when it did not say */
     record Acknowledgement(

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Submissions that keep what they get, or fail as a test says. */
 final class MemorySubmissions implements Submissions {
-    static final Receipt RECEIPT = new Receipt("YJS-411121-07-20261123-00001J", "ABC234", TestEvents.CLOCK.instant());
+    static final Receipt RECEIPT =
+            new Receipt("YJS-411121-07-20261123-00001J", "ABC234", TestEvents.CLOCK.instant(), null);
 
     final List<Package> packages = new ArrayList<>();
     final List<Ticket> tickets = new ArrayList<>();

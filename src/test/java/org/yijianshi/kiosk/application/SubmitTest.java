@@ -336,7 +336,7 @@ class SubmitTest {
                         Map.of()),
                 TestEvents.facts(Map.of("name", canary)),
                 new MaterialEntry.Means.Statement(Text.zh("承诺书"), List.of(canary), List.of()),
-                new Submissions.Receipt(canary, canary, TestEvents.CLOCK.instant()),
+                new Submissions.Receipt(canary, canary, TestEvents.CLOCK.instant(), null),
                 new Submissions.Progress(canary, "newborn", canary, Submissions.Delivery.SENT, canary, List.of())));
 
         assertThat(texts)

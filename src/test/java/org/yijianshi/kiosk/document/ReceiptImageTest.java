@@ -82,6 +82,7 @@ class ReceiptImageTest {
                 hostile,
                 null,
                 hostile,
+                hostile,
                 false,
                 new ReceiptModel.Words(hostile, hostile));
         BufferedImage image = RECEIPTS.draw(model, 576);
@@ -109,6 +110,7 @@ class ReceiptImageTest {
                 slip.nextSteps(),
                 slip.hotline(),
                 "x".repeat(2000),
+                slip.trace(),
                 slip.printedAt(),
                 false,
                 slip.words());
@@ -142,6 +144,7 @@ class ReceiptImageTest {
                 slip.nextSteps(),
                 slip.hotline(),
                 slip.qrText(),
+                slip.trace(),
                 slip.printedAt(),
                 demonstration,
                 slip.words());
@@ -162,6 +165,7 @@ class ReceiptImageTest {
                 slip.nextSteps(),
                 slip.hotline(),
                 slip.qrText(),
+                slip.trace(),
                 slip.printedAt(),
                 false,
                 slip.words());

@@ -148,6 +148,7 @@ final class Samples {
                 List.of("不用再跑，办好后寄到您填的地址。", "送达、受理、办结都会发短信告诉您。", "查进度：刷身份证，或输入查询码，任何一台自助机、窗口、手机都行。"),
                 "12345",
                 "https://example.invalid/q/K7M4PX",
+                "137-K7M4PX",
                 "2026-11-23 09:12",
                 true,
                 ReceiptModel.Words.QUERY);

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.yijianshi.kiosk.application.AuditTrail.Anchor;
 import org.yijianshi.kiosk.application.Handovers;
 import org.yijianshi.kiosk.application.Submissions.Receipt;
 import org.yijianshi.kiosk.platform.sandbox.Sandbox;
@@ -15,6 +16,8 @@ import org.yijianshi.kiosk.platform.sandbox.Sandbox;
 /** What terminal and platform really say to each other about a hand-over is what {@code openapi.yaml} says they do. */
 class HandoverContractTest {
     private static final byte[] PNG = "a signature".getBytes(StandardCharsets.UTF_8);
+
+    private static final Anchor ANCHOR = new Anchor(7, "ab".repeat(32));
 
     @Test
     void everyWordOfAHandOverKeepsTheContractOnBothSides(@TempDir Path directory) throws Exception {
@@ -25,7 +28,7 @@ class HandoverContractTest {
             HttpUpstream second = terminals.upstream("02");
             var handover = Terminals.handover(Terminals.inTime(), Terminals.SECOND, Terminals.THIRD);
             var slip = new Handovers.Slip(
-                    new Receipt("YJS-411199-01-20261123-000017", "ABCDEF", Instant.now()),
+                    new Receipt("YJS-411199-01-20261123-000017", "ABCDEF", Instant.now(), ANCHOR),
                     "ABCDEFGH",
                     Terminals.inTime());
             for (var each : handover.attachments()) {
@@ -35,6 +38,8 @@ class HandoverContractTest {
             first.handOver(handover.key(), handover.document().with(slip));
             first.handOver(handover.key(), handover.document().with(slip));
             first.lookUp("ABCDEF");
+            assertThat(first.anchor()).contains(ANCHOR);
+            assertThat(second.anchor()).isEmpty();
             second.open("ZZZZZZZZ", Terminals.SECOND.number());
             second.open(slip.code(), Terminals.STRANGER.number());
             second.open(slip.code(), Terminals.APPLICANT.number());
@@ -46,7 +51,7 @@ class HandoverContractTest {
             second.lookUp("ABCDEF");
             var another = Terminals.handover(Terminals.inTime(), Terminals.SECOND);
             var anothersSlip = new Handovers.Slip(
-                    new Receipt("YJS-411199-01-20261123-000025", "BBBBBB", Instant.now()),
+                    new Receipt("YJS-411199-01-20261123-000025", "BBBBBB", Instant.now(), null),
                     "BBBBBBBB",
                     Terminals.inTime());
             for (var each : another.attachments()) {

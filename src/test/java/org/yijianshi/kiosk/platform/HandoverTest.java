@@ -483,7 +483,7 @@ class HandoverTest {
     }
 
     private static Slip slip(String code, LocalDate until) {
-        return new Slip(new Receipt("YJS-411199-01-20261123-000017", "ABCDEF", Instant.now()), code, until);
+        return new Slip(new Receipt("YJS-411199-01-20261123-000017", "ABCDEF", Instant.now(), null), code, until);
     }
 
     private static LocalDate yesterday() {

@@ -110,7 +110,7 @@ class QueryCodeTest {
     void aCodeTwoApplicationsShareOpensNeither() throws Exception {
         HttpUpstream upstream = province.terminals().upstream("01");
         for (String number : List.of("YJS-411199-01-20261123-000017", "YJS-411199-02-20261123-000015")) {
-            var receipt = new Submissions.Receipt(number, "ABCDEF", Instant.now());
+            var receipt = new Submissions.Receipt(number, "ABCDEF", Instant.now(), null);
             upstream.submit(
                     UUID.randomUUID().toString(),
                     Terminals.application().document().with(receipt));

@@ -59,9 +59,13 @@ final class Terminals implements AutoCloseable {
 
     /** @param store its directory, with the key beside the data */
     Outbox outbox(Path store, String terminal) {
+        return outbox(store, terminal, Clock.systemUTC());
+    }
+
+    Outbox outbox(Path store, String terminal, Clock clock) {
         var backoff = new Backoff(Duration.ofMillis(20), Duration.ofMillis(100));
-        var settings = new Outbox.Settings(
-                store, store.resolve("terminal.key"), "411199", terminal, Clock.systemUTC(), backoff, 64 << 20);
+        var settings =
+                new Outbox.Settings(store, store.resolve("terminal.key"), "411199", terminal, clock, backoff, 64 << 20);
         var outbox = new Outbox(settings, upstream(terminal));
         open.push(outbox);
         return outbox;
@@ -87,11 +91,15 @@ final class Terminals implements AutoCloseable {
     }
 
     private static byte[] document(Submissions.Receipt receipt, String materials) {
+        var anchor = receipt.anchor();
+        String place = anchor == null
+                ? ""
+                : ",\"anchor\":{\"place\":%d,\"digest\":\"%s\"}".formatted(anchor.place(), anchor.digest());
         return """
                 {"schema":"1","event":{"id":"newborn","version":"1"},"applicant":{"name":"%s"},
                  "items":[{"item":"B3","fields":{}},{"item":"B4","after":"B3","fields":{}}],
                  "materials":[%s],"documents":[],"signatures":[],
-                 "receipt":{"localNumber":"%s","queryCode":"%s"}}""".formatted(CANARY, materials, receipt.localNumber(), receipt.queryCode())
+                 "receipt":{"localNumber":"%s","queryCode":"%s"%s}}""".formatted(CANARY, materials, receipt.localNumber(), receipt.queryCode(), place)
                 .getBytes(StandardCharsets.UTF_8);
     }
 

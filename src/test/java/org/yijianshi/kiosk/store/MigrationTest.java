@@ -22,6 +22,7 @@ import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.yijianshi.kiosk.application.AuditTrail;
 import org.yijianshi.kiosk.application.HandoverRefusal;
 import org.yijianshi.kiosk.application.Handovers;
 import org.yijianshi.kiosk.application.Submissions;
@@ -155,6 +156,11 @@ class MigrationTest {
 
     /** Takes everything. */
     private static final class Platform implements Upstream {
+        @Override
+        public Optional<AuditTrail.Anchor> anchor() throws Later {
+            throw new Later(null);
+        }
+
         private final List<byte[]> received = Collections.synchronizedList(new ArrayList<>());
 
         @Override

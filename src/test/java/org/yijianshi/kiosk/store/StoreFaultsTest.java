@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.yijianshi.kiosk.application.AuditTrail;
 import org.yijianshi.kiosk.application.HandoverRefusal;
 import org.yijianshi.kiosk.application.Handovers;
 import org.yijianshi.kiosk.application.Submissions;
@@ -185,6 +186,11 @@ class StoreFaultsTest {
 
     /** A platform whose line is cut. */
     private static final class Unreachable implements Upstream {
+        @Override
+        public Optional<AuditTrail.Anchor> anchor() throws Later {
+            throw new Later(null);
+        }
+
         @Override
         public boolean hasMaterial(String sha256) throws Later {
             throw new Later(null);

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -260,6 +261,18 @@ record SandboxState(
                 new Wire.SigningStatus(
                         Signing.State.valueOf(handover.standing().name()), handover.until(), handover.statuses()),
                 null);
+    }
+
+    /** The newest place on a terminal's audit trail that came with something signed there. */
+    Optional<Wire.AuditAnchor> anchor(String county, String terminal) {
+        String prefix = "YJS-" + county + "-" + terminal + "-";
+        return Stream.concat(
+                        events.stream().map(Event::receipt).filter(Objects::nonNull),
+                        allHandovers().stream().map(Handover::receipt))
+                .filter(receipt -> receipt.localNumber().startsWith(prefix))
+                .map(Wire.ReceiptNumbers::anchor)
+                .filter(Objects::nonNull)
+                .max(Comparator.comparingLong(Wire.AuditAnchor::place));
     }
 
     /** Whether somebody has this time of an item. */
