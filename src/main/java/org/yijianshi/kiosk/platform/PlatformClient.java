@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
+import java.time.ZonedDateTime;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -115,10 +116,13 @@ final class PlatformClient implements AutoCloseable {
 
     private static @Nullable Duration retryAfter(HttpResponse<?> response) {
         String value = response.getHeaders().get(HttpHeaders.RETRY_AFTER);
-        if (value == null || !value.strip().matches("\\d{1,6}")) {
-            return null;
+        if (value != null && value.strip().matches("\\d{1,6}")) {
+            return Duration.ofSeconds(Long.parseLong(value.strip()));
         }
-        return Duration.ofSeconds(Long.parseLong(value.strip()));
+        // As a moment (RFC 9110, 10.2.3) it is one of the platform's clock.
+        ZonedDateTime until = response.getHeaders().getDate(HttpHeaders.RETRY_AFTER);
+        ZonedDateTime now = response.getHeaders().getDate(HttpHeaders.DATE);
+        return until == null || now == null || until.isBefore(now) ? null : Duration.between(now, until);
     }
 
     @Override

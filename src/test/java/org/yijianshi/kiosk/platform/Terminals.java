@@ -63,7 +63,10 @@ final class Terminals implements AutoCloseable {
     }
 
     Outbox outbox(Path store, String terminal, Clock clock) {
-        var backoff = new Backoff(Duration.ofMillis(20), Duration.ofMillis(100));
+        return outbox(store, terminal, clock, new Backoff(Duration.ofMillis(20), Duration.ofMillis(100)));
+    }
+
+    Outbox outbox(Path store, String terminal, Clock clock, Backoff backoff) {
         var settings =
                 new Outbox.Settings(store, store.resolve("terminal.key"), "411199", terminal, clock, backoff, 64 << 20);
         var outbox = new Outbox(settings, upstream(terminal));
