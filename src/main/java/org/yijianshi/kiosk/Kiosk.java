@@ -3,6 +3,7 @@ package org.yijianshi.kiosk;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.NullMarked;
 import org.yijianshi.kiosk.chaos.ChaosCommand;
+import org.yijianshi.kiosk.chaos.PowerCutCommand;
 import org.yijianshi.kiosk.platform.sandbox.SandboxCommand;
 import org.yijianshi.kiosk.run.AuditCommand;
 import org.yijianshi.kiosk.run.CatalogCommand;
@@ -28,6 +29,7 @@ import picocli.CommandLine.HelpCommand;
             ConfigCommand.class,
             CatalogCommand.class,
             ChaosCommand.class,
+            PowerCutCommand.class,
             DeviceCommand.class,
             OutboxCommand.class,
             AuditCommand.class,

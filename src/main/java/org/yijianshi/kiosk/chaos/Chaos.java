@@ -1,17 +1,9 @@
 package org.yijianshi.kiosk.chaos;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,8 +13,6 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.yijianshi.kiosk.application.Submissions.Delivery;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * One run: a terminal that is killed again and again, on a bad line to a sandbox platform. After some kills the line is
@@ -50,10 +40,8 @@ final class Chaos implements AutoCloseable {
     private final Consumer<String> news;
     private final List<Template> templates;
     private final Path templateFile;
-    private final TerminalProcess platform;
-    private final URI platformUrl;
+    private final PlatformProcess platform;
     private final FaultProxy line;
-    private final HttpClient http = HttpClient.newHttpClient();
     private Tally tally = Tally.NOTHING;
     private int kills;
     private double startMillis = 1_000;
@@ -80,30 +68,8 @@ final class Chaos implements AutoCloseable {
         this.news = news;
         templateFile = directory.resolve("templates");
         Template.write(templates, templateFile);
-        platform = TerminalProcess.start(
-                List.of(),
-                directory.resolve("platform.log"),
-                programs.kiosk(),
-                List.of(
-                        "sandbox",
-                        "--port",
-                        "0",
-                        "--state",
-                        directory.resolve("sandbox.json").toString()));
-        platformUrl = sandbox(platform);
-        line = new FaultProxy(platformUrl, random.nextLong());
-    }
-
-    private static URI sandbox(TerminalProcess platform) throws InterruptedException {
-        String said = platform.next(START);
-        while (said != null && !said.contains("http://")) {
-            said = platform.next(START);
-        }
-        if (said == null) {
-            platform.close();
-            throw new IllegalStateException("the sandbox does not start");
-        }
-        return URI.create(said.substring(said.indexOf("http://")));
+        platform = new PlatformProcess(programs.kiosk(), directory);
+        line = new FaultProxy(platform.url(), random.nextLong());
     }
 
     Tally tally() {
@@ -127,20 +93,20 @@ final class Chaos implements AutoCloseable {
     }
 
     private void store(int cycles, Path store) throws IOException, InterruptedException {
-        post("/reset");
+        platform.reset();
         var promises = new Promises(templates);
         line.breakLine();
         for (int i = 0; i < cycles; i++) {
             live(store, promises);
         }
         line.heal();
-        Map<String, Delivery> standing = drain(store, promises);
-        tally = tally.plus(promises.compare(standing, state()));
-        delete(store);
+        Found found = drain(store, promises);
+        tally = tally.plus(promises.compare(found.standing(), found.brokenTrails(), platform.state()));
+        Trees.delete(store);
     }
 
-    private TerminalProcess start(Path store) throws IOException {
-        return TerminalProcess.start(
+    private ChildProcess start(Path store) throws IOException {
+        return ChildProcess.start(
                 List.of(),
                 directory.resolve("terminal.log"),
                 programs.terminal(),
@@ -170,7 +136,7 @@ final class Chaos implements AutoCloseable {
     }
 
     /** Those who got no number come back, or do not; then new ones. */
-    private void citizens(TerminalProcess terminal, Promises promises) {
+    private void citizens(ChildProcess terminal, Promises promises) {
         promises.unanswered().forEach((key, template) -> {
             if (random.nextBoolean()) {
                 terminal.tell("submit " + key + " " + template);
@@ -192,8 +158,14 @@ final class Chaos implements AutoCloseable {
         LockSupport.parkNanos((long) (millis * 1e6));
     }
 
+    /**
+     * @param standing by query code
+     * @param brokenTrails anchors the audit trail does not have
+     */
+    private record Found(Map<String, Delivery> standing, List<String> brokenTrails) {}
+
     /** What the terminal says of each promise once none is on its way any more, or when patience is at its end. */
-    private Map<String, Delivery> drain(Path store, Promises promises) throws IOException, InterruptedException {
+    private Found drain(Path store, Promises promises) throws IOException, InterruptedException {
         try (var terminal = start(store)) {
             promises.heard(String.valueOf(terminal.next(START)));
             Map<String, Delivery> standing = new HashMap<>();
@@ -215,49 +187,27 @@ final class Chaos implements AutoCloseable {
                 asked = still;
                 pause(100);
             }
+            var broken = new ArrayList<String>();
+            for (Promises.Promise promise : promises.promises()) {
+                terminal.tell("check " + promise.anchor());
+                if (!"trail whole".equals(terminal.next(ANSWER))) {
+                    broken.add(promise.anchor());
+                }
+            }
             terminal.end(ANSWER);
-            return standing;
+            return new Found(standing, broken);
         }
     }
 
-    private static @Nullable Delivery ask(TerminalProcess terminal, String code) throws InterruptedException {
+    private static @Nullable Delivery ask(ChildProcess terminal, String code) throws InterruptedException {
         terminal.tell("find " + code);
         String answer = terminal.next(ANSWER);
         return answer != null && answer.startsWith("found " + code) ? Delivery.valueOf(answer.split(" ")[2]) : null;
-    }
-
-    private JsonNode state() throws IOException, InterruptedException {
-        return JsonMapper.shared().readTree(send(HttpRequest.newBuilder(platformUrl.resolve("/state"))));
-    }
-
-    private void post(String path) throws IOException, InterruptedException {
-        send(HttpRequest.newBuilder(platformUrl.resolve(path)).POST(HttpRequest.BodyPublishers.ofString("{}")));
-    }
-
-    private String send(HttpRequest.Builder request) throws IOException, InterruptedException {
-        var answer = http.send(request.timeout(ANSWER).build(), BodyHandlers.ofString(StandardCharsets.UTF_8));
-        if (answer.statusCode() != 200) {
-            throw new IOException("the sandbox answered " + answer.statusCode());
-        }
-        return answer.body();
-    }
-
-    private static void delete(Path directory) throws IOException {
-        try (var paths = Files.walk(directory)) {
-            paths.sorted(Comparator.reverseOrder()).forEach(path -> {
-                try {
-                    Files.delete(path);
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            });
-        }
     }
 
     @Override
     public void close() throws IOException {
         line.close();
         platform.close();
-        http.close();
     }
 }

@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.yijianshi.kiosk.application.Submissions;
 import org.yijianshi.kiosk.application.Submissions.StoreException;
@@ -24,8 +25,9 @@ import org.yijianshi.kiosk.store.Upstream;
  * each, and answers each with one line on standard output, written at once:
  *
  * <ul>
- *   <li>{@code submit KEY TEMPLATE}: {@code accepted KEY NUMBER CODE} after the commit, or {@code failed KEY FAULT}
+ *   <li>{@code submit KEY TEMPLATE}: {@code accepted KEY NUMBER CODE ANCHOR} after the commit, or {@code failed KEY FAULT}
  *   <li>{@code find CODE}: {@code found CODE DELIVERY}, or {@code unknown CODE}
+ *   <li>{@code check ANCHOR}: {@code trail whole} or {@code trail broken}
  * </ul>
  *
  * It begins with {@code ready}, or {@code closed FAULT} when the store cannot be opened, and ends with its input.
@@ -66,6 +68,7 @@ final class HeadlessTerminal {
                                 outbox.find(words[1])
                                         .map(progress -> "found " + words[1] + " " + progress.delivery())
                                         .orElse("unknown " + words[1]);
+                            case "check" -> "trail " + (isGood(outbox, words[1]) ? "whole" : "broken");
                             default -> throw new IllegalArgumentException(words[0]);
                         });
             }
@@ -92,9 +95,26 @@ final class HeadlessTerminal {
     private static String submit(Submissions submissions, Template template, String key) {
         try {
             Submissions.Receipt receipt = submissions.accept(template.under(key));
-            return "accepted %s %s %s".formatted(key, receipt.localNumber(), receipt.queryCode());
+            return accepted(key, receipt);
         } catch (StoreException e) {
             return "failed " + key + " " + e.fault();
+        }
+    }
+
+    static String accepted(String key, Submissions.Receipt receipt) {
+        return "accepted %s %s %s %s"
+                .formatted(
+                        key,
+                        receipt.localNumber(),
+                        receipt.queryCode(),
+                        Objects.requireNonNull(receipt.anchor()).code());
+    }
+
+    private static boolean isGood(Outbox outbox, String anchor) {
+        try {
+            return outbox.check(anchor).good();
+        } catch (StoreException e) {
+            return false;
         }
     }
 

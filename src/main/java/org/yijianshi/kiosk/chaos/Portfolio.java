@@ -60,7 +60,7 @@ final class Portfolio {
         @Override
         public Receipt accept(Package submitted) {
             application = submitted;
-            return new Receipt("", "", Instant.EPOCH);
+            return new Receipt("", "", Instant.EPOCH, null);
         }
 
         @Override

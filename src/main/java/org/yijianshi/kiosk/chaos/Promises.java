@@ -24,7 +24,7 @@ final class Promises {
     }
 
     /** @param template its place among the templates */
-    record Promise(int template, String localNumber, String queryCode) {}
+    record Promise(String key, int template, String localNumber, String queryCode, String anchor) {}
 
     void submitted(String key, int template) {
         if (!promises.containsKey(key)) {
@@ -46,20 +46,21 @@ final class Promises {
     void heard(String line) {
         String[] words = line.split(" ");
         switch (words[0]) {
-            case "accepted" -> accepted(words[1], words[2], words[3]);
+            case "accepted" ->
+                accepted(new Promise(words[1], open.getOrDefault(words[1], 0), words[2], words[3], words[4]));
             case "failed", "closed" -> defects.add("the store failed: " + words[words.length - 1]);
             default -> {}
         }
     }
 
-    private void accepted(String key, String localNumber, String queryCode) {
-        Promise known = promises.get(key);
+    private void accepted(Promise promise) {
+        Promise known = promises.get(promise.key());
         if (known == null) {
-            promises.put(key, new Promise(open.getOrDefault(key, 0), localNumber, queryCode));
-            open.remove(key);
-        } else if (!known.localNumber().equals(localNumber)
-                || !known.queryCode().equals(queryCode)) {
-            defects.add(known.localNumber() + " was promised again as " + localNumber);
+            promises.put(promise.key(), promise);
+            open.remove(promise.key());
+        } else if (!known.equals(new Promise(
+                known.key(), known.template(), promise.localNumber(), promise.queryCode(), promise.anchor()))) {
+            defects.add(known.localNumber() + " was promised again as " + promise.localNumber());
         }
     }
 
@@ -69,15 +70,17 @@ final class Promises {
 
     /**
      * @param standing by query code, what the terminal says itself
+     * @param brokenTrails the anchors of receipts that its audit trail does not know
      * @param platform what the sandbox remembers
      */
-    Tally compare(Map<String, Delivery> standing, JsonNode platform) {
+    Tally compare(Map<String, Delivery> standing, List<String> brokenTrails, JsonNode platform) {
         Map<String, List<JsonNode>> events = new HashMap<>();
         for (JsonNode event : platform.path("events")) {
             String number = event.path("receipt").path("localNumber").asString("");
             events.computeIfAbsent(number, unused -> new ArrayList<>()).add(event);
         }
         var found = new ArrayList<>(defects);
+        brokenTrails.forEach(anchor -> found.add("the audit trail does not have " + anchor));
         int duplicates = 0;
         for (var each : events.entrySet()) {
             int more = each.getValue().size() - 1;

@@ -15,6 +15,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
+import org.yijianshi.kiosk.application.AuditTrail.Anchor;
 import org.yijianshi.kiosk.application.Submissions;
 
 /**
@@ -22,14 +24,15 @@ import org.yijianshi.kiosk.application.Submissions;
  * one attachment nobody has seen before.
  *
  * @param key the idempotency key written in the document
- * @param document JSON in which {@link #NUMBER} and {@link #CODE} stand for what the store will give
+ * @param document JSON in which {@link #NUMBER}, {@link #CODE} and {@link #ANCHOR} stand for what the store will give
  */
 record Template(String event, String key, String document, List<Submissions.Attachment> attachments) {
     private static final String NUMBER = "@number@";
     private static final String CODE = "@code@";
+    private static final Anchor ANCHOR = new Anchor(1_234_567_890_123L, "0123456789abcdef".repeat(4));
 
     static Template of(Submissions.Package application) {
-        var receipt = new Submissions.Receipt(NUMBER, CODE, Instant.EPOCH);
+        var receipt = new Submissions.Receipt(NUMBER, CODE, Instant.EPOCH, ANCHOR);
         return new Template(
                 application.eventId(),
                 application.key(),
@@ -60,10 +63,16 @@ record Template(String event, String key, String document, List<Submissions.Atta
         return new Submissions.Package(
                 newKey,
                 event,
-                receipt -> whole.replace(NUMBER, receipt.localNumber())
-                        .replace(CODE, receipt.queryCode())
-                        .getBytes(StandardCharsets.UTF_8),
+                receipt -> numbered(whole, receipt).getBytes(StandardCharsets.UTF_8),
                 List.copyOf(pieces));
+    }
+
+    private static String numbered(String text, Submissions.Receipt receipt) {
+        Anchor anchor = Objects.requireNonNull(receipt.anchor());
+        return text.replace(NUMBER, receipt.localNumber())
+                .replace(CODE, receipt.queryCode())
+                .replace(Long.toString(ANCHOR.place()), Long.toString(anchor.place()))
+                .replace(ANCHOR.digest(), anchor.digest());
     }
 
     /** A decoder of pictures ignores what follows the picture's end. */

@@ -38,8 +38,7 @@ final class HastyTerminal {
                 application.eventId(),
                 receipt -> {
                     try {
-                        HeadlessTerminal.say("accepted %s %s %s"
-                                .formatted(application.key(), receipt.localNumber(), receipt.queryCode()));
+                        HeadlessTerminal.say(HeadlessTerminal.accepted(application.key(), receipt));
                     } catch (IOException e) {
                         throw new UncheckedIOException(e);
                     }

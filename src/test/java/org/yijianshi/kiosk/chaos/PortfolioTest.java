@@ -9,6 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.yijianshi.kiosk.application.AuditTrail.Anchor;
 import org.yijianshi.kiosk.application.Submissions;
 import org.yijianshi.kiosk.catalog.CatalogLoader;
 import org.yijianshi.kiosk.catalog.LifeEvent;
@@ -38,13 +39,18 @@ class PortfolioTest {
     void underAnotherKeyOnlyTheKeyTheNumbersAndOneAttachmentAreOthers() {
         Template template = templates.getFirst();
         Submissions.Package one = template.under("11111111-1111-1111-1111-111111111111");
-        var receipt = new Submissions.Receipt("YJS-411199-01-20261124-00001X", "ABCDEF", Instant.EPOCH);
+        var receipt = new Submissions.Receipt(
+                "YJS-411199-01-20261124-00001X", "ABCDEF", Instant.EPOCH, new Anchor(7, "ab".repeat(32)));
         String document = new String(one.document().with(receipt), StandardCharsets.UTF_8);
 
         assertThat(document)
-                .contains("11111111-1111-1111-1111-111111111111", "YJS-411199-01-20261124-00001X", "ABCDEF")
+                .contains(
+                        "11111111-1111-1111-1111-111111111111",
+                        "YJS-411199-01-20261124-00001X",
+                        "ABCDEF",
+                        "ab".repeat(32))
                 .contains(one.attachments().getFirst().sha256())
-                .doesNotContain(template.key(), "@")
+                .doesNotContain(template.key(), "@", "0123456789abcdef")
                 .doesNotContain(template.attachments().getFirst().sha256());
         assertThat(one.attachments()).hasSameSizeAs(template.attachments());
         assertThat(one.attachments().subList(1, one.attachments().size()))

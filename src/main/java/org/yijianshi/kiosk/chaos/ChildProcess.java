@@ -15,13 +15,13 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** One of our programs in a process of its own, spoken to by lines. */
-final class TerminalProcess implements AutoCloseable {
+final class ChildProcess implements AutoCloseable {
     private final Process process;
     private final Writer commands;
     private final BlockingQueue<String> answers = new LinkedBlockingQueue<>();
     private final Thread reader;
 
-    private TerminalProcess(Process process) {
+    private ChildProcess(Process process) {
         this.process = process;
         this.commands = process.outputWriter(StandardCharsets.US_ASCII);
         this.reader = Thread.ofVirtual().start(() -> read(process));
@@ -31,14 +31,13 @@ final class TerminalProcess implements AutoCloseable {
      * @param wrapper what the process is started under, such as a tracer; may be empty
      * @param log gets its standard error, appended
      */
-    static TerminalProcess start(List<String> wrapper, Path log, String main, List<String> arguments)
-            throws IOException {
+    static ChildProcess start(List<String> wrapper, Path log, String main, List<String> arguments) throws IOException {
         var command = new ArrayList<String>(wrapper);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(Jvm.options());
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), main));
         command.addAll(arguments);
-        return new TerminalProcess(new ProcessBuilder(command)
+        return new ChildProcess(new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()))
                 .start());
     }
@@ -79,7 +78,7 @@ final class TerminalProcess implements AutoCloseable {
     List<String> end(Duration patience) throws IOException, InterruptedException {
         commands.close();
         if (!process.waitFor(patience)) {
-            throw new IllegalStateException("the terminal's process does not end");
+            throw new IllegalStateException("a process does not end");
         }
         return rest();
     }
@@ -93,6 +92,7 @@ final class TerminalProcess implements AutoCloseable {
 
     @Override
     public void close() {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly();
     }
 }
