@@ -39,7 +39,7 @@ class RoomsTest {
         "platform, application catalog store yaml",
         "dock, device",
         "chaos, application catalog store",
-        "service, application device store",
+        "service, application device platform store",
         "ui, session application catalog terminal dock",
     })
     void aRoomKnowsOnlyTheseRooms(String room, String others) {

@@ -120,7 +120,10 @@ final class Explanations {
                                         .map(Party::called)
                                         .collect(Collectors.joining("、")));
                     case MaterialEntry.Means.Capture ignored -> notHeld(material) + "请您拍照。";
-                    case MaterialEntry.Means.Later ignored -> notHeld(material) + "先不用您交，由工作人员核对。";
+                    case MaterialEntry.Means.Later later ->
+                        material.sources().isEmpty() && material.reason() != null
+                                ? later.why().zh() + "。"
+                                : notHeld(material) + "先不用您交，由工作人员核对。";
                 });
         return sentences;
     }

@@ -153,7 +153,7 @@ final class FormFiller {
         var entries = slots.stream()
                 .filter(slot -> visible(slot, facts))
                 .map(slot -> entry(
-                        slot.field(),
+                        slot.field().feeding(feeds(slot, facts)),
                         Objects.requireNonNull(candidates.get(slot.field().id())),
                         edit(slot, input),
                         slot.facts(facts)))
@@ -374,10 +374,17 @@ final class FormFiller {
         var field = slot.field();
         var facts = slot.facts(all);
         var feedsSelection = field.feeds().isEmpty()
-                || field.feeds().stream().anyMatch(feed -> facts.selected().contains(feed.item()));
+                || feeds(slot, all).stream().anyMatch(feed -> facts.selected().contains(feed.item()));
         return feedsSelection
                 && shown(slot.group(), all)
                 && (field.visibleIf() == null || event.conditions().test(field.visibleIf(), facts));
+    }
+
+    /** Where a value goes; in a row only to the items that take the row. */
+    private List<Field.ItemField> feeds(Slot slot, Facts all) {
+        return slot.field().feeds().stream()
+                .filter(feed -> slot.row() == 0 || Rows.taken(event, all, slot.group(), slot.row(), feed.item()))
+                .toList();
     }
 
     private static Facts with(Facts facts, Map<String, String> data) {

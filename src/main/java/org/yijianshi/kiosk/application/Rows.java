@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.yijianshi.kiosk.catalog.Facts;
 import org.yijianshi.kiosk.catalog.Field;
 import org.yijianshi.kiosk.catalog.FieldGroup;
+import org.yijianshi.kiosk.catalog.LifeEvent;
 
 /**
  * Which rows the citizen has added to repeated groups and taken out of them. Each row has a key that stays when rows
@@ -94,6 +95,13 @@ final class Rows {
         }
         data.put(FieldGroup.Repeat.number(group.id()), Integer.toString(row));
         return new Facts(facts.answers(), data, facts.role(), facts.selected(), facts.today());
+    }
+
+    /** Whether an item takes this row of a group. */
+    static boolean taken(LifeEvent event, Facts facts, FieldGroup group, int row, String item) {
+        var repeat = group.repeat();
+        var condition = repeat == null ? null : repeat.only().get(item);
+        return condition == null || event.conditions().test(condition, facts(facts, group, row));
     }
 
     @Override

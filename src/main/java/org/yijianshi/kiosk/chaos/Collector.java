@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.yijianshi.kiosk.application.Appointments;
 import org.yijianshi.kiosk.application.AuditTrail.Anchor;
 import org.yijianshi.kiosk.application.HandoverRefusal;
 import org.yijianshi.kiosk.application.Handovers;
@@ -58,6 +59,11 @@ final class Collector implements Upstream {
     @Override
     public Optional<Anchor> anchor() {
         return Optional.empty();
+    }
+
+    @Override
+    public Appointments.Answer change(Appointments.Change change) {
+        return new Appointments.Answer.Refused(Appointments.Refusal.UNANSWERED);
     }
 
     @Override

@@ -54,7 +54,7 @@ final class HeadlessTerminal {
         System.setOut(System.err);
         System.setProperty("io.netty.allocator.type", "unpooled");
         List<Template> templates = Template.read(Path.of(args[2]));
-        try (var context = context(args[1]);
+        try (var context = context(args[1], Path.of(args[0]));
                 var outbox = new Outbox(settings(Path.of(args[0])), around.apply(context.getBean(Upstream.class)))) {
             Submissions submissions = before.apply(outbox);
             say(outbox.fault().map(fault -> "closed " + fault).orElse("ready"));
@@ -80,12 +80,13 @@ final class HeadlessTerminal {
                 directory, directory.resolve("terminal.key"), COUNTY, TERMINAL, Clock.systemUTC(), HURRIED, MAX_BYTES);
     }
 
-    private static ApplicationContext context(String platform) {
+    private static ApplicationContext context(String platform, Path store) {
         return ApplicationContext.builder()
                 .banner(false)
                 .deduceEnvironment(false)
                 .properties(Map.of(
                         "kiosk.platform.url", platform,
+                        "kiosk.platform.identity-directory", store.toString(),
                         "kiosk.site.county", COUNTY,
                         "kiosk.site.terminal", TERMINAL,
                         "endpoints.all.enabled", false))

@@ -43,10 +43,6 @@ final class GuideDocument {
     PrintableDocument compose(String footer, boolean demonstration) {
         var blocks = new ArrayList<Block>();
         blocks.add(new KeyValueTable(2, List.of(new RowGroup("", basics()))));
-        var address = event.guide().address();
-        if (address != null) {
-            blocks.add(new Block.QrCode(address, "扫码看网上的办事指南"));
-        }
         blocks.add(new Heading("牵头和联办部门"));
         blocks.add(new ListTable(
                 List.of(new Column("分工", 2), new Column("部门", 6), new Column("咨询电话", 4)),

@@ -12,17 +12,32 @@ import org.jspecify.annotations.Nullable;
 final class Directories {
     private Directories() {}
 
-    /** Makes those that are missing, for this service only; each is on stable storage when it returns. */
+    /**
+     * Makes those that are missing, for this service only. Each is on stable storage when it returns, also where somebody
+     * else has just made it.
+     */
     static void make(@Nullable Path directory) throws IOException {
-        if (directory == null || Files.isDirectory(directory)) {
+        if (directory == null) {
             return;
         }
-        Path parent = directory.getParent();
-        make(parent);
-        Files.createDirectory(
-                directory, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-        if (parent != null) {
-            sync(parent);
+        Path before = directory;
+        while (before != null && !Files.isDirectory(before)) {
+            before = before.getParent();
+        }
+        if (!directory.equals(before)) {
+            Files.createDirectories(
+                    directory, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        }
+        for (Path each = directory.getParent(); each != null; each = each.getParent()) {
+            try {
+                sync(each);
+            } catch (IOException e) {
+                if (before == null || each.startsWith(before)) {
+                    throw e;
+                }
+                // Not this service's to read, so nothing of this service has been made in it.
+                return;
+            }
         }
     }
 

@@ -4,15 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
-import java.io.ByteArrayInputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.stream.Stream;
-import javax.imageio.ImageIO;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
@@ -21,7 +18,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.yijianshi.kiosk.catalog.CatalogLoader;
 import org.yijianshi.kiosk.catalog.LifeEvent;
-import org.yijianshi.kiosk.catalog.NewbornCopy;
 import org.yijianshi.kiosk.catalog.Text;
 import org.yijianshi.kiosk.run.CatalogCommand;
 import picocli.CommandLine;
@@ -103,22 +99,6 @@ class GuideDocumentTest {
     /** Lines begin and end at the edges. */
     private static Rectangle2D inside(Rectangle2D box) {
         return new Rectangle2D.Double(box.getX() + 1, box.getY() + 1, box.getWidth() - 2, box.getHeight() - 2);
-    }
-
-    @Test
-    void theAddressOfTheGuideIsThereAsAQrCodeOnlyWhereItIsKnown() throws Exception {
-        String address = "https://zwfw.example.gov.cn/guide/newborn";
-        NewbornCopy.into(directory);
-        LifeEvent without = CatalogLoader.inChina().load(directory).events().getFirst();
-        Files.writeString(
-                directory.resolve("newborn/guide.yaml"), "address: " + address + "\n", StandardOpenOption.APPEND);
-        LifeEvent with = CatalogLoader.inChina().load(directory).events().getFirst();
-
-        var page = DocumentRenderer.pageImages(pdf(with), 150).getFirst();
-        assertThat(QrReading.decode(ImageIO.read(new ByteArrayInputStream(page))))
-                .isEqualTo(address);
-        assertThat(new GuideDocument(without, FONTS).compose("", false).blocks())
-                .noneMatch(Block.QrCode.class::isInstance);
     }
 
     @Test
