@@ -2,6 +2,8 @@ package org.yijianshi.kiosk;
 
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.NullMarked;
+import org.yijianshi.kiosk.chaos.ChaosCommand;
+import org.yijianshi.kiosk.chaos.PowerCutCommand;
 import org.yijianshi.kiosk.platform.sandbox.SandboxCommand;
 import org.yijianshi.kiosk.run.AuditCommand;
 import org.yijianshi.kiosk.run.CatalogCommand;
@@ -27,6 +29,8 @@ import picocli.CommandLine.HelpCommand;
             SandboxCommand.class,
             ConfigCommand.class,
             CatalogCommand.class,
+            ChaosCommand.class,
+            PowerCutCommand.class,
             DeviceCommand.class,
             OutboxCommand.class,
             AuditCommand.class,

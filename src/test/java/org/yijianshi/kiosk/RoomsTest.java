@@ -38,6 +38,7 @@ class RoomsTest {
         "store, application",
         "platform, application catalog store yaml",
         "dock, device",
+        "chaos, application catalog store",
         "service, application device platform store",
         "ui, session application catalog terminal dock",
     })
@@ -68,6 +69,7 @@ class RoomsTest {
                 .containsExactly(
                         "application",
                         "catalog",
+                        "chaos",
                         "device",
                         "dock",
                         "document",

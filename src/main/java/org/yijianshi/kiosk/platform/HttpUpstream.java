@@ -326,8 +326,9 @@ final class HttpUpstream implements Upstream {
     }
 
     /**
-     * Only a status that judges this one message may set it aside. Login and rate troubles (401, 407, 408, 425, 429)
-     * concern the terminal, and a material the platform has lost is uploaded again.
+     * Only the platform's own word about this one message may set it aside. Login and rate troubles (401, 407, 408, 425,
+     * 429) concern the terminal, a material the platform has lost is uploaded again, and what a gateway in between says
+     * concerns the line, unless it is that the message is too large for it (413).
      */
     private void requireSuccess(Exchange.Answered answer) throws Later, Refused {
         int status = answer.status();
@@ -336,8 +337,9 @@ final class HttpUpstream implements Upstream {
         }
         boolean judged = switch (status) {
             case 401, 407, 408, 425, 429 -> false;
-            case 409 -> !platform.isProblem(answer, Wire.Problem.MATERIAL_MISSING);
-            default -> status >= 400 && status < 500;
+            case 409 -> platform.isSpeaking(answer) && !platform.isProblem(answer, Wire.Problem.MATERIAL_MISSING);
+            case 413 -> true;
+            default -> status >= 400 && status < 500 && platform.isSpeaking(answer);
         };
         if (!judged) {
             throw new Later(answer.retryAfter());

@@ -130,7 +130,7 @@ final class PlatformClient implements AutoCloseable {
                     response.code(),
                     response.getBody().orElseGet(() -> new byte[0]),
                     retryAfter(response),
-                    date(response));
+                    date(response, HttpHeaders.DATE));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return new Exchange.Unanswered();
@@ -162,6 +162,11 @@ final class PlatformClient implements AutoCloseable {
         return problem(answer).equals(type);
     }
 
+    /** Whether the platform itself refused, and not something on the way to it. */
+    boolean isSpeaking(Exchange.Answered answer) {
+        return problem(answer).startsWith(Wire.Problem.PREFIX);
+    }
+
     /** The type of the platform's own problem; empty when something else answered. */
     String problem(Exchange.Answered answer) {
         return read(answer.body(), Wire.Problem.class).map(Wire.Problem::type).orElse("");
@@ -169,14 +174,17 @@ final class PlatformClient implements AutoCloseable {
 
     private static @Nullable Duration retryAfter(HttpResponse<?> response) {
         String value = response.getHeaders().get(HttpHeaders.RETRY_AFTER);
-        if (value == null || !value.strip().matches("\\d{1,6}")) {
-            return null;
+        if (value != null && value.strip().matches("\\d{1,6}")) {
+            return Duration.ofSeconds(Long.parseLong(value.strip()));
         }
-        return Duration.ofSeconds(Long.parseLong(value.strip()));
+        // As a moment (RFC 9110, 10.2.3) it is one of the platform's clock.
+        Instant until = date(response, HttpHeaders.RETRY_AFTER);
+        Instant now = date(response, HttpHeaders.DATE);
+        return until == null || now == null || until.isBefore(now) ? null : Duration.between(now, until);
     }
 
-    private static @Nullable Instant date(HttpResponse<?> response) {
-        String value = response.getHeaders().get(HttpHeaders.DATE);
+    private static @Nullable Instant date(HttpResponse<?> response, String header) {
+        String value = response.getHeaders().get(header);
         try {
             return value == null ? null : DateTimeFormatter.RFC_1123_DATE_TIME.parse(value, Instant::from);
         } catch (DateTimeException _) {

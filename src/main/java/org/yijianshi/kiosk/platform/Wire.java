@@ -33,6 +33,8 @@ public final class Wire {
     /** Why a request was refused (RFC 9457); {@link #type()} is what a client decides by. */
     @Serdeable
     public record Problem(String type, String title, int status) {
+        static final String PREFIX = "urn:yijianshi:problem:";
+
         public static final String RECORD_NOT_FOUND = "urn:yijianshi:problem:record-not-found";
         public static final String NEEDS_AUTHORISATION = "urn:yijianshi:problem:needs-authorisation";
         public static final String AUTHORISATION_REFUSED = "urn:yijianshi:problem:authorisation-refused";

@@ -1,9 +1,7 @@
 package org.yijianshi.kiosk.store;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -40,11 +38,7 @@ final class Database implements AutoCloseable {
     /** @param maxBytes the file never grows beyond; a terminal's disk holds more than this store */
     static Database open(Path file, long maxBytes) throws StoreException {
         try {
-            Path directory = file.toAbsolutePath().getParent();
-            if (directory != null && !Files.isDirectory(directory)) {
-                Files.createDirectories(
-                        directory, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-            }
+            Directories.make(file.toAbsolutePath().getParent());
         } catch (IOException e) {
             throw new StoreException(StoreFault.NOT_WRITABLE, e);
         }

@@ -49,12 +49,12 @@ final class Ledger implements AutoCloseable {
     static Ledger open(Outbox.Settings settings) throws StoreException {
         Path file = settings.directory().resolve("outbox.db");
         Path keyFile = settings.keyFile();
-        // Before the database is touched: with the wrong key nothing may change.
-        boolean fresh = !Files.exists(file);
-        SecretKey known = fresh && Files.notExists(keyFile) ? null : TerminalKey.load(keyFile);
+        // Before the database is touched: with the wrong key nothing may change, and a database without its key would
+        // never open again.
+        boolean fresh = !Files.exists(file) && Files.notExists(keyFile);
+        SecretKey key = fresh ? TerminalKey.create(keyFile) : TerminalKey.load(keyFile);
         Database database = Database.open(file, settings.maxBytes());
         try {
-            SecretKey key = known == null ? TerminalKey.create(keyFile) : known;
             database.transaction(sql -> {
                 prove(sql, key);
                 return true;

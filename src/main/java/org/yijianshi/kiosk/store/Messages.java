@@ -30,6 +30,15 @@ record Messages(Sql sql, SecretKey terminalKey) {
         /** The idempotency key. */
         String key();
 
+        /** What a citizen waits for goes first: applications and signatures, then disputes, then evaluations. */
+        default int rank() {
+            return switch (this) {
+                case Parcel _ -> 0;
+                case Dispute _ -> 1;
+                case Evaluation _ -> 2;
+            };
+        }
+
         /** One with attachments, which go before it. */
         sealed interface Parcel extends Pending {
             int attachments();

@@ -3,6 +3,8 @@ package org.yijianshi.kiosk.store;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -13,6 +15,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.yijianshi.kiosk.application.Submissions.Lookup;
@@ -34,6 +37,11 @@ final class Sender implements AutoCloseable {
     /** Waits live in memory only: after a restart everything is tried at once. */
     private final Map<Long, Wait> waits = new HashMap<>();
 
+    /** Since the last failure; null when the last message arrived or was judged. */
+    private @Nullable Hold hold;
+
+    private int failuresInARow;
+
     private final Thread thread;
     private volatile boolean closed;
 
@@ -47,6 +55,20 @@ final class Sender implements AutoCloseable {
 
     /** @param dueNanos by {@link System#nanoTime()} */
     private record Wait(int failures, long dueNanos) {}
+
+    /**
+     * The whole line waits, not only the message that failed: a platform in trouble is asked once, not once for each
+     * message.
+     *
+     * @param dueNanos by {@link System#nanoTime()}
+     * @param newest message when it began; what comes later may try once, because its citizen stands there
+     * @param asked whether the platform named the wait; then nothing goes before its end
+     */
+    private record Hold(long dueNanos, long newest, boolean asked) {
+        boolean stops(Pending message) {
+            return asked || message.id() <= newest;
+        }
+    }
 
     void start() {
         thread.start();
@@ -99,17 +121,22 @@ final class Sender implements AutoCloseable {
     /** One message or one refresh; how long there is nothing more to do, zero when there may be. */
     private Duration step() throws StoreException {
         ledger.lapse().forEach(changed);
-        List<Pending> pending = ledger.pending();
+        List<Pending> pending = new ArrayList<>(ledger.pending());
         waits.keySet().retainAll(pending.stream().map(Pending::id).toList());
+        // What keeps failing by itself goes last among its equals.
+        pending.sort(Comparator.comparingInt(Pending::rank).thenComparingInt(this::failures));
         long now = System.nanoTime();
         long wait = Duration.ofHours(1).toNanos();
         for (Pending message : pending) {
-            Wait until = waits.get(message.id());
-            if (until == null || until.dueNanos() - now <= 0) {
-                deliver(message);
+            long left = left(message, now);
+            if (left <= 0) {
+                deliver(message, newest(pending));
                 return Duration.ZERO;
             }
-            wait = Math.min(wait, until.dueNanos() - now);
+            wait = Math.min(wait, left);
+        }
+        if (hold != null && hold.asked() && hold.dueNanos() - now > 0) {
+            return Duration.ofNanos(Math.min(wait, hold.dueNanos() - now));
         }
         String key = refreshes.poll();
         if (key != null) {
@@ -119,25 +146,51 @@ final class Sender implements AutoCloseable {
         return Duration.ofNanos(wait);
     }
 
-    private void deliver(Pending message) throws StoreException {
+    private int failures(Pending message) {
+        Wait until = waits.get(message.id());
+        return until == null ? 0 : until.failures();
+    }
+
+    /** Nanoseconds until it may be sent; nothing or less when it may. */
+    private long left(Pending message, long now) {
+        Wait until = waits.get(message.id());
+        long own = until == null ? 0 : until.dueNanos() - now;
+        return hold != null && hold.stops(message) ? Math.max(own, hold.dueNanos() - now) : own;
+    }
+
+    private static long newest(List<Pending> pending) {
+        return pending.stream().mapToLong(Pending::id).max().orElse(0);
+    }
+
+    /** @param newest of all that wait */
+    private void deliver(Pending message, long newest) throws StoreException {
         String name = message.getClass().getSimpleName();
         try {
             send(message);
             LOG.info("outbox: {} {} delivered", name, message.id());
+            lineIsWell();
             // The platform is back: nobody waits out a long pause.
             waits.replaceAll((id, wait) -> new Wait(wait.failures(), System.nanoTime()));
         } catch (Upstream.Later e) {
-            Wait before = waits.get(message.id());
-            int failures = before == null ? 1 : before.failures() + 1;
+            int failures = failures(message) + 1;
             Duration wait = backoff.next(failures, e.retryAfter());
-            waits.put(message.id(), new Wait(failures, System.nanoTime() + wait.toNanos()));
+            long now = System.nanoTime();
+            waits.put(message.id(), new Wait(failures, now + wait.toNanos()));
+            Duration pause = backoff.next(++failuresInARow, e.retryAfter());
+            hold = new Hold(now + pause.toNanos(), newest, e.retryAfter() != null);
             LOG.info("outbox: {} {} again in {}", name, message.id(), wait);
         } catch (NoSuchElementException e) {
             LOG.info("outbox: {} {} was taken back", name, message.id());
         } catch (Upstream.Refused e) {
+            lineIsWell();
             LOG.warn("outbox: {} {} set aside: {}", name, message.id(), e.getMessage());
             ledger.setAside(message, String.valueOf(e.getMessage())).ifPresent(changed);
         }
+    }
+
+    private void lineIsWell() {
+        hold = null;
+        failuresInARow = 0;
     }
 
     private void send(Pending message) throws StoreException, Upstream.Later, Upstream.Refused {

@@ -6,6 +6,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -34,32 +35,31 @@ final class TerminalKey {
         }
     }
 
-    /** On disk before it returns: a key lost in a power cut would lose everything sealed with it. */
+    /**
+     * On stable storage before it returns, and there as a whole or not at all: a key lost in a power cut would lose
+     * everything sealed with it, and half a key would keep the store shut.
+     */
     static SecretKey create(Path file) throws StoreException {
         byte[] key = Envelope.newKey();
         var ownerOnly = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
-        Path directory = file.toAbsolutePath().getParent();
+        Path place = file.toAbsolutePath();
+        Path directory = place.getParent();
+        Path draft = place.resolveSibling(place.getFileName() + ".new");
         try {
-            if (directory != null && !Files.isDirectory(directory)) {
-                Files.createDirectories(
-                        directory, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            Directories.make(directory);
+            // Left behind by a power cut; nothing has been sealed with it.
+            Files.deleteIfExists(draft);
+            try (var channel = FileChannel.open(
+                    draft, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), ownerOnly)) {
+                channel.write(ByteBuffer.wrap(key));
+                channel.force(true);
+            }
+            Files.move(draft, place, StandardCopyOption.ATOMIC_MOVE);
+            if (directory != null) {
+                Directories.sync(directory);
             }
         } catch (IOException e) {
             throw new StoreException(StoreFault.NOT_WRITABLE, e);
-        }
-        try (var channel =
-                FileChannel.open(file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), ownerOnly)) {
-            channel.write(ByteBuffer.wrap(key));
-            channel.force(true);
-        } catch (IOException e) {
-            throw new StoreException(StoreFault.NOT_WRITABLE, e);
-        }
-        if (directory != null) {
-            try (var entry = FileChannel.open(directory, StandardOpenOption.READ)) {
-                entry.force(true);
-            } catch (IOException e) {
-                throw new StoreException(StoreFault.NOT_WRITABLE, e);
-            }
         }
         return Envelope.key(key);
     }

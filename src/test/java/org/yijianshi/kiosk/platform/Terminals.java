@@ -33,6 +33,8 @@ import org.yijianshi.kiosk.store.Outbox;
 
 /** Outboxes of several terminals of county 411199 before one platform. */
 final class Terminals implements AutoCloseable {
+    private static final Backoff HURRIED = new Backoff(Duration.ofMillis(20), Duration.ofMillis(100));
+
     static final String CANARY = "金丝雀示例女-411199199408089041-CANARY";
 
     /** Where the key of a terminal would lie that is not enrolled. */
@@ -87,16 +89,19 @@ final class Terminals implements AutoCloseable {
     }
 
     Outbox outbox(Path store, String terminal, Clock clock) {
-        return outbox(store, terminal, clock, upstream(terminal));
+        return outbox(store, terminal, clock, upstream(terminal), HURRIED);
     }
 
     /** Of terminal 01. */
     Outbox outbox(Path store, HttpUpstream upstream) {
-        return outbox(store, "01", Clock.systemUTC(), upstream);
+        return outbox(store, "01", Clock.systemUTC(), upstream, HURRIED);
     }
 
-    private Outbox outbox(Path store, String terminal, Clock clock, HttpUpstream upstream) {
-        var backoff = new Backoff(Duration.ofMillis(20), Duration.ofMillis(100));
+    Outbox outbox(Path store, String terminal, Clock clock, Backoff backoff) {
+        return outbox(store, terminal, clock, upstream(terminal), backoff);
+    }
+
+    private Outbox outbox(Path store, String terminal, Clock clock, HttpUpstream upstream, Backoff backoff) {
         var settings =
                 new Outbox.Settings(store, store.resolve("terminal.key"), "411199", terminal, clock, backoff, 64 << 20);
         var outbox = new Outbox(settings, upstream);

@@ -63,6 +63,38 @@ class StoreFaultsTest {
     }
 
     @Test
+    void aPowerCutAfterTheKeyAndBeforeTheDatabaseLeavesAStoreThatOpens() throws Exception {
+        outbox(directory, 16 << 20).close();
+        byte[] key = Files.readAllBytes(directory.resolve("terminal.key"));
+        Files.delete(directory.resolve("outbox.db"));
+        try (var outbox = outbox(directory, 16 << 20)) {
+            assertThat(outbox.fault()).isEmpty();
+            assertThat(outbox.accept(application(10)).queryCode()).hasSize(6);
+        }
+        assertThat(directory.resolve("terminal.key")).hasBinaryContent(key);
+    }
+
+    @Test
+    void whatAPowerCutLeftOfANewKeyDoesNotKeepTheStoreShut() throws Exception {
+        Files.write(directory.resolve("terminal.key.new"), new byte[7]);
+        try (var outbox = outbox(directory, 16 << 20)) {
+            assertThat(outbox.fault()).isEmpty();
+        }
+        assertThat(directory.resolve("terminal.key.new")).doesNotExist();
+    }
+
+    @Test
+    void theKeyIsThereBeforeTheDatabase() throws Exception {
+        Path key = directory.resolve("keys").resolve("terminal.key");
+        var settings = new Outbox.Settings(
+                Path.of("/proc/kiosk-store"), key, "411199", "01", Clock.systemUTC(), Backoff.STANDARD, 16 << 20);
+        try (var outbox = new Outbox(settings, new Unreachable())) {
+            assertRefuses(outbox, StoreFault.NOT_WRITABLE);
+        }
+        assertThat(key).exists();
+    }
+
+    @Test
     void aMissingKeyIsNotReplaced() throws Exception {
         outbox(directory, 16 << 20).close();
         Files.delete(directory.resolve("terminal.key"));

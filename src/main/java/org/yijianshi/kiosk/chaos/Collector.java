@@ -1,0 +1,93 @@
+package org.yijianshi.kiosk.chaos;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.yijianshi.kiosk.application.Appointments;
+import org.yijianshi.kiosk.application.AuditTrail.Anchor;
+import org.yijianshi.kiosk.application.HandoverRefusal;
+import org.yijianshi.kiosk.application.Handovers;
+import org.yijianshi.kiosk.application.Submissions.Lookup;
+import org.yijianshi.kiosk.application.Submissions.Progress;
+import org.yijianshi.kiosk.store.Upstream;
+
+/** A platform without a line: keeps what a store still holds. Knows nothing of before. */
+final class Collector implements Upstream {
+    private final Map<String, byte[]> documents = new HashMap<>();
+    private final Set<String> materials = new HashSet<>();
+
+    /** The submission under this key; null when none came. */
+    synchronized byte @Nullable [] document(String key) {
+        return documents.get(key);
+    }
+
+    synchronized boolean has(String sha256) {
+        return materials.contains(sha256);
+    }
+
+    @Override
+    public synchronized boolean hasMaterial(String sha256) {
+        return materials.contains(sha256);
+    }
+
+    @Override
+    public synchronized void putMaterial(String sha256, String mediaType, byte[] content) {
+        materials.add(sha256);
+    }
+
+    @Override
+    public synchronized Acknowledgement submit(String key, byte[] document) {
+        documents.put(key, document);
+        return new Acknowledgement("1", List.of(), null);
+    }
+
+    @Override
+    public Optional<Acknowledgement> find(String key) {
+        return Optional.empty();
+    }
+
+    @Override
+    public void evaluate(String key, String applicationKey, int level) {}
+
+    @Override
+    public void dispute(String key, byte[] ticket) {}
+
+    @Override
+    public Optional<Anchor> anchor() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Appointments.Answer change(Appointments.Change change) {
+        return new Appointments.Answer.Refused(Appointments.Refusal.UNANSWERED);
+    }
+
+    @Override
+    public Lookup lookUp(String queryCode) {
+        return new Lookup.Unknown();
+    }
+
+    @Override
+    public Progress handOver(String key, byte[] document) throws Later {
+        throw new Later(null);
+    }
+
+    @Override
+    public Progress reply(String key, byte[] document) throws Later {
+        throw new Later(null);
+    }
+
+    @Override
+    public Handovers.Opened open(String code, String number) {
+        return new Handovers.Opened.Refused(HandoverRefusal.UNKNOWN);
+    }
+
+    @Override
+    public Handovers.Withdrawal withdraw(String queryCode, String number) {
+        return Handovers.Withdrawal.UNAVAILABLE;
+    }
+}
