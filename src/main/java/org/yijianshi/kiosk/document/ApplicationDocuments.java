@@ -44,6 +44,7 @@ public final class ApplicationDocuments implements Documents {
     private static final int SCREEN_DPI = 120;
 
     private static final int QR_MODULE_DOTS = 8;
+    private static final String PROMISE = "本人承诺：以上内容真实，愿承担相应责任；同意各部门为办理上述事项共享、核验本表及所附信息。";
     private static final String HOW_RESULTS_COME = "电子结果办好即可查看；纸质结果可到窗口自取或快递送达。";
 
     /** @param receiptWidthDots printable width of the receipt printer */
@@ -230,8 +231,7 @@ public final class ApplicationDocuments implements Documents {
         }
         var blocks = new ArrayList<Block>();
         blocks.add(new KeyValueTable(2, groups));
-        blocks.add(new Paragraph("本人承诺：以上内容真实，愿承担相应责任；同意各部门为办理上述事项共享、核验本表及所附信息。"));
-        blocks.add(signatures(application, application.signers()));
+        blocks.add(signatures(application, PROMISE, application.signers()));
         blocks.add(new Footnote("标“*”的内容由申请人填写或更正，其余取自身份证、电子证照和共享数据。"));
         return new SignedDocument("form", title, renderer.pdf(document(title, null, blocks)));
     }
@@ -263,22 +263,25 @@ public final class ApplicationDocuments implements Documents {
     private SignedDocument statement(Application application, String id, MaterialEntry.Means.Statement statement) {
         var blocks = new ArrayList<Block>();
         statement.paragraphs().forEach(paragraph -> blocks.add(new Paragraph(paragraph)));
-        blocks.add(signatures(application, statement.signers()));
+        blocks.add(signatures(application, "", statement.signers()));
         var title = statement.title().zh();
         return new SignedDocument(id, title, renderer.pdf(document(title, null, blocks)));
     }
 
-    private static SignatureBox signatures(Application application, List<Party> parties) {
-        return new SignatureBox(parties.stream()
-                .map(party -> application
-                        .signature(party)
-                        .map(signature -> new Block.Signature(
-                                party.formLabel() + "签名",
-                                signature.png(),
-                                DAY.format(LocalDateTime.ofInstant(
-                                        signature.at(), application.clock().getZone()))))
-                        .orElseGet(() -> new Block.Signature(party.formLabel() + "签名", null, "")))
-                .toList());
+    private static SignatureBox signatures(Application application, String promise, List<Party> parties) {
+        return new SignatureBox(
+                promise,
+                parties.stream()
+                        .map(party -> application
+                                .signature(party)
+                                .map(signature -> new Block.Signature(
+                                        party.formLabel() + "签名",
+                                        signature.png(),
+                                        DAY.format(LocalDateTime.ofInstant(
+                                                signature.at(),
+                                                application.clock().getZone()))))
+                                .orElseGet(() -> new Block.Signature(party.formLabel() + "签名", null, "")))
+                        .toList());
     }
 
     private NoticeModel.Entry itemEntry(Application application, ServiceItem item) {

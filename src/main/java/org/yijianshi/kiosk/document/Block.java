@@ -87,8 +87,12 @@ public sealed interface Block {
     /** @param weight share of the table's width, relative to the other columns */
     record Column(String header, int weight) {}
 
-    /** Places for signatures, side by side. */
-    record SignatureBox(List<Signature> signatures) implements Block {
+    /**
+     * Places for signatures, side by side.
+     *
+     * @param promise stands above them and never on a page without them; empty where there is none
+     */
+    record SignatureBox(String promise, List<Signature> signatures) implements Block {
         public SignatureBox {
             signatures = List.copyOf(signatures);
         }

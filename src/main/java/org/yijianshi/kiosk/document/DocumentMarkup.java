@@ -35,7 +35,7 @@ final class DocumentMarkup {
             case Block.NumberedList list -> numberedList(body, list.entries());
             case Block.KeyValueTable table -> keyValueTable(body, table);
             case Block.ListTable table -> listTable(body, table);
-            case Block.SignatureBox box -> signatures(body, box.signatures());
+            case Block.SignatureBox box -> signatures(body, box);
             case Block.Picture picture ->
                 body.add("div", picture.tall() ? "picture tall" : "picture")
                         .add("img")
@@ -147,9 +147,17 @@ final class DocumentMarkup {
         }
     }
 
-    private static void signatures(Markup body, List<Block.Signature> signatures) {
-        Markup row = body.add("table", "signatures").add("tr");
-        for (Block.Signature signature : signatures) {
+    private static void signatures(Markup body, Block.SignatureBox box) {
+        Markup table = body.add("table", "signatures");
+        if (!box.promise().isEmpty()) {
+            table.add("tr")
+                    .add("td", "promise")
+                    .with("colspan", Integer.toString(box.signatures().size()))
+                    .add("p")
+                    .text(box.promise());
+        }
+        Markup row = table.add("tr");
+        for (Block.Signature signature : box.signatures()) {
             Markup cell = row.add("td");
             cell.add("div", "signature-label").text(signature.label() + "：");
             Markup place = cell.add("div", "signature-place");

@@ -170,13 +170,22 @@ final class GuideDocument {
     private void unverified(List<Block> blocks) {
         var values = event.unverified().stream()
                 .filter(value -> value.path().matches("(event|guide|items)(/.*)?"))
-                .map(LifeEvent.Unverified::why)
+                .map(this::doubt)
                 .distinct()
                 .toList();
         if (!values.isEmpty()) {
             blocks.add(new Heading("还没有核实的内容"));
             blocks.add(new NumberedList(values));
         }
+    }
+
+    /** Of an item's value, which item's. */
+    private String doubt(LifeEvent.Unverified value) {
+        return event.items().stream()
+                .filter(item -> (value.path() + "/").startsWith("items/items/" + item.id() + "/"))
+                .findFirst()
+                .map(item -> item.title().zh() + "：" + value.why())
+                .orElse(value.why());
     }
 
     /** What comes from no verified source says so where it stands. */

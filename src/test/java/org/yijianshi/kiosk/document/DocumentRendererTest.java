@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSName;
@@ -21,6 +22,8 @@ import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.yijianshi.kiosk.document.Block.Field;
 import org.yijianshi.kiosk.document.Block.KeyValueTable;
 import org.yijianshi.kiosk.document.Block.Paragraph;
@@ -106,6 +109,26 @@ class DocumentRendererTest {
                 .replaceAll("[^x漢]", "");
         assertThat(text.chars().filter(c -> c == 'x').count()).isEqualTo(10_000);
         assertThat(text.chars().filter(c -> c == '漢').count()).isEqualTo(10_000);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {20, 24, 26, 28, 30, 32, 34})
+    void nobodySignsOnAPageWithoutThePromise(int rows) throws IOException {
+        var fields = IntStream.range(0, rows)
+                .mapToObj(row -> Samples.wide("第 %d 行".formatted(row), "示例"))
+                .toList();
+        byte[] pdf = RENDERER.pdf(document(
+                new KeyValueTable(2, List.of(new RowGroup("", fields))),
+                new Block.SignatureBox("本人承诺属实。", List.of(new Signature("申请人签名", null, "")))));
+        try (PDDocument document = Loader.loadPDF(pdf)) {
+            for (int page = 1; page <= document.getNumberOfPages(); page++) {
+                var stripper = new PDFTextStripper();
+                stripper.setStartPage(page);
+                stripper.setEndPage(page);
+                String text = stripper.getText(document);
+                assertThat(text.contains("申请人签名")).as("page " + page).isEqualTo(text.contains("本人承诺属实"));
+            }
+        }
     }
 
     @Test

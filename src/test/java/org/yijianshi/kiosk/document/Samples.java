@@ -72,10 +72,11 @@ final class Samples {
                                         new RowGroup(
                                                 "申办事项",
                                                 List.of(wide("本次一并申办", "出生户口登记、城乡居民基本医疗保险参保、社会保障卡申领、生育医疗费用报销"))))),
-                        new Paragraph("本人承诺：以上内容由本人核对无误，所提供的材料真实有效，同意受理部门为办理上述事项核验和共享相关信息。"),
-                        new SignatureBox(List.of(
-                                new Signature("申请人签名", handwriting(), "2026年11月23日"),
-                                new Signature("共同申请人签名", null, "　　　　年　　月　　日"))),
+                        new SignatureBox(
+                                "本人承诺：以上内容由本人核对无误，所提供的材料真实有效，同意受理部门为办理上述事项核验和共享相关信息。",
+                                List.of(
+                                        new Signature("申请人签名", handwriting(), "2026年11月23日"),
+                                        new Signature("共同申请人签名", null, "　　　　年　　月　　日"))),
                         new Footnote("本表由自助终端根据申请人核对的信息生成。标为共享的信息来自发证部门，如有不符请在提交前点“这条信息不对”。")));
     }
 

@@ -36,18 +36,8 @@ class AgentJourneyTest {
 
     /** From the neighbour's card over the mother's to the first signature. */
     static void comesToTheSignature(Kiosk kiosk, Citizen citizen) {
-        citizen.begins("neighbour", "生了宝宝", "我替宝宝父母来办");
-        answers(kiosk);
-        kiosk.press("下一步");
-
-        kiosk.sees("委托您的人在这里吗");
-        kiosk.picture("principal");
-        kiosk.reader().lift();
-        kiosk.awaitTrue(
-                "the neighbour's card is gone", () -> kiosk.reader().card().isEmpty());
-        kiosk.lay("mother");
-        kiosk.sees("孩子爸爸在这里吗");
-        kiosk.press("先不刷，继续");
+        standsInForTheMother(kiosk, citizen);
+        citizen.goesOnAlone();
 
         kiosk.sees("需要准备什么");
         assertThat(kiosk.page().locator(".page").innerText())
@@ -60,8 +50,17 @@ class AgentJourneyTest {
         citizen.reviews();
     }
 
+    /** From the neighbour's card to the question for the father. */
+    static void standsInForTheMother(Screen kiosk, Citizen citizen) {
+        citizen.begins("neighbour", "生了宝宝", "我替宝宝父母来办");
+        answers(kiosk);
+        kiosk.press("下一步");
+        citizen.letsLay("委托您的人在这里吗", "mother");
+        kiosk.sees("孩子爸爸在这里吗");
+    }
+
     /** The first answer of every question leads straight through; a day is typed. */
-    private static void answers(Kiosk kiosk) {
+    private static void answers(Screen kiosk) {
         for (int questions = 0; questions < QUESTIONS_AT_MOST; questions++) {
             kiosk.settles();
             var title = kiosk.title();

@@ -52,6 +52,12 @@ public final class Citizen {
     }
 
     void begins(String card, String event, String role) {
+        begins(card, event);
+        kiosk.press(role);
+    }
+
+    /** Until the question for the role. */
+    void begins(String card, String event) {
         kiosk.reads("请刷身份证");
         kiosk.lay(card);
         kiosk.sees("您好");
@@ -69,7 +75,26 @@ public final class Citizen {
         }
         kiosk.sees("您以什么身份来办");
         kiosk.picture("role");
-        kiosk.press(role);
+    }
+
+    /** From the question for the role to the guide and back. */
+    void looksAtTheGuide() {
+        kiosk.press("先看办事指南");
+        kiosk.sees("办事指南");
+        kiosk.page().locator("img.paper").first().waitFor();
+        kiosk.picture("guide");
+        kiosk.press("看完了，返回");
+        kiosk.sees("您以什么身份来办");
+    }
+
+    /** Why the first item or material on the page is there. */
+    void asksWhy() {
+        kiosk.settles();
+        kiosk.press("为什么");
+        kiosk.page().locator(".dialog").waitFor();
+        kiosk.picture("why");
+        kiosk.press("知道了");
+        kiosk.gone("知道了");
     }
 
     /** The first answer of every question leads straight through. */

@@ -24,6 +24,7 @@ class CompanyPropertyJourneyTest {
 
             kiosk.sees("需要准备什么");
             assertThat(SittingsJourneyTest.page(kiosk)).contains("免收（一般 550.00 元）");
+            citizen.asksWhy();
             citizen.readsTheNotice();
             citizen.fillsTheForm();
             citizen.photographs();
@@ -54,6 +55,20 @@ class CompanyPropertyJourneyTest {
             sellsTheWorkshop(new Citizen(kiosk), "示例街8号门面");
             kiosk.sees("这处房产还有抵押");
             kiosk.reads("带押过户");
+            kiosk.picture("window");
+        }
+    }
+
+    @Test
+    void aBuyerWhoHasNeverBeenHereIsAskedToComeBeforeAnythingIsFilled() throws Exception {
+        try (var kiosk = new Kiosk(Kiosk.inAHall(directory), 1280, 1024, "company-alone")) {
+            var citizen = new Citizen(kiosk);
+            sellsTheWorkshop(citizen, "工业路1号厂房");
+            citizen.answers();
+            citizen.takesAllItems();
+            kiosk.sees("买方企业的办事人在这里吗");
+            kiosk.press("不在这里");
+            kiosk.sees("请买方企业的办事人来刷一次身份证");
             kiosk.picture("window");
         }
     }

@@ -2,16 +2,15 @@ package org.yijianshi.kiosk.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Page;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.yijianshi.kiosk.terminal.TerminalConfig;
 
 /** 扶残助困 in real Chromium, in a village: for oneself from a wheelchair, for a child, or by the village's helper. */
 class DisabilityAidJourneyTest {
-    /** What somebody in a wheelchair reaches of a standing screen: its lower part. */
-    private static final double REACHED_FROM = 0.4;
-
     private static final int HEIGHT = 1920;
 
     @TempDir
@@ -20,10 +19,14 @@ class DisabilityAidJourneyTest {
     @Test
     void aManInAWheelchairReachesEveryControl() throws Exception {
         try (var kiosk = new Kiosk(inAVillage(), 1080, HEIGHT, "aid-low")) {
-            var citizen = new Citizen(kiosk);
+            kiosk.reads("请刷身份证");
             kiosk.press("低位");
-            citizen.begins("aid-man", "办残疾人证和补贴", "我给自己办");
+            var citizen = new Citizen(new FromAWheelchair(kiosk));
+            citizen.begins("aid-man", "办残疾人证和补贴");
+            citizen.looksAtTheGuide();
+            kiosk.press("我给自己办");
             citizen.answers();
+            citizen.asksWhy();
             citizen.takesEverythingAndSigns();
             kiosk.sees("省平台已受理");
             kiosk.picture("receipt");
@@ -90,5 +93,45 @@ class DisabilityAidJourneyTest {
         return TerminalConfig.load(Path.of("device-config", "demo.yaml"))
                 .withPort(0)
                 .withStoreIn(directory);
+    }
+
+    /** Finds on every page of the tour that whatever can be pressed or written on lies in the screen's lower part. */
+    private record FromAWheelchair(Kiosk kiosk) implements Screen {
+        /** The bar at the top holds nothing a citizen needs. */
+        private static final String TOO_HIGH = """
+                () => [...document.querySelectorAll(".page button, .page kiosk-signature")]
+                  .filter((each) => !each.closest(".page-top"))
+                  .filter((each) => {
+                    const box = each.getBoundingClientRect();
+                    const hit = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+                    return each.contains(hit) && box.top < innerHeight * 0.4;
+                  })
+                  .map((each) => each.innerText)""";
+
+        @Override
+        public Page page() {
+            return kiosk.page();
+        }
+
+        @Override
+        public void lay(String card) {
+            kiosk.lay(card);
+        }
+
+        @Override
+        public void lift() {
+            kiosk.lift();
+        }
+
+        @Override
+        public void picture(String name) {
+            kiosk.picture(name);
+            assertThat((List<?>) page().evaluate(TOO_HIGH)).as(title()).isEmpty();
+        }
+
+        @Override
+        public String toString() {
+            return "FromAWheelchair";
+        }
     }
 }

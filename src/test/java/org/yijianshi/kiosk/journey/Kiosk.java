@@ -133,6 +133,7 @@ final class Kiosk implements Screen, AutoCloseable {
     @Override
     public void lift() {
         reader().lift();
+        awaitTrue("the card is gone", () -> reader().card().isEmpty());
     }
 
     void platformIs(String mode) {

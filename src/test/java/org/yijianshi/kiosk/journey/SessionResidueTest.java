@@ -6,19 +6,20 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.yijianshi.kiosk.run.TestCards;
 
 /**
- * Nothing of a person survives the end of his session, however it ends. Whole journeys in real Chromium leave names,
- * numbers, pictures and strokes with a terminal; then the service's heap and every file that service and browser have
- * written are searched for them, in every form they could be kept in.
+ * Nothing of a person survives the end of his session, however it ends: by submitting, by handing over, by signing what
+ * somebody else has handed over, by leaving, by walking away, with the terminal. Whole journeys in real Chromium leave
+ * names, numbers, pictures, papers and strokes with a terminal; then the service's heap and every file that service and
+ * browser have written are searched for them, in every form they could be kept in.
  *
- * <p>Left out, by name: the query code in the store, by which a citizen asks for his case later; the platform, which
- * holds the application by right; the printed slip, which is the citizen's own paper.
+ * <p>Left out, by name: the query code and the signing code in the store, by which a citizen asks for his case later and
+ * the terminal for the signatures it waits for; the platform, which holds the application by right; the printed slip,
+ * which is the citizen's own paper.
  */
 class SessionResidueTest {
     private static final Duration LONG = Duration.ofSeconds(120);
@@ -29,6 +30,8 @@ class SessionResidueTest {
     private static final String QUERY_CODE = "query code";
     /** Read from the card by the driver and given to nobody. */
     private static final Set<String> NEVER_KEPT = Set.of("mother's photo", "father's photo");
+
+    private static final String SIGNING_CODE = "signing code";
 
     @TempDir
     Path directory;
@@ -41,12 +44,13 @@ class SessionResidueTest {
             plant(busy);
             assertNone(quiet.heap("before anyone came"));
 
-            var absent = new Citizen(quiet);
-            fillsIn(absent);
+            comesToTheSignature(quiet);
             var left = System.nanoTime();
 
             completes(busy);
-            leavesByTheButton(busy);
+            var code = handsOver(busy);
+            leavesByTheButton(busy, code);
+            signsLater(busy, code);
 
             quiet.reads("请刷身份证");
             say("walked away %d s ago".formatted((System.nanoTime() - left) / 1_000_000_000));
@@ -60,6 +64,22 @@ class SessionResidueTest {
             assertNoTrouble("others");
             assertNoTrouble("walking-away");
         }
+    }
+
+    private static void comesToTheSignature(Stand stand) {
+        var citizen = new Citizen(stand);
+        citizen.begins();
+        citizen.answers();
+        citizen.choosesItems();
+        citizen.letsTheOtherParentAgree();
+        citizen.readsTheNotice();
+        citizen.fillsTheForm();
+        citizen.photographs();
+        citizen.choosesDelivery();
+        citizen.reviews();
+        stand.sees("签名");
+        stand.signs();
+        stand.picture("sign");
     }
 
     private void completes(Stand stand) throws Exception {
@@ -77,45 +97,78 @@ class SessionResidueTest {
         stand.press("我办完了");
         stand.sees("您的信息已清除");
         assertGone(stand, "completed");
+        SittingsJourneyTest.home(stand);
     }
 
-    private void leavesByTheButton(Stand stand) throws Exception {
-        stand.lift();
-        stand.reads("请刷身份证");
+    /** @return the signing code */
+    private String handsOver(Stand stand) throws Exception {
+        plant(stand, "neighbour");
         var citizen = new Citizen(stand);
-        fillsIn(citizen);
-        citizen.photographs();
+        AgentJourneyTest.standsInForTheMother(stand, citizen);
+        citizen.letsTheOtherParentAgree();
+        citizen.readsTheNotice();
+        citizen.fillsTheForm();
+        citizen.leavesMaterialsForLater();
         citizen.choosesDelivery();
         citizen.reviews();
-        stand.sees("签名");
-        stand.signs();
-        stand.picture("sign");
+        stand.sees("请申请人");
+        citizen.signsAndSubmits();
+        stand.sees("请孩子妈妈");
+        stand.press("孩子妈妈不在这里");
+        SittingsJourneyTest.isAbsent(stand, "孩子妈妈");
+        var codes = SittingsJourneyTest.handedOver(stand);
+        stand.traces().text(QUERY_CODE, codes.query());
+        stand.traces().text(SIGNING_CODE, codes.signing());
+        stand.notesHandedOver();
+        var during = stand.heap("while somebody hands over");
+        say(during);
+        assertThat(during.found()).contains("neighbour's name", "neighbour's number", "mother's name", SIGNING_CODE);
+        stand.press("我办完了");
+        stand.sees("您的信息已清除");
+        assertGone(stand, "handed over");
+        SittingsJourneyTest.home(stand);
+        return codes.signing();
+    }
+
+    private void leavesByTheButton(Stand stand, String code) throws Exception {
+        opensAndSigns(stand, code);
         stand.press("其他情况，找工作人员");
         stand.press("不办了，清除信息");
         stand.sees("您的信息已清除");
         assertGone(stand, "left");
+        SittingsJourneyTest.home(stand);
+    }
+
+    private void signsLater(Stand stand, String code) throws Exception {
+        opensAndSigns(stand, code);
+        stand.press("签好了，提交");
+        stand.sees("都签好了，已提交");
+        stand.reads("签字凭证已打印");
+        stand.press("我签完了，清除我的信息");
+        stand.sees("您的信息已清除");
+        assertGone(stand, "signed later");
         stand.lift();
         stand.reads("请刷身份证");
     }
 
-    private static void fillsIn(Citizen citizen) {
-        citizen.begins();
-        citizen.answers();
-        citizen.choosesItems();
-        citizen.letsTheOtherParentAgree();
-        citizen.readsTheNotice();
-        citizen.fillsTheForm();
+    /** Before her lie locked papers that somebody else has filled. */
+    private static void opensAndSigns(Stand stand, String code) throws Exception {
+        SittingsJourneyTest.opens(stand, "mother", code);
+        stand.sees("请从头看一遍");
+        stand.page().locator("img.paper").first().waitFor();
+        stand.press("没有问题，去签字");
+        stand.sees("请孩子妈妈");
+        stand.signs();
+        stand.picture("sign");
+        var during = stand.heap("while somebody signs later");
+        say(during);
+        assertThat(during.found()).contains("mother's name", "mother's number", "locked papers");
     }
 
     private static void plant(Stand stand) {
         var traces = stand.traces();
-        for (var who : List.of("mother", "father")) {
-            var card = TestCards.byId(who).card();
-            traces.text(who + "'s name", card.name());
-            traces.text(who + "'s number", card.number());
-            traces.text(who + "'s address", card.address());
-            traces.bytes(who + "'s photo", card.photo());
-        }
+        plant(stand, "mother");
+        plant(stand, "father");
         traces.text("baby's name", "示例宝宝");
         traces.text("birth certificate", "Z411199001");
         traces.text("marriage certificate", "J411199-2019-000001");
@@ -123,6 +176,14 @@ class SessionResidueTest {
         traces.text("home address", "演示路8号院2号楼301室");
         traces.text("phone", Citizen.MOBILE);
         traces.text("bank account", Citizen.ACCOUNT);
+    }
+
+    private static void plant(Stand stand, String who) {
+        var card = TestCards.byId(who).card();
+        stand.traces().text(who + "'s name", card.name());
+        stand.traces().text(who + "'s number", card.number());
+        stand.traces().text(who + "'s address", card.address());
+        stand.traces().bytes(who + "'s photo", card.photo());
     }
 
     private static void assertGone(Stand stand, String end) throws Exception {
@@ -134,7 +195,7 @@ class SessionResidueTest {
     private static void assertNoFiles(Stand stand, String end) throws Exception {
         for (var report : stand.files(end)) {
             say(report);
-            assertThat(report.found()).as(report.toString()).isSubsetOf(QUERY_CODE);
+            assertThat(report.found()).as(report.toString()).isSubsetOf(QUERY_CODE, SIGNING_CODE);
             assertThat(report.found().isEmpty() || report.toString().contains("outbox.db"))
                     .as(report.toString())
                     .isTrue();

@@ -125,7 +125,7 @@ class SittingsJourneyTest {
     }
 
     /** The applicant has signed all there is to sign here; what stands on his page then. */
-    static Codes handedOver(Kiosk kiosk) {
+    static Codes handedOver(Screen kiosk) {
         kiosk.sees("待签字，尚未提交");
         kiosk.reads("待签字单已打印");
         kiosk.picture("handed-over");
@@ -137,14 +137,14 @@ class SittingsJourneyTest {
     }
 
     /** Whoever is called so is not here and signs later. */
-    static void isAbsent(Kiosk kiosk, String called) {
+    static void isAbsent(Screen kiosk, String called) {
         kiosk.sees(called + "不在，怎么办");
         kiosk.picture("absent");
         kiosk.press("以后来签字");
     }
 
     /** Somebody lays his card to sign, and types the code. */
-    static void opens(Kiosk kiosk, String card, String code) {
+    static void opens(Screen kiosk, String card, String code) {
         kiosk.press("我来签字");
         kiosk.sees("我来签字");
         kiosk.picture("lay-card");
@@ -158,7 +158,7 @@ class SittingsJourneyTest {
     }
 
     /** The last one reads the locked papers and signs; with that it is submitted. */
-    static void signsLater(Kiosk kiosk, String called) {
+    static void signsLater(Screen kiosk, String called) {
         kiosk.sees("请从头看一遍");
         kiosk.page().locator("img.paper").first().waitFor();
         assertThat(page(kiosk)).contains("您是" + called, "您是最后一位");
@@ -175,15 +175,14 @@ class SittingsJourneyTest {
     }
 
     /** From the last page of a sitting to the first of the next. */
-    static void home(Kiosk kiosk) {
+    static void home(Screen kiosk) {
         kiosk.sees("您的信息已清除");
         kiosk.lift();
-        kiosk.awaitTrue("the card is gone", () -> kiosk.reader().card().isEmpty());
         kiosk.press("回到首页");
         kiosk.reads("您遇到了哪件事");
     }
 
-    static String page(Kiosk kiosk) {
+    static String page(Screen kiosk) {
         return kiosk.page().locator(".page").innerText();
     }
 

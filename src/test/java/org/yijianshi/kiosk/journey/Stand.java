@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -15,6 +16,7 @@ import org.yijianshi.kiosk.device.simulator.SimulatedIdCardReader;
 import org.yijianshi.kiosk.device.simulator.SimulatedReceiptPrinter;
 import org.yijianshi.kiosk.platform.sandbox.Sandbox;
 import org.yijianshi.kiosk.run.TestCards;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A terminal whose memory and files are its own: service and browser are processes beside this one, which plays the
@@ -28,6 +30,9 @@ final class Stand implements Screen, AutoCloseable {
     private final Path scratch;
 
     private final Path dump;
+    /** Where the platform keeps what waits for signatures. */
+    private final Path handedOver;
+
     private final Sandbox sandbox;
     private final SimulatedIdCardReader reader;
     private final SimulatedReceiptPrinter printer;
@@ -37,6 +42,7 @@ final class Stand implements Screen, AutoCloseable {
     Stand(Path directory, Duration idle, Duration answer) throws IOException {
         scratch = Files.createDirectories(directory.resolve("scratch"));
         dump = directory.resolve("heap.hprof");
+        handedOver = directory.resolve("handovers");
         var devices = Files.createDirectories(scratch.resolve("devices"));
         sandbox = Sandbox.start(0, directory.resolve("sandbox.json"));
         reader = SimulatedIdCardReader.start(devices.resolve("id-card"));
@@ -68,6 +74,7 @@ final class Stand implements Screen, AutoCloseable {
     @Override
     public void lift() {
         reader.lift();
+        awaitTrue("the card is gone", () -> reader.card().isEmpty());
     }
 
     /** Notes what is on the page only: the picture just taken, the signature just written. */
@@ -86,6 +93,17 @@ final class Stand implements Screen, AutoCloseable {
                 traces.text("signature strokes", strokes());
             }
             default -> {}
+        }
+    }
+
+    /** Notes the papers of the only hand-over the platform holds; a PDF's ends are like any other's. */
+    void notesHandedOver() throws IOException {
+        try (var files = Files.list(handedOver)) {
+            var document = JsonMapper.shared().readTree(files.toList().getFirst());
+            for (var paper : document.path("documents")) {
+                var pdf = Base64.getDecoder().decode(paper.path("pdf").asString());
+                traces.bytes("locked papers", Arrays.copyOfRange(pdf, pdf.length / 4, pdf.length * 3 / 4));
+            }
         }
     }
 

@@ -44,11 +44,14 @@ class VeteranReturnJourneyTest {
     void aSergeantMovesInWithHisUncleWhoSigns() throws Exception {
         try (var kiosk = new Kiosk(Kiosk.inAHall(directory), 1280, 1024, "veteran-uncle")) {
             var citizen = new Citizen(kiosk);
-            citizen.begins("veteran-sergeant", "当兵退役回来", "我是退役军人本人");
+            citizen.begins("veteran-sergeant", "当兵退役回来");
+            citizen.looksAtTheGuide();
+            kiosk.press("我是退役军人本人");
             citizen.answersTo("报到了吗", "还没有");
             citizen.answersTo("安置地是舞阳县吗", "是");
             citizen.answersTo("户口要落到哪里", "亲属家");
             citizen.answers();
+            citizen.asksWhy();
             citizen.takesAllItems();
             citizen.letsLay("户主在这里吗", "veteran-uncle");
             citizen.readsTheNotice();
@@ -70,8 +73,11 @@ class VeteranReturnJourneyTest {
     @Test
     void anOfficerIsShownWhoReceivesHim() throws Exception {
         try (var kiosk = new Kiosk(Kiosk.inAHall(directory), 1920, 1080, "veteran-officer")) {
-            new Citizen(kiosk).begins("veteran-officer", "当兵退役回来", "我是退役军人本人");
-            kiosk.sees("请到退役军人局窗口报到");
+            var citizen = new Citizen(kiosk);
+            citizen.begins("veteran-officer", "当兵退役回来");
+            citizen.looksAtTheGuide();
+            kiosk.press("我是退役军人本人");
+            kiosk.sees("请到窗口报到");
             kiosk.picture("window");
         }
     }

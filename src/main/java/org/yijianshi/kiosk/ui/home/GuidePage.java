@@ -3,6 +3,7 @@ package org.yijianshi.kiosk.ui.home;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -15,6 +16,8 @@ import org.yijianshi.kiosk.ui.kit.PrimaryButton;
 
 /** 办事指南: its seven elements, who leads, version and date. */
 public final class GuidePage {
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy年M月d日");
+
     private final Stage stage;
     private final LifeEvent event;
     private final Runnable back;
@@ -28,8 +31,13 @@ public final class GuidePage {
     public void show() {
         var frame = stage.frame();
         frame.setQuestion(
-                event.plainTitle().zh() + "办事指南",
-                "%s · 版本 %s · 更新于 %s".formatted(event.title().zh(), event.version(), event.updated()));
+                "办事指南",
+                "%s（%s） · 版本 %s · 更新于 %s"
+                        .formatted(
+                                event.plainTitle().zh(),
+                                event.title().zh(),
+                                event.version(),
+                                DAY.format(event.updated())));
         var paper = new Div();
         paper.addClassName("stack");
         frame.setContent(Stream.concat(sections().stream(), Stream.of(paper)).toArray(Component[]::new));
