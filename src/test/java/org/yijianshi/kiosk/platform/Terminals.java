@@ -22,6 +22,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.yijianshi.kiosk.application.Handovers;
 import org.yijianshi.kiosk.application.Identity;
 import org.yijianshi.kiosk.application.Labels;
@@ -37,8 +38,9 @@ final class Terminals implements AutoCloseable {
 
     static final String CANARY = "金丝雀示例女-411199199408089041-CANARY";
 
-    /** Where the key of a terminal would lie that is not enrolled. */
-    private final Path noKeys;
+    private final Path keys;
+    /** To be deleted at the end: where the key of a terminal would lie that is not enrolled. */
+    private final @Nullable Path noKeys;
 
     private final ApplicationContext json = ApplicationContext.run(Map.of("micronaut.server.port", -1));
     private final URI platform;
@@ -48,9 +50,17 @@ final class Terminals implements AutoCloseable {
         this.platform = platform;
         try {
             this.noKeys = Files.createTempDirectory("no-keys");
+            this.keys = noKeys;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** @param keys directory of the terminals' key */
+    Terminals(URI platform, Path keys) {
+        this.platform = platform;
+        this.keys = keys;
+        this.noKeys = null;
     }
 
     HttpUpstream upstream(String terminal) {
@@ -69,9 +79,13 @@ final class Terminals implements AutoCloseable {
         return new HttpRecords(client());
     }
 
+    HttpLicences licences() {
+        return new HttpLicences(client());
+    }
+
     private PlatformClient client() {
         try {
-            return client(new TerminalIdentity(noKeys), Clock.systemUTC());
+            return client(new TerminalIdentity(keys), Clock.systemUTC());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -213,7 +227,7 @@ final class Terminals implements AutoCloseable {
                 .getBytes(StandardCharsets.UTF_8);
     }
 
-    private static String sha256(byte[] content) {
+    static String sha256(byte[] content) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
         } catch (NoSuchAlgorithmException e) {
@@ -231,6 +245,8 @@ final class Terminals implements AutoCloseable {
     public void close() throws Exception {
         closeAll();
         json.close();
-        Files.delete(noKeys);
+        if (noKeys != null) {
+            Files.delete(noKeys);
+        }
     }
 }

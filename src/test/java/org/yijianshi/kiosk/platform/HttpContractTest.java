@@ -1,0 +1,99 @@
+package org.yijianshi.kiosk.platform;
+
+import java.net.URI;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.io.TempDir;
+import org.yijianshi.kiosk.application.Licences;
+import org.yijianshi.kiosk.application.Records;
+import org.yijianshi.kiosk.application.Slots;
+import org.yijianshi.kiosk.platform.sandbox.Sandbox;
+import org.yijianshi.kiosk.store.Upstream;
+
+/**
+ * Our own adapter before the sandbox, or before the platform at {@code -Dcontract.platform=URL}, as terminals 01 and 02
+ * of county 411199, signing with the key in {@code -Dcontract.identity=DIRECTORY} where there is one.
+ */
+class HttpContractTest {
+    private static Sandbox sandbox;
+    private static Terminals terminals;
+    private static Terminals nowhere;
+
+    @BeforeAll
+    static void start(@TempDir Path directory) {
+        String platform = System.getProperty("contract.platform", "");
+        sandbox = platform.isEmpty() ? Sandbox.start(0, directory.resolve("sandbox.json")) : null;
+        String identity = System.getProperty("contract.identity", "");
+        Path keys = identity.isEmpty() ? directory.resolve("no-keys") : Path.of(identity);
+        terminals = new Terminals(sandbox == null ? URI.create(platform) : sandbox.url(), keys);
+        nowhere = new Terminals(URI.create("http://127.0.0.1:1"), keys);
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        nowhere.close();
+        terminals.close();
+        if (sandbox != null) {
+            sandbox.close();
+        }
+    }
+
+    @Nested
+    class AsUpstream extends UpstreamContract {
+        @Override
+        Upstream upstream(String terminal) {
+            return terminals.upstream(terminal);
+        }
+
+        @Override
+        Upstream unreachable() {
+            return nowhere.upstream("01");
+        }
+    }
+
+    @Nested
+    class AsRecords extends RecordsContract {
+        @Override
+        Records records() {
+            return terminals.records();
+        }
+
+        @Override
+        Records unreachable() {
+            return nowhere.records();
+        }
+
+        @Override
+        People people() {
+            return new People("identity", "fishing-licence", "411199199408089041", "411199199201019038");
+        }
+    }
+
+    @Nested
+    class AsSlots extends SlotsContract {
+        @Override
+        Slots slots() {
+            return terminals.slots();
+        }
+
+        @Override
+        Slots unreachable() {
+            return nowhere.slots();
+        }
+    }
+
+    @Nested
+    class AsLicences extends LicencesContract {
+        @Override
+        Licences licences() {
+            return terminals.licences();
+        }
+
+        @Override
+        Licences unreachable() {
+            return nowhere.licences();
+        }
+    }
+}
