@@ -25,10 +25,17 @@ import org.yijianshi.kiosk.catalog.Question;
 final class FormFiller {
     private final LifeEvent event;
     private final Divisions divisions;
+    /** Field → the questions that ask about it. */
+    private final Map<String, List<String>> asked;
 
     FormFiller(LifeEvent event, Divisions divisions) {
         this.event = event;
         this.divisions = divisions;
+        this.asked = event.questions().stream()
+                .filter(question -> question.field() != null)
+                .collect(Collectors.groupingBy(
+                        question -> Objects.requireNonNull(question.field()),
+                        Collectors.mapping(Question::id, Collectors.toList())));
     }
 
     /** What the citizen did to one field. */
@@ -239,9 +246,8 @@ final class FormFiller {
         var edit = input.edits().get(slot.edited());
         return edit != null
                 ? edit
-                : event.questions().stream()
-                        .filter(question -> field.id().equals(question.field()))
-                        .map(question -> input.facts().answers().get(question.id()))
+                : asked.getOrDefault(field.id(), List.of()).stream()
+                        .map(question -> input.facts().answers().get(question))
                         .filter(Objects::nonNull)
                         .map(Edit.Chosen::new)
                         .findFirst()

@@ -46,6 +46,11 @@ final class Rows {
         return keys.subList(0, Math.min(keys.size(), FieldGroup.Repeat.MOST + 1));
     }
 
+    /** The key of a row that is not on record, in a group that has none on record. */
+    static String added(int row) {
+        return ADDED + row;
+    }
+
     /** The place on record of the row with this key; -1 for a row that is not on record. */
     static int onRecord(String key) {
         return key.startsWith(RECORDED) ? Integer.parseInt(key.substring(RECORDED.length())) : -1;

@@ -190,6 +190,7 @@ public final class Outbox implements Submissions, Handovers, Appointments, Audit
     public Answer change(Change change) {
         Answer answer = upstream.change(change);
         if (answer instanceof Answer.Done(Progress progress)) {
+            record(Deed.APPOINTMENT_CHANGED, progress.localNumber());
             try {
                 opened().ledger().changed(progress).ifPresent(this::tell);
             } catch (StoreException e) {

@@ -51,6 +51,11 @@ final class Consulted implements Conditions {
                 event.unverified());
     }
 
+    void forget() {
+        names.clear();
+        times = 0;
+    }
+
     Set<String> consulted() {
         return names;
     }
