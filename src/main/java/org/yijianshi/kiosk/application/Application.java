@@ -129,6 +129,11 @@ public final class Application {
         return !wanted().isEmpty();
     }
 
+    /** What would have helped and could not be asked for, by the names of the data sets; {@link #gather} tries again. */
+    public synchronized List<Text> unanswered() {
+        return draft.unanswered();
+    }
+
     private Set<HeldData.Key> wanted() {
         return locked() ? Set.of() : draft.wanted();
     }

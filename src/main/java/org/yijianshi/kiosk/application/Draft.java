@@ -23,6 +23,7 @@ import org.yijianshi.kiosk.catalog.LifeEvent;
 import org.yijianshi.kiosk.catalog.Material;
 import org.yijianshi.kiosk.catalog.Question;
 import org.yijianshi.kiosk.catalog.ServiceItem;
+import org.yijianshi.kiosk.catalog.Text;
 
 /**
  * What has been said, read and photographed for one application, and how the application stands by it. Not thread-safe:
@@ -115,6 +116,15 @@ final class Draft {
 
     HeldData held() {
         return held;
+    }
+
+    /** By the names of the data sets. */
+    List<Text> unanswered() {
+        return held.unanswered().stream()
+                .map(dataset -> Optional.ofNullable(datasets.get(dataset))
+                        .map(Catalog.Dataset::title)
+                        .orElseGet(() -> new Text(Map.of("zh", dataset))))
+                .toList();
     }
 
     /** Failures are asked again, and what was settled without them is settled anew. */

@@ -3,6 +3,9 @@ package org.yijianshi.kiosk.application;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What has been read and fetched in this session, so that nothing is asked for twice. */
@@ -36,6 +39,14 @@ final class HeldData {
     @Nullable
     String authorisation(String subject) {
         return authorisations.get(subject);
+    }
+
+    /** The data sets of which a record could not be asked for, each once. */
+    SortedSet<String> unanswered() {
+        return answers.entrySet().stream()
+                .filter(entry -> entry.getValue() instanceof Records.Answer.Unavailable)
+                .map(entry -> entry.getKey().dataset())
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** Forgets failures, so that they are asked again. */

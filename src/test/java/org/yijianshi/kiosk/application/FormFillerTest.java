@@ -282,8 +282,10 @@ class FormFillerTest {
     void asksAgainOnlyForRecordsThatCouldNotBeReached() {
         records.put("one", new Records.Answer.Unavailable());
         application.gather();
+        assertThat(application.unanswered()).extracting(Text::zh).containsExactly("one");
         gather("示例甲", "示例甲");
 
+        assertThat(application.unanswered()).isEmpty();
         assertThat(records.queries).extracting(Records.Query::dataset).containsExactlyInAnyOrder("one", "two", "one");
         assertThat(text()).isEqualTo("示例甲");
     }

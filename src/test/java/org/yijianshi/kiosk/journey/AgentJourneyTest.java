@@ -3,17 +3,12 @@ package org.yijianshi.kiosk.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.time.LocalDate;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.yijianshi.kiosk.terminal.TerminalConfig;
 
 /** A neighbour applies in the mother's place; the mother lays her own card and signs with her. */
 class AgentJourneyTest {
-    private static final int QUESTIONS_AT_MOST = 30;
-
     @TempDir
     Path directory;
 
@@ -53,31 +48,9 @@ class AgentJourneyTest {
     /** From the neighbour's card to the question for the father. */
     static void standsInForTheMother(Screen kiosk, Citizen citizen) {
         citizen.begins("neighbour", "生了宝宝", "我替宝宝父母来办");
-        answers(kiosk);
+        citizen.answers();
         kiosk.press("下一步");
         citizen.letsLay("委托您的人在这里吗", "mother");
         kiosk.sees("孩子爸爸在这里吗");
-    }
-
-    /** The first answer of every question leads straight through; a day is typed. */
-    private static void answers(Screen kiosk) {
-        for (int questions = 0; questions < QUESTIONS_AT_MOST; questions++) {
-            kiosk.settles();
-            var title = kiosk.title();
-            if (title.contains("要办哪些")) {
-                return;
-            }
-            kiosk.picture("question");
-            if (title.contains("哪天")) {
-                kiosk.types(LocalDate.now(ZoneId.of("Asia/Shanghai"))
-                        .minusDays(10)
-                        .format(DateTimeFormatter.BASIC_ISO_DATE));
-                kiosk.press("就是这天");
-            } else {
-                kiosk.page().locator(".choice").first().click();
-            }
-            kiosk.awaitTrue("something after " + title, () -> !kiosk.title().equals(title));
-        }
-        throw new AssertionError("never came to the items");
     }
 }

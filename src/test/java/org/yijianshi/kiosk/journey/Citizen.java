@@ -2,6 +2,9 @@ package org.yijianshi.kiosk.journey;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -97,9 +100,20 @@ public final class Citizen {
         kiosk.gone("知道了");
     }
 
-    /** The first answer of every question leads straight through. */
+    /** The first answer of every question leads straight through; a day is a few days ago. */
     void answers() {
-        until("要办哪些", "question", () -> kiosk.page().locator(".choice").first().click());
+        until("要办哪些", "question", () -> {
+            if (kiosk.title().contains("哪天")) {
+                kiosk.types(LocalDate.now(ZoneId.of("Asia/Shanghai"))
+                        .minusDays(10)
+                        .format(DateTimeFormatter.BASIC_ISO_DATE));
+                kiosk.press("就是这天");
+                // The keys have changed the page already: only another question shows that the day was taken.
+                kiosk.gone("就是这天");
+            } else {
+                kiosk.page().locator(".choice").first().click();
+            }
+        });
     }
 
     /** This answer to this question, which must be the next. */

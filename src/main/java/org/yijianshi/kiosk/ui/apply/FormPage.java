@@ -230,7 +230,7 @@ final class FormPage {
 
     private static Chip chip(FormEntry entry, FieldValue value) {
         if (entry.state() == FormEntry.State.DISPUTED) {
-            return new Chip(Chip.Kind.WARN, "已按您说的改，并已告诉来源单位");
+            return new Chip(Chip.Kind.WARN, "已按您说的改，会转告来源单位");
         }
         var kind = switch (value.provenance().kind()) {
             case CARD -> Chip.Kind.CARD;

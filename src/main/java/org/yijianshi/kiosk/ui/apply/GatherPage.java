@@ -1,12 +1,22 @@
 package org.yijianshi.kiosk.ui.apply;
 
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Div;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.yijianshi.kiosk.application.Application;
+import org.yijianshi.kiosk.catalog.Text;
+import org.yijianshi.kiosk.ui.kit.Card;
+import org.yijianshi.kiosk.ui.kit.Chip;
 import org.yijianshi.kiosk.ui.kit.Icon;
 import org.yijianshi.kiosk.ui.kit.Notice;
 import org.yijianshi.kiosk.ui.kit.PageFrame;
+import org.yijianshi.kiosk.ui.kit.PrimaryButton;
+import org.yijianshi.kiosk.ui.kit.SecondaryButton;
 
-/** Shown only while records are being fetched. */
+/** Shown while records are being fetched, and afterwards where some could not be asked for. */
 final class GatherPage {
     private final Journey journey;
     private final Journey.Part part;
@@ -18,8 +28,26 @@ final class GatherPage {
         this.next = next;
     }
 
+    /** What is still missing because nobody could be asked, with a way to ask again; empty when all were asked. */
+    static Optional<Component> missing(Journey journey, Journey.Part part, Runnable next) {
+        var unanswered = journey.application().unanswered();
+        if (unanswered.isEmpty()) {
+            return Optional.empty();
+        }
+        var names = unanswered.stream().map(Text::zh).collect(Collectors.joining("、"));
+        var box = new Div(
+                new Notice(
+                        Notice.Tone.AMBER,
+                        "刚才连不上省平台，有 %d 样没能查".formatted(unanswered.size()),
+                        "%s。没查到的请您自己填或拍照；也可以再查一次。".formatted(names)),
+                SecondaryButton.small("再查一次", () -> new GatherPage(journey, part, next).showFirst()));
+        box.addClassName("stack");
+        return Optional.of(box);
+    }
+
     /** Whatever failed before is tried again. */
     void showFirst() {
+        journey.forgetTold();
         show(Application::gather);
     }
 
@@ -37,9 +65,25 @@ final class GatherPage {
                 .background(
                         () -> {
                             gather.accept(application);
-                            return application;
+                            return application.unanswered();
                         },
-                        done -> next.run(),
+                        this::gathered,
                         next);
+    }
+
+    private void gathered(List<Text> unanswered) {
+        if (!journey.tell(unanswered)) {
+            next.run();
+            return;
+        }
+        var frame = journey.frame(part, "有 %d 样现在查不到".formatted(unanswered.size()), "连不上省平台，没能替您调取。不是您的问题。");
+        frame.setMark(Icon.TRIANGLE_ALERT, PageFrame.Mark.WARN);
+        frame.setContent(
+                Card.rows(unanswered.stream()
+                        .map(each -> Card.row(null, each.zh(), "", new Chip(Chip.Kind.WARN, "没能查")))
+                        .toArray(Div[]::new)),
+                new Notice(Notice.Tone.PLAIN, "照样可以办", "后面要用到的，请您自己填或拍照；网络好了也可以再查，已填的不会丢。"));
+        frame.setActions(SecondaryButton.outlined("再查一次", this::showFirst), new PrimaryButton("先继续办", next));
+        journey.stage().show(frame);
     }
 }

@@ -1,5 +1,6 @@
 package org.yijianshi.kiosk.ui.apply;
 
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -8,6 +9,7 @@ import org.yijianshi.kiosk.application.Identity;
 import org.yijianshi.kiosk.application.Party;
 import org.yijianshi.kiosk.catalog.FieldGroup;
 import org.yijianshi.kiosk.catalog.LifeEvent;
+import org.yijianshi.kiosk.catalog.Text;
 import org.yijianshi.kiosk.session.CitizenSession;
 import org.yijianshi.kiosk.session.SessionEvent;
 import org.yijianshi.kiosk.ui.Desk;
@@ -45,6 +47,7 @@ public final class Journey {
     private final Identity identity;
     private final @Nullable LifeEvent wanted;
     private final Set<String> passedOver = new HashSet<>();
+    private final Set<Text> told = new HashSet<>();
 
     public Journey(Stage stage, CitizenSession session, Identity identity, @Nullable LifeEvent wanted) {
         this.stage = stage;
@@ -147,10 +150,15 @@ public final class Journey {
     /** The other parties come before the notice, so that what the notice asks for is final. */
     void afterItems() {
         passedOver.clear();
+        notice();
+    }
+
+    /** A late record may have made somebody known whose card helps. */
+    void notice() {
         askParties(() -> new ItemsPage(this).show(), this::afterParties);
     }
 
-    /** What another card brings to light may raise a question or lead to the window. */
+    /** What another card or a late record brings to light may raise a question or lead to the window. */
     private void afterParties() {
         if (application().path().step() instanceof org.yijianshi.kiosk.application.Guidance.Step.Decided) {
             new NoticePage(this).show();
@@ -165,6 +173,15 @@ public final class Journey {
                 .filter(party -> !passedOver.contains(party.id()))
                 .findFirst()
                 .ifPresentOrElse(party -> new AuthorisePage(this, party, back, next).show(), next);
+    }
+
+    /** Whether there is something among what could not be asked for that the citizen has not been told yet. */
+    boolean tell(Collection<Text> unanswered) {
+        return told.addAll(unanswered);
+    }
+
+    void forgetTold() {
+        told.clear();
     }
 
     void passOver(Party party) {
@@ -213,6 +230,11 @@ public final class Journey {
             }
         }
         new MaterialsPage(this).show();
+    }
+
+    /** What arrived late may raise a question or disagree with what stands on the form. */
+    void formAgain() {
+        form(FormPage.groups(application()).size());
     }
 
     void backToForm() {

@@ -25,6 +25,7 @@ final class MaterialsPage {
         var frame = journey.frame(
                 Journey.Part.MATERIALS, open == 0 ? "材料已经齐了" : "还差 %d 样材料".formatted(open), "政府有的，一律不用您交。");
         var content = new ArrayList<Component>();
+        GatherPage.missing(journey, Journey.Part.MATERIALS, journey::formAgain).ifPresent(content::add);
         content.add(Card.rows(materials.stream().map(this::row).toArray(Div[]::new)));
         var unneeded = journey.application().unneeded().stream().map(this::why).toList();
         if (!unneeded.isEmpty()) {

@@ -79,6 +79,7 @@ final class NoticePage {
                 .wholeLimit("今天")
                 .ifPresent(words -> content.add(Card.rows(Card.row(Icon.HOURGLASS, "全部办好", words))));
         content.add(print);
+        GatherPage.missing(journey, Journey.Part.ITEMS, journey::notice).ifPresent(content::addFirst);
         frame.setContent(content.toArray(Component[]::new));
         aside = frame::setAside;
         tell(Notice.Tone.GREEN, Icon.CIRCLE_CHECK, "", (application.free() ? "办这件事不收费，" : "") + "现在还没有提交任何东西。");

@@ -18,10 +18,18 @@ final class QuestionPage {
         this.ask = ask;
     }
 
+    private static String usualHelp(Question question) {
+        return switch (question.kind()) {
+            case CHOICE, FIELD -> "选一个最接近的。";
+            case DATE -> "请按数字填年月日。";
+        };
+    }
+
     void show() {
         var question = ask.question();
         var help = question.help();
-        var frame = journey.frame(Journey.Part.GUIDANCE, question.text().zh(), help == null ? "选一个最接近的。" : help.zh());
+        var frame = journey.frame(
+                Journey.Part.GUIDANCE, question.text().zh(), help == null ? usualHelp(question) : help.zh());
         switch (question.kind()) {
             case CHOICE, FIELD -> choices(frame, question);
             case DATE -> date(frame, question);
