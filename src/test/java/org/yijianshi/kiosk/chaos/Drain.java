@@ -38,8 +38,7 @@ public final class Drain implements AutoCloseable {
     private static final int PIECES = 4;
     private static final int PIECE_BYTES = 512 << 10;
     private static final Duration PATIENCE = Duration.ofMinutes(5);
-    private static final byte[] TAKEN =
-            "{\"eventNumber\":\"1\",\"cases\":[]}".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] TAKEN = "{\"eventNumber\":\"1\",\"cases\":[]}".getBytes(StandardCharsets.US_ASCII);
 
     private final Path directory;
     private final List<Template> templates;
@@ -140,7 +139,8 @@ public final class Drain implements AutoCloseable {
                 List.of(
                         store.toString(),
                         platformAddress.toString(),
-                        directory.resolve("templates").toString()));
+                        directory.resolve("templates").toString(),
+                        directory.resolve("identity").toString()));
     }
 
     /** VmHWM of proc(5), in kB there. */
@@ -161,9 +161,8 @@ public final class Drain implements AutoCloseable {
 
     private double bare() throws Exception {
         var sent = List.copyOf(requests);
-        try (var client = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .build()) {
+        try (var client =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
             long began = System.nanoTime();
             for (Request each : sent) {
                 client.send(
@@ -186,8 +185,8 @@ public final class Drain implements AutoCloseable {
         var settings = HeadlessTerminal.settings(directory.resolve("accept"));
         var pieces = pieces();
         try (var outbox = new Outbox(settings, new Collector())) {
-            var application = new Submissions.Package(
-                    UUID.randomUUID().toString(), "newborn", receipt -> TAKEN.clone(), pieces);
+            var application =
+                    new Submissions.Package(UUID.randomUUID().toString(), "newborn", receipt -> TAKEN.clone(), pieces);
             long began = System.nanoTime();
             outbox.accept(application);
             double millis = (System.nanoTime() - began) / 1e6;
