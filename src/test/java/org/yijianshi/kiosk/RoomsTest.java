@@ -38,7 +38,7 @@ class RoomsTest {
         "store, application",
         "platform, application catalog store yaml",
         "dock, device",
-        "chaos, application catalog store",
+        "chaos, application catalog platform store",
         "service, application device platform store",
         "ui, session application catalog terminal dock",
     })

@@ -94,6 +94,7 @@ final class Chaos implements AutoCloseable {
 
     private void store(int cycles, Path store) throws IOException, InterruptedException {
         platform.reset();
+        enrol(directory.resolve("before"));
         var promises = new Promises(templates);
         line.breakLine();
         for (int i = 0; i < cycles; i++) {
@@ -110,7 +111,26 @@ final class Chaos implements AutoCloseable {
                 List.of(),
                 directory.resolve("terminal.log"),
                 programs.terminal(),
-                List.of(store.toString(), line.url().toString(), templateFile.toString()));
+                List.of(
+                        store.toString(),
+                        line.url().toString(),
+                        templateFile.toString(),
+                        directory.resolve("identity").toString()));
+    }
+
+    /** From then on its requests are signed. It has another store, so that the one to be tried is made on the bad line. */
+    private void enrol(Path store) throws IOException, InterruptedException {
+        line.heal();
+        try (var terminal = start(store)) {
+            terminal.next(START);
+            terminal.tell("enrol " + platform.enrolmentCode());
+            String answer = terminal.next(ANSWER);
+            if (!"enrolled DONE".equals(answer)) {
+                throw new IllegalStateException("the terminal is not let in: " + answer);
+            }
+            terminal.end(ANSWER);
+        }
+        Trees.delete(store);
     }
 
     /** From its start to its kill. */

@@ -68,6 +68,10 @@ final class ChildProcess implements AutoCloseable {
         return answers.poll(patience.toNanos(), TimeUnit.NANOSECONDS);
     }
 
+    long id() {
+        return process.pid();
+    }
+
     /** SIGKILL; everything it has still said. */
     List<String> kill() throws InterruptedException {
         process.destroyForcibly().waitFor();

@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.yijianshi.kiosk.application.Submissions;
 import org.yijianshi.kiosk.application.Submissions.StoreException;
+import org.yijianshi.kiosk.platform.Enrolment;
 import org.yijianshi.kiosk.store.Backoff;
 import org.yijianshi.kiosk.store.Outbox;
 import org.yijianshi.kiosk.store.Upstream;
@@ -27,6 +28,7 @@ import org.yijianshi.kiosk.store.Upstream;
  * <ul>
  *   <li>{@code submit KEY TEMPLATE}: {@code accepted KEY NUMBER CODE ANCHOR} after the commit, or {@code failed KEY FAULT}
  *   <li>{@code find CODE}: {@code found CODE DELIVERY}, or {@code unknown CODE}
+ *   <li>{@code enrol CODE}: {@code enrolled OUTCOME}
  *   <li>{@code check ANCHOR}: {@code trail whole} or {@code trail broken}
  * </ul>
  *
@@ -35,7 +37,7 @@ import org.yijianshi.kiosk.store.Upstream;
 final class HeadlessTerminal {
     static final String COUNTY = "411199";
 
-    private static final String TERMINAL = "01";
+    static final String TERMINAL = "01";
     /** Short waits: what is tried here in minutes meets a real terminal in months. */
     private static final Backoff HURRIED = new Backoff(Duration.ofMillis(20), Duration.ofMillis(400));
 
@@ -43,7 +45,7 @@ final class HeadlessTerminal {
 
     private HeadlessTerminal() {}
 
-    /** @param args the store's directory, the platform's address, the file of templates */
+    /** @param args the store's directory, the platform's address, the file of templates, the directory of the identity */
     public static void main(String[] args) throws IOException {
         run(args, upstream -> upstream, submissions -> submissions);
     }
@@ -54,7 +56,7 @@ final class HeadlessTerminal {
         System.setOut(System.err);
         System.setProperty("io.netty.allocator.type", "unpooled");
         List<Template> templates = Template.read(Path.of(args[2]));
-        try (var context = context(args[1], Path.of(args[0]));
+        try (var context = context(args[1], args[3]);
                 var outbox = new Outbox(settings(Path.of(args[0])), around.apply(context.getBean(Upstream.class)))) {
             Submissions submissions = before.apply(outbox);
             say(outbox.fault().map(fault -> "closed " + fault).orElse("ready"));
@@ -69,6 +71,9 @@ final class HeadlessTerminal {
                                         .map(progress -> "found " + words[1] + " " + progress.delivery())
                                         .orElse("unknown " + words[1]);
                             case "check" -> "trail " + (isGood(outbox, words[1]) ? "whole" : "broken");
+                            case "enrol" ->
+                                "enrolled "
+                                        + context.getBean(Enrolment.class).enrol(words[1]);
                             default -> throw new IllegalArgumentException(words[0]);
                         });
             }
@@ -80,13 +85,13 @@ final class HeadlessTerminal {
                 directory, directory.resolve("terminal.key"), COUNTY, TERMINAL, Clock.systemUTC(), HURRIED, MAX_BYTES);
     }
 
-    private static ApplicationContext context(String platform, Path store) {
+    private static ApplicationContext context(String platform, String identity) {
         return ApplicationContext.builder()
                 .banner(false)
                 .deduceEnvironment(false)
                 .properties(Map.of(
                         "kiosk.platform.url", platform,
-                        "kiosk.platform.identity-directory", store.toString(),
+                        "kiosk.platform.identity-directory", identity,
                         "kiosk.site.county", COUNTY,
                         "kiosk.site.terminal", TERMINAL,
                         "endpoints.all.enabled", false))

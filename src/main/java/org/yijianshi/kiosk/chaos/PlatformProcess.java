@@ -55,6 +55,15 @@ final class PlatformProcess implements AutoCloseable {
         send(HttpRequest.newBuilder(url.resolve("/reset")).POST(HttpRequest.BodyPublishers.ofString("{}")));
     }
 
+    /** Lets the terminal in that brings it. */
+    String enrolmentCode() throws IOException, InterruptedException {
+        String place = "{\"county\":\"%s\",\"terminal\":\"%s\"}"
+                .formatted(HeadlessTerminal.COUNTY, HeadlessTerminal.TERMINAL);
+        var issued = send(HttpRequest.newBuilder(url.resolve("/control/enrolment"))
+                .POST(HttpRequest.BodyPublishers.ofString(place)));
+        return JsonMapper.shared().readTree(issued).path("code").asString();
+    }
+
     /** Everything it remembers. */
     JsonNode state() throws IOException, InterruptedException {
         return JsonMapper.shared().readTree(send(HttpRequest.newBuilder(url.resolve("/state"))));

@@ -102,11 +102,13 @@ final class PowerCut implements AutoCloseable {
         var calls = new ArrayList<DiskCall>();
         for (int life = 0; life < LIVES; life++) {
             Path trace = root.resolve("trace-" + life);
+            // Its identity lies beside the key of the store, as in a terminal's configuration.
+            String store = disk(root).resolve("store").toString();
             try (var terminal = ChildProcess.start(
                     CallTrace.wrapper(trace, lying),
                     directory.resolve("terminal.log"),
                     programs.terminal(),
-                    List.of(disk(root).resolve("store").toString(), line.url().toString(), templateFile.toString()))) {
+                    List.of(store, line.url().toString(), templateFile.toString(), store))) {
                 if (!"ready".equals(terminal.next(START))) {
                     throw new IllegalStateException("the terminal does not start; see terminal.log");
                 }

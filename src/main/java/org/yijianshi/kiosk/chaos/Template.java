@@ -82,7 +82,7 @@ record Template(String event, String key, String document, List<Submissions.Atta
         return longer;
     }
 
-    private static String sha256(byte[] content) {
+    static String sha256(byte[] content) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
         } catch (NoSuchAlgorithmException e) {

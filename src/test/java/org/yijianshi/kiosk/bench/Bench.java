@@ -50,15 +50,18 @@ final class Bench implements Callable<Integer> {
         var outside = new Outside();
         outside.measure(runs, () -> err.println("…"));
         var inside = new Inside();
+        var draining = new Draining();
         var directory = Files.createTempDirectory(Path.of("target"), "bench");
         try {
             inside.measure(runs * REPEATS_A_RUN, directory);
+            draining.measure(runs * REPEATS_A_RUN, directory);
         } finally {
             delete(directory);
         }
         var rows = new ArrayList<>(outside.rows());
         rows.addAll(inside.rows());
         rows.addAll(engine.rows());
+        rows.addAll(draining.rows());
         print(machine, rows);
         return CommandLine.ExitCode.OK;
     }
@@ -73,6 +76,24 @@ final class Bench implements Callable<Integer> {
         var engine = new Engine();
         engine.measure(times);
         print(machine, engine.rows());
+        return CommandLine.ExitCode.OK;
+    }
+
+    @Command(
+            name = "drain",
+            description = "只测量长时间断网以后的送出和落盘 / measures only what follows a long outage",
+            mixinStandardHelpOptions = true)
+    int drain(@Parameters(arity = "0..1", paramLabel = "RUNS", defaultValue = "5") int times) throws Exception {
+        check(times);
+        var machine = machine(times);
+        var draining = new Draining();
+        var directory = Files.createTempDirectory(Path.of("target"), "bench");
+        try {
+            draining.measure(times * REPEATS_A_RUN, directory);
+        } finally {
+            delete(directory);
+        }
+        print(machine, draining.rows());
         return CommandLine.ExitCode.OK;
     }
 
