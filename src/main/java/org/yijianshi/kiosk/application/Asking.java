@@ -146,16 +146,21 @@ final class Asking {
         return certain;
     }
 
-    /** One filling of what is open, and for each field a condition reads, others that differ from it there. */
+    /**
+     * One filling of what is open, and for each field a condition reads, others that differ from it there, in whatever row
+     * it stands: what one row leads to is certain only if all rows do.
+     */
     private List<Map<String, String>> fillings(Asked asked) {
         var base = base(asked);
         var fillings = new ArrayList<Map<String, String>>();
         fillings.add(base);
+        var varied = new LinkedHashSet<String>();
         for (var entry : asked.open()) {
-            if (readFields.contains(Field.withoutRow(entry.field().id()))) {
+            var plain = Field.withoutRow(entry.field().id());
+            if (readFields.contains(plain) && varied.add(plain)) {
                 for (var text : samples(entry.field())) {
                     var other = new LinkedHashMap<>(base);
-                    other.put(entry.field().id(), text);
+                    other.replaceAll((field, same) -> Field.withoutRow(field).equals(plain) ? text : same);
                     fillings.add(other);
                 }
             }
@@ -255,6 +260,7 @@ final class Asking {
     private static boolean fill(Application application, Map<String, String> typed) {
         var taken = false;
         for (var entry : typed.entrySet()) {
+            Case.addRows(application, entry.getKey());
             taken |= application.type(entry.getKey(), entry.getValue()).isEmpty();
         }
         application.gatherMore();

@@ -203,14 +203,19 @@ public final class Case {
         go(application.authorise(other).isEmpty(), "cards 里有人的身份证没有被接受");
     }
 
-    private void type(Map.Entry<String, JsonNode> entry) {
+    /** Adds rows until the one in which the field stands is there. */
+    static void addRows(Application application, String field) {
         application.event().repeated().stream()
-                .filter(group -> group.holds(entry.getKey()))
+                .filter(group -> group.holds(field))
                 .forEach(group -> {
-                    while (application.rows(group) < Field.rowOf(entry.getKey())) {
+                    while (application.rows(group) < Field.rowOf(field)) {
                         application.addRow(group);
                     }
                 });
+    }
+
+    private void type(Map.Entry<String, JsonNode> entry) {
+        addRows(application, entry.getKey());
         Optional<String> problem =
                 application.type(entry.getKey(), entry.getValue().asString());
         go(problem.isEmpty(), "data 里的 %s 填不进去：%s".formatted(entry.getKey(), problem.orElse("")));
