@@ -465,7 +465,7 @@ public final class Application {
 
     public synchronized Savings savings() {
         var items = selected().stream().map(event::item).toList();
-        return Savings.of(items, event.repeated(), this::rows, form(), materials());
+        return Savings.of(items, event.repeated(), draft::rows, form(), materials());
     }
 
     // why

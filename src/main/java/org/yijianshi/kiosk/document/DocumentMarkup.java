@@ -57,17 +57,24 @@ final class DocumentMarkup {
     private static void keyValueTable(Markup body, Block.KeyValueTable table) {
         boolean grouped =
                 table.groups().stream().anyMatch(group -> !group.label().isEmpty());
-        Markup form = body.add("table", "form");
+        // A table of its own for each group: it stays on one page with its heading, as far as a page is long enough.
+        table.groups().forEach(group -> {
+            Markup form = body.add("table", "form");
+            columns(form, table.pairsPerRow(), grouped);
+            group(form, group, table.pairsPerRow(), grouped);
+        });
+    }
+
+    private static void columns(Markup form, int pairsPerRow, boolean grouped) {
         if (grouped) {
             form.add("col").with("style", "width: 6%");
         }
-        int labelPercent = table.pairsPerRow() == 3 ? 12 : 16;
-        int valuePercent = ((grouped ? 94 : 100) - labelPercent * table.pairsPerRow()) / table.pairsPerRow();
-        for (int i = 0; i < table.pairsPerRow(); i++) {
+        int labelPercent = pairsPerRow == 3 ? 12 : 16;
+        int valuePercent = ((grouped ? 94 : 100) - labelPercent * pairsPerRow) / pairsPerRow;
+        for (int i = 0; i < pairsPerRow; i++) {
             form.add("col").with("style", "width: " + labelPercent + "%");
             form.add("col").with("style", "width: " + valuePercent + "%");
         }
-        table.groups().forEach(group -> group(form, group, table.pairsPerRow(), grouped));
     }
 
     private static void group(Markup form, Block.RowGroup group, int pairsPerRow, boolean grouped) {

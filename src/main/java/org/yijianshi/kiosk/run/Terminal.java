@@ -11,6 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.yijianshi.kiosk.application.AuditTrail;
 import org.yijianshi.kiosk.application.AuditTrail.Deed;
+import org.yijianshi.kiosk.platform.Enrolment;
 import org.yijianshi.kiosk.platform.sandbox.Sandbox;
 import org.yijianshi.kiosk.session.SessionEvent;
 import org.yijianshi.kiosk.session.Sessions;
@@ -42,7 +43,7 @@ public final class Terminal implements AutoCloseable {
                 (thread, thrown) -> LOG.error("thread {} failed", thread.getName(), thrown));
         var sandbox = switch (config.platform()) {
             case TerminalConfig.Sandbox(int port) ->
-                Sandbox.start(port, config.store().directory().resolve("sandbox.json"));
+                Sandbox.strict(port, config.store().directory().resolve("sandbox.json"));
             case TerminalConfig.Remote ignored -> null;
         };
         var platform = switch (config.platform()) {
@@ -53,6 +54,9 @@ public final class Terminal implements AutoCloseable {
         var properties = new HashMap<String, Object>();
         properties.put("kiosk.ui.port", config.ui().port());
         properties.put("kiosk.platform.url", platform.toString());
+        properties.put(
+                "kiosk.platform.identity-directory",
+                String.valueOf(config.store().keyFile().toAbsolutePath().getParent()));
         properties.put("kiosk.store.directory", config.store().directory().toString());
         properties.put("kiosk.store.key-file", config.store().keyFile().toString());
         properties.put("kiosk.site.county", config.site().division().substring(0, COUNTY_DIGITS));
@@ -71,6 +75,9 @@ public final class Terminal implements AutoCloseable {
                 .start();
         var terminal = new Terminal(context, platform, sandbox);
         try {
+            if (sandbox != null) {
+                enrol(context.getBean(Enrolment.class), sandbox, config);
+            }
             context.getBean(ScheduledExecutorService.class);
             context.getBean(EmbeddedServer.class).start();
             context.getBean(WebServer.class);
@@ -80,6 +87,16 @@ public final class Terminal implements AutoCloseable {
             throw e;
         }
         return terminal;
+    }
+
+    /** The stand-in's staff and this terminal's technician are one person. */
+    private static void enrol(Enrolment enrolment, Sandbox sandbox, TerminalConfig config) {
+        if (enrolment.keyId().filter(sandbox::knows).isEmpty()) {
+            String county = config.site().division().substring(0, COUNTY_DIGITS);
+            LOG.info(
+                    "link: {}",
+                    enrolment.enrol(sandbox.enrolmentCode(county, config.site().terminal())));
+        }
     }
 
     private static boolean hasDock(TerminalConfig config) {

@@ -19,6 +19,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
+import org.yijianshi.kiosk.application.Appointments;
 import org.yijianshi.kiosk.application.AuditTrail;
 import org.yijianshi.kiosk.application.AuditTrail.Deed;
 import org.yijianshi.kiosk.application.AuditedRecords;
@@ -45,6 +46,7 @@ import org.yijianshi.kiosk.device.receipt.ReceiptPrinter;
 import org.yijianshi.kiosk.dock.Dock;
 import org.yijianshi.kiosk.document.ApplicationDocuments;
 import org.yijianshi.kiosk.document.Fonts;
+import org.yijianshi.kiosk.platform.Enrolment;
 import org.yijianshi.kiosk.session.Arrivals;
 import org.yijianshi.kiosk.session.CitizenSession;
 import org.yijianshi.kiosk.session.IdCardDesk;
@@ -157,7 +159,7 @@ final class TerminalFactory {
 
     @Singleton
     @Bean(preDestroy = "shutdownNow")
-    ScheduledExecutorService idleClock(Sessions sessions, LiveCatalogue catalogue) {
+    ScheduledExecutorService idleClock(Sessions sessions, LiveCatalogue catalogue, Enrolment enrolment, Clock clock) {
         var ticker = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().daemon().name("idle-clock").factory());
         ticker.scheduleAtFixedRate(sessions::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
@@ -170,6 +172,8 @@ final class TerminalFactory {
                 RELEASE_SECONDS,
                 RELEASE_SECONDS,
                 TimeUnit.SECONDS);
+        ticker.scheduleWithFixedDelay(
+                () -> Thread.startVirtualThread(() -> enrolment.renew(clock.instant())), 1, 24 * 60, TimeUnit.MINUTES);
         return ticker;
     }
 
@@ -194,6 +198,7 @@ final class TerminalFactory {
             Slots slots,
             Submissions submissions,
             Handovers handovers,
+            Appointments appointments,
             Documents documents,
             Printing printing,
             CodePictures codes,
@@ -215,6 +220,7 @@ final class TerminalFactory {
                 slots,
                 submissions,
                 handovers,
+                appointments,
                 documents,
                 printing,
                 codes,

@@ -16,9 +16,9 @@ class CompanyPropertyJourneyTest {
         try (var kiosk = new Kiosk(Kiosk.inAHall(directory), 1080, 1920, "company-property")) {
             var citizen = new Citizen(kiosk);
             sellsTheWorkshop(citizen, "工业路1号厂房");
-            citizen.answers("企业内部同意卖了吗", "章程规定不用决议");
-            citizen.answers("买卖合同签好了吗", "签好了");
-            citizen.answers("买方要用它抵押贷款吗", "不用");
+            citizen.answersTo("企业内部同意卖了吗", "章程规定不用决议");
+            citizen.answersTo("买卖合同签好了吗", "签好了");
+            citizen.answersTo("买方要用它抵押贷款吗", "不用");
             citizen.takesAllItems();
             citizen.letsLay("买方企业的办事人在这里吗", "food-owner");
 
@@ -75,8 +75,8 @@ class CompanyPropertyJourneyTest {
 
     private static void sellsTheWorkshop(Citizen citizen, String premises) {
         citizen.begins("factory-owner", "买卖厂房商铺", "我替卖方企业来办");
-        citizen.answers("两家企业都有人来吗", "都来了");
-        citizen.answers("房产是怎么转的", "买卖");
-        citizen.answers("卖的是哪一处", premises);
+        citizen.answersTo("两家企业都有人来吗", "都来了");
+        citizen.answersTo("房产是怎么转的", "买卖");
+        citizen.answersTo("卖的是哪一处", premises);
     }
 }

@@ -41,10 +41,10 @@ class DisabilityAidJourneyTest {
         try (var kiosk = new Kiosk(inAVillage(), 1280, 1024, "aid-child")) {
             var citizen = new Citizen(kiosk);
             citizen.begins("aid-mother", "办残疾人证和补贴", "我是他的监护人");
-            citizen.answers("户口在河南吗", "在河南");
-            citizen.answers("本人多大了", "3 岁到 15 岁");
-            citizen.answers("办过残疾人证吗", "第一次办");
-            citizen.answers("是哪一类残疾", "精神方面");
+            citizen.answersTo("户口在河南吗", "在河南");
+            citizen.answersTo("本人多大了", "3 岁到 15 岁");
+            citizen.answersTo("办过残疾人证吗", "第一次办");
+            citizen.answersTo("是哪一类残疾", "精神方面");
             citizen.answers();
             citizen.takesAllItems();
             citizen.letsLay("残疾人本人在这里吗", "aid-child");
@@ -66,9 +66,9 @@ class DisabilityAidJourneyTest {
         try (var kiosk = new Kiosk(inAVillage(), 1080, HEIGHT, "aid-helper")) {
             var citizen = new Citizen(kiosk);
             citizen.begins("aid-helper", "办残疾人证和补贴", "我受托替人办");
-            citizen.answers("谁和您一起来了", "残疾人本人");
-            citizen.answers("户口在河南吗", "在河南");
-            citizen.answers("本人多大了", "18 岁到 59 岁");
+            citizen.answersTo("谁和您一起来了", "残疾人本人");
+            citizen.answersTo("户口在河南吗", "在河南");
+            citizen.answersTo("本人多大了", "18 岁到 59 岁");
             citizen.answers();
             citizen.takesAllItems();
             citizen.letsLay("残疾人本人在这里吗", "aid-man");

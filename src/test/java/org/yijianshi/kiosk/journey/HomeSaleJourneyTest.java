@@ -17,11 +17,11 @@ class HomeSaleJourneyTest {
             var citizen = new Citizen(kiosk);
             kiosk.picture("home");
             citizen.begins("home-buyer", "买卖二手房", "我是买房的");
-            citizen.answers("房子是怎么转的", "买卖");
-            citizen.answers("买卖双方都来了吗", "都来了");
-            citizen.answers("网签合同签过了吗", "还没有");
-            citizen.answers("买房要办贷款吗", "不贷款");
-            citizen.answers("房子登记在谁名下", "夫妻两个人");
+            citizen.answersTo("房子是怎么转的", "买卖");
+            citizen.answersTo("买卖双方都来了吗", "都来了");
+            citizen.answersTo("网签合同签过了吗", "还没有");
+            citizen.answersTo("买房要办贷款吗", "不贷款");
+            citizen.answersTo("房子登记在谁名下", "夫妻两个人");
             citizen.takesAllItems();
 
             citizen.letsLay("卖房的人在这里吗", "home-seller");
@@ -52,11 +52,11 @@ class HomeSaleJourneyTest {
         try (var kiosk = new Kiosk(Kiosk.inAHall(directory), 1920, 1080, "home-mortgaged")) {
             var citizen = new Citizen(kiosk);
             citizen.begins("home-buyer", "买卖二手房", "我是买房的");
-            citizen.answers("房子是怎么转的", "买卖");
-            citizen.answers("买卖双方都来了吗", "都来了");
-            citizen.answers("网签合同签过了吗", "还没有");
-            citizen.answers("买房要办贷款吗", "不贷款");
-            citizen.answers("房子登记在谁名下", "买房的一个人");
+            citizen.answersTo("房子是怎么转的", "买卖");
+            citizen.answersTo("买卖双方都来了吗", "都来了");
+            citizen.answersTo("网签合同签过了吗", "还没有");
+            citizen.answersTo("买房要办贷款吗", "不贷款");
+            citizen.answersTo("房子登记在谁名下", "买房的一个人");
             citizen.takesAllItems();
             citizen.letsLay("卖房的人在这里吗", "home-mortgagor");
 

@@ -155,6 +155,18 @@ final class Kiosk implements Screen, AutoCloseable {
                 .toList();
     }
 
+    /** What the platform holds of the items of every event, each as item:state. */
+    List<String> casesAtPlatform() {
+        return JsonMapper.shared()
+                .readTree(sandbox.state())
+                .path("events")
+                .valueStream()
+                .flatMap(event -> event.path("cases").valueStream())
+                .map(each ->
+                        each.path("item").asString() + ":" + each.path("state").asString())
+                .toList();
+    }
+
     /** One more numbered picture of the tour. */
     @Override
     public void picture(String name) {

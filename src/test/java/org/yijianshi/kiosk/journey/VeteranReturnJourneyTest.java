@@ -22,7 +22,7 @@ class VeteranReturnJourneyTest {
             assertThat(SittingsJourneyTest.page(kiosk)).contains("义务兵", "自主就业", "退役军人移交接收信息");
             kiosk.picture("known");
             kiosk.press("都对，返回");
-            citizen.answers("报到了吗", "还没有");
+            citizen.answersTo("报到了吗", "还没有");
             citizen.answers();
             citizen.takesAllItems();
             citizen.readsTheNotice();
@@ -47,9 +47,9 @@ class VeteranReturnJourneyTest {
             citizen.begins("veteran-sergeant", "当兵退役回来");
             citizen.looksAtTheGuide();
             kiosk.press("我是退役军人本人");
-            citizen.answers("报到了吗", "还没有");
-            citizen.answers("安置地是舞阳县吗", "是");
-            citizen.answers("户口要落到哪里", "亲属家");
+            citizen.answersTo("报到了吗", "还没有");
+            citizen.answersTo("安置地是舞阳县吗", "是");
+            citizen.answersTo("户口要落到哪里", "亲属家");
             citizen.answers();
             citizen.asksWhy();
             citizen.takesAllItems();

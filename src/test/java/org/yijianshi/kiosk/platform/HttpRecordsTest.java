@@ -37,8 +37,9 @@ class HttpRecordsTest {
     static void start(@TempDir Path directory) {
         sandbox = Sandbox.start(0, directory.resolve("sandbox.json"));
         control = new SandboxControl(sandbox.url());
-        terminal = ApplicationContext.run(
-                Map.of("kiosk.platform.url", sandbox.url().toString()));
+        terminal = ApplicationContext.run(Map.of(
+                "kiosk.platform.url", sandbox.url().toString(),
+                "kiosk.platform.identity-directory", directory.resolve("key").toString()));
         records = terminal.getBean(Records.class);
     }
 

@@ -44,8 +44,9 @@ class LicencesTest {
         sandbox = Sandbox.start(0, directory.resolve("sandbox.json"));
         control = new SandboxControl(sandbox.url());
         watch = new ContractWatch(sandbox.url());
-        terminal =
-                ApplicationContext.run(Map.of("kiosk.platform.url", watch.url().toString()));
+        terminal = ApplicationContext.run(Map.of(
+                "kiosk.platform.url", watch.url().toString(),
+                "kiosk.platform.identity-directory", directory.resolve("key").toString()));
         licences = terminal.getBean(Licences.class);
         catalog = CatalogLoader.inChina().bundled();
     }

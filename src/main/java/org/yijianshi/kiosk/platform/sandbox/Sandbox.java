@@ -29,6 +29,15 @@ public final class Sandbox implements AutoCloseable {
      * @throws IllegalArgumentException when the files of its people have a defect
      */
     public static Sandbox start(int port, Path stateFile) {
+        return start(port, stateFile, false);
+    }
+
+    /** As {@link #start}, but a terminal must be enrolled and sign each of its requests. */
+    public static Sandbox strict(int port, Path stateFile) {
+        return start(port, stateFile, true);
+    }
+
+    private static Sandbox start(int port, Path stateFile, boolean strict) {
         var builder = new Builder();
         builder.deduceEnvironment(false)
                 .environments("sandbox")
@@ -36,13 +45,22 @@ public final class Sandbox implements AutoCloseable {
                 .banner(false)
                 .singletons(SyntheticPeople.bundled())
                 .properties(Map.of(
-                        "sandbox.enabled", "true",
-                        "sandbox.state-file", stateFile.toAbsolutePath().toString(),
-                        "micronaut.application.name", "sandbox",
-                        "micronaut.server.host", "127.0.0.1",
-                        "micronaut.server.port", port == 0 ? -1 : port,
-                        "micronaut.server.max-request-size", 64L << 20,
-                        "endpoints.all.enabled", "false"));
+                        "sandbox.enabled",
+                        "true",
+                        "sandbox.strict",
+                        strict,
+                        "sandbox.state-file",
+                        stateFile.toAbsolutePath().toString(),
+                        "micronaut.application.name",
+                        "sandbox",
+                        "micronaut.server.host",
+                        "127.0.0.1",
+                        "micronaut.server.port",
+                        port == 0 ? -1 : port,
+                        "micronaut.server.max-request-size",
+                        64L << 20,
+                        "endpoints.all.enabled",
+                        "false"));
         ApplicationContext context = builder.start();
         try {
             return new Sandbox(context, context.getBean(EmbeddedServer.class).start());
@@ -54,6 +72,15 @@ public final class Sandbox implements AutoCloseable {
 
     public URI url() {
         return server.getURI();
+    }
+
+    /** Six digits that let one terminal in, good for a quarter of an hour. */
+    public String enrolmentCode(String county, String terminal) {
+        return context.getBean(Enrolments.class).code(county + "-" + terminal);
+    }
+
+    public boolean knows(String keyId) {
+        return context.getBean(Enrolments.class).known(keyId).isPresent();
     }
 
     @Override
