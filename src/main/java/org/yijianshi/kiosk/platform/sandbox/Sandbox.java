@@ -8,6 +8,7 @@ import io.micronaut.inject.BeanDefinitionReference;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 
@@ -29,12 +30,17 @@ public final class Sandbox implements AutoCloseable {
      * @throws IllegalArgumentException when the files of its people have a defect
      */
     public static Sandbox start(int port, Path stateFile) {
+        return start(port, stateFile, SyntheticPeople.bundled(), Clock.systemUTC());
+    }
+
+    /** A sandbox with people of its own, at a time of its own. */
+    public static Sandbox start(int port, Path stateFile, SyntheticPeople people, Clock clock) {
         var builder = new Builder();
         builder.deduceEnvironment(false)
                 .environments("sandbox")
                 .bootstrapEnvironment(false)
                 .banner(false)
-                .singletons(SyntheticPeople.bundled())
+                .singletons(people, clock)
                 .properties(Map.of(
                         "sandbox.enabled", "true",
                         "sandbox.state-file", stateFile.toAbsolutePath().toString(),
