@@ -6,6 +6,7 @@ import org.yijianshi.kiosk.platform.sandbox.SandboxCommand;
 import org.yijianshi.kiosk.run.AuditCommand;
 import org.yijianshi.kiosk.run.CatalogCommand;
 import org.yijianshi.kiosk.run.DeviceCommand;
+import org.yijianshi.kiosk.run.EnrolCommand;
 import org.yijianshi.kiosk.run.OutboxCommand;
 import org.yijianshi.kiosk.run.RunCommand;
 import org.yijianshi.kiosk.run.SimulateCommand;
@@ -29,6 +30,7 @@ import picocli.CommandLine.HelpCommand;
             DeviceCommand.class,
             OutboxCommand.class,
             AuditCommand.class,
+            EnrolCommand.class,
             SimulateCommand.class,
             HelpCommand.class
         })

@@ -81,6 +81,13 @@ class PersonalDataTest {
             "eventNumber",
             "caseNumber",
             "localNumber",
+            // keys that only verify, and where they lie
+            "publicKey",
+            "keyId",
+            "nonce",
+            "Parts.method",
+            "Headers.signatureInput",
+            "Result.action",
             // the audit trail, which takes nothing of a person
             "deed",
             "subject",
@@ -135,9 +142,11 @@ class PersonalDataTest {
             "device.idcard.PrivateUseMap",
             "application.AuditTrail$Anchor",
             "platform.Wire$AuditAnchor",
+            "platform.sandbox.EnrolmentController$Place",
             "store.Outbox$Settings",
             "platform.Wire$RecordFound",
             "platform.Wire$ProgressFound",
+            "platform.Wire$AppointmentChanged",
             "platform.HandoverWire$Found",
             "platform.HandoverWire$Reply",
             "platform.HandoverWire$Standing");
@@ -183,8 +192,9 @@ class PersonalDataTest {
         var reply = new HandoverWire.Reply(
                 "key", "father", "示例𠮷", Signing.Answer.REFUSED, Instant.EPOCH, List.of("sha"), null);
         var standing = new HandoverWire.Standing("key", "示例𠮷", progress);
+        var changed = new Wire.AppointmentChanged("key", progress);
 
-        assertThat(List.of(progress, found, reply, standing))
+        assertThat(List.of(progress, found, reply, standing, changed))
                 .allSatisfy(each -> assertThat(each.toString()).doesNotContain("示例𠮷", DAY.toString()));
     }
 

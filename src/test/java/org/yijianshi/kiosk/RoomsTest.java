@@ -38,7 +38,7 @@ class RoomsTest {
         "store, application",
         "platform, application catalog store yaml",
         "dock, device",
-        "service, application device store",
+        "service, application device platform store",
         "ui, session application catalog terminal dock",
     })
     void aRoomKnowsOnlyTheseRooms(String room, String others) {

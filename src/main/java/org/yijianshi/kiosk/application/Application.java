@@ -465,7 +465,7 @@ public final class Application {
 
     public synchronized Savings savings() {
         var items = selected().stream().map(event::item).toList();
-        return Savings.of(items, event.repeated(), this::rows, form(), materials());
+        return Savings.of(items, event.repeated(), draft::rows, form(), materials());
     }
 
     // why
@@ -613,6 +613,11 @@ public final class Application {
     public synchronized boolean isKnown(Party party) {
         var number = number(party);
         return !party.name().isEmpty() && !number.isEmpty() && !number.equals(applicant.number());
+    }
+
+    /** Whether this party is known, or can still be made known without his card by filling the form. */
+    public synchronized boolean canBeKnown(Party party) {
+        return isKnown(party) || parties().nameable(party);
     }
 
     // submission

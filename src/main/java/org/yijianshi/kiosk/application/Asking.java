@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.yijianshi.kiosk.catalog.Catalog;
 import org.yijianshi.kiosk.catalog.Facts;
 import org.yijianshi.kiosk.catalog.Field;
+import org.yijianshi.kiosk.catalog.FieldGroup;
 import org.yijianshi.kiosk.catalog.LifeEvent;
 
 /** What an event asks a citizen for, filled in one way or another, and what of it comes later than it could. */
@@ -55,12 +57,13 @@ final class Asking {
     Asked asked(Facts facts, Map<String, String> typed) {
         var at = event.updated().atStartOfDay(ZoneOffset.UTC).toInstant();
         var edits = new LinkedHashMap<String, FormFiller.Edit>();
-        typed.forEach((field, text) -> edits.put(field, new FormFiller.Edit.Typed(text, at)));
+        var rows = new Rows();
+        typed.forEach((field, text) -> edits.put(edited(field, rows), new FormFiller.Edit.Typed(text, at)));
         var present = new Present(SOMEBODY, Map.of(SOMEBODY.number(), new ReadCard(SOMEBODY, at)), Map.of());
         var offered = new ItemPlan(event, facts).suggested();
         var chosen = new Facts(facts.answers(), Map.of(), facts.role(), offered, facts.today());
         var held = new HeldData();
-        var filled = filler.fill(new FormFiller.Input(chosen, present, held, new Rows(), edits, at));
+        var filled = filler.fill(new FormFiller.Input(chosen, present, held, rows, edits, at));
         var full = new Facts(facts.answers(), filled.data(), facts.role(), offered, facts.today());
         var parties = new Parties(event, present, full, filled.rows());
         var materials = materialPlan
@@ -76,6 +79,19 @@ final class Asking {
                 .distinct()
                 .toList();
         return new Asked(full, filled.entries().stream().filter(FormEntry::open).toList(), materials, signers);
+    }
+
+    /** The name under which the edit of a field is kept; of a field in a row, which is there from then on. */
+    private String edited(String field, Rows rows) {
+        return event.repeated().stream()
+                .filter(group -> Field.rowOf(field) > 0 && group.holds(field))
+                .findFirst()
+                .map(group -> {
+                    var key = Rows.added(Field.rowOf(field));
+                    rows.keep(group.id(), key);
+                    return FormFiller.edited(group.id(), key, Field.withoutRow(field));
+                })
+                .orElse(field);
     }
 
     /**
@@ -136,8 +152,7 @@ final class Asking {
         var fillings = new ArrayList<Map<String, String>>();
         fillings.add(base);
         for (var entry : asked.open()) {
-            if (readFields.contains(entry.field().id())
-                    && base.containsKey(entry.field().id())) {
+            if (readFields.contains(Field.withoutRow(entry.field().id()))) {
                 for (var text : samples(entry.field())) {
                     var other = new LinkedHashMap<>(base);
                     other.put(entry.field().id(), text);
@@ -145,14 +160,33 @@ final class Asking {
                 }
             }
         }
+        event.repeated().forEach(group -> another(group, base).ifPresent(fillings::add));
         return fillings;
+    }
+
+    /** With one row more than the form begins with, filled as the last; empty where it takes no more. */
+    private static Optional<Map<String, String>> another(FieldGroup group, Map<String, String> base) {
+        var last = base.keySet().stream()
+                .filter(group::holds)
+                .mapToInt(Field::rowOf)
+                .max()
+                .orElse(0);
+        if (last == 0 || last >= Objects.requireNonNull(group.repeat()).max()) {
+            return Optional.empty();
+        }
+        var more = new LinkedHashMap<>(base);
+        base.forEach((field, text) -> {
+            if (group.holds(field) && Field.rowOf(field) == last) {
+                more.put(Field.inRow(Field.withoutRow(field), group.id(), last + 1), text);
+            }
+        });
+        return Optional.of(more);
     }
 
     private Map<String, String> base(Asked asked) {
         var base = new LinkedHashMap<String, String>();
         asked.open().stream()
                 .map(FormEntry::field)
-                .filter(field -> Field.rowOf(field.id()) == 0)
                 .forEach(field -> base.put(field.id(), samples(field).getFirst()));
         return base;
     }

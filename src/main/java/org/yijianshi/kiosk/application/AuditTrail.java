@@ -82,6 +82,7 @@ public interface AuditTrail {
         SIGNING_REFUSED(Actor.CITIZEN, "后到的人不签"),
         WITHDRAWN(Actor.CITIZEN, "撤回待签字的申请"),
         LAPSED(Actor.TERMINAL, "待签字的申请过期，已销毁"),
+        APPOINTMENT_CHANGED(Actor.CITIZEN, "本人刷卡改预约"),
         DISPUTED(Actor.CITIZEN, "纠错"),
         EVALUATED(Actor.CITIZEN, "评价"),
         PRINTED(Actor.TERMINAL, "打印"),

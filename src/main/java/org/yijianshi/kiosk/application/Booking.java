@@ -57,7 +57,7 @@ public record Booking(State state, LocalDate day, LocalTime from, String place) 
         var phone = item.department().phone();
         var office = item.department().name().zh();
         if (booking == null) {
-            return "还没有约时间，请打 %s 问%s约时间".formatted(phone, office);
+            return "还没有约时间。凭查询码和身份证在终端上约，或打 %s 问%s".formatted(phone, office);
         }
         var time = time(booking.day(), booking.from());
         return switch (booking.state()) {
@@ -68,7 +68,7 @@ public record Booking(State state, LocalDate day, LocalTime from, String place) 
                                 time,
                                 booking.place(),
                                 bring.stream().map(Text::zh).collect(Collectors.joining("、")));
-            case FULL -> "%s 已经约满，请打 %s 问%s另约时间".formatted(time, phone, office);
+            case FULL -> "%s 已经约满。凭查询码和身份证在终端上另约，或打 %s 问%s".formatted(time, phone, office);
         };
     }
 }

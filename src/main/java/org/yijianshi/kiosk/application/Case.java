@@ -53,7 +53,7 @@ public final class Case {
     }
 
     /** The application as far as the case has gone. */
-    Application application() {
+    public Application application() {
         return application;
     }
 

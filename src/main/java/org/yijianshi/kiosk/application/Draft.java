@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.yijianshi.kiosk.catalog.Advice;
@@ -262,6 +263,14 @@ final class Draft {
 
     int rows(FieldGroup group) {
         return keys(group).size();
+    }
+
+    /** How many rows of the group go to an item. */
+    int rows(FieldGroup group, ServiceItem item) {
+        var facts = all().facts();
+        return (int) IntStream.rangeClosed(1, rows(group))
+                .filter(row -> Rows.taken(event, facts, group, row, item.id()))
+                .count();
     }
 
     void addRow(FieldGroup group) {

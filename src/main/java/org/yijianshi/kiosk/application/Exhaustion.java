@@ -209,7 +209,8 @@ final class Exhaustion {
             twice(now, twice);
             // What no condition reads changes nothing that is asked for.
             if (now.open().stream()
-                    .anyMatch(entry -> readFields.contains(entry.field().id()))) {
+                    .anyMatch(entry ->
+                            readFields.contains(Field.withoutRow(entry.field().id())))) {
                 asking.late(facts, now, late);
             }
         }
@@ -338,9 +339,10 @@ final class Exhaustion {
         for (var group : event.groups()) {
             asked.open().stream()
                     .map(FormEntry::field)
-                    .filter(field -> Field.rowOf(field.id()) == 0 && group.holds(field))
-                    .filter(field -> !seen.add(group.id() + "/" + field.label().zh()))
-                    .forEach(field -> twice.add("字段 " + field.id()));
+                    .filter(group::holds)
+                    .filter(field -> !seen.add(group.id() + "/" + Field.rowOf(field.id()) + "/"
+                            + field.label().zh()))
+                    .forEach(field -> twice.add("字段 " + Field.withoutRow(field.id())));
         }
         asked.materials().stream()
                 .filter(entry -> entry.means() instanceof MaterialEntry.Means.Capture)

@@ -7,12 +7,15 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.yijianshi.kiosk.catalog.Catalog;
 import org.yijianshi.kiosk.catalog.Field;
+import org.yijianshi.kiosk.catalog.FieldGroup;
 import org.yijianshi.kiosk.catalog.Ground;
 import org.yijianshi.kiosk.catalog.LifeEvent;
 import org.yijianshi.kiosk.catalog.Material;
@@ -25,6 +28,7 @@ import org.yijianshi.kiosk.catalog.ServiceItem;
  * that decided, with the words of its questions, options and fields. Pure.
  */
 final class Explanations {
+    private static final int MOST_ROWS_TOLD = 3;
     private static final int MOST_ITEMS_NAMED = 3;
 
     private final LifeEvent event;
@@ -120,7 +124,10 @@ final class Explanations {
                                         .map(Party::called)
                                         .collect(Collectors.joining("、")));
                     case MaterialEntry.Means.Capture ignored -> notHeld(material) + "请您拍照。";
-                    case MaterialEntry.Means.Later ignored -> notHeld(material) + "先不用您交，由工作人员核对。";
+                    case MaterialEntry.Means.Later later ->
+                        material.sources().isEmpty() && material.reason() != null
+                                ? later.why().zh() + "。"
+                                : notHeld(material) + "先不用您交，由工作人员核对。";
                 });
         return sentences;
     }
@@ -279,18 +286,36 @@ final class Explanations {
         };
     }
 
-    /** How many rows there are; of what they hold, where it stands. */
+    /** How many rows there are; of a field, what they hold. */
     private Set<String> rows(String name) {
-        return event.groups().stream()
+        return event.repeated().stream()
                 .filter(group -> group.id().equals(name) || group.holds(name))
                 .map(group -> group.id().equals(name)
-                        ? "“%s”有 %s 行"
-                                .formatted(
-                                        group.title().zh(), input.facts().data().getOrDefault(name, "0"))
-                        : "看“%s”里的“%s”"
-                                .formatted(
-                                        group.title().zh(), field(name).label().zh()))
+                        ? "“%s”有 %d 行".formatted(group.title().zh(), count(group))
+                        : values(group, field(name)))
                 .collect(Collectors.toSet());
+    }
+
+    private int count(FieldGroup group) {
+        return Integer.parseInt(input.facts().data().getOrDefault(group.id(), "0"));
+    }
+
+    private String values(FieldGroup group, Field field) {
+        var label = "“%s”".formatted(field.label().zh());
+        var count = count(group);
+        if (count == 0) {
+            return "“%s”还没有填".formatted(group.title().zh());
+        }
+        var told = IntStream.rangeClosed(1, Math.min(count, MOST_ROWS_TOLD))
+                .mapToObj(row -> {
+                    var value = input.facts().data().getOrDefault(Field.inRow(field.id(), group.id(), row), "");
+                    var who = Objects.requireNonNull(group.repeat()).called(row);
+                    return value.isEmpty()
+                            ? "%s还没有填".formatted(who)
+                            : "%s是“%s”".formatted(who, labels.masked(field, value));
+                })
+                .collect(Collectors.joining("、"));
+        return label + told + (count > MOST_ROWS_TOLD ? "等 %d 行".formatted(count) : "");
     }
 
     /** @param id with its row, where the field is in one */

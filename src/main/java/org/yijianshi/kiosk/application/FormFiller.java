@@ -25,10 +25,17 @@ import org.yijianshi.kiosk.catalog.Question;
 final class FormFiller {
     private final LifeEvent event;
     private final Divisions divisions;
+    /** Field → the questions that ask about it. */
+    private final Map<String, List<String>> asked;
 
     FormFiller(LifeEvent event, Divisions divisions) {
         this.event = event;
         this.divisions = divisions;
+        this.asked = event.questions().stream()
+                .filter(question -> question.field() != null)
+                .collect(Collectors.groupingBy(
+                        question -> Objects.requireNonNull(question.field()),
+                        Collectors.mapping(Question::id, Collectors.toList())));
     }
 
     /** What the citizen did to one field. */
@@ -153,7 +160,7 @@ final class FormFiller {
         var entries = slots.stream()
                 .filter(slot -> visible(slot, facts))
                 .map(slot -> entry(
-                        slot.field(),
+                        slot.field().feeding(feeds(slot, facts)),
                         Objects.requireNonNull(candidates.get(slot.field().id())),
                         edit(slot, input),
                         slot.facts(facts)))
@@ -239,9 +246,8 @@ final class FormFiller {
         var edit = input.edits().get(slot.edited());
         return edit != null
                 ? edit
-                : event.questions().stream()
-                        .filter(question -> field.id().equals(question.field()))
-                        .map(question -> input.facts().answers().get(question.id()))
+                : asked.getOrDefault(field.id(), List.of()).stream()
+                        .map(question -> input.facts().answers().get(question))
                         .filter(Objects::nonNull)
                         .map(Edit.Chosen::new)
                         .findFirst()
@@ -374,10 +380,17 @@ final class FormFiller {
         var field = slot.field();
         var facts = slot.facts(all);
         var feedsSelection = field.feeds().isEmpty()
-                || field.feeds().stream().anyMatch(feed -> facts.selected().contains(feed.item()));
+                || feeds(slot, all).stream().anyMatch(feed -> facts.selected().contains(feed.item()));
         return feedsSelection
                 && shown(slot.group(), all)
                 && (field.visibleIf() == null || event.conditions().test(field.visibleIf(), facts));
+    }
+
+    /** Where a value goes; in a row only to the items that take the row. */
+    private List<Field.ItemField> feeds(Slot slot, Facts all) {
+        return slot.field().feeds().stream()
+                .filter(feed -> slot.row() == 0 || Rows.taken(event, all, slot.group(), slot.row(), feed.item()))
+                .toList();
     }
 
     private static Facts with(Facts facts, Map<String, String> data) {

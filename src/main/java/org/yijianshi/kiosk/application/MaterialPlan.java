@@ -55,13 +55,13 @@ final class MaterialPlan {
             var needed = !items.isEmpty()
                     && (material.neededIf() == null || event.conditions().test(material.neededIf(), input.facts()));
             if (needed) {
-                entries.add(new MaterialEntry(material, items, means(material, input, wanted)));
+                entries.add(new MaterialEntry(material, items, means(material, items, input, wanted)));
             }
         }
         return new Planned(entries, wanted);
     }
 
-    private MaterialEntry.Means means(Material material, Input input, Set<HeldData.Key> wanted) {
+    private MaterialEntry.Means means(Material material, List<String> items, Input input, Set<HeldData.Key> wanted) {
         for (var source : captureLast(material.sources())) {
             Optional<MaterialEntry.Means> means = switch (source) {
                 case Source.Card card -> {
@@ -70,7 +70,7 @@ final class MaterialPlan {
                 }
                 case Source.ELicence licence -> record(licence.dataset(), licence.subject(), input, wanted);
                 case Source.SharedData data -> record(data.dataset(), data.subject(), input, wanted);
-                case Source.Statement statement -> Optional.of(statement(statement, input));
+                case Source.Statement statement -> Optional.of(statement(statement, items, input));
                 case Source.Capture capture ->
                     Optional.of(new MaterialEntry.Means.Capture(
                             capture.howTo(),
@@ -111,8 +111,8 @@ final class MaterialPlan {
         return new MaterialEntry.Means.Held(Material.Grade.A, source, asOf);
     }
 
-    /** A paragraph with its values; one that speaks of rows stands once for each. */
-    private static Stream<String> written(String paragraph, Input input) {
+    /** A paragraph with its values; one that speaks of rows stands once for each that goes to one of the items. */
+    private static Stream<String> written(String paragraph, List<String> items, Input input) {
         return input.parties().event().repeated().stream()
                 .filter(group -> paragraph.contains("{" + group.id() + "."))
                 .findFirst()
@@ -122,6 +122,8 @@ final class MaterialPlan {
                                         .rows()
                                         .getOrDefault(group.id(), List.of())
                                         .size())
+                        .filter(row -> items.stream()
+                                .anyMatch(item -> Rows.taken(input.parties().event(), input.facts(), group, row, item)))
                         .mapToObj(row -> written(
                                 paragraph.replace(
                                         "{" + FieldGroup.Repeat.number(group.id()) + "}", Integer.toString(row)),
@@ -134,9 +136,9 @@ final class MaterialPlan {
         return FIELD.matcher(paragraph).replaceAll(match -> Matcher.quoteReplacement(display.apply(match.group(1))));
     }
 
-    private static MaterialEntry.Means statement(Source.Statement statement, Input input) {
+    private static MaterialEntry.Means statement(Source.Statement statement, List<String> items, Input input) {
         var paragraphs = statement.paragraphs().stream()
-                .flatMap(paragraph -> written(paragraph.zh(), input))
+                .flatMap(paragraph -> written(paragraph.zh(), items, input))
                 .toList();
         var signers = statement.signers().stream()
                 .flatMap(signer -> input.parties().parties(signer).stream())

@@ -10,7 +10,7 @@ import org.yijianshi.kiosk.catalog.Text;
  * 一次告知: everything an application will still ask for, said before it is filled.
  *
  * @param toPrepare materials somebody has to photograph or sign
- * @param spared materials the government holds
+ * @param spared materials for which nobody has to do anything: the government holds them, or staff look them up
  * @param signers who signs besides the applicant, and so must come
  * @param toFill what only the citizen knows, in the order of the form
  */
@@ -23,13 +23,24 @@ public record OneTimeNotice(
         var applicant = application.signers().getFirst();
         return new OneTimeNotice(
                 application.materials().stream()
-                        .filter(Predicate.not(MaterialEntry::spared))
+                        .filter(Predicate.not(OneTimeNotice::nothingToDo))
                         .toList(),
-                application.materials().stream().filter(MaterialEntry::spared).toList(),
+                application.materials().stream()
+                        .filter(OneTimeNotice::nothingToDo)
+                        .toList(),
                 application.signers().stream()
                         .filter(party -> !party.equals(applicant))
                         .toList(),
                 toFill(application.event().groups(), application.form()));
+    }
+
+    private static boolean nothingToDo(MaterialEntry entry) {
+        return switch (entry.means()) {
+            case MaterialEntry.Means.Held ignored -> true;
+            case MaterialEntry.Means.Later ignored -> true;
+            case MaterialEntry.Means.Statement ignored -> false;
+            case MaterialEntry.Means.Capture ignored -> false;
+        };
     }
 
     private static List<ToFill> toFill(List<FieldGroup> groups, List<FormEntry> form) {

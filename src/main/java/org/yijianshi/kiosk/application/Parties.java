@@ -1,9 +1,13 @@
 package org.yijianshi.kiosk.application;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -58,16 +62,49 @@ record Parties(LifeEvent event, Present present, Facts facts, Map<String, List<S
     }
 
     /**
+     * One human being in every place where he stands. He lays his card once and signs once.
+     *
+     * @param places not empty, in the event's order
+     * @param signing those of them in which he signs
+     */
+    private record Person(List<Place> places, List<Place> signing) {
+        boolean signs() {
+            return !signing.isEmpty();
+        }
+
+        /** Those he is named by. */
+        List<Place> named() {
+            return signs() ? signing : places;
+        }
+
+        Place first() {
+            return named().getFirst();
+        }
+
+        @Override
+        public String toString() {
+            return "Person[" + places.size() + " places]";
+        }
+    }
+
+    /**
      * The people behind a party id: one, or of those who stand in rows everyone who signs; whoever is the applicant himself
-     * is named as such.
+     * is named as such, and who signs the application as he does there.
      */
     List<Party> parties(String id) {
-        return id.equals(APPLICANT)
-                ? List.of(applicant())
-                : places().filter(place -> Field.withoutRow(place.id()).equals(id))
-                        .filter(place -> place.row() == 0 || signs(place))
-                        .map(this::party)
-                        .toList();
+        if (id.equals(APPLICANT)) {
+            return List.of(applicant());
+        }
+        var people = others();
+        return places().filter(place -> Field.withoutRow(place.id()).equals(id))
+                .filter(place -> place.row() == 0 || signs(place))
+                .map(place -> people.stream()
+                        .filter(person -> person.places().stream()
+                                .anyMatch(each -> each.key().equals(place.key())))
+                        .findFirst()
+                        .map(person -> party(person.signs() ? person : new Person(List.of(place), List.of())))
+                        .orElseGet(this::applicant))
+                .toList();
     }
 
     Party applicant() {
@@ -91,13 +128,16 @@ record Parties(LifeEvent event, Present present, Facts facts, Map<String, List<S
 
     /** Everyone whose card is wanted and has not been laid, in the event's order. */
     List<Awaited> awaited() {
-        return others().filter(place -> signs(place) || holds(place.declared().consentsIf(), place))
-                .filter(place -> present.card(number(place)).isEmpty())
-                .map(place -> new Awaited(
-                        party(place),
-                        place.key(),
-                        place.row() == 0 || !number(place).isEmpty(),
-                        signs(place)))
+        return others().stream()
+                .filter(person -> person.signs()
+                        || person.places().stream()
+                                .anyMatch(place -> holds(place.declared().consentsIf(), place)))
+                .filter(person -> present.card(number(person.first())).isEmpty())
+                .map(person -> new Awaited(
+                        party(person),
+                        person.first().key(),
+                        person.first().row() == 0 || !number(person.first()).isEmpty(),
+                        person.signs()))
                 .toList();
     }
 
@@ -128,19 +168,44 @@ record Parties(LifeEvent event, Present present, Facts facts, Map<String, List<S
 
     /** Everyone but the applicant who must sign the application itself. */
     List<Party> signers() {
-        return others().filter(this::signs).map(this::party).toList();
+        return others().stream().filter(Person::signs).map(this::party).toList();
+    }
+
+    /** Whether the form takes this party's name and number from the keyboard. */
+    boolean nameable(Party party) {
+        return places().filter(place -> place.id().equals(party.id()))
+                .map(Place::declared)
+                .anyMatch(declared -> typed(declared.name()) && typed(declared.number()));
+    }
+
+    private boolean typed(String field) {
+        return event.fields().stream()
+                .filter(each -> each.id().equals(field))
+                .flatMap(each -> each.sources().stream())
+                .anyMatch(source -> source.kind() == Field.Source.Kind.TYPED);
     }
 
     /** Everyone but the applicant who laid a card or must sign. */
     List<Party> involved() {
-        return others().filter(
-                        place -> signs(place) || present.card(number(place)).isPresent())
+        return others().stream()
+                .filter(person ->
+                        person.signs() || present.card(number(person.first())).isPresent())
                 .map(this::party)
                 .toList();
     }
 
-    private Stream<Place> others() {
-        return places().filter(place -> !isApplicant(place));
+    /** Everyone but the applicant; places of one number belong to one person. */
+    private List<Person> others() {
+        var people = new LinkedHashMap<String, List<Place>>();
+        places().filter(place -> !isApplicant(place)).forEach(place -> {
+            var number = number(place);
+            people.computeIfAbsent(number.isEmpty() ? place.key() : number, key -> new ArrayList<>())
+                    .add(place);
+        });
+        return people.values().stream()
+                .map(places ->
+                        new Person(places, places.stream().filter(this::signs).toList()))
+                .toList();
     }
 
     private Stream<Place> places() {
@@ -173,8 +238,17 @@ record Parties(LifeEvent event, Present present, Facts facts, Map<String, List<S
                 party, Field.inRow(group.id(), group.id(), row), group.id() + "#" + key, called, called, row, facts);
     }
 
-    private Party party(Place place) {
-        return isApplicant(place) ? applicant() : new Party(place.id(), place.label(), place.formLabel(), name(place));
+    private Party party(Person person) {
+        return new Party(
+                person.first().id(),
+                joined(person, Place::label),
+                joined(person, Place::formLabel),
+                name(person.first()));
+    }
+
+    /** 第2位股东、法定代表人. */
+    private static String joined(Person person, Function<Place, String> word) {
+        return person.named().stream().map(word).distinct().collect(Collectors.joining("、"));
     }
 
     /** Whose role it is, or whose number. */

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.yijianshi.kiosk.catalog.Facts;
 import org.yijianshi.kiosk.catalog.Field;
 import org.yijianshi.kiosk.catalog.FieldGroup;
+import org.yijianshi.kiosk.catalog.LifeEvent;
 
 /**
  * Which rows the citizen has added to repeated groups and taken out of them. Each row has a key that stays when rows
@@ -43,6 +44,11 @@ final class Rows {
         }
         // One more than any form takes shows that there are too many.
         return keys.subList(0, Math.min(keys.size(), FieldGroup.Repeat.MOST + 1));
+    }
+
+    /** The key of a row that is not on record, in a group that has none on record. */
+    static String added(int row) {
+        return ADDED + row;
     }
 
     /** The place on record of the row with this key; -1 for a row that is not on record. */
@@ -94,6 +100,13 @@ final class Rows {
         }
         data.put(FieldGroup.Repeat.number(group.id()), Integer.toString(row));
         return new Facts(facts.answers(), data, facts.role(), facts.selected(), facts.today());
+    }
+
+    /** Whether an item takes this row of a group. */
+    static boolean taken(LifeEvent event, Facts facts, FieldGroup group, int row, String item) {
+        var repeat = group.repeat();
+        var condition = repeat == null ? null : repeat.only().get(item);
+        return condition == null || event.conditions().test(condition, facts(facts, group, row));
     }
 
     @Override

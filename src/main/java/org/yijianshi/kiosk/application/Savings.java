@@ -1,7 +1,7 @@
 package org.yijianshi.kiosk.application;
 
 import java.util.List;
-import java.util.function.ToIntFunction;
+import java.util.function.ToIntBiFunction;
 import org.yijianshi.kiosk.catalog.FieldGroup;
 import org.yijianshi.kiosk.catalog.ServiceItem;
 
@@ -18,7 +18,7 @@ public record Savings(int materialsBefore, int materialsNow, int fieldsBefore, i
     static Savings of(
             List<ServiceItem> items,
             List<FieldGroup> repeated,
-            ToIntFunction<FieldGroup> rows,
+            ToIntBiFunction<FieldGroup, ServiceItem> rows,
             List<FormEntry> form,
             List<MaterialEntry> materials) {
         return new Savings(
@@ -29,7 +29,7 @@ public record Savings(int materialsBefore, int materialsNow, int fieldsBefore, i
                 items.stream()
                         .mapToInt(item -> item.fields().size()
                                 + repeated.stream()
-                                        .mapToInt(group -> (rows.applyAsInt(group) - 1) * inRows(group, item))
+                                        .mapToInt(group -> (rows.applyAsInt(group, item) - 1) * inRows(group, item))
                                         .sum())
                         .sum(),
                 (int) form.stream().filter(Savings::citizensWork).count());

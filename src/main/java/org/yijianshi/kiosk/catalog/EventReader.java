@@ -147,8 +147,7 @@ final class EventReader {
                 guide.texts("process"),
                 guide.texts("fees"),
                 guide.texts("limits"),
-                guide.texts("results"),
-                guide.stringOrNull("address"));
+                guide.texts("results"));
     }
 
     List<Question> questions(Element file) {

@@ -16,6 +16,7 @@ import dev.cel.common.types.SimpleType;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelRuntime;
 import java.time.temporal.ChronoUnit;
+import java.util.AbstractMap;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -26,6 +27,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.yijianshi.kiosk.catalog.ExpressionNames.Threshold;
 import org.yijianshi.kiosk.catalog.Findings.Kind;
 
@@ -205,13 +207,42 @@ final class Expressions implements Conditions {
             case "role" -> facts.role();
             case "today" -> facts.today().toString();
             case "selected" -> List.copyOf(facts.selected());
-            case "data" -> {
-                Map<String, String> data = new HashMap<>(nothingHeld);
-                data.putAll(facts.data());
-                yield data;
-            }
+            case "data" -> new Data(facts.data());
             default -> facts.answers().getOrDefault(variable, "");
         };
+    }
+
+    /** What is held, and nothing for every other field. A view: a form evaluates thousands of expressions. */
+    private final class Data extends AbstractMap<String, String> {
+        private final Map<String, String> held;
+
+        Data(Map<String, String> held) {
+            this.held = held;
+        }
+
+        @Override
+        public boolean containsKey(Object name) {
+            return held.containsKey(name) || nothingHeld.containsKey(name);
+        }
+
+        @Override
+        public @Nullable String get(Object name) {
+            String value = held.get(name);
+            return value == null ? nothingHeld.get(name) : value;
+        }
+
+        @Override
+        public Set<Entry<String, String>> entrySet() {
+            Map<String, String> all = new HashMap<>(nothingHeld);
+            all.putAll(held);
+            return all.entrySet();
+        }
+
+        /** Hides what is held. */
+        @Override
+        public String toString() {
+            return "Data[" + held.size() + "]";
+        }
     }
 
     @Override

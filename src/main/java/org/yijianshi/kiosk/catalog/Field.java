@@ -93,6 +93,26 @@ public record Field(
                 hint);
     }
 
+    /** The same field where it goes to these item fields only. */
+    public Field feeding(List<ItemField> targets) {
+        return new Field(
+                id,
+                label,
+                formLabel,
+                type,
+                codeSet,
+                level,
+                ownership,
+                sources,
+                visibleIf,
+                requiredIf,
+                targets,
+                mask,
+                maxLength,
+                future,
+                hint);
+    }
+
     /** The name of a field or party of a repeated group in one of its rows; others stay as they are. */
     public static String inRow(String name, String group, int row) {
         return name.equals(group) || name.startsWith(group + ".")

@@ -1,6 +1,7 @@
 package org.yijianshi.kiosk.catalog;
 
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,8 +40,14 @@ public record FieldGroup(
      * @param each what a row is called, with its number at <code>{n}</code>
      * @param rows where rows come from that are on record; null when all are typed
      * @param rules what must hold of all rows together
+     * @param only item → named condition of the rows that go to it; an item that is not named takes every row
      */
-    public record Repeat(int min, int max, Text each, Field.@Nullable Source rows, List<Rule> rules) {
+    public record Repeat(
+            int min, int max, Text each, Field.@Nullable Source rows, List<Rule> rules, Map<String, String> only) {
+        public Repeat {
+            only = Map.copyOf(only);
+        }
+
         /** The most rows any form takes. */
         public static final int MOST = 50;
 

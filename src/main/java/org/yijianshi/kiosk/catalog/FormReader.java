@@ -65,7 +65,18 @@ final class FormReader {
                 at.integer("max"),
                 at.text("each"),
                 at.has("rows") ? recorded(at.get("rows")) : null,
-                at.list("rules").stream().flatMap(this::rule).toList());
+                at.list("rules").stream().flatMap(this::rule).toList(),
+                only(at));
+    }
+
+    private Map<String, String> only(Element repeat) {
+        Map<String, String> only = new HashMap<>();
+        repeat.values("only").forEach(condition -> {
+            findings.useKey(Kind.ITEM, condition);
+            findings.use(Kind.CONDITION, condition);
+            only.put(condition.key(), condition.value());
+        });
+        return only;
     }
 
     private Stream<FieldGroup.Rule> rule(Element at) {

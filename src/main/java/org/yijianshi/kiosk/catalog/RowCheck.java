@@ -11,7 +11,7 @@ import org.yijianshi.kiosk.catalog.Findings.Kind;
 /** Sees that what stands in rows is only spoken of where it is clear which row is meant, and that rules can hold. */
 final class RowCheck {
     private static final Set<Field.Type> NUMBERS = Set.of(Field.Type.INTEGER, Field.Type.DECIMAL);
-    private static final Pattern IN_GROUP = Pattern.compile("/groups/(\\d+)/(fields/.*)?.*");
+    private static final Pattern IN_GROUP = Pattern.compile("/groups/(\\d+)/((fields|repeat/only)/.*)?.*");
     private static final Pattern IN_PARTY = Pattern.compile("/parties/(\\d+)/.*");
     private static final Pattern PARAGRAPH = Pattern.compile("\\{([^}]*)}");
 

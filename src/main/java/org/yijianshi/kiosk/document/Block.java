@@ -117,21 +117,6 @@ public sealed interface Block {
         }
     }
 
-    /** Says whose seal belongs here, or why none is needed. */
-    record SealNote(String text) implements Block {
-        @Override
-        public String toString() {
-            return "SealNote";
-        }
-    }
-
-    record QrCode(String content, String caption) implements Block {
-        @Override
-        public String toString() {
-            return "QrCode";
-        }
-    }
-
     /**
      * A picture as wide as the text, PNG made by the program itself.
      *

@@ -7,8 +7,6 @@ import org.w3c.dom.Document;
 
 /** Turns the content of a document into XHTML for the style sheet {@code documents/paper.css}. */
 final class DocumentMarkup {
-    private static final int QR_DOTS_PER_MODULE = 8;
-
     private DocumentMarkup() {}
 
     static Document of(PrintableDocument document, String styleSheet, Fonts fonts) {
@@ -38,12 +36,6 @@ final class DocumentMarkup {
             case Block.KeyValueTable table -> keyValueTable(body, table);
             case Block.ListTable table -> listTable(body, table);
             case Block.SignatureBox box -> signatures(body, box.signatures());
-            case Block.SealNote note -> body.add("div", "seal").text(note.text());
-            case Block.QrCode code -> {
-                Markup box = body.add("div", "qr");
-                qr(box, code.content());
-                box.add("div").text(code.caption());
-            }
             case Block.Picture picture ->
                 body.add("div", picture.tall() ? "picture tall" : "picture")
                         .add("img")
@@ -65,17 +57,24 @@ final class DocumentMarkup {
     private static void keyValueTable(Markup body, Block.KeyValueTable table) {
         boolean grouped =
                 table.groups().stream().anyMatch(group -> !group.label().isEmpty());
-        Markup form = body.add("table", "form");
+        // A table of its own for each group: it stays on one page with its heading, as far as a page is long enough.
+        table.groups().forEach(group -> {
+            Markup form = body.add("table", "form");
+            columns(form, table.pairsPerRow(), grouped);
+            group(form, group, table.pairsPerRow(), grouped);
+        });
+    }
+
+    private static void columns(Markup form, int pairsPerRow, boolean grouped) {
         if (grouped) {
             form.add("col").with("style", "width: 6%");
         }
-        int labelPercent = table.pairsPerRow() == 3 ? 12 : 16;
-        int valuePercent = ((grouped ? 94 : 100) - labelPercent * table.pairsPerRow()) / table.pairsPerRow();
-        for (int i = 0; i < table.pairsPerRow(); i++) {
+        int labelPercent = pairsPerRow == 3 ? 12 : 16;
+        int valuePercent = ((grouped ? 94 : 100) - labelPercent * pairsPerRow) / pairsPerRow;
+        for (int i = 0; i < pairsPerRow; i++) {
             form.add("col").with("style", "width: " + labelPercent + "%");
             form.add("col").with("style", "width: " + valuePercent + "%");
         }
-        table.groups().forEach(group -> group(form, group, table.pairsPerRow(), grouped));
     }
 
     private static void group(Markup form, Block.RowGroup group, int pairsPerRow, boolean grouped) {
@@ -160,12 +159,6 @@ final class DocumentMarkup {
             }
             cell.add("div", "signature-date").text(signature.date());
         }
-    }
-
-    private static void qr(Markup parent, String text) {
-        parent.add("img", "qr-picture")
-                .with("src", dataUri(Pictures.qrPng(text, QR_DOTS_PER_MODULE)))
-                .with("alt", "");
     }
 
     private static String dataUri(byte[] png) {

@@ -43,10 +43,6 @@ final class GuideDocument {
     PrintableDocument compose(String footer, boolean demonstration) {
         var blocks = new ArrayList<Block>();
         blocks.add(new KeyValueTable(2, List.of(new RowGroup("", basics()))));
-        var address = event.guide().address();
-        if (address != null) {
-            blocks.add(new Block.QrCode(address, "扫码看网上的办事指南"));
-        }
         blocks.add(new Heading("牵头和联办部门"));
         blocks.add(new ListTable(
                 List.of(new Column("分工", 2), new Column("部门", 6), new Column("咨询电话", 4)),
@@ -140,13 +136,16 @@ final class GuideDocument {
         blocks.add(new Heading("办理流程图" + mark("items")));
         var drawn = chart.draw();
         blocks.add(new Picture(png(drawn), "事项的先后关系", drawn.getHeight() > drawn.getWidth()));
-        if (chart.arrows().isEmpty()) {
+        var joints = chart.layout().joints();
+        joints.forEach(joint -> blocks.add(new Paragraph(together(joint, FlowChart.label(joint, joints)))));
+        var arrows = chart.layout().arrows();
+        if (arrows.isEmpty()) {
             blocks.add(new Paragraph("各个事项互不等待，同时办理。"));
             return;
         }
         blocks.add(new ListTable(
                 List.of(new Column("箭头", 1), new Column("先", 3), new Column("后", 3), new Column("原因", 5)),
-                chart.arrows().stream()
+                arrows.stream()
                         .map(arrow -> List.of(
                                 Integer.toString(arrow.number()),
                                 arrow.from().title().zh(),
@@ -154,6 +153,18 @@ final class GuideDocument {
                                 (arrow.waits() ? "要等前一项的结果：" : "最好在前一项之后：") + arrow.why()))
                         .toList()));
         blocks.add(new Footnote("实线：要等前一项办好，办好后自动开始。虚线：不用等，先办好前一项更方便。前一项不用办或已经办好的，不用等。虚线框：不在本机申请。"));
+    }
+
+    private static String together(FlowLayout.Joint joint, String label) {
+        var titles = joint.items().stream()
+                .map(item -> "“%s”".formatted(item.title().zh()))
+                .collect(Collectors.joining());
+        return "%s：%s%s%s"
+                .formatted(
+                        label,
+                        titles,
+                        joint.visit() ? "由几个部门一起上门查看，只来一次。" : "由部门一起办。",
+                        joint.always() ? "" : "按承诺办等情况不用一起的，办理时会说明。");
     }
 
     private void unverified(List<Block> blocks) {

@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.yijianshi.kiosk.application.Appointments;
 import org.yijianshi.kiosk.application.AuditTrail.Anchor;
 import org.yijianshi.kiosk.application.Booking;
 import org.yijianshi.kiosk.application.HandedOver;
@@ -18,6 +19,7 @@ import org.yijianshi.kiosk.application.HandoverRefusal;
 import org.yijianshi.kiosk.application.Handovers;
 import org.yijianshi.kiosk.application.SignedDocument;
 import org.yijianshi.kiosk.application.Signing;
+import org.yijianshi.kiosk.application.Slots;
 import org.yijianshi.kiosk.application.Submissions.Case;
 import org.yijianshi.kiosk.application.Submissions.Delivery;
 import org.yijianshi.kiosk.application.Submissions.Lookup;
@@ -256,6 +258,38 @@ final class HttpUpstream implements Upstream {
         return Optional.of(platform.read(answer.body(), Wire.AuditAnchor.class)
                 .map(each -> new Anchor(each.place(), each.digest()))
                 .orElseThrow(() -> new Later(answer.retryAfter())));
+    }
+
+    @Override
+    public Appointments.Answer change(Appointments.Change change) {
+        byte[] body = platform.write(new Wire.AppointmentChange(
+                change.queryCode(), change.number(), county, terminal, change.item(), slot(change.slot())));
+        return switch (platform.exchange(post("/v1/appointments", change.key(), body), CITIZEN_WAITS)) {
+            case Exchange.Unanswered() -> new Appointments.Answer.Refused(Appointments.Refusal.UNANSWERED);
+            case Exchange.Answered answered
+            when answered.status() == 200 || answered.status() == 201 ->
+                platform.read(answered.body(), Wire.AppointmentChanged.class)
+                        .filter(each -> each.key().equals(change.key()))
+                        .<Appointments.Answer>map(
+                                each -> new Appointments.Answer.Done(progress(change.queryCode(), each.progress())))
+                        .orElseGet(() -> new Appointments.Answer.Refused(Appointments.Refusal.UNANSWERED));
+            case Exchange.Answered answered
+            when answered.status() == 429 ->
+                new Appointments.Answer.TooMany(answered.retryAfter() == null ? SOME_TIME : answered.retryAfter());
+            case Exchange.Answered answered ->
+                new Appointments.Answer.Refused(
+                        switch (platform.problem(answered)) {
+                            case Wire.Problem.SLOT_TAKEN -> Appointments.Refusal.TAKEN;
+                            case Wire.Problem.NOT_THE_APPLICANT -> Appointments.Refusal.NOT_YOURS;
+                            case Wire.Problem.APPOINTMENT_CLOSED, Wire.Problem.EVENT_NOT_FOUND ->
+                                Appointments.Refusal.CLOSED;
+                            default -> Appointments.Refusal.UNANSWERED;
+                        });
+        };
+    }
+
+    private static Wire.@Nullable FreeSlot slot(Slots.@Nullable Slot slot) {
+        return slot == null ? null : new Wire.FreeSlot(slot.id(), slot.day(), slot.from(), slot.to(), slot.place());
     }
 
     private MutableHttpRequest<?> ask(String path, byte[] body) {

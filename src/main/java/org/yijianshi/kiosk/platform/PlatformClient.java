@@ -11,7 +11,11 @@ import io.micronaut.json.JsonMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.time.Clock;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -20,6 +24,8 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.yijianshi.kiosk.platform.link.HttpSignature;
+import org.yijianshi.kiosk.platform.link.TerminalIdentity;
 import reactor.core.publisher.Mono;
 
 /**
@@ -37,8 +43,14 @@ final class PlatformClient implements AutoCloseable {
     private final String base;
     private final JsonMapper json;
     private final HttpClient client;
+    private final TerminalIdentity identity;
+    private final Clock clock;
+    /** What the platform's clock is ahead of ours. */
+    private volatile Duration ahead = Duration.ZERO;
 
-    PlatformClient(URI base, JsonMapper json) {
+    PlatformClient(URI base, JsonMapper json, TerminalIdentity identity, Clock clock) {
+        this.identity = identity;
+        this.clock = clock;
         this.base = base.toString().replaceAll("/+$", "");
         this.json = json;
         var settings = new DefaultHttpClientConfiguration();
@@ -51,8 +63,15 @@ final class PlatformClient implements AutoCloseable {
     }
 
     sealed interface Exchange {
-        /** @param retryAfter what the platform asked for; null when it did not */
-        record Answered(int status, byte[] body, @Nullable Duration retryAfter) implements Exchange {}
+        /**
+         * @param retryAfter what the platform asked for; null when it did not
+         * @param date the platform's time; null when it did not say
+         */
+        record Answered(
+                int status,
+                byte[] body,
+                @Nullable Duration retryAfter,
+                @Nullable Instant date) implements Exchange {}
 
         /** No answer: not connected, cut off, too slow or too large. Whether the request arrived is unknown. */
         record Unanswered() implements Exchange {}
@@ -63,7 +82,44 @@ final class PlatformClient implements AutoCloseable {
         return URI.create(base + path);
     }
 
+    /** Signed by the terminal's key, where it has one. */
     Exchange exchange(MutableHttpRequest<?> request, Duration timeout) {
+        return exchange(request, identity.current().orElse(null), timeout);
+    }
+
+    /** A terminal whose clock is wrong is told so, sets its signatures right and asks once more. */
+    Exchange exchange(MutableHttpRequest<?> request, TerminalIdentity.@Nullable Pair signer, Duration timeout) {
+        Exchange first = signed(request, signer, timeout);
+        if (first instanceof Exchange.Answered answered
+                && answered.status() == 401
+                && answered.date() != null
+                && isProblem(answered, Wire.Problem.CLOCK_SKEW)) {
+            ahead = Duration.between(clock.instant(), answered.date());
+            LOG.warn("link: this terminal's clock differs from the platform's by {}", ahead.negated());
+            return signed(request, signer, timeout);
+        }
+        return first;
+    }
+
+    private Exchange signed(MutableHttpRequest<?> request, TerminalIdentity.@Nullable Pair signer, Duration timeout) {
+        if (signer != null) {
+            URI uri = request.getUri();
+            var parts = new HttpSignature.Parts(
+                    request.getMethodName(),
+                    uri.getRawPath(),
+                    uri.getRawQuery(),
+                    request.getBody(byte[].class).orElseGet(() -> new byte[0]),
+                    request.getHeaders().get(Wire.IDEMPOTENCY_KEY));
+            var headers = signer.sign(parts, clock.instant().plus(ahead));
+            request.getHeaders()
+                    .set(HttpSignature.CONTENT_DIGEST, headers.contentDigest())
+                    .set(HttpSignature.SIGNATURE_INPUT, headers.signatureInput())
+                    .set(HttpSignature.SIGNATURE, headers.signature());
+        }
+        return exchangeNow(request, timeout);
+    }
+
+    private Exchange exchangeNow(MutableHttpRequest<?> request, Duration timeout) {
         request.accept(MediaType.APPLICATION_JSON_TYPE, MediaType.of(Wire.PROBLEM_JSON));
         // Given up rather than cancelled: cancelling makes the client log the broken exchange as an error.
         Future<HttpResponse<byte[]>> pending =
@@ -71,7 +127,10 @@ final class PlatformClient implements AutoCloseable {
         try {
             HttpResponse<byte[]> response = pending.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
             return new Exchange.Answered(
-                    response.code(), response.getBody().orElseGet(() -> new byte[0]), retryAfter(response));
+                    response.code(),
+                    response.getBody().orElseGet(() -> new byte[0]),
+                    retryAfter(response),
+                    date(response));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return new Exchange.Unanswered();
@@ -114,6 +173,15 @@ final class PlatformClient implements AutoCloseable {
             return null;
         }
         return Duration.ofSeconds(Long.parseLong(value.strip()));
+    }
+
+    private static @Nullable Instant date(HttpResponse<?> response) {
+        String value = response.getHeaders().get(HttpHeaders.DATE);
+        try {
+            return value == null ? null : DateTimeFormatter.RFC_1123_DATE_TIME.parse(value, Instant::from);
+        } catch (DateTimeException _) {
+            return null;
+        }
     }
 
     @Override

@@ -6,10 +6,14 @@ import io.micronaut.context.annotation.Requires;
 import io.micronaut.context.annotation.Value;
 import io.micronaut.json.JsonMapper;
 import jakarta.inject.Singleton;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
 import org.yijianshi.kiosk.application.Licences;
 import org.yijianshi.kiosk.application.Records;
 import org.yijianshi.kiosk.application.Slots;
+import org.yijianshi.kiosk.platform.link.TerminalIdentity;
 import org.yijianshi.kiosk.store.Upstream;
 
 /** The platform's ports for a terminal that has a {@code kiosk.platform.url}. */
@@ -18,8 +22,23 @@ import org.yijianshi.kiosk.store.Upstream;
 final class PlatformFactory {
     @Singleton
     @Bean(preDestroy = "close")
-    PlatformClient client(@Value("${kiosk.platform.url}") URI url, JsonMapper json) {
-        return new PlatformClient(url, json);
+    PlatformClient client(
+            @Value("${kiosk.platform.url}") URI url, JsonMapper json, TerminalIdentity identity, Clock clock) {
+        return new PlatformClient(url, json, identity, clock);
+    }
+
+    @Singleton
+    TerminalIdentity identity(@Value("${kiosk.platform.identity-directory}") String directory) throws IOException {
+        return new TerminalIdentity(Path.of(directory));
+    }
+
+    @Singleton
+    Enrolment enrolment(
+            PlatformClient client,
+            TerminalIdentity identity,
+            @Value("${kiosk.site.county}") String county,
+            @Value("${kiosk.site.terminal}") String terminal) {
+        return new Enrolment(client, identity, county, terminal);
     }
 
     @Singleton

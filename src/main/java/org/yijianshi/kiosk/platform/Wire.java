@@ -49,10 +49,18 @@ public final class Wire {
         public static final String HANDOVER_WITHDRAWN = "urn:yijianshi:problem:handover-withdrawn";
         public static final String HANDOVER_SUBMITTED = "urn:yijianshi:problem:handover-submitted";
         public static final String NOT_THE_APPLICANT = "urn:yijianshi:problem:not-the-applicant";
+        public static final String SLOT_TAKEN = "urn:yijianshi:problem:slot-taken";
+        public static final String APPOINTMENT_CLOSED = "urn:yijianshi:problem:appointment-closed";
         public static final String DOCUMENTS_DIFFER = "urn:yijianshi:problem:documents-differ";
         public static final String LICENCE_CODE_UNKNOWN = "urn:yijianshi:problem:licence-code-unknown";
         public static final String LICENCE_CODE_EXPIRED = "urn:yijianshi:problem:licence-code-expired";
         public static final String ANCHOR_NOT_FOUND = "urn:yijianshi:problem:anchor-not-found";
+        public static final String ENROLMENT_REFUSED = "urn:yijianshi:problem:enrolment-refused";
+        public static final String NOT_SIGNED = "urn:yijianshi:problem:not-signed";
+        public static final String KEY_UNKNOWN = "urn:yijianshi:problem:key-unknown";
+        public static final String SIGNATURE_WRONG = "urn:yijianshi:problem:signature-wrong";
+        public static final String CLOCK_SKEW = "urn:yijianshi:problem:clock-skew";
+        public static final String REPLAYED = "urn:yijianshi:problem:replayed";
         public static final String INVALID = "urn:yijianshi:problem:invalid";
         public static final String UNAVAILABLE = "urn:yijianshi:problem:unavailable";
 
@@ -201,11 +209,16 @@ public final class Wire {
 
     /**
      * What a platform reads of a submission document to open its cases; everything else in the document belongs to the
-     * departments. The last three are null when there are none, the receipt when an older program wrote the document.
+     * departments. The lists after the items are null when there are none, the receipt when an older program wrote the
+     * document.
+     *
+     * @param applicant who may change appointments, with whoever else laid his card; null as the receipt
      */
     @Serdeable
     public record EventDocument(
             EventReference event,
+            @Nullable Applicant applicant,
+            @Nullable List<Involved> parties,
             List<ItemRequest> items,
             @Nullable List<Pages> materials,
             @Nullable List<SignedFile> documents,
@@ -218,6 +231,19 @@ public final class Wire {
             }
         }
 
+        /** Identity numbers of those who stood at the terminal. */
+        public Set<String> present() {
+            var numbers = new LinkedHashSet<String>();
+            if (applicant != null && applicant.number() != null) {
+                numbers.add(applicant.number());
+            }
+            orEmpty(parties).stream()
+                    .filter(Involved::cardRead)
+                    .map(Involved::number)
+                    .forEach(numbers::add);
+            return numbers;
+        }
+
         /** SHA-256 of everything that must have been uploaded before. */
         public Set<String> attached() {
             var digests = new LinkedHashSet<String>();
@@ -225,6 +251,30 @@ public final class Wire {
             orEmpty(documents).forEach(file -> digests.add(file.sha256()));
             orEmpty(signatures).forEach(file -> digests.add(file.sha256()));
             return digests;
+        }
+    }
+
+    /** @param number null when an older program wrote the document */
+    @Serdeable
+    public record Applicant(@Nullable String number) {
+        public Applicant {
+            if (number != null) {
+                capped(number, CODE);
+            }
+        }
+
+        @Override
+        public String toString() {
+            return "Applicant[]";
+        }
+    }
+
+    /** @param cardRead whether he laid his card */
+    @Serdeable
+    public record Involved(String number, boolean cardRead) {
+        @Override
+        public String toString() {
+            return "Involved[]";
         }
     }
 
@@ -260,6 +310,35 @@ public final class Wire {
             if (place < 1 || !digest.matches("[0-9a-f]{64}")) {
                 throw new IllegalArgumentException("not a place on an audit trail");
             }
+        }
+    }
+
+    /**
+     * @param code null when the terminal renews its key, signing with the old one
+     * @param publicKey SubjectPublicKeyInfo of an Ed25519 key (RFC 8410) in Base64
+     */
+    @Serdeable
+    public record EnrolmentRequest(@Nullable String code, String county, String terminal, String publicKey) {
+        public EnrolmentRequest {
+            if (code != null) {
+                capped(code, CODE);
+            }
+            capped(county, CODE);
+            capped(terminal, CODE);
+            capped(publicKey, CODE);
+        }
+
+        /** Hides the code, which lets a key in. */
+        @Override
+        public String toString() {
+            return "EnrolmentRequest[" + county + " " + terminal + "]";
+        }
+    }
+
+    @Serdeable
+    public record Enrolled(String keyId) {
+        public Enrolled {
+            capped(keyId, CODE);
         }
     }
 
@@ -316,6 +395,42 @@ public final class Wire {
         @Override
         public String toString() {
             return "Appointment[" + state + "]";
+        }
+    }
+
+    /**
+     * Who asks is part of it, because wrong attempts are counted for each terminal.
+     *
+     * @param number identity number on the card laid now
+     * @param slot the time wanted; null to give it up
+     */
+    @Serdeable
+    public record AppointmentChange(
+            String queryCode,
+            String number,
+            String county,
+            String terminal,
+            String item,
+            @Nullable FreeSlot slot) {
+        public AppointmentChange {
+            capped(queryCode, CODE);
+            capped(number, CODE);
+            capped(county, CODE);
+            capped(terminal, CODE);
+            capped(item, CODE);
+        }
+
+        @Override
+        public String toString() {
+            return "AppointmentChange[" + item + "]";
+        }
+    }
+
+    /** @param key the idempotency key of the change; only the platform repeats it */
+    @Serdeable
+    public record AppointmentChanged(String key, ProgressFound progress) {
+        public AppointmentChanged {
+            capped(key, KEY);
         }
     }
 

@@ -20,6 +20,7 @@ import org.yijianshi.kiosk.application.AuditTrail.Deed;
 import org.yijianshi.kiosk.catalog.Catalog;
 import org.yijianshi.kiosk.catalog.CatalogException;
 import org.yijianshi.kiosk.catalog.CatalogLoader;
+import org.yijianshi.kiosk.platform.Enrolment;
 import org.yijianshi.kiosk.platform.sandbox.InvalidPeopleException;
 import org.yijianshi.kiosk.platform.sandbox.Sandbox;
 import org.yijianshi.kiosk.platform.sandbox.SyntheticPeople;
@@ -67,7 +68,7 @@ public final class Terminal implements AutoCloseable {
                 var people = directory == null
                         ? SyntheticPeople.bundled()
                         : SyntheticPeople.read(directory, datasets(config.catalogue()), clock);
-                sandbox = Sandbox.start(port, config.store().directory().resolve("sandbox.json"), people, clock);
+                sandbox = Sandbox.strict(port, config.store().directory().resolve("sandbox.json"), people, clock);
                 platform = sandbox.url();
                 beans.add(people);
             }
@@ -76,6 +77,9 @@ public final class Terminal implements AutoCloseable {
         var properties = new HashMap<String, Object>();
         properties.put("kiosk.ui.port", config.ui().port());
         properties.put("kiosk.platform.url", platform.toString());
+        properties.put(
+                "kiosk.platform.identity-directory",
+                String.valueOf(config.store().keyFile().toAbsolutePath().getParent()));
         properties.put("kiosk.store.directory", config.store().directory().toString());
         properties.put("kiosk.store.key-file", config.store().keyFile().toString());
         properties.put("kiosk.site.county", config.site().division().substring(0, COUNTY_DIGITS));
@@ -94,6 +98,9 @@ public final class Terminal implements AutoCloseable {
                 .start();
         var terminal = new Terminal(context, platform, sandbox);
         try {
+            if (sandbox != null) {
+                enrol(context.getBean(Enrolment.class), sandbox, config);
+            }
             context.getBean(ScheduledExecutorService.class);
             context.getBean(EmbeddedServer.class).start();
             context.getBean(WebServer.class);
@@ -114,6 +121,16 @@ public final class Terminal implements AutoCloseable {
             };
         } catch (CatalogException e) {
             throw new IllegalArgumentException(e);
+        }
+    }
+
+    /** The stand-in's staff and this terminal's technician are one person. */
+    private static void enrol(Enrolment enrolment, Sandbox sandbox, TerminalConfig config) {
+        if (enrolment.keyId().filter(sandbox::knows).isEmpty()) {
+            String county = config.site().division().substring(0, COUNTY_DIGITS);
+            LOG.info(
+                    "link: {}",
+                    enrolment.enrol(sandbox.enrolmentCode(county, config.site().terminal())));
         }
     }
 

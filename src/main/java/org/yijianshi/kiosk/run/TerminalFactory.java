@@ -18,6 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
+import org.yijianshi.kiosk.application.Appointments;
 import org.yijianshi.kiosk.application.AuditTrail;
 import org.yijianshi.kiosk.application.AuditTrail.Deed;
 import org.yijianshi.kiosk.application.AuditedRecords;
@@ -44,6 +45,7 @@ import org.yijianshi.kiosk.device.receipt.ReceiptPrinter;
 import org.yijianshi.kiosk.dock.Dock;
 import org.yijianshi.kiosk.document.ApplicationDocuments;
 import org.yijianshi.kiosk.document.Fonts;
+import org.yijianshi.kiosk.platform.Enrolment;
 import org.yijianshi.kiosk.platform.sandbox.SyntheticPeople;
 import org.yijianshi.kiosk.session.Arrivals;
 import org.yijianshi.kiosk.session.CitizenSession;
@@ -155,7 +157,7 @@ final class TerminalFactory {
 
     @Singleton
     @Bean(preDestroy = "shutdownNow")
-    ScheduledExecutorService idleClock(Sessions sessions, LiveCatalogue catalogue) {
+    ScheduledExecutorService idleClock(Sessions sessions, LiveCatalogue catalogue, Enrolment enrolment, Clock clock) {
         var ticker = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().daemon().name("idle-clock").factory());
         ticker.scheduleAtFixedRate(sessions::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
@@ -168,6 +170,8 @@ final class TerminalFactory {
                 RELEASE_SECONDS,
                 RELEASE_SECONDS,
                 TimeUnit.SECONDS);
+        ticker.scheduleWithFixedDelay(
+                () -> Thread.startVirtualThread(() -> enrolment.renew(clock.instant())), 1, 24 * 60, TimeUnit.MINUTES);
         return ticker;
     }
 
@@ -192,6 +196,7 @@ final class TerminalFactory {
             Slots slots,
             Submissions submissions,
             Handovers handovers,
+            Appointments appointments,
             Documents documents,
             Printing printing,
             CodePictures codes,
@@ -213,6 +218,7 @@ final class TerminalFactory {
                 slots,
                 submissions,
                 handovers,
+                appointments,
                 documents,
                 printing,
                 codes,

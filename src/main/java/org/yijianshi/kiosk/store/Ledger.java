@@ -398,6 +398,15 @@ final class Ledger implements AutoCloseable {
         });
     }
 
+    /** What the platform says of an application; empty when nothing changed or it was made elsewhere. */
+    Optional<Progress> changed(Progress platform) throws StoreException {
+        Optional<String> key = sentKey(platform.queryCode());
+        String number = platform.eventNumber();
+        return key.isEmpty() || number == null
+                ? Optional.empty()
+                : refresh(key.get(), new Upstream.Acknowledgement(number, platform.cases(), platform.asOf()));
+    }
+
     /** A page tells minutes; what changes within one is not worth a write. */
     private static boolean sameMinute(@Nullable Instant one, @Nullable Instant other) {
         return other == null

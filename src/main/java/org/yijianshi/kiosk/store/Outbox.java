@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.yijianshi.kiosk.application.Appointments;
 import org.yijianshi.kiosk.application.AuditTrail;
 import org.yijianshi.kiosk.application.HandoverRefusal;
 import org.yijianshi.kiosk.application.Handovers;
@@ -23,7 +24,7 @@ import org.yijianshi.kiosk.application.Submissions;
  * the store cannot be opened nothing is accepted and nothing is changed; each use tries again, so a repaired fault
  * needs no restart.
  */
-public final class Outbox implements Submissions, Handovers, AuditTrail, Audit, AutoCloseable {
+public final class Outbox implements Submissions, Handovers, Appointments, AuditTrail, Audit, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
 
     private final Settings settings;
@@ -70,6 +71,10 @@ public final class Outbox implements Submissions, Handovers, AuditTrail, Audit, 
         } catch (StoreException e) {
             return Optional.of(e.fault());
         }
+    }
+
+    private synchronized boolean isClosed() {
+        return closed;
     }
 
     private synchronized Store opened() throws StoreException {
@@ -182,6 +187,21 @@ public final class Outbox implements Submissions, Handovers, AuditTrail, Audit, 
     }
 
     @Override
+    public Answer change(Change change) {
+        Answer answer = upstream.change(change);
+        if (answer instanceof Answer.Done(Progress progress)) {
+            record(Deed.APPOINTMENT_CHANGED, progress.localNumber());
+            try {
+                opened().ledger().changed(progress).ifPresent(this::tell);
+            } catch (StoreException e) {
+                // The platform has it; this terminal reads so when it next asks.
+                LOG.warn("outbox: {}", e.fault());
+            }
+        }
+        return answer;
+    }
+
+    @Override
     public void evaluate(String queryCode, int level) throws StoreException {
         if (level < 1 || level > 5) {
             throw new IllegalArgumentException("level outside 1 to 5");
@@ -267,7 +287,11 @@ public final class Outbox implements Submissions, Handovers, AuditTrail, Audit, 
         try {
             opened().ledger().record(deed, subject);
         } catch (StoreException e) {
-            LOG.error("audit: {} is not on the trail: {}", deed, e.fault());
+            if (isClosed()) {
+                LOG.info("audit: {} came after the end of service", deed);
+            } else {
+                LOG.error("audit: {} is not on the trail: {}", deed, e.fault());
+            }
         }
     }
 

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.yijianshi.kiosk.application.Appointments;
 import org.yijianshi.kiosk.application.AuditTrail.Anchor;
 import org.yijianshi.kiosk.application.Handovers;
 import org.yijianshi.kiosk.application.Submissions.Case;
@@ -50,6 +51,9 @@ public interface Upstream {
 
     /** The newest place on this terminal's audit trail that came with a submission; empty when none came. */
     Optional<Anchor> anchor() throws Later;
+
+    /** Comes back while a citizen waits. */
+    Appointments.Answer change(Appointments.Change change);
 
     /** @param asOf the platform's own time; null when it did not say */
     record Acknowledgement(

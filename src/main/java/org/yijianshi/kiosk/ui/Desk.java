@@ -1,6 +1,7 @@
 package org.yijianshi.kiosk.ui;
 
 import java.time.Clock;
+import org.yijianshi.kiosk.application.Appointments;
 import org.yijianshi.kiosk.application.CodePictures;
 import org.yijianshi.kiosk.application.Documents;
 import org.yijianshi.kiosk.application.Handovers;
@@ -25,6 +26,7 @@ public record Desk(
         Slots slots,
         Submissions submissions,
         Handovers handovers,
+        Appointments appointments,
         Documents documents,
         Printing printing,
         CodePictures codes,

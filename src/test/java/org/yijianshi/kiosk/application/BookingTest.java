@@ -26,7 +26,7 @@ class BookingTest {
     @CsvSource({
         "REQUESTED, 预约申请中, '想约 12月3日 周四 09:00，约好了凭查询码能看到'",
         "BOOKED, 已约好, '请 12月3日 周四 09:00 到示例县政务服务大厅；带身份证、合影'",
-        "FULL, 没有约上, '12月3日 周四 09:00 已经约满，请打 12345 问舞阳县民政局婚姻登记处另约时间'",
+        "FULL, 没有约上, '12月3日 周四 09:00 已经约满。凭查询码和身份证在终端上另约，或打 12345 问舞阳县民政局婚姻登记处'",
     })
     void saysWhereItStandsAndWhatToDo(Booking.State state, String label, String words) {
         var booking = new Booking(state, LocalDate.of(2026, 12, 3), LocalTime.of(9, 0), "示例县政务服务大厅");
@@ -37,8 +37,8 @@ class BookingTest {
     }
 
     @Test
-    void withoutAWishItSaysWhomToCall() {
+    void withoutAWishItSaysWhereToBookAndWhomToCall() {
         assertThat(Booking.label(null)).isEqualTo("还没有约时间");
-        assertThat(Booking.words(marriage, null, List.of())).isEqualTo("还没有约时间，请打 12345 问舞阳县民政局婚姻登记处约时间");
+        assertThat(Booking.words(marriage, null, List.of())).isEqualTo("还没有约时间。凭查询码和身份证在终端上约，或打 12345 问舞阳县民政局婚姻登记处");
     }
 }

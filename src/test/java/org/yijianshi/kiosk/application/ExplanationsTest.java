@@ -86,6 +86,17 @@ class ExplanationsTest {
     }
 
     @Test
+    void aMaterialThatDepartmentsSendEachOtherSaysHowItGetsThere() throws Exception {
+        Application application = walked("veteran-return", "义务兵自主就业，什么都查不到，党员，想培训");
+
+        assertThat(material(application, "settling-letter")).containsExactly("办“恢复户口”要用。", "由退役军人局直接传给派出所，不用您拿。");
+        assertThat(application.notice().toPrepare())
+                .extracting(entry -> entry.material().id())
+                .contains("photo")
+                .doesNotContain("settling-letter");
+    }
+
+    @Test
     void aMaterialNotAskedForSaysWhy() throws Exception {
         Application application = walked("newborn", "妈妈来办，爸爸也刷了身份证，资料都查得到");
 

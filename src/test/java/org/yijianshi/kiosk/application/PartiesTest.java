@@ -9,10 +9,13 @@ import static org.yijianshi.kiosk.application.TestEvents.typed;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.yijianshi.kiosk.catalog.CatalogLoader;
 import org.yijianshi.kiosk.catalog.Field;
 import org.yijianshi.kiosk.catalog.LifeEvent;
 import org.yijianshi.kiosk.catalog.Text;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A seller sells to a buyer whom no record knows, with the consent of a spouse whom a record names. */
 class PartiesTest {
@@ -96,6 +99,34 @@ class PartiesTest {
     }
 
     @Test
+    void whomTheFormNamesMaySignLaterWithoutHavingBeenHere() {
+        begin();
+        var buyer = application.awaited().stream()
+                .filter(party -> party.id().equals("buyer"))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(application.isKnown(buyer)).isFalse();
+        assertThat(application.canBeKnown(buyer)).isTrue();
+    }
+
+    @Test
+    void whomOnlyHisCardTellsMustLayItHere() throws Exception {
+        var catalog = CatalogLoader.inChina().bundled();
+        var event = catalog.events().stream()
+                .filter(each -> each.id().equals("company-property"))
+                .findFirst()
+                .orElseThrow();
+        var sale = new Application(event, catalog, SELLER, new MemoryRecords(), TestEvents.CLOCK);
+        sale.chooseRole("seller");
+
+        assertThat(sale.awaited()).singleElement().satisfies(buyer -> {
+            assertThat(buyer.id()).isEqualTo("buyer");
+            assertThat(sale.canBeKnown(buyer)).isFalse();
+        });
+    }
+
+    @Test
     void whoAppliesAsAPartyIsNotAskedAgain() {
         records.put("deed", Map.of("spouseNumber", SPOUSE.number()));
         application.chooseRole("buyer");
@@ -106,6 +137,49 @@ class PartiesTest {
         assertThat(value("buyer.number")).isEqualTo(SELLER.number());
     }
 
+    @Test
+    void whoStandsInTwoRolesLaysHisCardAndSignsOnce() throws Exception {
+        var opening = TestEvents.application(twoSigners(), records);
+        opening.chooseRole("seller");
+        opening.type("buyer.number", BUYER.number());
+        opening.type("legal.number", BUYER.number());
+        assertThat(opening.awaited()).extracting(Party::label).containsExactly("买方、法定代表人");
+
+        opening.authorise(BUYER);
+        assertThat(opening.awaited()).isEmpty();
+        assertThat(opening.signers()).extracting(Party::id).containsExactly("applicant", "buyer");
+
+        opening.signers().forEach(party -> opening.sign(signature(party)));
+        var submissions = new MemorySubmissions();
+        opening.submit(submissions, terminal(), List.of());
+        var document = JsonMapper.shared().readTree(submissions.text());
+        assertThat(document.get("signatures")).hasSize(2);
+        assertThat(document.get("parties")).hasSize(1);
+    }
+
+    @Test
+    void twoPeopleInTwoRolesSignEach() {
+        var opening = TestEvents.application(twoSigners(), records);
+        opening.chooseRole("seller");
+        opening.type("buyer.number", BUYER.number());
+        opening.type("legal.number", SPOUSE.number());
+
+        assertThat(opening.signers()).extracting(Party::id).containsExactly("applicant", "buyer", "legal");
+        assertThat(opening.awaited()).extracting(Party::label).containsExactly("买方", "法定代表人");
+    }
+
+    @Test
+    void whoConsentsInOneRoleAndSignsInAnotherIsNamedAsSigner() {
+        records.put("deed", Map.of("spouseNumber", BUYER.number()));
+        application.chooseRole("seller");
+        application.gather();
+        application.authorise(BUYER);
+        application.type("buyer.number", BUYER.number());
+
+        assertThat(application.awaited()).isEmpty();
+        assertThat(application.signers()).extracting(Party::label).containsExactly("申请人", "买方");
+    }
+
     private void begin() {
         records.put("deed", Map.of("spouseNumber", SPOUSE.number()));
         application.chooseRole("seller");
@@ -113,10 +187,11 @@ class PartiesTest {
     }
 
     private void sign() {
-        application
-                .signers()
-                .forEach(party -> application.sign(
-                        new Signature(party, new byte[] {9}, "[[[1,2,3]]]", TestEvents.CLOCK.instant())));
+        application.signers().forEach(party -> application.sign(signature(party)));
+    }
+
+    private static Signature signature(Party party) {
+        return new Signature(party, new byte[] {9}, "[[[1,2,3]]]", TestEvents.CLOCK.instant());
     }
 
     private String value(String field) {
@@ -143,28 +218,41 @@ class PartiesTest {
                 field("spouse.number", shared("deed", "spouseNumber")),
                 field("spouse.name", card("name", "spouse"), typed()));
         var parties = List.of(
-                new LifeEvent.Party(
-                        "buyer",
-                        Text.zh("买方"),
-                        Text.zh("受让方"),
-                        "buyer.name",
-                        "buyer.number",
-                        Set.of("buyer"),
-                        "always",
-                        null,
-                        null,
-                        null),
-                new LifeEvent.Party(
-                        "spouse",
-                        Text.zh("配偶"),
-                        Text.zh("共有人"),
-                        "spouse.name",
-                        "spouse.number",
-                        Set.of(),
-                        null,
-                        "married",
-                        null,
-                        null));
+                party("buyer", "买方", Set.of("buyer"), "always", null),
+                party("spouse", "配偶", Set.of(), null, "married"));
         return TestEvents.event(List.of(), List.of(TestEvents.item("a")), fields, List.of(), conditions, parties);
+    }
+
+    /** The legal representative may be the buyer himself. */
+    private static LifeEvent twoSigners() {
+        var fields = List.of(
+                field("buyer.number", card("number", "buyer"), typed()),
+                field("buyer.name", card("name", "buyer"), typed()),
+                field("legal.number", card("number", "legal"), typed()),
+                field("legal.name", card("name", "legal.number"), typed()));
+        var parties = List.of(
+                party("buyer", "买方", Set.of(), "always", null), party("legal", "法定代表人", Set.of(), "always", null));
+        return TestEvents.event(
+                List.of(),
+                List.of(TestEvents.item("a")),
+                fields,
+                List.of(),
+                TestEvents.conditions(Map.of(), Map.of()),
+                parties);
+    }
+
+    private static LifeEvent.Party party(
+            String id, String label, Set<String> roles, @Nullable String signsIf, @Nullable String consentsIf) {
+        return new LifeEvent.Party(
+                id,
+                Text.zh(label),
+                Text.zh(label),
+                id + ".name",
+                id + ".number",
+                roles,
+                signsIf,
+                consentsIf,
+                null,
+                null);
     }
 }

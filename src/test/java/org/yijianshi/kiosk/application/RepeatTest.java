@@ -162,6 +162,25 @@ class RepeatTest {
     }
 
     @Test
+    void whyAPaperIsNeededNamesWhatStandsInTheRows() {
+        assertThat(whyTheDecision()).containsExactly("因为“是个人还是单位”第1位投资人是“个人”、第2位投资人是“个人”，这一样不用交。");
+
+        application.type("partner[2].kind", "ENTERPRISE");
+        assertThat(whyTheDecision()).contains("因为“是个人还是单位”第1位投资人是“个人”、第2位投资人是“单位”。");
+
+        application.addRow(group);
+        application.addRow(group);
+        assertThat(whyTheDecision()).contains("因为“是个人还是单位”第1位投资人是“个人”、第2位投资人是“单位”、第3位投资人还没有填等 4 行。");
+    }
+
+    private List<String> whyTheDecision() {
+        return application.why(application.event().materials().stream()
+                .filter(material -> material.id().equals("decision"))
+                .findFirst()
+                .orElseThrow());
+    }
+
+    @Test
     void thePlatformGetsAListOfRowsAndWhereEachValueCameFrom() throws Exception {
         assertThat(application.authorise(SECOND)).isEmpty();
         application

@@ -108,7 +108,7 @@ class RowRulesTest {
                 Text.zh("孩子"),
                 List.of(TestEvents.field("child.share")),
                 null,
-                new FieldGroup.Repeat(0, 50, Text.zh("第{n}个"), null, List.of(rule)));
+                new FieldGroup.Repeat(0, 50, Text.zh("第{n}个"), null, List.of(rule), Map.of()));
         return new RowRules(group, rows, data, condition -> true).problem().orElse(null);
     }
 

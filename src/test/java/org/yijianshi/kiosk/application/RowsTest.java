@@ -14,7 +14,7 @@ class RowsTest {
             Text.zh("孩子"),
             List.of(TestEvents.field("child.name")),
             null,
-            new FieldGroup.Repeat(2, 5, Text.zh("第{n}个"), null, List.of()));
+            new FieldGroup.Repeat(2, 5, Text.zh("第{n}个"), null, List.of(), Map.of()));
 
     private final Rows rows = new Rows();
 

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -15,7 +16,10 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Measures the terminal and prints one table. Missing an aim is no failure of the bench: it exits 0. */
-@Command(name = "bench", description = "测量启动、内存、刷卡到表、触摸、出纸和落盘 / measures the terminal", mixinStandardHelpOptions = true)
+@Command(
+        name = "bench",
+        description = "测量办事目录、启动、内存、刷卡到表、触摸、出纸和落盘 / measures the terminal",
+        mixinStandardHelpOptions = true)
 final class Bench implements Callable<Integer> {
     private static final int MOST_RUNS = 50;
     /** What takes milliseconds is repeated more often than what takes half a minute. */
@@ -37,13 +41,12 @@ final class Bench implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        if (runs < 1 || runs > MOST_RUNS) {
-            throw new ParameterException(
-                    spec.commandLine(), "次数应为 1 到 %d / RUNS is 1 to %d".formatted(MOST_RUNS, MOST_RUNS));
-        }
+        check(runs);
         var err = spec.commandLine().getErr();
         err.println("测量需要几分钟，请让机器空闲 / measuring takes minutes; leave the machine idle");
-        var machine = machine();
+        var machine = machine(runs);
+        var engine = new Engine();
+        engine.measure(runs);
         var outside = new Outside();
         outside.measure(runs, () -> err.println("…"));
         var inside = new Inside();
@@ -55,21 +58,46 @@ final class Bench implements Callable<Integer> {
         }
         var rows = new ArrayList<>(outside.rows());
         rows.addAll(inside.rows());
+        rows.addAll(engine.rows());
+        print(machine, rows);
+        return CommandLine.ExitCode.OK;
+    }
+
+    @Command(
+            name = "engine",
+            description = "只测量办事目录和决定 / measures the catalogue and its decisions only",
+            mixinStandardHelpOptions = true)
+    int engine(@Parameters(arity = "0..1", paramLabel = "RUNS", defaultValue = "5") int times) throws Exception {
+        check(times);
+        var machine = machine(times);
+        var engine = new Engine();
+        engine.measure(times);
+        print(machine, engine.rows());
+        return CommandLine.ExitCode.OK;
+    }
+
+    private void check(int times) {
+        if (times < 1 || times > MOST_RUNS) {
+            throw new ParameterException(
+                    spec.commandLine(), "次数应为 1 到 %d / RUNS is 1 to %d".formatted(MOST_RUNS, MOST_RUNS));
+        }
+    }
+
+    private void print(String machine, List<Row> rows) {
         var out = spec.commandLine().getOut();
         out.println(machine);
         out.println();
         Table.lines(rows).forEach(out::println);
         out.flush();
-        return CommandLine.ExitCode.OK;
     }
 
     /** What the figures depend on. The load is that before the bench: beside other work they are worth little. */
-    private String machine() throws Exception {
+    private static String machine(int times) throws Exception {
         return String.format(
                 Locale.ROOT,
                 "%d 次的中位数 / medians of %d runs；%d 核 / cores；负载 / load %s；Java %s；Linux %s",
-                runs,
-                runs,
+                times,
+                times,
                 Runtime.getRuntime().availableProcessors(),
                 Files.readString(Path.of("/proc/loadavg")).split(" ")[0],
                 Runtime.version(),

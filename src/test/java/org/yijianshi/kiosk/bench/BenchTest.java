@@ -10,7 +10,7 @@ import picocli.CommandLine;
 
 class BenchTest {
     @ParameterizedTest
-    @ValueSource(strings = {"0", "-1", "51", "many", "1 2"})
+    @ValueSource(strings = {"0", "-1", "51", "many", "1 2", "engine 0", "engine many"})
     void badArgumentsMeasureNothing(String arguments) {
         var err = new StringWriter();
         var command = new CommandLine(new Bench()).setErr(new PrintWriter(err));

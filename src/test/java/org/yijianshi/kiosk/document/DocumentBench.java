@@ -47,6 +47,5 @@ final class DocumentBench {
                 Pictures.png(receipts.draw(Samples.slip(), ReceiptImage.WIDTH_58_MM)));
         Files.write(directory.resolve("form.pdf"), form);
         Files.write(directory.resolve("notice.pdf"), renderer.pdf(Samples.notice()));
-        Files.write(directory.resolve("receipt.pdf"), renderer.pdf(Samples.receipt()));
     }
 }

@@ -24,7 +24,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.yijianshi.kiosk.document.Block.Field;
 import org.yijianshi.kiosk.document.Block.KeyValueTable;
 import org.yijianshi.kiosk.document.Block.Paragraph;
-import org.yijianshi.kiosk.document.Block.QrCode;
 import org.yijianshi.kiosk.document.Block.RowGroup;
 import org.yijianshi.kiosk.document.Block.Signature;
 
@@ -115,23 +114,6 @@ class DocumentRendererTest {
     }
 
     @Test
-    void qrOnTheRenderedPageDecodesToItsText() throws Exception {
-        String text = "https://example.invalid/q/查询/K7M4PX";
-        byte[] page = DocumentRenderer.pageImages(RENDERER.pdf(document(new QrCode(text, "扫码查进度"))), 150)
-                .getFirst();
-        assertThat(QrReading.decode(ImageIO.read(new ByteArrayInputStream(page))))
-                .isEqualTo(text);
-    }
-
-    @Test
-    void calloutCarriesItsQr() throws Exception {
-        byte[] page = DocumentRenderer.pageImages(RENDERER.pdf(Samples.receipt()), 150)
-                .getFirst();
-        assertThat(QrReading.decode(ImageIO.read(new ByteArrayInputStream(page))))
-                .isEqualTo("https://example.invalid/q/K7M4PX");
-    }
-
-    @Test
     void pageImagesHaveTheSizeOfA4() throws IOException {
         List<byte[]> pages = DocumentRenderer.pageImages(RENDERER.pdf(Samples.notice()), 110);
         BufferedImage image = ImageIO.read(new ByteArrayInputStream(pages.getFirst()));
@@ -166,8 +148,7 @@ class DocumentRendererTest {
                     assertThat(refused.citizenText()).contains("还在");
                     assertThat(refused.action()).contains("not a readable PDF");
                 });
-        assertThatThrownBy(() -> RENDERER.pdf(document(new QrCode("汉".repeat(3000), ""))))
-                .isInstanceOf(InvalidDocumentException.class);
+        assertThatThrownBy(() -> Pictures.qrPng("汉".repeat(3000), 1)).isInstanceOf(InvalidDocumentException.class);
     }
 
     @Test
@@ -194,7 +175,6 @@ class DocumentRendererTest {
     @Test
     void contentIsNotInToString() {
         assertThat(Samples.form().toString() + Samples.form().blocks()).doesNotContain("示例女", "411199", "13800000000");
-        assertThat(Samples.receipt().toString() + Samples.receipt().blocks()).doesNotContain("K7M");
     }
 
     private static PrintableDocument document(Block... blocks) {

@@ -2,17 +2,14 @@ package org.yijianshi.kiosk.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.awt.Color;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
-import java.io.ByteArrayInputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
 import java.util.stream.Stream;
-import javax.imageio.ImageIO;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
@@ -21,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.yijianshi.kiosk.catalog.CatalogLoader;
 import org.yijianshi.kiosk.catalog.LifeEvent;
-import org.yijianshi.kiosk.catalog.NewbornCopy;
+import org.yijianshi.kiosk.catalog.ServiceItem;
 import org.yijianshi.kiosk.catalog.Text;
 import org.yijianshi.kiosk.run.CatalogCommand;
 import picocli.CommandLine;
@@ -81,44 +78,67 @@ class GuideDocumentTest {
     @ParameterizedTest
     @MethodSource("events")
     void noLineOfTheFlowChartRunsThroughABoxAndAllStandsOnOnePage(LifeEvent event) {
-        FlowChart chart = new FlowChart(event, FONTS);
-        var boxes = new ArrayList<>(chart.boxes().values());
+        var layout = new FlowLayout(event);
+        var boxes = event.items().stream().map(layout::box).toList();
 
-        assertThat(boxes).hasSize(event.items().size());
         for (int i = 0; i < boxes.size(); i++) {
             for (int j = i + 1; j < boxes.size(); j++) {
                 assertThat(boxes.get(i).intersects(boxes.get(j))).isFalse();
             }
         }
-        assertThat(chart.corners()).hasSize(chart.arrows().size());
-        for (double[] corners : chart.corners()) {
+        assertThat(layout.lines()).hasSize(layout.arrows().size());
+        for (var line : layout.lines()) {
+            var corners = line.points();
             for (int i = 0; i + 3 < corners.length; i += 2) {
-                var line = new Line2D.Double(corners[i], corners[i + 1], corners[i + 2], corners[i + 3]);
-                assertThat(boxes.stream().map(GuideDocumentTest::inside)).noneMatch(line::intersects);
+                var part = new Line2D.Double(corners[i], corners[i + 1], corners[i + 2], corners[i + 3]);
+                assertThat(boxes.stream().map(GuideDocumentTest::inside)).noneMatch(part::intersects);
             }
         }
-        assertThat(chart.draw().getHeight() * 174.0 / chart.draw().getWidth()).isLessThan(A4_USABLE_MM);
+        var sheet = new Rectangle2D.Double(2, 2, FlowLayout.WIDTH - 4, layout.height() - 4);
+        assertThat(layout.frames()).allMatch(frame -> sheet.contains(frame.bounds()));
+        assertThat(layout.height() * 174.0 / FlowLayout.WIDTH).isLessThan(A4_USABLE_MM);
+    }
+
+    @Test
+    void whatIsLookedAtInOneVisitIsLabelledOnItsBoxesAndSaidBelow() throws Exception {
+        var catalog = CatalogLoader.inChina().bundled();
+        var eatery = catalog.event("eatery-opening");
+        var visit = new FlowLayout(eatery).joints();
+
+        assertThat(visit).hasSize(1);
+        assertThat(visit.getFirst().visit()).isTrue();
+        assertThat(visit.getFirst().always()).isFalse();
+        assertThat(visit.getFirst().items())
+                .extracting(ServiceItem::id)
+                .containsExactly("food-licence", "signboard", "fire-inspection");
+        assertThat(text(pdf(eatery))).contains("一次上门：“食品经营许可证（新办）”“门头招牌设置”“营业前消防安全检查”由几个部门一起上门查看，只来一次。");
+        var together = new FlowLayout(catalog.event("disability-aid")).joints();
+        assertThat(together).hasSize(1);
+        assertThat(together.getFirst().visit()).isFalse();
+        assertThat(text(pdf(catalog.event("disability-aid")))).contains("部门一起办：");
+        assertThat(new FlowLayout(catalog.event("newborn")).joints()).isEmpty();
+    }
+
+    @Test
+    void theLabelIsDrawnOnEachBoxOfTheVisitAndOnNoOther() throws Exception {
+        var eatery = CatalogLoader.inChina().bundled().event("eatery-opening");
+        var chart = new FlowChart(eatery, FONTS);
+        var layout = chart.layout();
+        var picture = chart.draw();
+
+        for (var item : eatery.items()) {
+            var box = layout.box(item);
+            var edge = new Color(picture.getRGB(
+                    (int) box.getMaxX() - 6 * FlowLayout.MM, (int) box.getMaxY() + FlowLayout.MM * 5 / 2));
+            assertThat(edge.getBlue() - edge.getRed() > 50)
+                    .as(item.id())
+                    .isEqualTo(layout.joints().getFirst().items().contains(item));
+        }
     }
 
     /** Lines begin and end at the edges. */
     private static Rectangle2D inside(Rectangle2D box) {
         return new Rectangle2D.Double(box.getX() + 1, box.getY() + 1, box.getWidth() - 2, box.getHeight() - 2);
-    }
-
-    @Test
-    void theAddressOfTheGuideIsThereAsAQrCodeOnlyWhereItIsKnown() throws Exception {
-        String address = "https://zwfw.example.gov.cn/guide/newborn";
-        NewbornCopy.into(directory);
-        LifeEvent without = CatalogLoader.inChina().load(directory).events().getFirst();
-        Files.writeString(
-                directory.resolve("newborn/guide.yaml"), "address: " + address + "\n", StandardOpenOption.APPEND);
-        LifeEvent with = CatalogLoader.inChina().load(directory).events().getFirst();
-
-        var page = DocumentRenderer.pageImages(pdf(with), 150).getFirst();
-        assertThat(QrReading.decode(ImageIO.read(new ByteArrayInputStream(page))))
-                .isEqualTo(address);
-        assertThat(new GuideDocument(without, FONTS).compose("", false).blocks())
-                .noneMatch(Block.QrCode.class::isInstance);
     }
 
     @Test

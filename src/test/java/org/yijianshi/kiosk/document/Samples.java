@@ -15,9 +15,7 @@ import org.yijianshi.kiosk.document.Block.KeyValueTable;
 import org.yijianshi.kiosk.document.Block.ListTable;
 import org.yijianshi.kiosk.document.Block.NumberedList;
 import org.yijianshi.kiosk.document.Block.Paragraph;
-import org.yijianshi.kiosk.document.Block.QrCode;
 import org.yijianshi.kiosk.document.Block.RowGroup;
-import org.yijianshi.kiosk.document.Block.SealNote;
 import org.yijianshi.kiosk.document.Block.Signature;
 import org.yijianshi.kiosk.document.Block.SignatureBox;
 import org.yijianshi.kiosk.document.ReceiptModel.ItemLine;
@@ -109,25 +107,7 @@ final class Samples {
                                         List.of("婴儿照片", "在本机拍摄", "不用带"))),
                         new Heading("接下来怎么办"),
                         new NumberedList(List.of("在本机刷身份证，核对信息并签名。", "提交后拿好凭证，凭查询码随时查进度。", "办好后按您选的方式送到家，不用再跑一趟。")),
-                        new SealNote("示例县政务服务和行政审批管理局"),
                         new Footnote("依据《中华人民共和国行政许可法》第三十二条一次性告知。咨询电话 12345。")));
-    }
-
-    static PrintableDocument receipt() {
-        return new PrintableDocument(
-                "收件凭证",
-                NUMBER,
-                FOOTER,
-                true,
-                List.of(
-                        new Paragraph("正在送往省平台，送达后才算受理。您不用等。"),
-                        new QrCode("https://example.invalid/q/K7M4PX", "查询码 K7M 4PX"),
-                        new ListTable(
-                                List.of(new Column("事项", 40), new Column("状态", 30), new Column("最晚办结", 24)),
-                                List.of(
-                                        List.of("出生户口登记", "待送达", "受理后 1 个工作日"),
-                                        List.of("社会保障卡申领", "等户口登记出号", "受理后 15 个工作日"))),
-                        new SealNote("电子凭证，凭查询码核验，不另盖章")));
     }
 
     static ReceiptModel slip() {

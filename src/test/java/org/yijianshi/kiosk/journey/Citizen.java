@@ -2,10 +2,13 @@ package org.yijianshi.kiosk.journey;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Pattern;
 
 /** Someone at the terminal, a mother if nothing else is said: what is answered and pressed, page after page. */
 public final class Citizen {
-    private static final int PAGES_AT_MOST = 80;
+    private static final int PAGES_AT_MOST = 200;
     static final String MOBILE = "13800000000";
     /** Passes the Luhn check; no bank has issued it. */
     static final String ACCOUNT = "6222000000000009";
@@ -15,10 +18,19 @@ public final class Citizen {
 
     private static final String PRICE = "580000";
 
+    private static final String SOMEBODYS_NUMBER = "411199196003019017";
+
     private final Screen kiosk;
+    private final Map<String, String> known = new LinkedHashMap<>();
 
     public Citizen(Screen kiosk) {
         this.kiosk = kiosk;
+    }
+
+    /** What he types wherever he is asked for this; the same words again change it. */
+    Citizen knows(String asked, String typed) {
+        known.put(asked, typed);
+        return this;
     }
 
     /** From the card to the signature, with the father beside her and every paper photographed. */
@@ -63,6 +75,41 @@ public final class Citizen {
     /** The first answer of every question leads straight through. */
     void answers() {
         until("要办哪些", "question", () -> kiosk.page().locator(".choice").first().click());
+    }
+
+    /** This answer to this question, which must be the next. */
+    void answersTo(String question, String answer) {
+        kiosk.sees(question);
+        kiosk.settles();
+        kiosk.picture("question");
+        kiosk.page()
+                .locator(".choice")
+                .filter(new Locator.FilterOptions().setHasText(answer))
+                .first()
+                .click();
+    }
+
+    /** Somebody else steps up with his card. */
+    void letsLay(String question, String card) {
+        kiosk.sees(question);
+        kiosk.picture("party");
+        kiosk.lift();
+        kiosk.lay(card);
+    }
+
+    /** The choices that begin with these words, question after question. */
+    void answers(String... choices) {
+        for (var choice : choices) {
+            kiosk.reads(choice);
+            kiosk.settles();
+            kiosk.picture("question");
+            var asked = kiosk.title();
+            kiosk.page()
+                    .locator(".choice", new Page.LocatorOptions().setHasText(Pattern.compile("^\\s*" + choice)))
+                    .first()
+                    .click();
+            kiosk.awaitTrue("the next question", () -> !kiosk.title().equals(asked));
+        }
     }
 
     void choosesItems() {
@@ -125,7 +172,26 @@ public final class Citizen {
 
     /** Fills what is asked, chooses where records disagree, and goes on until the materials. */
     void fillsTheForm() {
-        until("材料", "form", this::oneStepOfTheForm);
+        fillsUntil("材料");
+    }
+
+    /** @param question of the page to stop at */
+    void fillsUntil(String question) {
+        until(question, "form", this::oneStepOfTheForm);
+    }
+
+    /** Fills every row that says so, from the page that shows them all. */
+    void fillsTheRows() {
+        var rows = kiosk.title();
+        for (int steps = 0; steps < PAGES_AT_MOST; steps++) {
+            kiosk.settles();
+            if (kiosk.title().equals(rows) && kiosk.button("去填写").count() == 0) {
+                return;
+            }
+            kiosk.picture("row");
+            changes("the rows", this::oneStepOfTheForm);
+        }
+        throw new AssertionError("the rows never were complete");
     }
 
     private void oneStepOfTheForm() {
@@ -136,7 +202,9 @@ public final class Citizen {
         var disagreeing = kiosk.page().locator(".field .choice");
         var empty = kiosk.page().locator(".entry-empty", new Page.LocatorOptions().setHasText("点这里填写"));
         var unchosen = kiosk.page().locator(".field:not(:has([aria-checked=true])) .segment");
-        if (disagreeing.count() > 0) {
+        if (kiosk.button("去填写").count() > 0) {
+            kiosk.button("去填写").click();
+        } else if (disagreeing.count() > 0) {
             disagreeing.first().click();
         } else if (empty.count() > 0) {
             empty.first().click();
@@ -160,7 +228,13 @@ public final class Citizen {
             names.first().click();
             return;
         }
-        if (kiosk.page().locator(".keyboard").count() > 0) {
+        var knows = known.entrySet().stream()
+                .filter(each -> kiosk.title().contains(each.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst();
+        if (knows.isPresent()) {
+            kiosk.types(knows.get());
+        } else if (kiosk.page().locator(".keyboard").count() > 0) {
             kiosk.types("he");
             kiosk.page().locator(".candidate").first().click();
             kiosk.types("nan");
@@ -168,12 +242,19 @@ public final class Citizen {
         } else if (kiosk.page().getByText("例如 20").count() > 0) {
             kiosk.types(A_DAY);
         } else {
-            kiosk.types(kiosk.title().contains("手机") ? MOBILE : kiosk.title().contains("元") ? PRICE : ACCOUNT);
+            kiosk.types(number());
         }
         var asked = kiosk.title();
         kiosk.press("填好了");
         // The keys have changed the page already: only another question shows that the value was taken.
         kiosk.awaitTrue("the next question", () -> !kiosk.title().equals(asked));
+    }
+
+    private String number() {
+        var asked = kiosk.title();
+        return asked.contains("手机")
+                ? MOBILE
+                : asked.contains("元") ? PRICE : asked.contains("身份证号") ? SOMEBODYS_NUMBER : ACCOUNT;
     }
 
     void photographs() {
@@ -187,10 +268,13 @@ public final class Citizen {
             kiosk.press("拍一张");
             kiosk.picture("camera");
             kiosk.page()
-                    .locator(
-                            "button", new Page.LocatorOptions().setHasText(java.util.regex.Pattern.compile("就用这张|还是用")))
+                    .locator("button", new Page.LocatorOptions().setHasText(Pattern.compile("就用这张|还是用")))
                     .click();
-            kiosk.press("没有了");
+            kiosk.settles();
+            // A material of one page is complete with its first picture.
+            if (kiosk.button("没有了").count() > 0) {
+                kiosk.press("没有了");
+            }
             kiosk.awaitTrue(
                     "one material less",
                     () -> !kiosk.title().equals(left) && kiosk.title().contains("材料"));
@@ -256,12 +340,16 @@ public final class Citizen {
                 return;
             }
             kiosk.picture(picture);
-            var before = kiosk.page().locator(".page").innerHTML();
-            step.run();
-            kiosk.awaitTrue(
-                    "something after " + title,
-                    () -> !kiosk.page().locator(".page").innerHTML().equals(before));
+            changes(title, step);
         }
         throw new AssertionError("never came to " + question);
+    }
+
+    private void changes(String title, Runnable step) {
+        var before = kiosk.page().locator(".page").innerHTML();
+        step.run();
+        kiosk.awaitTrue(
+                "something after " + title,
+                () -> !kiosk.page().locator(".page").innerHTML().equals(before));
     }
 }

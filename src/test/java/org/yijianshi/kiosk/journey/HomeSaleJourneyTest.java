@@ -2,7 +2,6 @@ package org.yijianshi.kiosk.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Locator;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,16 +17,16 @@ class HomeSaleJourneyTest {
             var citizen = new Citizen(kiosk);
             kiosk.picture("home");
             citizen.begins("home-buyer", "买卖二手房", "我是买房的");
-            answer(kiosk, "房子是怎么转的", "买卖");
-            answer(kiosk, "买卖双方都来了吗", "都来了");
-            answer(kiosk, "网签合同签过了吗", "还没有");
-            answer(kiosk, "买房要办贷款吗", "不贷款");
-            answer(kiosk, "房子登记在谁名下", "夫妻两个人");
+            citizen.answersTo("房子是怎么转的", "买卖");
+            citizen.answersTo("买卖双方都来了吗", "都来了");
+            citizen.answersTo("网签合同签过了吗", "还没有");
+            citizen.answersTo("买房要办贷款吗", "不贷款");
+            citizen.answersTo("房子登记在谁名下", "夫妻两个人");
             citizen.takesAllItems();
 
-            lays(kiosk, "卖房的人在这里吗", "home-seller");
-            lays(kiosk, "一起卖房的爱人在这里吗", "home-seller-wife");
-            lays(kiosk, "一起买房的爱人在这里吗", "home-buyer-wife");
+            citizen.letsLay("卖房的人在这里吗", "home-seller");
+            citizen.letsLay("一起卖房的爱人在这里吗", "home-seller-wife");
+            citizen.letsLay("一起买房的爱人在这里吗", "home-buyer-wife");
 
             kiosk.sees("需要准备什么");
             assertThat(kiosk.page().locator(".page").innerText())
@@ -53,35 +52,17 @@ class HomeSaleJourneyTest {
         try (var kiosk = new Kiosk(Kiosk.inAHall(directory), 1920, 1080, "home-mortgaged")) {
             var citizen = new Citizen(kiosk);
             citizen.begins("home-buyer", "买卖二手房", "我是买房的");
-            answer(kiosk, "房子是怎么转的", "买卖");
-            answer(kiosk, "买卖双方都来了吗", "都来了");
-            answer(kiosk, "网签合同签过了吗", "还没有");
-            answer(kiosk, "买房要办贷款吗", "不贷款");
-            answer(kiosk, "房子登记在谁名下", "买房的一个人");
+            citizen.answersTo("房子是怎么转的", "买卖");
+            citizen.answersTo("买卖双方都来了吗", "都来了");
+            citizen.answersTo("网签合同签过了吗", "还没有");
+            citizen.answersTo("买房要办贷款吗", "不贷款");
+            citizen.answersTo("房子登记在谁名下", "买房的一个人");
             citizen.takesAllItems();
-            lays(kiosk, "卖房的人在这里吗", "home-mortgagor");
+            citizen.letsLay("卖房的人在这里吗", "home-mortgagor");
 
             kiosk.sees("这套房还有抵押");
             kiosk.reads("带押过户");
             kiosk.picture("window");
         }
-    }
-
-    private static void lays(Kiosk kiosk, String question, String card) {
-        kiosk.sees(question);
-        kiosk.picture("party");
-        kiosk.lift();
-        kiosk.lay(card);
-    }
-
-    static void answer(Kiosk kiosk, String question, String answer) {
-        kiosk.sees(question);
-        kiosk.settles();
-        kiosk.picture("question");
-        kiosk.page()
-                .locator(".choice")
-                .filter(new Locator.FilterOptions().setHasText(answer))
-                .first()
-                .click();
     }
 }

@@ -152,6 +152,29 @@ public final class Kiosk implements Screen, AutoCloseable {
         return JsonMapper.shared().readTree(sandbox.state()).path("events").size();
     }
 
+    /** The only event at the platform: the items it has opened cases for. */
+    List<String> itemsAtPlatform() {
+        var events = JsonMapper.shared().readTree(sandbox.state()).path("events");
+        assertThat(events.size()).isEqualTo(1);
+        return events.path(0)
+                .path("cases")
+                .valueStream()
+                .map(each -> each.path("item").asString())
+                .toList();
+    }
+
+    /** What the platform holds of the items of every event, each as item:state. */
+    List<String> casesAtPlatform() {
+        return JsonMapper.shared()
+                .readTree(sandbox.state())
+                .path("events")
+                .valueStream()
+                .flatMap(event -> event.path("cases").valueStream())
+                .map(each ->
+                        each.path("item").asString() + ":" + each.path("state").asString())
+                .toList();
+    }
+
     /** One more numbered picture of the tour. */
     @Override
     public void picture(String name) {

@@ -7,18 +7,12 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.Map;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Two people open a company: the second shareholder lays her card, the shares must come to 100 %, and both sign. */
 class OpeningJourneyTest {
-    private static final int STEPS_AT_MOST = 120;
-
-    private static final Map<String, String> NUMBERS =
-            Map.of("注册资本", "100", "几个人", "2", "占百分之几", "60", "身份证号", "411199199010029049");
-
     @TempDir
     Path directory;
 
@@ -26,13 +20,13 @@ class OpeningJourneyTest {
     @CsvSource({"1080, 1920, opening", "1280, 1024, opening-wide"})
     void twoShareholdersOpenACompanyAndBothSign(int width, int height, String tour) throws Exception {
         try (var kiosk = new Kiosk(Kiosk.inAHall(directory), width, height, tour)) {
-            var citizen = new Citizen(kiosk);
+            var citizen = founder(kiosk);
             citizen.begins("opening-founder", "开公司", "我自己要开");
             citizen.answers();
             citizen.takesAllItems();
             citizen.readsTheNotice();
 
-            fillUntil(kiosk, "股东（出钱的人）");
+            citizen.fillsUntil("股东（出钱的人）");
             kiosk.press("再加一个：第2位股东");
             kiosk.sees("第2位股东");
             kiosk.picture("row-empty");
@@ -44,10 +38,10 @@ class OpeningJourneyTest {
             kiosk.reads("示例合伙");
             kiosk.picture("row-filled");
 
-            fillUntil(kiosk, "股东（出钱的人）");
+            citizen.fillsUntil("股东（出钱的人）");
             kiosk.reads("还有没填好的");
             kiosk.picture("rows-open");
-            fillRows(kiosk);
+            citizen.fillsTheRows();
             kiosk.reads("各位股东的比例加起来是 120%，要正好是 100%");
             kiosk.picture("rows-rule");
             kiosk.press("下一步");
@@ -58,7 +52,7 @@ class OpeningJourneyTest {
             kiosk.picture("rows-right");
             kiosk.press("都对，下一步");
 
-            fillUntil(kiosk, "材料");
+            citizen.fillsTheForm();
             citizen.leavesMaterialsForLater();
             citizen.choosesDelivery();
             citizen.reviews();
@@ -75,19 +69,19 @@ class OpeningJourneyTest {
     @CsvSource({"1080, 1920, opening-later", "1280, 1024, opening-later-wide"})
     void theSecondShareholderIsNotHereAndSignsInASittingOfHerOwn(int width, int height, String tour) throws Exception {
         try (var kiosk = new Kiosk(Kiosk.inAHall(directory), width, height, tour)) {
-            var citizen = new Citizen(kiosk);
+            var citizen = founder(kiosk);
             citizen.begins("opening-founder", "开公司", "我自己要开");
             citizen.answers();
             citizen.takesAllItems();
             citizen.readsTheNotice();
-            fillUntil(kiosk, "股东（出钱的人）");
+            citizen.fillsUntil("股东（出钱的人）");
             kiosk.press("再加一个：第2位股东");
             kiosk.sees("第2位股东");
-            fillUntil(kiosk, "股东（出钱的人）");
-            fillRows(kiosk);
+            citizen.fillsUntil("股东（出钱的人）");
+            citizen.fillsTheRows();
             changeShareOfTheSecond(kiosk);
             kiosk.press("都对，下一步");
-            fillUntil(kiosk, "材料");
+            citizen.fillsTheForm();
             citizen.leavesMaterialsForLater();
             citizen.choosesDelivery();
             citizen.reviews();
@@ -104,18 +98,7 @@ class OpeningJourneyTest {
             SittingsJourneyTest.home(kiosk);
 
             SittingsJourneyTest.opens(kiosk, "opening-second", codes.signing());
-            kiosk.sees("请从头看一遍");
-            kiosk.page().locator("img.paper").first().waitFor();
-            assertThat(SittingsJourneyTest.page(kiosk)).contains("您是第2位股东", "您是最后一位");
-            kiosk.picture("papers");
-            kiosk.press("没有问题，去签字");
-            kiosk.sees("请第2位股东");
-            kiosk.signs();
-            kiosk.picture("sign-later");
-            kiosk.press("签好了，提交");
-            kiosk.sees("都签好了，已提交");
-            kiosk.reads("签字凭证已打印");
-            kiosk.picture("answered");
+            SittingsJourneyTest.signsLater(kiosk, "第2位股东");
             SittingsJourneyTest.slip(kiosk, tour + "-signed");
             assertThat(kiosk.eventsAtPlatform()).isEqualTo(1);
             kiosk.press("我签完了，清除我的信息");
@@ -126,6 +109,19 @@ class OpeningJourneyTest {
             kiosk.reads("已受理");
             kiosk.picture("progress");
         }
+    }
+
+    private static Citizen founder(Kiosk kiosk) {
+        return new Citizen(kiosk)
+                .knows("注册资本", "100")
+                .knows("几个人", "2")
+                .knows("占百分之几", "60")
+                .knows("身份证号", "411199199010029049")
+                .knows(
+                        "哪天",
+                        LocalDate.now(ZoneId.of("Asia/Shanghai"))
+                                .plusDays(10)
+                                .format(DateTimeFormatter.BASIC_ISO_DATE));
     }
 
     private static void changeShareOfTheSecond(Kiosk kiosk) {
@@ -146,80 +142,5 @@ class OpeningJourneyTest {
         kiosk.sees("第2位股东");
         kiosk.press("填好了");
         kiosk.sees("股东（出钱的人）");
-    }
-
-    /** Fills every row that says so. */
-    private static void fillRows(Kiosk kiosk) {
-        for (int steps = 0; steps < STEPS_AT_MOST; steps++) {
-            kiosk.settles();
-            if (kiosk.title().contains("出钱的人") && kiosk.button("去填写").count() == 0) {
-                return;
-            }
-            step(kiosk);
-        }
-        throw new AssertionError("the rows never were complete");
-    }
-
-    private static void fillUntil(Kiosk kiosk, String title) {
-        for (int steps = 0; steps < STEPS_AT_MOST; steps++) {
-            kiosk.settles();
-            if (kiosk.title().contains(title)) {
-                return;
-            }
-            kiosk.picture("form");
-            step(kiosk);
-        }
-        throw new AssertionError("never came to " + title);
-    }
-
-    private static void step(Kiosk kiosk) {
-        var before = kiosk.page().locator(".page").innerHTML();
-        if (kiosk.title().startsWith("请填")) {
-            fill(kiosk);
-        } else {
-            var page = kiosk.page();
-            var empty = page.locator(".entry-empty", new Page.LocatorOptions().setHasText("点这里填写"));
-            var unchosen = page.locator(".field:not(:has([aria-checked=true])) .segment");
-            if (kiosk.button("去填写").count() > 0) {
-                kiosk.button("去填写").first().click();
-            } else if (empty.count() > 0) {
-                empty.first().click();
-            } else if (unchosen.count() > 0) {
-                unchosen.first().click();
-            } else {
-                page.locator(".page-actions .button-primary").click();
-            }
-        }
-        kiosk.awaitTrue(
-                "something new",
-                () -> !kiosk.page().locator(".page").innerHTML().equals(before));
-    }
-
-    private static void fill(Kiosk kiosk) {
-        var title = kiosk.title();
-        if (kiosk.page().locator(".choice").count() > 0) {
-            kiosk.page().locator(".choice").first().click();
-            return;
-        }
-        if (kiosk.page().locator(".name").count() > 0) {
-            kiosk.page().locator(".name").first().click();
-            return;
-        }
-        kiosk.answered();
-        if (kiosk.page().locator(".keyboard").count() > 0) {
-            kiosk.types("he");
-            kiosk.page().locator(".candidate").first().click();
-        } else if (title.contains("哪天")) {
-            kiosk.types(
-                    LocalDate.now(ZoneId.of("Asia/Shanghai")).plusDays(10).format(DateTimeFormatter.BASIC_ISO_DATE));
-        } else {
-            kiosk.types(NUMBERS.entrySet().stream()
-                    .filter(number -> title.contains(number.getKey()))
-                    .map(Map.Entry::getValue)
-                    .findFirst()
-                    .orElseThrow(() -> new AssertionError("no number for " + title)));
-        }
-        kiosk.press("填好了");
-        kiosk.awaitTrue("the next page", () -> !kiosk.title().equals(title));
     }
 }

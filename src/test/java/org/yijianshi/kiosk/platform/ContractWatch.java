@@ -111,9 +111,10 @@ final class ContractWatch implements AutoCloseable {
     private void pass(HttpExchange exchange) throws IOException {
         byte[] asked = exchange.getRequestBody().readAllBytes();
         String path = exchange.getRequestURI().getPath();
-        var request = HttpRequest.newBuilder(platform.resolve(path))
+        var request = HttpRequest.newBuilder(platform.resolve(exchange.getRequestURI()))
                 .method(exchange.getRequestMethod(), HttpRequest.BodyPublishers.ofByteArray(asked));
-        for (String header : List.of("Content-Type", "Idempotency-Key")) {
+        for (String header :
+                List.of("Content-Type", "Idempotency-Key", "Content-Digest", "Signature-Input", "Signature")) {
             String value = exchange.getRequestHeaders().getFirst(header);
             if (value != null) {
                 request.header(header, value);

@@ -53,6 +53,12 @@ public final class SandboxControl {
         return JsonMapper.shared().readTree(answer).path("token").asString();
     }
 
+    /** Six digits that let one terminal in. */
+    public String enrolmentCode(String county, String terminal) {
+        var answer = post("/control/enrolment", "{\"county\":\"%s\",\"terminal\":\"%s\"}".formatted(county, terminal));
+        return JsonMapper.shared().readTree(answer).path("code").asString();
+    }
+
     /** Everything the sandbox remembers, as JSON. */
     public String state() {
         return send(HttpRequest.newBuilder(url.resolve("/state")).build());

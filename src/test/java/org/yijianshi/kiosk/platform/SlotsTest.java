@@ -14,7 +14,9 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.yijianshi.kiosk.application.Appointments;
 import org.yijianshi.kiosk.application.Booking;
+import org.yijianshi.kiosk.application.Identity;
 import org.yijianshi.kiosk.application.Slots;
 import org.yijianshi.kiosk.application.Slots.Answer;
 import org.yijianshi.kiosk.application.Submissions;
@@ -96,6 +98,137 @@ class SlotsTest {
                 .isEqualTo(new Answer.Unavailable());
     }
 
+    @Test
+    void whoFoundATimeTakenBooksAnotherAtAnyTerminalWithHisCardAndTheOneThatTookItsCaseIsTold() throws Exception {
+        var times = free();
+        submitted(outbox("01"), times.getFirst());
+        Outbox second = outbox("02");
+        var receipt = second.accept(application(times.getFirst()));
+        assertThat(sent(second, receipt.queryCode()).state()).isEqualTo(Booking.State.FULL);
+
+        var answer = outbox("03").change(change(receipt, Terminals.APPLICANT, times.get(1)));
+
+        var booked = new Booking(
+                Booking.State.BOOKED,
+                times.get(1).day(),
+                times.get(1).from(),
+                times.get(1).place());
+        assertThat(booking(answer)).isEqualTo(booked);
+        await().atMost(PATIENCE).until(() -> booked.equals(sent(second, receipt.queryCode())));
+        assertThat(free()).doesNotContain(times.get(1));
+    }
+
+    @Test
+    void aBookedTimeIsMovedOnceByItsKeyAndTheOldOneIsFreeAgainAndThenGivenUp() throws Exception {
+        var times = free();
+        Outbox outbox = outbox("01");
+        var receipt = outbox.accept(application(times.getFirst()));
+        sent(outbox, receipt.queryCode());
+        var move = change(receipt, Terminals.APPLICANT, times.get(1));
+
+        outbox.change(move);
+        submitted(outbox("02"), times.getFirst());
+
+        // A late repetition of a change that is known books nothing, not even when another has come between.
+        outbox.change(change(receipt, Terminals.APPLICANT, times.get(2)));
+        assertThat(booking(outbox.change(move)).from()).isEqualTo(times.get(2).from());
+        assertThat(booking(outbox.change(change(receipt, Terminals.APPLICANT, null))))
+                .isNull();
+        assertThat(outbox.find(receipt.queryCode())
+                        .orElseThrow()
+                        .cases()
+                        .getFirst()
+                        .booking())
+                .isNull();
+        assertThat(free()).contains(times.get(1), times.get(2));
+    }
+
+    @Test
+    void whoLaidHisCardForTheApplicationMayChangeItAndNobodyElse() throws Exception {
+        var times = free();
+        Outbox outbox = outbox("01");
+        var receipt = outbox.accept(application(times.getFirst()));
+        var before = sent(outbox, receipt.queryCode());
+
+        for (var stranger : List.of(Terminals.STRANGER, Terminals.THIRD)) {
+            assertThat(outbox.change(change(receipt, stranger, times.get(1))))
+                    .isEqualTo(new Appointments.Answer.Refused(Appointments.Refusal.NOT_YOURS));
+        }
+        assertThat(sent(outbox, receipt.queryCode())).isEqualTo(before);
+        assertThat(booking(outbox.change(change(receipt, Terminals.SECOND, times.get(1)))))
+                .isNotEqualTo(before);
+    }
+
+    @Test
+    void aTimeSomebodyHasLeavesTheOldOneAsItWas() throws Exception {
+        var times = free();
+        submitted(outbox("01"), times.getFirst());
+        Outbox outbox = outbox("02");
+        var receipt = outbox.accept(application(times.get(1)));
+        var before = sent(outbox, receipt.queryCode());
+
+        assertThat(outbox.change(change(receipt, Terminals.APPLICANT, times.getFirst())))
+                .isEqualTo(new Appointments.Answer.Refused(Appointments.Refusal.TAKEN));
+        assertThat(sent(outbox, receipt.queryCode())).isEqualTo(before);
+        assertThat(booking(outbox.change(change(receipt, Terminals.APPLICANT, times.get(1)))))
+                .isEqualTo(before);
+    }
+
+    @Test
+    void aFinishedItemHasNoTimeToChange() throws Exception {
+        var times = free();
+        Outbox outbox = outbox("01");
+        var receipt = outbox.accept(application(times.getFirst()));
+        sent(outbox, receipt.queryCode());
+        province.control()
+                .complete(outbox.find(receipt.queryCode())
+                        .orElseThrow()
+                        .cases()
+                        .getFirst()
+                        .caseNumber());
+
+        assertThat(outbox.change(change(receipt, Terminals.APPLICANT, times.get(1))))
+                .isEqualTo(new Appointments.Answer.Refused(Appointments.Refusal.CLOSED));
+    }
+
+    @Test
+    void tryingCardsOutIsStoppedByThePlatform() throws Exception {
+        var times = free();
+        Outbox outbox = outbox("01");
+        var receipt = outbox.accept(application(times.getFirst()));
+        sent(outbox, receipt.queryCode());
+        for (int i = 0; i < 10; i++) {
+            outbox.change(change(receipt, Terminals.STRANGER, times.get(1)));
+        }
+
+        assertThat(outbox.change(change(receipt, Terminals.APPLICANT, times.get(1))))
+                .isInstanceOf(Appointments.Answer.TooMany.class);
+    }
+
+    @Test
+    void whatWasNotAnsweredIsNotCalledBookedAndRepeatedCountsOnce() throws Exception {
+        var times = free();
+        Outbox outbox = outbox("01");
+        var receipt = outbox.accept(application(times.getFirst()));
+        sent(outbox, receipt.queryCode());
+        var move = change(receipt, Terminals.APPLICANT, times.get(1));
+        province.control().set("{\"mode\":\"FAIL_AFTER_COMMIT\"}");
+
+        assertThat(outbox.change(move)).isEqualTo(new Appointments.Answer.Refused(Appointments.Refusal.UNANSWERED));
+        province.control().set("{\"mode\":\"UP\"}");
+        assertThat(booking(outbox.change(move)).from()).isEqualTo(times.get(1).from());
+        assertThat(free()).contains(times.getFirst()).doesNotContain(times.get(1));
+    }
+
+    private static Appointments.Change change(Submissions.Receipt receipt, Identity who, Slots.Slot slot) {
+        return new Appointments.Change(
+                UUID.randomUUID().toString(), receipt.queryCode(), who.number(), "marriage-registration", slot);
+    }
+
+    private static Booking booking(Appointments.Answer answer) {
+        return ((Appointments.Answer.Done) answer).progress().cases().getFirst().booking();
+    }
+
     private static List<Slots.Slot> free() {
         return ((Answer.Offered) province.terminals().slots().free("marriage", "marriage-registration", "411199"))
                 .slots();
@@ -116,12 +249,25 @@ class SlotsTest {
 
     private static Submissions.Package application(Slots.Slot slot) {
         var document = """
-                {"event":{"id":"marriage"},"items":[{"item":"marriage-registration","slot":
-                 {"id":"%s","day":"%s","from":"%s","to":"%s","place":"%s"}}]}""".formatted(slot.id(), slot.day(), slot.from(), slot.to(), slot.place());
+                {"event":{"id":"marriage"},"applicant":{"number":"%s"},
+                 "parties":[{"number":"%s","cardRead":true},{"number":"%s","cardRead":false}],
+                 "items":[{"item":"marriage-registration","slot":
+                 {"id":"%s","day":"%s","from":"%s","to":"%s","place":"%s"}}],
+                 "receipt":{"localNumber":"LOCAL","queryCode":"CODE"}}""".formatted(
+                        Terminals.APPLICANT.number(),
+                        Terminals.SECOND.number(),
+                        Terminals.THIRD.number(),
+                        slot.id(),
+                        slot.day(),
+                        slot.from(),
+                        slot.to(),
+                        slot.place());
         return new Submissions.Package(
                 UUID.randomUUID().toString(),
                 "marriage",
-                receipt -> document.getBytes(StandardCharsets.UTF_8),
+                receipt -> document.replace("LOCAL", receipt.localNumber())
+                        .replace("CODE", receipt.queryCode())
+                        .getBytes(StandardCharsets.UTF_8),
                 List.of());
     }
 }

@@ -2,8 +2,11 @@ package org.yijianshi.kiosk.platform;
 
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.json.JsonMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -24,6 +27,7 @@ import org.yijianshi.kiosk.application.Identity;
 import org.yijianshi.kiosk.application.Labels;
 import org.yijianshi.kiosk.application.Signing;
 import org.yijianshi.kiosk.application.Submissions;
+import org.yijianshi.kiosk.platform.link.TerminalIdentity;
 import org.yijianshi.kiosk.store.Backoff;
 import org.yijianshi.kiosk.store.Outbox;
 
@@ -31,16 +35,28 @@ import org.yijianshi.kiosk.store.Outbox;
 final class Terminals implements AutoCloseable {
     static final String CANARY = "金丝雀示例女-411199199408089041-CANARY";
 
+    /** Where the key of a terminal would lie that is not enrolled. */
+    private final Path noKeys;
+
     private final ApplicationContext json = ApplicationContext.run(Map.of("micronaut.server.port", -1));
     private final URI platform;
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
 
     Terminals(URI platform) {
         this.platform = platform;
+        try {
+            this.noKeys = Files.createTempDirectory("no-keys");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     HttpUpstream upstream(String terminal) {
         return new HttpUpstream(client(), "411199", terminal);
+    }
+
+    HttpUpstream upstream(TerminalIdentity identity) {
+        return new HttpUpstream(client(identity, Clock.systemUTC()), "411199", "01");
     }
 
     HttpSlots slots() {
@@ -52,7 +68,15 @@ final class Terminals implements AutoCloseable {
     }
 
     private PlatformClient client() {
-        var client = new PlatformClient(platform, json.getBean(JsonMapper.class));
+        try {
+            return client(new TerminalIdentity(noKeys), Clock.systemUTC());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    PlatformClient client(TerminalIdentity identity, Clock clock) {
+        var client = new PlatformClient(platform, json.getBean(JsonMapper.class), identity, clock);
         open.push(client);
         return client;
     }
@@ -63,10 +87,19 @@ final class Terminals implements AutoCloseable {
     }
 
     Outbox outbox(Path store, String terminal, Clock clock) {
+        return outbox(store, terminal, clock, upstream(terminal));
+    }
+
+    /** Of terminal 01. */
+    Outbox outbox(Path store, HttpUpstream upstream) {
+        return outbox(store, "01", Clock.systemUTC(), upstream);
+    }
+
+    private Outbox outbox(Path store, String terminal, Clock clock, HttpUpstream upstream) {
         var backoff = new Backoff(Duration.ofMillis(20), Duration.ofMillis(100));
         var settings =
                 new Outbox.Settings(store, store.resolve("terminal.key"), "411199", terminal, clock, backoff, 64 << 20);
-        var outbox = new Outbox(settings, upstream(terminal));
+        var outbox = new Outbox(settings, upstream);
         open.push(outbox);
         return outbox;
     }
@@ -193,5 +226,6 @@ final class Terminals implements AutoCloseable {
     public void close() throws Exception {
         closeAll();
         json.close();
+        Files.delete(noKeys);
     }
 }

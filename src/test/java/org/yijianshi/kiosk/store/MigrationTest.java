@@ -22,6 +22,7 @@ import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.yijianshi.kiosk.application.Appointments;
 import org.yijianshi.kiosk.application.AuditTrail;
 import org.yijianshi.kiosk.application.HandoverRefusal;
 import org.yijianshi.kiosk.application.Handovers;
@@ -205,6 +206,11 @@ class MigrationTest {
         @Override
         public Handovers.Withdrawal withdraw(String queryCode, String number) {
             return Handovers.Withdrawal.UNAVAILABLE;
+        }
+
+        @Override
+        public Appointments.Answer change(Appointments.Change change) {
+            return new Appointments.Answer.Refused(Appointments.Refusal.UNANSWERED);
         }
 
         @Override

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.yijianshi.kiosk.application.Appointments;
 import org.yijianshi.kiosk.application.AuditTrail;
 import org.yijianshi.kiosk.application.HandoverRefusal;
 import org.yijianshi.kiosk.application.Handovers;
@@ -234,6 +235,11 @@ class StoreFaultsTest {
         @Override
         public Handovers.Withdrawal withdraw(String queryCode, String number) {
             return Handovers.Withdrawal.UNAVAILABLE;
+        }
+
+        @Override
+        public Appointments.Answer change(Appointments.Change change) {
+            return new Appointments.Answer.Refused(Appointments.Refusal.UNANSWERED);
         }
 
         @Override

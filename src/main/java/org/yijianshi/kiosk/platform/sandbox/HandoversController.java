@@ -12,7 +12,6 @@ import io.micronaut.http.annotation.Put;
 import io.micronaut.json.JsonMapper;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Base64;
@@ -77,14 +76,14 @@ final class HandoversController {
                 document.submission().event().id(),
                 document.until(),
                 SandboxState.Standing.OPEN,
-                proof(key, document.applicant().number()),
+                Digests.proof(key, document.applicant().number()),
                 Objects.requireNonNull(document.submission().receipt()),
                 document.signers().stream()
                         .map(signer -> new SandboxState.Signer(
                                 signer.party(),
                                 signer.label(),
                                 Labels.maskName(signer.name()),
-                                proof(key, signer.number()),
+                                Digests.proof(key, signer.number()),
                                 signer.signedAt() == null ? Signing.Answer.MISSING : Signing.Answer.SIGNED))
                         .toList(),
                 document.documents().stream().map(HandoverWire.File::sha256).toList(),
@@ -195,7 +194,7 @@ final class HandoversController {
                     wrongCodes.add(terminal);
                     return Refusal.of(HttpStatus.NOT_FOUND, Problem.HANDOVER_NOT_FOUND, "没有这份申请");
                 });
-        if (!handover.applicant().equals(proof(handover.key(), withdrawal.number()))) {
+        if (!handover.applicant().equals(Digests.proof(handover.key(), withdrawal.number()))) {
             wrongCodes.add(terminal);
             throw Refusal.of(HttpStatus.FORBIDDEN, Problem.NOT_THE_APPLICANT, "不是申请人");
         }
@@ -256,15 +255,11 @@ final class HandoversController {
 
     /** -1 when the number is nobody's who signs. */
     private static int place(SandboxState.Handover handover, String number) {
-        String proof = proof(handover.key(), number);
+        String proof = Digests.proof(handover.key(), number);
         return IntStream.range(0, handover.signers().size())
                 .filter(place -> handover.signers().get(place).proof().equals(proof))
                 .findFirst()
                 .orElse(-1);
-    }
-
-    private static String proof(String key, String number) {
-        return Digests.sha256((key + "|" + number).getBytes(StandardCharsets.UTF_8));
     }
 
     private HandoverWire.Standing standing(String key, SandboxState.Handover handover) {

@@ -49,7 +49,17 @@ final class Opening {
             cases.add(waitsFor.isEmpty() ? opened.accepted(now) : opened);
         }
         var event = new SandboxState.Event(
-                key, eventNumber, document.event().id(), now, attached, document.receipt(), cases);
+                key,
+                eventNumber,
+                document.event().id(),
+                now,
+                attached,
+                document.receipt(),
+                cases,
+                document.present().stream()
+                        .map(each -> Digests.proof(key, each))
+                        .toList(),
+                List.of());
         return state.withEvent(event).withLastNumber(number);
     }
 }

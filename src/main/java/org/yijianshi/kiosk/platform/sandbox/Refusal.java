@@ -5,6 +5,7 @@ import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.server.exceptions.ExceptionHandler;
 import io.micronaut.json.JsonMapper;
 import jakarta.inject.Singleton;
@@ -48,7 +49,7 @@ final class Refusal extends RuntimeException {
     }
 
     /** @param retryAfter when to come back; null when that would not help */
-    static HttpResponse<Problem> answer(Problem problem, @Nullable Duration retryAfter) {
+    static MutableHttpResponse<Problem> answer(Problem problem, @Nullable Duration retryAfter) {
         var response = HttpResponse.<Problem>status(HttpStatus.valueOf(problem.status()))
                 .body(problem)
                 .contentType(MediaType.of(Wire.PROBLEM_JSON));

@@ -30,11 +30,20 @@ public final class Sandbox implements AutoCloseable {
      * @throws IllegalArgumentException when the files of its people have a defect
      */
     public static Sandbox start(int port, Path stateFile) {
-        return start(port, stateFile, SyntheticPeople.bundled(), Clock.systemUTC());
+        return start(port, stateFile, SyntheticPeople.bundled(), Clock.systemUTC(), false);
     }
 
-    /** A sandbox with people of its own, at a time of its own. */
-    public static Sandbox start(int port, Path stateFile, SyntheticPeople people, Clock clock) {
+    /** As {@link #start}, but a terminal must be enrolled and sign each of its requests. */
+    public static Sandbox strict(int port, Path stateFile) {
+        return strict(port, stateFile, SyntheticPeople.bundled(), Clock.systemUTC());
+    }
+
+    /** With people of its own, at a time of its own. */
+    public static Sandbox strict(int port, Path stateFile, SyntheticPeople people, Clock clock) {
+        return start(port, stateFile, people, clock, true);
+    }
+
+    private static Sandbox start(int port, Path stateFile, SyntheticPeople people, Clock clock, boolean strict) {
         var builder = new Builder();
         builder.deduceEnvironment(false)
                 .environments("sandbox")
@@ -42,13 +51,22 @@ public final class Sandbox implements AutoCloseable {
                 .banner(false)
                 .singletons(people, clock)
                 .properties(Map.of(
-                        "sandbox.enabled", "true",
-                        "sandbox.state-file", stateFile.toAbsolutePath().toString(),
-                        "micronaut.application.name", "sandbox",
-                        "micronaut.server.host", "127.0.0.1",
-                        "micronaut.server.port", port == 0 ? -1 : port,
-                        "micronaut.server.max-request-size", 64L << 20,
-                        "endpoints.all.enabled", "false"));
+                        "sandbox.enabled",
+                        "true",
+                        "sandbox.strict",
+                        strict,
+                        "sandbox.state-file",
+                        stateFile.toAbsolutePath().toString(),
+                        "micronaut.application.name",
+                        "sandbox",
+                        "micronaut.server.host",
+                        "127.0.0.1",
+                        "micronaut.server.port",
+                        port == 0 ? -1 : port,
+                        "micronaut.server.max-request-size",
+                        64L << 20,
+                        "endpoints.all.enabled",
+                        "false"));
         ApplicationContext context = builder.start();
         try {
             return new Sandbox(context, context.getBean(EmbeddedServer.class).start());
@@ -60,6 +78,15 @@ public final class Sandbox implements AutoCloseable {
 
     public URI url() {
         return server.getURI();
+    }
+
+    /** Six digits that let one terminal in, good for a quarter of an hour. */
+    public String enrolmentCode(String county, String terminal) {
+        return context.getBean(Enrolments.class).code(county + "-" + terminal);
+    }
+
+    public boolean knows(String keyId) {
+        return context.getBean(Enrolments.class).known(keyId).isPresent();
     }
 
     @Override

@@ -36,7 +36,11 @@ record SandboxState(
         return new SandboxState(0, List.of(), Map.of(), List.of(), List.of(), List.of(), List.of(), List.of());
     }
 
-    /** @param receipt null when the submission did not say */
+    /**
+     * @param receipt null when the submission did not say
+     * @param present digests of the key and the number of everyone who laid his card; null in a file of an older program
+     * @param changes idempotency keys of the changed appointments; null as well
+     */
     @Serdeable
     record Event(
             String key,
@@ -45,9 +49,45 @@ record SandboxState(
             Instant receivedAt,
             int materials,
             Wire.@Nullable ReceiptNumbers receipt,
-            List<ItemCase> cases) {
+            List<ItemCase> cases,
+            @Nullable List<String> present,
+            @Nullable List<String> changes) {
         Event with(List<ItemCase> changed) {
-            return new Event(key, eventNumber, eventId, receivedAt, materials, receipt, changed);
+            return new Event(key, eventNumber, eventId, receivedAt, materials, receipt, changed, present, changes);
+        }
+
+        @Override
+        public String toString() {
+            return "Event[" + eventNumber + ", " + cases.size() + " cases]";
+        }
+
+        boolean concerns(String number) {
+            return present != null && present.contains(Digests.proof(key, number));
+        }
+
+        boolean hasChange(String change) {
+            return changes != null && changes.contains(change);
+        }
+
+        Optional<ItemCase> itemCase(String item) {
+            return cases.stream().filter(each -> each.item().equals(item)).findFirst();
+        }
+
+        /** @param appointment null when the time was given up */
+        Event rebooked(String change, String item, Wire.@Nullable Appointment appointment) {
+            var changed = cases.stream()
+                    .map(each -> each.item().equals(item) ? each.with(appointment) : each)
+                    .toList();
+            return new Event(
+                    key,
+                    eventNumber,
+                    eventId,
+                    receivedAt,
+                    materials,
+                    receipt,
+                    changed,
+                    present,
+                    appended(changes == null ? List.of() : changes, change));
         }
 
         List<Wire.CaseStatus> statuses() {
@@ -80,6 +120,14 @@ record SandboxState(
 
         Wire.CaseStatus status() {
             return new Wire.CaseStatus(item, caseNumber, state, acceptedAt, doneAt, pauses, appointment);
+        }
+
+        boolean finished() {
+            return state == ItemState.DONE || state == ItemState.NOT_ACCEPTED;
+        }
+
+        ItemCase with(Wire.@Nullable Appointment changed) {
+            return new ItemCase(item, caseNumber, state, requires, acceptedAt, doneAt, pauses, changed);
         }
 
         ItemCase accepted(Instant now) {
@@ -219,6 +267,15 @@ record SandboxState(
         return events.stream().filter(event -> event.key().equals(key)).findFirst();
     }
 
+    /** Empty too when several applications have the code. */
+    Optional<Event> eventOf(String queryCode) {
+        var found = events.stream()
+                .filter(event ->
+                        event.receipt() != null && event.receipt().queryCode().equals(queryCode))
+                .toList();
+        return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
+    }
+
     /**
      * Empty too when several applications have the code: their terminals drew it independently, and one of them is not
      * meant.
@@ -242,7 +299,7 @@ record SandboxState(
         return event(handover.key()).map(SandboxState::progress).orElseGet(() -> progress(handover));
     }
 
-    private static Wire.ProgressFound progress(Event event) {
+    static Wire.ProgressFound progress(Event event) {
         return new Wire.ProgressFound(
                 event.eventId(),
                 event.eventNumber(),
@@ -297,6 +354,13 @@ record SandboxState(
                 authorisations,
                 calls,
                 handovers);
+    }
+
+    /** In place of the one with the same key. */
+    SandboxState replacing(Event changed) {
+        return withEvents(events.stream()
+                .map(event -> event.key().equals(changed.key()) ? changed : event)
+                .toList());
     }
 
     SandboxState withEvents(List<Event> changed) {

@@ -1,34 +1,23 @@
 package org.yijianshi.kiosk.ui.apply;
 
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.html.H2;
-import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
-import java.time.format.TextStyle;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.yijianshi.kiosk.application.Booking;
 import org.yijianshi.kiosk.application.Slots;
 import org.yijianshi.kiosk.catalog.ServiceItem;
 import org.yijianshi.kiosk.catalog.Text;
+import org.yijianshi.kiosk.ui.FreeTimes;
 import org.yijianshi.kiosk.ui.kit.Icon;
 import org.yijianshi.kiosk.ui.kit.Notice;
 import org.yijianshi.kiosk.ui.kit.PageFrame;
+import org.yijianshi.kiosk.ui.kit.PrimaryButton;
 import org.yijianshi.kiosk.ui.kit.SecondaryButton;
-import org.yijianshi.kiosk.ui.kit.Segments;
 
 /** The day and time on which somebody would like to come. A wish until the platform has said that it is booked. */
 final class AppointmentPage {
-    /** As many as one looks over at once. */
-    private static final int DAYS_SHOWN = 5;
-
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm");
-
     private final Journey journey;
     private final ServiceItem item;
     private final int index;
@@ -59,8 +48,7 @@ final class AppointmentPage {
         switch (answer) {
             case Slots.Answer.Offered(List<Slots.Slot> slots) -> {
                 var last = journey.application().today().plusDays(appointment.withinDays());
-                var near =
-                        slots.stream().filter(slot -> !slot.day().isAfter(last)).toList();
+                var near = FreeTimes.until(last, slots);
                 if (near.isEmpty()) {
                     without("现在没有可约的时间", "能约的时间都已经约满。");
                 } else {
@@ -74,20 +62,16 @@ final class AppointmentPage {
     private void choose(List<Slots.Slot> slots, int from) {
         var frame =
                 journey.frame(Journey.Part.REVIEW, "您想哪天去？", appointment.where().zh());
-        var byDay = slots.stream().collect(Collectors.groupingBy(Slots.Slot::day, TreeMap::new, Collectors.toList()));
-        var days = List.copyOf(byDay.keySet());
-        var content = new ArrayList<Component>();
         var wish = journey.application().wish(item).orElse(null);
-        for (LocalDate day : days.subList(from, Math.min(from + DAYS_SHOWN, days.size()))) {
-            content.add(heading(day));
-            content.add(times(byDay.getOrDefault(day, List.of()), wish, slots, from));
-        }
-        if (from + DAYS_SHOWN < days.size()) {
-            content.add(SecondaryButton.small("看后面几天", () -> choose(slots, from + DAYS_SHOWN)));
-        }
-        if (from > 0) {
-            content.add(SecondaryButton.small("看前面几天", () -> choose(slots, from - DAYS_SHOWN)));
-        }
+        var content = new ArrayList<Component>(FreeTimes.of(
+                slots,
+                from,
+                wish,
+                slot -> {
+                    journey.application().wish(item, slot);
+                    choose(slots, from);
+                },
+                first -> choose(slots, first)));
         content.add(SecondaryButton.small("都不合适，先不约时间", () -> {
             journey.application().wish(item, null);
             without("先不约时间", "");
@@ -111,28 +95,6 @@ final class AppointmentPage {
         journey.stage().show(frame);
     }
 
-    private static Component heading(LocalDate day) {
-        var heading = new H2("%d月%d日 %s"
-                .formatted(
-                        day.getMonthValue(),
-                        day.getDayOfMonth(),
-                        day.getDayOfWeek().getDisplayName(TextStyle.FULL, Locale.CHINA)));
-        heading.addClassName("section-title");
-        return heading;
-    }
-
-    private Component times(List<Slots.Slot> ofDay, Slots.@Nullable Slot wish, List<Slots.Slot> all, int from) {
-        var segments = Segments.of(ofDay, slot -> TIME.format(slot.from()), slot -> {
-            journey.application().wish(item, slot);
-            choose(all, from);
-        });
-        if (wish != null && ofDay.contains(wish)) {
-            segments.choose(wish);
-        }
-        segments.addClassName("times");
-        return segments;
-    }
-
     private void without(String title, String why) {
         journey.application().wish(item, null);
         var frame = journey.frame(Journey.Part.REVIEW, title, why);
@@ -141,13 +103,13 @@ final class AppointmentPage {
                 Notice.Tone.INFO,
                 Icon.MAP_PIN,
                 "申请照样可以提交",
-                "时间以后再约：请打 %s 问%s。"
+                "时间以后再约：凭查询码和身份证在终端上约，或打 %s 问%s。"
                         .formatted(
                                 item.department().phone(),
                                 item.department().name().zh())));
         frame.setActions(
                 SecondaryButton.outlined("再看一次时间", this::load),
-                new org.yijianshi.kiosk.ui.kit.PrimaryButton("下一步：怎么取结果", () -> journey.appointment(index + 1)));
+                new PrimaryButton("下一步：怎么取结果", () -> journey.appointment(index + 1)));
         journey.stage().show(frame);
     }
 }

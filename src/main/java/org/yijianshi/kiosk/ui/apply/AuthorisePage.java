@@ -41,8 +41,7 @@ final class AuthorisePage {
                         ? new Notice(Notice.Tone.PLAIN, "最后请本人签字", "签字以前，先把要签的内容看一遍。")
                         : new Notice(Notice.Tone.PLAIN, "不在也能办", note()));
         if (signs) {
-            Journey.actions(
-                    frame, back, "不在这里", () -> new AbsentPage(journey, party, this::show, this::passOver).show());
+            Journey.actions(frame, back, "不在这里", this::absent);
         } else {
             Journey.actions(frame, back, "先不刷，继续", this::passOver);
         }
@@ -57,6 +56,14 @@ final class AuthorisePage {
                 .findFirst()
                 .map(Text::zh)
                 .orElse("没有的信息请您填写，由部门核对。");
+    }
+
+    private void absent() {
+        if (journey.application().canBeKnown(party)) {
+            new AbsentPage(journey, party, this::show, this::passOver).show();
+        } else {
+            WindowPage.cardWanted(journey, party, this::show);
+        }
     }
 
     private void passOver() {

@@ -253,7 +253,7 @@ public final class Journey {
         for (var party : application().awaited()) {
             if (application().mustSign(party)) {
                 if (!application().isKnown(party)) {
-                    WindowPage.signerAbsent(this, party, () -> new ReviewPage(this).show());
+                    WindowPage.cardWanted(this, party, () -> new ReviewPage(this).show());
                     return;
                 }
                 application().signsLater(party);

@@ -24,8 +24,10 @@ final class RowCardPage {
     void show() {
         var frame = journey.frame(Journey.Part.FORM, "请%s刷身份证".formatted(party.label()), "刷一下，姓名和证件号就填好了，不用打字。");
         frame.setContent(
-                new Hero(Icon.ID_CARD, "把身份证放在读卡区", "您的身份证可以先拿走。", "只用于这一件事。"),
-                new Notice(Notice.Tone.PLAIN, "最后请本人签字", "签字以前，先把要签的内容看一遍。"));
+                new Hero(Icon.ID_CARD, "把身份证放在读卡区", "您的身份证可以先拿走。", "刷卡就是同意，只用于这一件事。"),
+                journey.application().mustSign(party)
+                        ? new Notice(Notice.Tone.PLAIN, "最后请本人签字", "签字以前，先把要签的内容看一遍。")
+                        : new Notice(Notice.Tone.PLAIN, "请本人自己刷", "同意调取本人的信息才刷；不刷也能办，返回上一步打字填写。"));
         frame.setActions(SecondaryButton.outlined("上一步", back));
         journey.stage().show(frame);
         journey.stage().onPerson(this::met);

@@ -61,10 +61,10 @@ final class SignPage {
                         .formatted(later.stream().map(Party::label).collect(Collectors.joining("、")));
     }
 
-    /** Who cannot be told by a card later must come together with the applicant. */
+    /** Who cannot be told by a card later must lay it here first. */
     private void absent(Party party) {
         if (!journey.application().isKnown(party)) {
-            WindowPage.signerAbsent(journey, party, this::show);
+            WindowPage.cardWanted(journey, party, this::show);
             return;
         }
         new AbsentPage(journey, party, this::show, () -> {

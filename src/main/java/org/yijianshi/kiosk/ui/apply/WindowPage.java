@@ -53,12 +53,23 @@ final class WindowPage {
                 () -> journey.finish(SessionEvent.Reason.LEFT));
     }
 
-    /** Nothing can be submitted without this party. */
+    /** They will come together. */
     static void signerAbsent(Journey journey, Party party, Runnable back) {
         show(
                 journey,
                 Text.zh("要%s本人来签字".formatted(party.label())),
                 Text.zh("现在什么都没有提交，也不收费。请和%s一起来，在这里几分钟就能办好。".formatted(party.label())),
+                List.of(Text.zh(party.label() + "的身份证"), Text.zh("您的身份证")),
+                Text.zh("两个人一起到这台机器，或者到综合窗口。"),
+                back);
+    }
+
+    /** Nothing tells who this party is but his own card. */
+    static void cardWanted(Journey journey, Party party, Runnable back) {
+        show(
+                journey,
+                Text.zh("请%s来刷一次身份证".formatted(party.label())),
+                Text.zh("本人刷身份证才知道是谁、才查得到信息。刷过以后，签字可以改天再来。现在什么都没有提交，也不收费。"),
                 List.of(Text.zh(party.label() + "的身份证"), Text.zh("您的身份证")),
                 Text.zh("两个人一起到这台机器，或者到综合窗口。"),
                 back);

@@ -50,12 +50,6 @@ public final class GuidePage {
     private List<Component> sections() {
         var guide = event.guide();
         var sections = new ArrayList<Component>();
-        var address = guide.address();
-        if (address != null) {
-            sections.add(new Card(
-                    Card.row(null, "带走这份指南", "用手机扫一扫，看网上的办事指南。"),
-                    PaperImage.qr(stage.desk().documents().qr(address), "网上办事指南的二维码")));
-        }
         section(sections, "谁来办、找谁问", departments());
         section(sections, "办理依据", guide.legalBasis());
         section(sections, "受理条件", guide.acceptance());

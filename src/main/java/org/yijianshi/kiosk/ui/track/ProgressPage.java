@@ -5,6 +5,7 @@ import com.vaadin.flow.component.html.Div;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.yijianshi.kiosk.application.Booking;
 import org.yijianshi.kiosk.application.CodeUse;
 import org.yijianshi.kiosk.application.Signing;
@@ -13,6 +14,7 @@ import org.yijianshi.kiosk.application.Submissions.Progress;
 import org.yijianshi.kiosk.application.TimeLimits;
 import org.yijianshi.kiosk.catalog.Catalog;
 import org.yijianshi.kiosk.catalog.ServiceItem;
+import org.yijianshi.kiosk.catalog.Text;
 import org.yijianshi.kiosk.session.SessionEvent;
 import org.yijianshi.kiosk.ui.Stage;
 import org.yijianshi.kiosk.ui.kit.Card;
@@ -60,10 +62,11 @@ public final class ProgressPage {
     private void scan() {
         var frame = stage.frame();
         frame.setQuestion("请出示凭证上的二维码", "不用碰别的，看到了就会自己往下走。");
-        new ScanPage(stage, CodeUse.QUERY, this::scanned).show(frame, "不扫了，手动输入", this::ask);
+        new ScanPage(stage, CodeUse.QUERY, this::show).show(frame, "不扫了，手动输入", this::ask);
     }
 
-    private void scanned(String code) {
+    /** As if it had been typed. */
+    void show(String code) {
         ask();
         entry.setText(code);
         lookUp(code);
@@ -153,7 +156,20 @@ public final class ProgressPage {
         var head = Card.rows(Card.row(null, eventTitle(progress), label + number + told));
         var standing = new Div(head, states(stage.desk().catalog(), progress));
         standing.addClassName("stack");
+        progress.cases().forEach(each -> changeTime(progress, each).ifPresent(standing::add));
         return standing;
+    }
+
+    private Optional<Component> changeTime(Progress progress, Submissions.Case each) {
+        var event = progress.eventId();
+        return event == null || finished(each.state())
+                ? Optional.empty()
+                : item(stage.desk().catalog(), progress, each)
+                        .filter(item -> item.appointment() != null)
+                        .map(item -> SecondaryButton.small(
+                                "%s：%s".formatted(item.title().zh(), ChangeTimePage.label(each.booking())),
+                                () -> new ChangeTimePage(stage, progress.queryCode(), event, item, each.booking())
+                                        .load()));
     }
 
     private String eventTitle(Progress progress) {
@@ -235,22 +251,30 @@ public final class ProgressPage {
     }
 
     /** Two events may each have an item of the same id, with its own title and limit. */
-    private static Div row(Catalog catalog, Progress progress, Submissions.Case each) {
-        var item = catalog.events().stream()
+    private static Optional<ServiceItem> item(Catalog catalog, Progress progress, Submissions.Case each) {
+        return catalog.events().stream()
                 .filter(event -> progress.eventId() == null || event.id().equals(progress.eventId()))
                 .flatMap(event -> event.items().stream())
                 .filter(known -> known.id().equals(each.item()))
                 .findFirst();
+    }
+
+    /** What everybody brings: nothing is known here of the one who asks. */
+    static List<Text> bring(ServiceItem.Appointment appointment) {
+        return appointment.bring().stream()
+                .filter(thing -> thing.onlyIf() == null)
+                .map(ServiceItem.Bring::what)
+                .toList();
+    }
+
+    private static Div row(Catalog catalog, Progress progress, Submissions.Case each) {
+        var item = item(catalog, progress, each);
         var limits = new TimeLimits(catalog.calendar());
         var title = item.map(known -> known.title().zh()).orElse("其他事项");
         var time = item.map(known -> limits.of(known.limit(), each)).orElse("");
         var number = "办件编号 " + each.caseNumber();
         var appointment = item.map(ServiceItem::appointment).orElse(null);
         if (appointment != null && !finished(each.state())) {
-            var bring = appointment.bring().stream()
-                    .filter(thing -> thing.onlyIf() == null)
-                    .map(ServiceItem.Bring::what)
-                    .toList();
             var booking = each.booking();
             var kind = booking == null
                     ? Chip.Kind.WAITING
@@ -261,7 +285,7 @@ public final class ProgressPage {
                     };
             return Card.timed(
                     title,
-                    Booking.words(item.orElseThrow(), booking, bring),
+                    Booking.words(item.orElseThrow(), booking, bring(appointment)),
                     number,
                     new Chip(kind, Booking.label(booking)));
         }

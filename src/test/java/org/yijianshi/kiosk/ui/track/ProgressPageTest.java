@@ -27,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.yijianshi.kiosk.application.Signing;
 import org.yijianshi.kiosk.application.Submissions;
 import org.yijianshi.kiosk.catalog.CatalogLoader;
+import org.yijianshi.kiosk.platform.Enrolment;
 import org.yijianshi.kiosk.platform.SandboxControl;
 import org.yijianshi.kiosk.run.Terminal;
 import org.yijianshi.kiosk.terminal.TerminalConfig;
@@ -50,6 +51,8 @@ class ProgressPageTest {
         here = Terminal.start(demonstration.withStoreIn(stores.resolve("here")));
         elsewhere = Terminal.start(another(demonstration.withStoreIn(stores.resolve("elsewhere"))));
         platform = new SandboxControl(here.platform());
+        assertThat(elsewhere.part(Enrolment.class).enrol(platform.enrolmentCode("411199", "02")))
+                .isEqualTo(Enrolment.Outcome.DONE);
     }
 
     private static TerminalConfig another(TerminalConfig config) {

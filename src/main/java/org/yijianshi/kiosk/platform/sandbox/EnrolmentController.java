@@ -1,0 +1,81 @@
+package org.yijianshi.kiosk.platform.sandbox;
+
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.json.JsonMapper;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.serde.annotation.Serdeable;
+import java.time.Duration;
+import org.yijianshi.kiosk.platform.Wire;
+import org.yijianshi.kiosk.platform.Wire.Problem;
+import org.yijianshi.kiosk.platform.link.TerminalIdentity;
+
+/** Lets terminals in. That the sender has the key he offers was checked by {@link SignatureFilter}. */
+@Controller
+@Consumes(MediaType.ALL)
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class EnrolmentController {
+    private final Enrolments enrolments;
+    private final JsonMapper json;
+
+    EnrolmentController(Enrolments enrolments, JsonMapper json) {
+        this.enrolments = enrolments;
+        this.json = json;
+    }
+
+    @Serdeable
+    record Place(String county, String terminal) {
+        Place {
+            if (!county.matches("\\d{6}") || !terminal.matches("[0-9A-HJ-NP-Z]{2}")) {
+                throw new IllegalArgumentException("not a terminal");
+            }
+        }
+    }
+
+    @Serdeable
+    record Issued(String code, long goodForSeconds) {
+        @Override
+        public String toString() {
+            return "Issued[]";
+        }
+    }
+
+    /** For the platform's staff, who read it out to the technician. */
+    @Post("/control/enrolment")
+    Issued issue(@Body byte[] body) {
+        Place place = Refusal.read(json, body, Place.class);
+        return new Issued(
+                enrolments.code(place.county() + "-" + place.terminal()), Enrolments.CODE_GOOD_FOR.toSeconds());
+    }
+
+    @Post("/v1/enrolments")
+    Wire.Enrolled enrol(@Body byte[] body) {
+        Wire.EnrolmentRequest request = Refusal.read(json, body, Wire.EnrolmentRequest.class);
+        String code = request.code();
+        if (code == null) {
+            throw Refusal.invalid();
+        }
+        return switch (enrolments.enter(request.county() + "-" + request.terminal(), code, request.publicKey())) {
+            case LET_IN -> enrolled(request);
+            case REFUSED -> throw Refusal.of(HttpStatus.FORBIDDEN, Problem.ENROLMENT_REFUSED, "登记码不对、过期或已用过");
+            case TOO_MANY_TRIES -> throw Refusal.tooManyAttempts(Duration.ofMinutes(15));
+        };
+    }
+
+    @Post("/v1/enrolments/renewals")
+    Wire.Enrolled renew(@Body byte[] body) {
+        Wire.EnrolmentRequest request = Refusal.read(json, body, Wire.EnrolmentRequest.class);
+        enrolments.renew(request.county() + "-" + request.terminal(), request.publicKey());
+        return enrolled(request);
+    }
+
+    private static Wire.Enrolled enrolled(Wire.EnrolmentRequest request) {
+        return new Wire.Enrolled(
+                TerminalIdentity.keyId(Enrolments.publicKey(request.publicKey()).getEncoded()));
+    }
+}
