@@ -1,16 +1,16 @@
 package org.yijianshi.kiosk.application;
 
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.yijianshi.kiosk.catalog.Catalog;
 import org.yijianshi.kiosk.catalog.CatalogException;
 import org.yijianshi.kiosk.catalog.CatalogLoader;
+import org.yijianshi.kiosk.catalog.EventChoice;
 import org.yijianshi.kiosk.catalog.LifeEvent;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code catalog cases DIR}: runs the cases beside each event; exit 0 when every one comes out as written, else 1. */
@@ -19,16 +19,16 @@ public final class CasesCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "DIR", description = "办事目录")
-    private Path directory;
+    @Mixin
+    private EventChoice chosen = new EventChoice();
 
     @Override
     public Integer call() {
         try {
-            Catalog catalog = CatalogLoader.inChina().load(directory);
+            Catalog catalog = CatalogLoader.inChina().load(chosen.directory());
             boolean asWritten = true;
-            for (LifeEvent event : catalog.events()) {
-                List<Case> cases = Case.all(catalog, event.id(), CatalogLoader.cases(directory, event.id()));
+            for (LifeEvent event : chosen.of(catalog)) {
+                List<Case> cases = Case.all(catalog, event.id(), CatalogLoader.cases(chosen.directory(), event.id()));
                 long wrong = cases.stream().filter(each -> !run(event, each)).count();
                 asWritten &= wrong == 0;
                 out().println("%s：%d 个样例，%s"

@@ -1,7 +1,6 @@
 package org.yijianshi.kiosk.application;
 
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -12,15 +11,16 @@ import java.util.stream.Collectors;
 import org.yijianshi.kiosk.catalog.Catalog;
 import org.yijianshi.kiosk.catalog.CatalogException;
 import org.yijianshi.kiosk.catalog.CatalogLoader;
+import org.yijianshi.kiosk.catalog.EventChoice;
 import org.yijianshi.kiosk.catalog.LifeEvent;
 import org.yijianshi.kiosk.catalog.WorkCalendar;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /**
- * {@code catalog check DIR}: every way of answering each event followed, counted and looked at. Exit 0 when the catalogue
+ * {@code catalog check DIR [EVENT...]}: every way of answering each event followed, counted and looked at. Exit 0 when the catalogue
  * can be used, else 1; defects stand on standard error, those of the files as {@code file:line: reason}, those that only
  * following shows as {@code event/name：reason}.
  */
@@ -29,17 +29,16 @@ public final class CheckCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(
-            paramLabel = "DIR",
-            description = "办事目录，里面有 codes、datasets.yaml、office.yaml、order.yaml、calendar 和每件事的子目录")
-    private Path directory;
+    @Mixin
+    private EventChoice chosen = new EventChoice();
 
     @Override
     public Integer call() {
         try {
-            Catalog catalog = CatalogLoader.inChina().load(directory);
+            Catalog catalog = CatalogLoader.inChina().load(chosen.directory());
             List<Exhaustion.Report> reports = new ArrayList<>();
-            for (LifeEvent event : catalog.events()) {
+            List<LifeEvent> events = chosen.of(catalog);
+            for (LifeEvent event : events) {
                 out().println("%s %s：%d 个事项、%d 个问题、%d 个字段、%d 种材料，%d 处未核实"
                         .formatted(
                                 event.title().zh(),
@@ -50,7 +49,7 @@ public final class CheckCommand implements Callable<Integer> {
                                 event.materials().size(),
                                 event.unverified().size()));
                 Exhaustion.Report report =
-                        new Exhaustion(catalog, event).report(CatalogLoader.cases(directory, event.id()));
+                        new Exhaustion(catalog, event).report(CatalogLoader.cases(chosen.directory(), event.id()));
                 out().println("  走通 %d 种回答，归为 %d 类，另走 %d 个样例；用时 %.1f 秒"
                         .formatted(
                                 report.paths(),
@@ -75,11 +74,11 @@ public final class CheckCommand implements Callable<Integer> {
             out().println("%s：%d 件事、%d 个事项、%d 种材料，走通了 %d 种回答（%d 类）、%d 个样例；%s；用时 %.1f 秒"
                     .formatted(
                             sound ? "目录可用" : "目录还不能用",
-                            catalog.events().size(),
-                            catalog.events().stream()
+                            events.size(),
+                            events.stream()
                                     .mapToInt(event -> event.items().size())
                                     .sum(),
-                            catalog.events().stream()
+                            events.stream()
                                     .mapToInt(event -> event.materials().size())
                                     .sum(),
                             reports.stream().mapToLong(Exhaustion.Report::paths).sum(),

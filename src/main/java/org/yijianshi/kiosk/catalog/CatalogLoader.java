@@ -82,9 +82,17 @@ public final class CatalogLoader {
 
     /** The data sets of the catalogue that comes with the product, without its events. */
     public static Map<String, Catalog.Dataset> bundledDatasets() throws CatalogException {
+        return BundledFiles.beside(DATASETS, CatalogLoader::datasets);
+    }
+
+    /**
+     * The data sets of a catalogue, without its events.
+     *
+     * @param directory the catalogue's root
+     */
+    public static Map<String, Catalog.Dataset> datasets(Path directory) throws CatalogException {
         List<Defect> defects = new ArrayList<>();
-        Map<String, Catalog.Dataset> datasets = BundledFiles.beside(
-                DATASETS, directory -> datasets(directory, new FileReader(defects), new ArrayList<>()));
+        Map<String, Catalog.Dataset> datasets = datasets(directory, new FileReader(defects), new ArrayList<>());
         if (!defects.isEmpty()) {
             throw new CatalogException(defects);
         }

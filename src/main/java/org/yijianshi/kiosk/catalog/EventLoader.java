@@ -79,7 +79,7 @@ final class EventLoader {
         Element root = Element.root(document(documents, "event"));
         Parts parts = parts(documents, cases.map(Element::root), findings);
         new EventReader(findings).dates(root, today);
-        LifeEvent event = event(root, parts, digest(directory), unverified(documents, parts.groups));
+        LifeEvent event = event(root, parts, digest(directory), unverified(documents, parts));
         new EventCheck(event, parts.expressions, shared.codeSets(), shared.datasets(), findings).check();
         new RowCheck(event, parts.expressions, findings).check();
         new QuietCheck(event, findings, root).check();
@@ -93,6 +93,9 @@ final class EventLoader {
         files.defects().addAll(findings.defects());
         return findings.defects().isEmpty() ? Optional.of(new Loaded(event, paths)) : Optional.empty();
     }
+
+    /** Before the name of a data set whose own contents are unverified. */
+    private static final String OF_ONE = "datasets/datasets/";
 
     private record Parts(
             Map<String, LifeEvent.Department> departments,
@@ -175,18 +178,40 @@ final class EventLoader {
         return Set.copyOf(levels);
     }
 
-    private List<LifeEvent.Unverified> unverified(Map<String, YamlDocument> documents, List<FieldGroup> groups) {
+    private List<LifeEvent.Unverified> unverified(Map<String, YamlDocument> documents, Parts parts) {
         List<LifeEvent.Unverified> found = new ArrayList<>();
         documents.forEach((name, document) -> collect(document.root(), name, found));
-        groups.stream()
+        parts.groups.stream()
                 .flatMap(group -> group.fields().stream())
                 .map(Field::codeSet)
                 .distinct()
                 .filter(shared.doubtful()::containsKey)
                 .map(shared.doubtful()::get)
                 .forEach(found::add);
-        found.addAll(shared.doubtfulDatasets());
+        Set<String> asked = asked(parts);
+        shared.doubtfulDatasets().stream()
+                .filter(value -> !value.path().startsWith(OF_ONE)
+                        || asked.contains(value.path().substring(OF_ONE.length())))
+                .forEach(found::add);
         return List.copyOf(found);
+    }
+
+    /** The data sets that form and materials take from. */
+    private static Set<String> asked(Parts parts) {
+        Stream<String> ofForm = parts.groups.stream()
+                .flatMap(group -> Stream.concat(
+                        group.fields().stream().flatMap(field -> field.sources().stream()),
+                        Stream.ofNullable(group.repeat()).flatMap(repeat -> Stream.ofNullable(repeat.rows()))))
+                .flatMap(source -> Stream.ofNullable(source.dataset()));
+        Stream<String> ofMaterials = parts.materials.stream()
+                .flatMap(material -> material.sources().stream())
+                .flatMap(source -> switch (source) {
+                    case Material.Source.ELicence licence -> Stream.of(licence.dataset());
+                    case Material.Source.SharedData shared -> Stream.of(shared.dataset());
+                    case Material.Source.Card _, Material.Source.Statement _, Material.Source.Capture _ ->
+                        Stream.empty();
+                });
+        return Stream.concat(ofForm, ofMaterials).collect(Collectors.toSet());
     }
 
     static void collect(JsonNode node, String path, List<LifeEvent.Unverified> found) {

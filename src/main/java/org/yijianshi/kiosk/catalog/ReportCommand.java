@@ -1,11 +1,10 @@
 package org.yijianshi.kiosk.catalog;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code catalog report DIR}: what comes from no verified source, and why. */
@@ -14,15 +13,18 @@ public final class ReportCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "DIR", description = "办事目录")
-    private Path directory;
+    @Mixin
+    private EventChoice chosen = new EventChoice();
 
     @Override
     public Integer call() {
         try {
-            Catalog catalog = CatalogLoader.inChina().load(directory);
-            print(catalog.calendar().unverified(), "");
-            catalog.events().forEach(event -> print(event.unverified(), event.id() + "/"));
+            Catalog catalog = CatalogLoader.inChina().load(chosen.directory());
+            List<LifeEvent> events = chosen.of(catalog);
+            if (chosen.all()) {
+                print(catalog.calendar().unverified(), "");
+            }
+            events.forEach(event -> print(event.unverified(), event.id() + "/"));
             return 0;
         } catch (CatalogException e) {
             e.defects().forEach(spec.commandLine().getErr()::println);

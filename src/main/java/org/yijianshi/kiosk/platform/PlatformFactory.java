@@ -22,8 +22,9 @@ import org.yijianshi.kiosk.store.Upstream;
 final class PlatformFactory {
     @Singleton
     @Bean(preDestroy = "close")
-    PlatformClient client(@Value("${kiosk.platform.url}") URI url, JsonMapper json, TerminalIdentity identity) {
-        return new PlatformClient(url, json, identity, Clock.systemUTC());
+    PlatformClient client(
+            @Value("${kiosk.platform.url}") URI url, JsonMapper json, TerminalIdentity identity, Clock clock) {
+        return new PlatformClient(url, json, identity, clock);
     }
 
     @Singleton

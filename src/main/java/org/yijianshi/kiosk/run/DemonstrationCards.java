@@ -12,9 +12,11 @@ final class DemonstrationCards {
 
     /** @throws IllegalArgumentException when the files of the sandbox's people have a defect */
     static List<SyntheticCard> all() {
-        return Stream.concat(
-                        SyntheticPeople.bundled().cards().stream().map(DemonstrationCards::card),
-                        SyntheticCards.all().stream())
+        return of(SyntheticPeople.bundled());
+    }
+
+    static List<SyntheticCard> of(SyntheticPeople people) {
+        return Stream.concat(people.cards().stream().map(DemonstrationCards::card), SyntheticCards.all().stream())
                 .toList();
     }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
+import org.yijianshi.kiosk.platform.sandbox.InvalidPeopleException;
 import org.yijianshi.kiosk.terminal.InvalidConfigException;
 import org.yijianshi.kiosk.terminal.TerminalConfig;
 import picocli.CommandLine.Command;
@@ -59,6 +60,9 @@ public final class RunCommand implements Callable<Integer> {
             System.out.println("终端页面 " + terminal.address());
             announce(terminal);
             stopped.await();
+        } catch (InvalidPeopleException e) {
+            spec.commandLine().getErr().println(e.getMessage());
+            return 1;
         } catch (RuntimeException e) {
             if (!portTaken(e)) {
                 throw e;

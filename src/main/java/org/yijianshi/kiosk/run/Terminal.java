@@ -3,7 +3,13 @@ package org.yijianshi.kiosk.run;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -11,8 +17,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.yijianshi.kiosk.application.AuditTrail;
 import org.yijianshi.kiosk.application.AuditTrail.Deed;
+import org.yijianshi.kiosk.catalog.Catalog;
+import org.yijianshi.kiosk.catalog.CatalogException;
+import org.yijianshi.kiosk.catalog.CatalogLoader;
 import org.yijianshi.kiosk.platform.Enrolment;
+import org.yijianshi.kiosk.platform.sandbox.InvalidPeopleException;
 import org.yijianshi.kiosk.platform.sandbox.Sandbox;
+import org.yijianshi.kiosk.platform.sandbox.SyntheticPeople;
 import org.yijianshi.kiosk.session.SessionEvent;
 import org.yijianshi.kiosk.session.Sessions;
 import org.yijianshi.kiosk.terminal.TerminalConfig;
@@ -23,6 +34,8 @@ public final class Terminal implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Terminal.class);
     /** A receipt number names the county (GB/T 2260), whatever level the site is. */
     private static final int COUNTY_DIGITS = 6;
+
+    private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
 
     private final ApplicationContext context;
     private final URI platform;
@@ -35,22 +48,32 @@ public final class Terminal implements AutoCloseable {
         this.sandbox = sandbox;
     }
 
+    /** @throws InvalidPeopleException naming every defect of the sandbox's people */
     public static Terminal start(TerminalConfig config) {
+        return start(config, Clock.system(CHINA));
+    }
+
+    /** @param clock what day it is, for terminal and sandbox alike; an idle citizen is timed by the machine's own */
+    public static Terminal start(TerminalConfig config, Clock clock) {
         // Netty, which carries everything to the platform, would keep buffers with what was last sent through them.
         System.setProperty("io.netty.allocator.type", "unpooled");
         // Java would print the message of an exception that nobody catches.
         Thread.setDefaultUncaughtExceptionHandler(
                 (thread, thrown) -> LOG.error("thread {} failed", thread.getName(), thrown));
-        var sandbox = switch (config.platform()) {
-            case TerminalConfig.Sandbox(int port) ->
-                Sandbox.strict(port, config.store().directory().resolve("sandbox.json"));
-            case TerminalConfig.Remote ignored -> null;
-        };
-        var platform = switch (config.platform()) {
-            case TerminalConfig.Sandbox ignored ->
-                java.util.Objects.requireNonNull(sandbox).url();
-            case TerminalConfig.Remote(URI url) -> url;
-        };
+        var beans = new ArrayList<Object>(List.of(config, clock));
+        Sandbox sandbox = null;
+        URI platform;
+        switch (config.platform()) {
+            case TerminalConfig.Sandbox(int port, var directory) -> {
+                var people = directory == null
+                        ? SyntheticPeople.bundled()
+                        : SyntheticPeople.read(directory, datasets(config.catalogue()), clock);
+                sandbox = Sandbox.strict(port, config.store().directory().resolve("sandbox.json"), people, clock);
+                platform = sandbox.url();
+                beans.add(people);
+            }
+            case TerminalConfig.Remote(URI url) -> platform = url;
+        }
         var properties = new HashMap<String, Object>();
         properties.put("kiosk.ui.port", config.ui().port());
         properties.put("kiosk.platform.url", platform.toString());
@@ -70,7 +93,7 @@ public final class Terminal implements AutoCloseable {
         var context = ApplicationContext.builder()
                 .banner(false)
                 .deduceEnvironment(false)
-                .singletons(config)
+                .singletons(beans.toArray())
                 .properties(properties)
                 .start();
         var terminal = new Terminal(context, platform, sandbox);
@@ -87,6 +110,18 @@ public final class Terminal implements AutoCloseable {
             throw e;
         }
         return terminal;
+    }
+
+    private static Map<String, Catalog.Dataset> datasets(TerminalConfig.Catalogue catalogue) {
+        try {
+            return switch (catalogue) {
+                case TerminalConfig.Written(Path directory) -> CatalogLoader.datasets(directory);
+                case TerminalConfig.Bundled ignored -> CatalogLoader.bundledDatasets();
+                case TerminalConfig.Released ignored -> CatalogLoader.bundledDatasets();
+            };
+        } catch (CatalogException e) {
+            throw new IllegalArgumentException(e);
+        }
     }
 
     /** The stand-in's staff and this terminal's technician are one person. */

@@ -13,7 +13,6 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -47,6 +46,7 @@ import org.yijianshi.kiosk.dock.Dock;
 import org.yijianshi.kiosk.document.ApplicationDocuments;
 import org.yijianshi.kiosk.document.Fonts;
 import org.yijianshi.kiosk.platform.Enrolment;
+import org.yijianshi.kiosk.platform.sandbox.SyntheticPeople;
 import org.yijianshi.kiosk.session.Arrivals;
 import org.yijianshi.kiosk.session.CitizenSession;
 import org.yijianshi.kiosk.session.IdCardDesk;
@@ -60,16 +60,10 @@ import org.yijianshi.kiosk.ui.Desk;
 /** The rooms of one terminal, put together from its configuration. */
 @Factory
 final class TerminalFactory {
-    private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
     /** Fine enough for a countdown in seconds. */
     private static final int TICK_MILLIS = 250;
     /** Between two looks for a newer catalogue. */
     private static final int RELEASE_SECONDS = 5;
-
-    @Singleton
-    Clock clock() {
-        return Clock.system(CHINA);
-    }
 
     @Singleton
     LiveCatalogue catalogue(TerminalConfig config, Clock clock)
@@ -110,11 +104,15 @@ final class TerminalFactory {
     @Bean(preDestroy = "close")
     @Requires(property = "kiosk.dock.enabled", value = "true")
     Dock dock(
-            Simulators simulators, Documents documents, @Value("${kiosk.platform.url}") URI sandbox, JsonMapper json) {
+            Simulators simulators,
+            SyntheticPeople people,
+            Documents documents,
+            @Value("${kiosk.platform.url}") URI sandbox,
+            JsonMapper json) {
         return new Dock(
                 simulators.idCard().orElseThrow(),
                 simulators.receiptPrinter().orElseThrow(),
-                DemonstrationCards.all(),
+                DemonstrationCards.of(people),
                 documents::qr,
                 sandbox,
                 json);

@@ -21,15 +21,10 @@ final class StoreFactory {
             @Value("${kiosk.site.county}") String county,
             @Value("${kiosk.site.terminal}") String terminal,
             @Value("${kiosk.store.max-megabytes:2048}") long maxMegabytes,
-            Upstream upstream) {
+            Upstream upstream,
+            Clock clock) {
         var settings = new Outbox.Settings(
-                Path.of(directory),
-                Path.of(keyFile),
-                county,
-                terminal,
-                Clock.systemUTC(),
-                Backoff.STANDARD,
-                maxMegabytes << 20);
+                Path.of(directory), Path.of(keyFile), county, terminal, clock, Backoff.STANDARD, maxMegabytes << 20);
         return new Outbox(settings, upstream);
     }
 }

@@ -92,7 +92,9 @@ final class ConfigReader {
     private Platform platform() {
         return root.at("/platform").has("url")
                 ? new Remote(URI.create(text("/platform/url")))
-                : new Sandbox(number("/platform/sandboxPort"));
+                : new Sandbox(
+                        number("/platform/sandboxPort"),
+                        root.at("/platform").has("people") ? path(root.at("/platform/people")) : null);
     }
 
     private Catalogue catalogue() {

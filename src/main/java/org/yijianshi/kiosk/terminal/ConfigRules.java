@@ -1,5 +1,6 @@
 package org.yijianshi.kiosk.terminal;
 
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -91,9 +92,12 @@ final class ConfigRules {
 
     private void platform() {
         switch (config.platform()) {
-            case Sandbox _ -> {
+            case Sandbox sandbox -> {
                 if (!config.demonstration()) {
                     refuse("/platform/sandboxPort", "正式终端不能连接沙箱，请改为 url: https://…（平台提供的地址）");
+                }
+                if (sandbox.people() != null && !Files.isDirectory(sandbox.people())) {
+                    refuse("/platform/people", "没有这个目录，请检查路径");
                 }
             }
             case Remote _ -> {

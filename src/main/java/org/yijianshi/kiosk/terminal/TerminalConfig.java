@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one terminal is: where it stands, what is plugged in, whom it talks to. Holds no personal data.
@@ -36,7 +37,7 @@ public record TerminalConfig(
     /** The same terminal with its pages on {@code port} and its service and sandbox on the next two; 0 takes any. */
     public TerminalConfig withPort(int port) {
         Platform moved = switch (platform) {
-            case Sandbox _ -> new Sandbox(after(port, 2));
+            case Sandbox(int _, var people) -> new Sandbox(after(port, 2), people);
             case Remote remote -> remote;
         };
         var ports = new Ui(port, after(port, 1));
@@ -106,8 +107,11 @@ public record TerminalConfig(
     /** @param url base address, HTTPS */
     public record Remote(URI url) implements Platform {}
 
-    /** @param port loopback port of the platform's stand-in */
-    public record Sandbox(int port) implements Platform {}
+    /**
+     * @param port loopback port of the platform's stand-in
+     * @param people directory of the people it knows; null for those that come with the program
+     */
+    public record Sandbox(int port, @Nullable Path people) implements Platform {}
 
     /** Where the catalogue comes from. */
     public sealed interface Catalogue {}

@@ -20,7 +20,7 @@ import org.yijianshi.kiosk.terminal.TerminalConfig;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A whole terminal with a citizen's hands and eyes: real Chromium before it, simulated devices beside it. */
-final class Kiosk implements Screen, AutoCloseable {
+public final class Kiosk implements Screen, AutoCloseable {
     private static final Path TOUR = Path.of("target", "tour");
     private static final String NOTE_CAMERAS = """
             window.cameras = [];
@@ -50,8 +50,17 @@ final class Kiosk implements Screen, AutoCloseable {
 
     /** @param camera the browser's switch that says what its camera sees */
     Kiosk(TerminalConfig config, int width, int height, String tour, String camera) throws Exception {
+        this(Terminal.start(config), width, height, tour, camera);
+    }
+
+    /** @param terminal ends with this */
+    public Kiosk(Terminal terminal, int width, int height, String tour) throws Exception {
+        this(terminal, width, height, tour, "--use-fake-device-for-media-stream");
+    }
+
+    private Kiosk(Terminal terminal, int width, int height, String tour, String camera) throws Exception {
         this.tour = tour;
-        terminal = Terminal.start(config);
+        this.terminal = terminal;
         sandbox = new SandboxControl(terminal.platform());
         browser = playwright
                 .chromium()
@@ -81,7 +90,7 @@ final class Kiosk implements Screen, AutoCloseable {
     }
 
     /** The demonstration's terminal, but in a county hall, where every event may be applied for. */
-    static TerminalConfig inAHall(Path directory) throws Exception {
+    public static TerminalConfig inAHall(Path directory) throws Exception {
         var village = TerminalConfig.load(Path.of("device-config", "demo.yaml"))
                 .withPort(0)
                 .withStoreIn(directory);
@@ -108,7 +117,7 @@ final class Kiosk implements Screen, AutoCloseable {
                 page.evaluate("window.cameras.filter((each) => each.readyState === 'live').length"));
     }
 
-    Terminal terminal() {
+    public Terminal terminal() {
         return terminal;
     }
 
@@ -121,7 +130,7 @@ final class Kiosk implements Screen, AutoCloseable {
         return terminal.part(Simulators.class).idCard().orElseThrow();
     }
 
-    SimulatedReceiptPrinter printer() {
+    public SimulatedReceiptPrinter printer() {
         return terminal.part(Simulators.class).receiptPrinter().orElseThrow();
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micronaut.context.ApplicationContext;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -37,9 +38,13 @@ class HttpRecordsTest {
     static void start(@TempDir Path directory) {
         sandbox = Sandbox.start(0, directory.resolve("sandbox.json"));
         control = new SandboxControl(sandbox.url());
-        terminal = ApplicationContext.run(Map.of(
-                "kiosk.platform.url", sandbox.url().toString(),
-                "kiosk.platform.identity-directory", directory.resolve("key").toString()));
+        terminal = ApplicationContext.builder()
+                .singletons(Clock.systemUTC())
+                .properties(Map.of(
+                        "kiosk.platform.url", sandbox.url().toString(),
+                        "kiosk.platform.identity-directory",
+                                directory.resolve("key").toString()))
+                .start();
         records = terminal.getBean(Records.class);
     }
 

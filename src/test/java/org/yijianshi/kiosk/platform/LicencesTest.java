@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micronaut.context.ApplicationContext;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -44,9 +45,13 @@ class LicencesTest {
         sandbox = Sandbox.start(0, directory.resolve("sandbox.json"));
         control = new SandboxControl(sandbox.url());
         watch = new ContractWatch(sandbox.url());
-        terminal = ApplicationContext.run(Map.of(
-                "kiosk.platform.url", watch.url().toString(),
-                "kiosk.platform.identity-directory", directory.resolve("key").toString()));
+        terminal = ApplicationContext.builder()
+                .singletons(Clock.systemUTC())
+                .properties(Map.of(
+                        "kiosk.platform.url", watch.url().toString(),
+                        "kiosk.platform.identity-directory",
+                                directory.resolve("key").toString()))
+                .start();
         licences = terminal.getBean(Licences.class);
         catalog = CatalogLoader.inChina().bundled();
     }

@@ -37,4 +37,24 @@ class RunCommandTest {
             assertThat(err.toString().lines()).singleElement().asString().contains("端口已被占用", port);
         }
     }
+
+    @Test
+    void defectsOfTheDemonstrationsPeopleAreToldByLine() throws Exception {
+        var people = Files.createDirectories(directory.resolve("people"));
+        Files.writeString(people.resolve("family.yaml"), """
+                title: 一家
+                people:
+                  somebody:
+                    label: 某人
+                    card: {name: 示例甲, nationCode: '01', address: 示例路1号, number: '411199199010029040'}
+                """);
+        var config = Files.writeString(
+                directory.resolve("terminal.yaml"),
+                Files.readString(Path.of("device-config", "demo.yaml"))
+                        .replace("sandboxPort: 8082", "sandboxPort: 8082\n  people: people"));
+
+        assertThat(command.execute("--config", config.toString(), "--port", "0", "--scratch", directory.toString()))
+                .isEqualTo(1);
+        assertThat(err.toString()).contains("family.yaml:5: 身份证号不对");
+    }
 }

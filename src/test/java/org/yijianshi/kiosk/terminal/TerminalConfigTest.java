@@ -77,7 +77,7 @@ class TerminalConfigTest {
 
         assertThat(config.demonstration()).isTrue();
         assertThat(config.devices()).isEqualTo(new Devices(new Simulated(), new Simulated(), 576, true));
-        assertThat(config.platform()).isEqualTo(new Sandbox(8082));
+        assertThat(config.platform()).isEqualTo(new Sandbox(8082, null));
         assertThat(config.catalogue()).isEqualTo(new TerminalConfig.Bundled());
         assertThat(config.fonts()).isEmpty();
         assertThat(config.store().directory())
@@ -118,13 +118,30 @@ class TerminalConfigTest {
     }
 
     @Test
+    void aDemonstrationMayHavePeopleOfItsOwn() throws Exception {
+        var demonstration = Files.readString(Path.of("device-config/demo.yaml"))
+                .replace("sandboxPort: 8082", "sandboxPort: 8082\n  people: people");
+
+        assertThatThrownBy(() -> TerminalConfig.load(file(demonstration)))
+                .isInstanceOf(InvalidConfigException.class)
+                .hasMessageContaining("没有这个目录");
+
+        var people = Files.createDirectories(directory.resolve("people"));
+        assertThat(TerminalConfig.load(file(demonstration)).withPort(0).platform())
+                .isEqualTo(new Sandbox(0, people));
+        assertThatThrownBy(
+                        () -> TerminalConfig.load(file(REAL.replaceFirst("(?m)^( +)url: .*$", "$0\n$1people: people"))))
+                .isInstanceOf(InvalidConfigException.class);
+    }
+
+    @Test
     void thePortsMoveTogether() throws Exception {
         TerminalConfig config = TerminalConfig.load(Path.of("device-config/demo.yaml"));
 
         assertThat(config.withPort(9000).ui()).isEqualTo(new Ui(9000, 9001));
-        assertThat(config.withPort(9000).platform()).isEqualTo(new Sandbox(9002));
+        assertThat(config.withPort(9000).platform()).isEqualTo(new Sandbox(9002, null));
         assertThat(config.withPort(0).ui()).isEqualTo(new Ui(0, 0));
-        assertThat(config.withPort(0).platform()).isEqualTo(new Sandbox(0));
+        assertThat(config.withPort(0).platform()).isEqualTo(new Sandbox(0, null));
         assertThat(TerminalConfig.load(file(REAL)).withPort(9000).platform()).isInstanceOf(Remote.class);
     }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -86,6 +87,9 @@ sealed interface Change {
         Map<String, JsonNode> old = children(before);
         Map<String, JsonNode> fresh = children(now);
         if (old.isEmpty() || fresh.isEmpty()) {
+            if (before.isArray() && now.isArray() && members(path, before, now, changes)) {
+                return;
+            }
             changes.add(new Altered(path, text(before), text(now)));
             return;
         }
@@ -106,6 +110,23 @@ sealed interface Change {
         }
     }
 
+    /** Plain values that came and went; false where the lists hold something else, or the same in another order. */
+    private static boolean members(String path, JsonNode before, JsonNode now, List<Change> changes) {
+        List<JsonNode> old = before.valueStream().toList();
+        List<JsonNode> fresh = now.valueStream().toList();
+        if (Stream.concat(old.stream(), fresh.stream()).anyMatch(JsonNode::isContainer)
+                || new HashSet<>(old).equals(new HashSet<>(fresh))) {
+            return false;
+        }
+        old.stream()
+                .filter(each -> !fresh.contains(each))
+                .forEach(each -> changes.add(new Removed(path, each.asString())));
+        fresh.stream()
+                .filter(each -> !old.contains(each))
+                .forEach(each -> changes.add(new Added(path, each.asString())));
+        return true;
+    }
+
     /** Empty for what has no named parts: a text, a number, a list of plain values. */
     private static Map<String, JsonNode> children(JsonNode node) {
         var children = new LinkedHashMap<String, JsonNode>();
@@ -123,11 +144,11 @@ sealed interface Change {
     }
 
     private static String text(JsonNode node) {
-        String title = node.path("title")
-                .path("zh")
-                .asString(node.path("label").path("zh").asString(""));
-        if (!title.isEmpty()) {
-            return title;
+        for (String words : List.of("title", "label")) {
+            JsonNode title = node.path(words).isObject() ? node.path(words).path("zh") : node.path(words);
+            if (title.isString()) {
+                return title.asString();
+            }
         }
         return node.isContainer() ? node.toString() : node.asString();
     }

@@ -1,16 +1,22 @@
 package org.yijianshi.kiosk.platform.sandbox;
 
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 
-/** What time the sandbox has: the machine's, and as many days later as its control page has let pass. */
+/** What time the sandbox has: its clock's, and as many days later as its control page has let pass. */
 @Singleton
 final class Days {
+    private final Clock clock;
     private volatile Duration passed = Duration.ZERO;
 
+    Days(Clock clock) {
+        this.clock = clock;
+    }
+
     Instant now() {
-        return Instant.now().plus(passed);
+        return clock.instant().plus(passed);
     }
 
     synchronized void pass(int days) {

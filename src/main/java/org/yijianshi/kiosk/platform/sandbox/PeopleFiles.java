@@ -88,7 +88,7 @@ final class PeopleFiles {
 
     /**
      * @param directory with one file per household or firm
-     * @throws IllegalArgumentException naming every defect as {@code file:line: reason}
+     * @throws InvalidPeopleException naming every defect as {@code file:line: reason}
      */
     static Read read(Path directory, Map<String, Catalog.Dataset> datasets) {
         PeopleFiles files = new PeopleFiles(datasets);
@@ -108,7 +108,7 @@ final class PeopleFiles {
         documents.forEach(files::subjects);
         documents.forEach(files::records);
         if (!files.defects.isEmpty()) {
-            throw new IllegalArgumentException("演示人物有 %d 处错误：%n%s"
+            throw new InvalidPeopleException("演示人物有 %d 处错误：%n%s"
                     .formatted(
                             files.defects.size(),
                             String.join(

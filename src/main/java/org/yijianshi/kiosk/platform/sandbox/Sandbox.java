@@ -8,6 +8,7 @@ import io.micronaut.inject.BeanDefinitionReference;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 
@@ -29,21 +30,26 @@ public final class Sandbox implements AutoCloseable {
      * @throws IllegalArgumentException when the files of its people have a defect
      */
     public static Sandbox start(int port, Path stateFile) {
-        return start(port, stateFile, false);
+        return start(port, stateFile, SyntheticPeople.bundled(), Clock.systemUTC(), false);
     }
 
     /** As {@link #start}, but a terminal must be enrolled and sign each of its requests. */
     public static Sandbox strict(int port, Path stateFile) {
-        return start(port, stateFile, true);
+        return strict(port, stateFile, SyntheticPeople.bundled(), Clock.systemUTC());
     }
 
-    private static Sandbox start(int port, Path stateFile, boolean strict) {
+    /** With people of its own, at a time of its own. */
+    public static Sandbox strict(int port, Path stateFile, SyntheticPeople people, Clock clock) {
+        return start(port, stateFile, people, clock, true);
+    }
+
+    private static Sandbox start(int port, Path stateFile, SyntheticPeople people, Clock clock, boolean strict) {
         var builder = new Builder();
         builder.deduceEnvironment(false)
                 .environments("sandbox")
                 .bootstrapEnvironment(false)
                 .banner(false)
-                .singletons(SyntheticPeople.bundled())
+                .singletons(people, clock)
                 .properties(Map.of(
                         "sandbox.enabled",
                         "true",

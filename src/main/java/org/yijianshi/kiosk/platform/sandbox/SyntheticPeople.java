@@ -73,11 +73,20 @@ public final class SyntheticPeople {
 
     static SyntheticPeople read(Path directory, Clock clock) {
         try {
-            Map<String, Catalog.Dataset> datasets = CatalogLoader.bundledDatasets();
-            return new SyntheticPeople(PeopleFiles.read(directory, datasets), datasets, clock);
+            return read(directory, CatalogLoader.bundledDatasets(), clock);
         } catch (CatalogException e) {
             throw new IllegalArgumentException(e);
         }
+    }
+
+    /**
+     * @param directory with one file per household or firm
+     * @param datasets what may be recorded about them
+     * @param clock for days written as so many ago
+     * @throws InvalidPeopleException naming every defect of the files
+     */
+    public static SyntheticPeople read(Path directory, Map<String, Catalog.Dataset> datasets, Clock clock) {
+        return new SyntheticPeople(PeopleFiles.read(directory, datasets), datasets, clock);
     }
 
     public List<Card> cards() {

@@ -70,6 +70,22 @@ class DiffCommandTest {
     }
 
     @Test
+    void whatCameToAListIsNamedAlone() throws Exception {
+        Files.writeString(before.resolve("order.yaml"), "events: [newborn, pets]\n");
+        Files.writeString(after.resolve("order.yaml"), "events: [newborn, cats, pets]\n");
+        Files.writeString(before.resolve("pets/event.yaml"), "aliases: [狗, 猫]\nlevels: [A, B]\n");
+        Files.writeString(after.resolve("pets/event.yaml"), "aliases: [猫, 犬]\nlevels: [B, A]\n");
+        assertThat(diff()).isZero();
+        assertThat(out.toString().lines())
+                .containsExactly(
+                        "+ order/events：cats",
+                        "- pets/event/aliases：狗",
+                        "+ pets/event/aliases：犬",
+                        "~ pets/event/levels：[\"A\",\"B\"] → [\"B\",\"A\"]",
+                        "共 4 处改动");
+    }
+
+    @Test
     void aBrokenFileIsNamedByLine() throws Exception {
         Files.writeString(after.resolve("pets/items.yaml"), "items:\n  - {id: *x}\n");
         assertThat(diff()).isEqualTo(1);
