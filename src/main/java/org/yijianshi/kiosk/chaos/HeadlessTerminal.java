@@ -72,8 +72,7 @@ final class HeadlessTerminal {
                                         .orElse("unknown " + words[1]);
                             case "check" -> "trail " + (isGood(outbox, words[1]) ? "whole" : "broken");
                             case "enrol" ->
-                                "enrolled "
-                                        + context.getBean(Enrolment.class).enrol(words[1]);
+                                "enrolled " + context.getBean(Enrolment.class).enrol(words[1]);
                             default -> throw new IllegalArgumentException(words[0]);
                         });
             }

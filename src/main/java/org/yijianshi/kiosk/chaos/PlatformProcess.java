@@ -57,8 +57,8 @@ final class PlatformProcess implements AutoCloseable {
 
     /** Lets the terminal in that brings it. */
     String enrolmentCode() throws IOException, InterruptedException {
-        String place = "{\"county\":\"%s\",\"terminal\":\"%s\"}"
-                .formatted(HeadlessTerminal.COUNTY, HeadlessTerminal.TERMINAL);
+        String place =
+                "{\"county\":\"%s\",\"terminal\":\"%s\"}".formatted(HeadlessTerminal.COUNTY, HeadlessTerminal.TERMINAL);
         var issued = send(HttpRequest.newBuilder(url.resolve("/control/enrolment"))
                 .POST(HttpRequest.BodyPublishers.ofString(place)));
         return JsonMapper.shared().readTree(issued).path("code").asString();
