@@ -62,7 +62,7 @@ class ScanJourneyTest {
             kiosk.press("再扫一次");
             kiosk.sees("请出示电子营业执照");
             dock.holdUpLicence(BRANCH, false);
-            kiosk.sees("新员工是哪里人");
+            kiosk.sees("新员工都是内地居民吗");
             assertThat(kiosk.cameras().getLast()).isZero();
 
             dock.putAway();
