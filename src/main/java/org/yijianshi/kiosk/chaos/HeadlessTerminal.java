@@ -88,6 +88,7 @@ final class HeadlessTerminal {
         return ApplicationContext.builder()
                 .banner(false)
                 .deduceEnvironment(false)
+                .singletons(Clock.systemUTC())
                 .properties(Map.of(
                         "kiosk.platform.url", platform,
                         "kiosk.platform.identity-directory", identity,
