@@ -86,6 +86,8 @@ public final class Terminal implements AutoCloseable {
         properties.put("kiosk.site.terminal", config.site().terminal());
         properties.put("kiosk.dock.enabled", hasDock(config));
         properties.put("endpoints.all.enabled", false);
+        // Jackson would keep for each thread the buffers with what was last written in it.
+        properties.put("micronaut.serde.jackson.factory-features.USE_THREAD_LOCAL_FOR_BUFFER_RECYCLING", false);
         properties.put("micronaut.server.host", "127.0.0.1");
         properties.put(
                 "micronaut.server.port",
