@@ -13,6 +13,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.yijianshi.kiosk.application.Submissions.Delivery;
+import org.yijianshi.kiosk.platform.line.BadLine;
 
 /**
  * One run: a terminal that is killed again and again, on a bad line to a sandbox platform. After some kills the line is
@@ -41,7 +42,7 @@ final class Chaos implements AutoCloseable {
     private final List<Template> templates;
     private final Path templateFile;
     private final PlatformProcess platform;
-    private final FaultProxy line;
+    private final BadLine line;
     private Tally tally = Tally.NOTHING;
     private int kills;
     private double startMillis = 1_000;
@@ -69,7 +70,7 @@ final class Chaos implements AutoCloseable {
         templateFile = directory.resolve("templates");
         Template.write(templates, templateFile);
         platform = new PlatformProcess(programs.kiosk(), directory);
-        line = new FaultProxy(platform.url(), random.nextLong());
+        line = new BadLine(0, platform.url(), random.nextLong());
     }
 
     Tally tally() {
@@ -80,7 +81,7 @@ final class Chaos implements AutoCloseable {
         return kills;
     }
 
-    FaultProxy line() {
+    BadLine line() {
         return line;
     }
 
@@ -96,7 +97,7 @@ final class Chaos implements AutoCloseable {
         platform.reset();
         enrol(directory.resolve("before"));
         var promises = new Promises(templates);
-        line.breakLine();
+        line.set(BadLine.Trouble.EVERY);
         for (int i = 0; i < cycles; i++) {
             live(store, promises);
         }

@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.yijianshi.kiosk.application.Submissions.Delivery;
+import org.yijianshi.kiosk.platform.line.BadLine;
 import org.yijianshi.kiosk.application.Submissions.Progress;
 import org.yijianshi.kiosk.application.Submissions.StoreException;
 import org.yijianshi.kiosk.application.Submissions.StoreFault;
@@ -40,7 +41,7 @@ final class PowerCut implements AutoCloseable {
     private final boolean lying;
     private final Path templateFile;
     private final PlatformProcess platform;
-    private final FaultProxy line;
+    private final BadLine line;
     /** The place of its template by the key of each application. */
     private final Map<String, Integer> submitted = new HashMap<>();
 
@@ -66,7 +67,7 @@ final class PowerCut implements AutoCloseable {
         templateFile = directory.resolve("templates");
         Template.write(templates, templateFile);
         platform = new PlatformProcess(programs.kiosk(), directory);
-        line = new FaultProxy(platform.url(), random.nextLong());
+        line = new BadLine(0, platform.url(), random.nextLong());
     }
 
     /**
@@ -76,7 +77,7 @@ final class PowerCut implements AutoCloseable {
      */
     void run(int cuts) throws IOException, InterruptedException {
         Path root = Files.createDirectory(directory.resolve("run-" + runs));
-        line.breakLine();
+        line.set(BadLine.Trouble.EVERY);
         List<DiskCall> calls = record(root);
         line.heal();
         runs++;

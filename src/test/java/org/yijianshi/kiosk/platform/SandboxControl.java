@@ -39,6 +39,32 @@ public final class SandboxControl {
         post("/control/resume", "{\"caseNumber\":\"" + caseNumber + "\"}");
     }
 
+    /** @param pace for example {@code {"reviewSeconds":60}} */
+    public void pace(String pace) {
+        post("/control/pace", pace);
+    }
+
+    public void accept(String caseNumber) {
+        post("/control/accept", "{\"caseNumber\":\"" + caseNumber + "\"}");
+    }
+
+    public void refuse(String caseNumber) {
+        post("/control/refuse", "{\"caseNumber\":\"" + caseNumber + "\"}");
+    }
+
+    /** The sandbox's clock is so many seconds later from now on, or earlier. */
+    public void skew(long seconds) {
+        post("/control/clock", "{\"seconds\":" + seconds + "}");
+    }
+
+    /**
+     * @param setting for example {@code {"percent":35,"faults":["DOUBLED"]}}
+     * @return how the line behind the sandbox's second address is, JSON
+     */
+    public String line(String setting) {
+        return post("/control/line", setting);
+    }
+
     public void pass(int days) {
         post("/control/pass", "{\"days\":" + days + "}");
     }

@@ -11,14 +11,12 @@ import io.micronaut.json.JsonMapper;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.serde.annotation.Serdeable;
-import java.time.Instant;
-import java.util.List;
-import java.util.Set;
+import java.time.Duration;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import org.yijianshi.kiosk.application.Submissions.ItemState;
 import org.yijianshi.kiosk.application.Submissions.Pause;
 import org.yijianshi.kiosk.platform.Wire.Problem;
+import org.yijianshi.kiosk.platform.sandbox.SandboxState.ItemCase;
 
 /** What only the sandbox has: misbehaviour on demand, the department's next step, and forgetting everything. */
 @Controller
@@ -31,6 +29,8 @@ final class ControlController {
     private final WrongCodes wrongCodes;
     private final Days days;
     private final LicenceCodes licenceCodes;
+    private final Departments departments;
+    private final LineController line;
     private final JsonMapper json;
 
     ControlController(
@@ -40,6 +40,8 @@ final class ControlController {
             WrongCodes wrongCodes,
             Days days,
             LicenceCodes licenceCodes,
+            Departments departments,
+            LineController line,
             JsonMapper json) {
         this.days = days;
         this.behaviour = behaviour;
@@ -47,6 +49,8 @@ final class ControlController {
         this.handovers = handovers;
         this.wrongCodes = wrongCodes;
         this.licenceCodes = licenceCodes;
+        this.departments = departments;
+        this.line = line;
         this.json = json;
     }
 
@@ -65,6 +69,17 @@ final class ControlController {
         }
     }
 
+    @Serdeable
+    record Skew(long seconds) {
+        private static final long MOST = Duration.ofDays(366).toSeconds();
+
+        Skew {
+            if (Math.abs(seconds) > MOST) {
+                throw new IllegalArgumentException("more than a year");
+            }
+        }
+    }
+
     @Get("/control")
     Behaviour.Setting setting() {
         return behaviour.get();
@@ -76,48 +91,76 @@ final class ControlController {
         return behaviour.get();
     }
 
-    /** Finishes one case; items that waited for its result are accepted. */
+    @Get("/control/pace")
+    Departments.Pace pace() {
+        return departments.pace();
+    }
+
+    /** How fast the departments work by themselves. */
+    @Post("/control/pace")
+    Departments.Pace setPace(@Body byte[] body) {
+        departments.set(Refusal.read(json, body, Departments.Pace.class));
+        return departments.pace();
+    }
+
+    @Post("/control/accept")
+    SandboxState.Event accept(@Body byte[] body) {
+        return step(body, each -> each.accepted(days.now()), ItemState.SUBMITTED);
+    }
+
+    /** Not accepted (不予受理); nor is what waited for its result. */
+    @Post("/control/refuse")
+    SandboxState.Event refuse(@Body byte[] body) {
+        return step(body, ItemCase::refused, ItemState.SUBMITTED);
+    }
+
+    /** Finishes one case; items that waited for its result go to their departments. */
     @Post("/control/complete")
     SandboxState.Event complete(@Body byte[] body) {
-        String caseNumber = Refusal.read(json, body, CaseStep.class).caseNumber();
-        return change(caseNumber, event -> completed(event, caseNumber, days.now()));
+        return step(
+                body,
+                each -> each.done(days.now()),
+                ItemState.SUBMITTED,
+                ItemState.ACCEPTED,
+                ItemState.CORRECTION,
+                ItemState.SUSPENDED);
     }
 
     /** The clock of one case stops: the citizen must bring something, or a special procedure has begun. */
     @Post("/control/pause")
     SandboxState.Event pause(@Body byte[] body) {
         Pausing pausing = Refusal.read(json, body, Pausing.class);
-        return change(pausing.caseNumber(), each -> each.paused(pausing.reason(), days.now()), ItemState.ACCEPTED);
+        return step(pausing.caseNumber(), each -> each.paused(pausing.reason(), days.now()), ItemState.ACCEPTED);
     }
 
     @Post("/control/resume")
     SandboxState.Event resume(@Body byte[] body) {
-        String caseNumber = Refusal.read(json, body, CaseStep.class).caseNumber();
-        return change(caseNumber, each -> each.resumed(days.now()), ItemState.CORRECTION, ItemState.SUSPENDED);
+        return step(body, each -> each.resumed(days.now()), ItemState.CORRECTION, ItemState.SUSPENDED);
     }
 
     /** Lets days pass: from now on the sandbox has a later date. */
     @Post("/control/pass")
     Behaviour.Setting pass(@Body byte[] body) {
-        days.pass(Refusal.read(json, body, Passing.class).days());
+        days.pass(Duration.ofDays(Refusal.read(json, body, Passing.class).days()));
         return behaviour.get();
     }
 
-    private SandboxState.Event change(String caseNumber, UnaryOperator<SandboxState.ItemCase> step, ItemState... from) {
-        return change(
-                caseNumber,
-                event -> event.with(event.cases().stream()
-                        .map(each -> each.caseNumber().equals(caseNumber)
-                                        && Set.of(from).contains(each.state())
-                                ? step.apply(each)
-                                : each)
-                        .toList()));
+    /** The sandbox's clock goes wrong by so many seconds more. */
+    @Post("/control/clock")
+    Behaviour.Setting skew(@Body byte[] body) {
+        days.pass(Duration.ofSeconds(Refusal.read(json, body, Skew.class).seconds()));
+        return behaviour.get();
     }
 
-    private SandboxState.Event change(String caseNumber, UnaryOperator<SandboxState.Event> step) {
+    private SandboxState.Event step(byte[] body, UnaryOperator<ItemCase> step, ItemState... from) {
+        return step(Refusal.read(json, body, CaseStep.class).caseNumber(), step, from);
+    }
+
+    private SandboxState.Event step(String caseNumber, UnaryOperator<ItemCase> step, ItemState... from) {
         return state
                 .update(s -> s.withEvents(s.events().stream()
-                        .map(event -> hasCase(event, caseNumber) ? step.apply(event) : event)
+                        .map(event ->
+                                hasCase(event, caseNumber) ? Departments.commanded(event, caseNumber, step, from) : event)
                         .toList()))
                 .events()
                 .stream()
@@ -133,28 +176,13 @@ final class ControlController {
         behaviour.set(new Behaviour.Setting(Behaviour.Mode.UP, 0L));
         wrongCodes.forget();
         days.forget();
+        departments.forget();
+        line.heal();
         licenceCodes.forget();
         return behaviour.get();
     }
 
     private static boolean hasCase(SandboxState.Event event, String caseNumber) {
         return event.cases().stream().anyMatch(itemCase -> itemCase.caseNumber().equals(caseNumber));
-    }
-
-    private static SandboxState.Event completed(SandboxState.Event event, String caseNumber, Instant now) {
-        List<SandboxState.ItemCase> finished = event.cases().stream()
-                .map(c -> c.caseNumber().equals(caseNumber) ? c.done(now) : c)
-                .toList();
-        Set<String> open = finished.stream()
-                .filter(c -> c.state() != ItemState.DONE)
-                .map(SandboxState.ItemCase::item)
-                .collect(Collectors.toSet());
-        List<SandboxState.ItemCase> released = finished.stream()
-                .map(c -> c.state() == ItemState.WAIT_PREDECESSOR
-                                && c.requires().stream().noneMatch(open::contains)
-                        ? c.accepted(now)
-                        : c)
-                .toList();
-        return event.with(released);
     }
 }

@@ -5,7 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 
-/** What time the sandbox has: its clock's, and as many days later as its control page has let pass. */
+/** What time the sandbox has: its clock's, and what its control page has let pass. */
 @Singleton
 final class Days {
     private final Clock clock;
@@ -19,8 +19,8 @@ final class Days {
         return clock.instant().plus(passed);
     }
 
-    synchronized void pass(int days) {
-        passed = passed.plusDays(days);
+    synchronized void pass(Duration more) {
+        passed = passed.plus(more);
     }
 
     void forget() {

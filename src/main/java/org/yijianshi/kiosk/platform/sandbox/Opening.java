@@ -30,7 +30,7 @@ final class Opening {
     }
 
     /**
-     * Items whose predecessors are part of the same event wait for them; all others are accepted at once.
+     * Items whose predecessors are part of the same event wait for them; all others lie before their departments.
      *
      * @param attached how many materials, documents and signatures it came with
      */
@@ -46,7 +46,7 @@ final class Opening {
             List<String> waitsFor = after != null && chosen.containsKey(after) ? List.of(after) : List.of();
             var opened = SandboxState.ItemCase.opened(
                     item.item(), "SBC-%s-%06d".formatted(day, ++number), waitsFor, appointment(state, item));
-            cases.add(waitsFor.isEmpty() ? opened.accepted(now) : opened);
+            cases.add(waitsFor.isEmpty() ? opened.submitted() : opened);
         }
         var event = new SandboxState.Event(
                 key,

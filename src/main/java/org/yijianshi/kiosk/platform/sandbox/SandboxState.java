@@ -1,6 +1,7 @@
 package org.yijianshi.kiosk.platform.sandbox;
 
 import io.micronaut.serde.annotation.Serdeable;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -130,8 +131,38 @@ record SandboxState(
             return new ItemCase(item, caseNumber, state, requires, acceptedAt, doneAt, pauses, changed);
         }
 
+        ItemCase submitted() {
+            return in(ItemState.SUBMITTED);
+        }
+
+        ItemCase refused() {
+            return in(ItemState.NOT_ACCEPTED);
+        }
+
+        private ItemCase in(ItemState changed) {
+            return new ItemCase(item, caseNumber, changed, requires, acceptedAt, doneAt, pauses, appointment);
+        }
+
         ItemCase accepted(Instant now) {
             return new ItemCase(item, caseNumber, ItemState.ACCEPTED, requires, now, null, List.of(), appointment);
+        }
+
+        Optional<Wire.ClockPause> standingPause() {
+            return pauses == null
+                    ? Optional.empty()
+                    : pauses.stream().filter(pause -> pause.until() == null).findFirst();
+        }
+
+        /** Its acceptance, later by as long as its clock has stood; empty before acceptance and while it stands. */
+        Optional<Instant> runningSince() {
+            if (acceptedAt == null || standingPause().isPresent()) {
+                return Optional.empty();
+            }
+            Instant since = acceptedAt;
+            for (Wire.ClockPause pause : pauses == null ? List.<Wire.ClockPause>of() : pauses) {
+                since = since.plus(Duration.between(pause.since(), Objects.requireNonNull(pause.until())));
+            }
+            return Optional.of(since);
         }
 
         /** Whatever its clock stood for is over then. */

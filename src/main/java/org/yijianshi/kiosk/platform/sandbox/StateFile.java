@@ -17,28 +17,38 @@ import java.util.function.UnaryOperator;
 final class StateFile {
     private final Path file;
     private final JsonMapper json;
+    private final Departments departments;
+    private final Days days;
     private SandboxState state;
 
-    StateFile(@Value("${sandbox.state-file}") String file, JsonMapper json) throws IOException {
+    StateFile(@Value("${sandbox.state-file}") String file, JsonMapper json, Departments departments, Days days)
+            throws IOException {
         this.file = Path.of(file);
+        this.departments = departments;
+        this.days = days;
         this.json = json;
         this.state = Files.exists(this.file)
                 ? json.readValue(Files.readAllBytes(this.file), SandboxState.class)
                 : SandboxState.empty();
     }
 
+    /** As the departments have it by now. */
     synchronized SandboxState get() {
-        return state;
+        return update(now -> now);
     }
 
-    /** Applies the change and has it on disk before returning. */
+    /** Applies the change, and what the departments have done before and make of it, and has it on disk before returning. */
     synchronized SandboxState update(UnaryOperator<SandboxState> change) {
-        SandboxState changed = change.apply(state);
+        SandboxState changed = worked(change.apply(worked(state)));
         if (changed != state) {
             write(changed);
             state = changed;
         }
         return state;
+    }
+
+    private SandboxState worked(SandboxState before) {
+        return departments.advance(before, days.now());
     }
 
     private void write(SandboxState changed) {

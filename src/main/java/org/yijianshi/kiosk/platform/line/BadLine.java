@@ -1,4 +1,4 @@
-package org.yijianshi.kiosk.chaos;
+package org.yijianshi.kiosk.platform.line;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -11,10 +11,12 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.Phaser;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -24,10 +26,8 @@ import org.jspecify.annotations.Nullable;
  * The bad line between a terminal and its platform: HTTP/1.1, one request a connection. Which fault comes next is drawn
  * from a seed; which request meets it depends on the machine's timing.
  */
-final class FaultProxy implements AutoCloseable {
-    /** Of a hundred requests. */
-    private static final int FAULTY = 35;
-
+public final class BadLine implements AutoCloseable {
+    /** Of a hundred requests, while the line is bad. */
     private static final int OUTAGES = 2;
     private static final int LONGEST_OUTAGE_MILLIS = 600;
     private static final int LONGEST_DELAY_MILLIS = 250;
@@ -35,45 +35,72 @@ final class FaultProxy implements AutoCloseable {
     private static final int SILENCE_MILLIS = 30_000;
     private static final int HEAD_MAX_BYTES = 16 << 10;
     private static final byte[] HEAD_END = "\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
-    private static final Fault[] FAULTS = Fault.values();
 
     private final URI platform;
     private final Random random;
     private final ServerSocket server;
-    private final Map<Fault, Integer> done = new EnumMap<>(Fault.class);
+    private final Map<LineFault, Integer> done = new EnumMap<>(LineFault.class);
     /** Those that repeat a request later, and whoever waits for them. */
     private final Phaser repeats = new Phaser(1);
 
-    private volatile boolean bad;
+    private Trouble trouble = Trouble.NONE;
     private long outageUntilNanos = System.nanoTime();
 
-    FaultProxy(URI platform, long seed) throws IOException {
+    /**
+     * What goes wrong.
+     *
+     * @param percent of the requests
+     * @param faults one of them is drawn each time; short outages come besides where dropping is among them
+     */
+    public record Trouble(int percent, Set<LineFault> faults) {
+        public static final Trouble NONE = new Trouble(0, Set.of());
+        public static final Trouble EVERY = new Trouble(35, EnumSet.allOf(LineFault.class));
+
+        public Trouble {
+            if (percent < 0 || percent > 100 || (percent > 0 && faults.isEmpty())) {
+                throw new IllegalArgumentException("between 0 and 100 of a hundred, and with a fault to draw");
+            }
+            faults = Set.copyOf(faults);
+        }
+    }
+
+    /**
+     * Begins well.
+     *
+     * @param port TCP port on 127.0.0.1; 0 takes a free one
+     * @param platform speaks HTTP without TLS
+     */
+    public BadLine(int port, URI platform, long seed) throws IOException {
         this.platform = platform;
         this.random = new Random(seed);
-        this.server = new ServerSocket(0, 128, InetAddress.getLoopbackAddress());
+        this.server = new ServerSocket(port, 128, InetAddress.getLoopbackAddress());
         Thread.ofVirtual().start(this::serve);
     }
 
-    URI url() {
+    public URI url() {
         return URI.create("http://127.0.0.1:" + server.getLocalPort());
     }
 
-    void breakLine() {
-        bad = true;
+    public synchronized void set(Trouble next) {
+        trouble = next;
+    }
+
+    public synchronized Trouble trouble() {
+        return trouble;
     }
 
     /** From now on nothing goes wrong; returns when nothing of before is under way any more. */
-    void heal() {
-        bad = false;
+    public void heal() {
+        set(Trouble.NONE);
         repeats.arriveAndAwaitAdvance();
     }
 
-    synchronized int faults() {
+    public synchronized int faults() {
         return done.values().stream().mapToInt(Integer::intValue).sum();
     }
 
     /** How often each fault has happened. */
-    synchronized Map<Fault, Integer> counts() {
+    public synchronized Map<LineFault, Integer> counts() {
         return new EnumMap<>(done);
     }
 
@@ -89,7 +116,7 @@ final class FaultProxy implements AutoCloseable {
     }
 
     /** @param dice for what the fault leaves open */
-    private record Drawn(@Nullable Fault fault, int dice) {
+    private record Drawn(@Nullable LineFault fault, int dice) {
         int upTo(int bound) {
             return dice % bound;
         }
@@ -101,18 +128,19 @@ final class FaultProxy implements AutoCloseable {
 
     private synchronized Drawn draw() {
         int dice = random.nextInt(Integer.MAX_VALUE);
-        if (!bad) {
+        if (trouble.percent() == 0) {
             return new Drawn(null, dice);
         }
         long now = System.nanoTime();
         int chance = random.nextInt(100);
-        if (chance < OUTAGES) {
+        if (chance < OUTAGES && trouble.faults().contains(LineFault.DROPPED_BEFORE)) {
             outageUntilNanos = now + TimeUnit.MILLISECONDS.toNanos(random.nextInt(LONGEST_OUTAGE_MILLIS));
         }
-        Fault fault = FAULTS[random.nextInt(FAULTS.length)];
+        List<LineFault> choices = trouble.faults().stream().sorted().toList();
+        LineFault fault = choices.get(random.nextInt(choices.size()));
         if (outageUntilNanos - now > 0) {
-            fault = Fault.DROPPED_BEFORE;
-        } else if (chance >= FAULTY) {
+            fault = LineFault.DROPPED_BEFORE;
+        } else if (chance >= trouble.percent()) {
             return new Drawn(null, dice);
         }
         done.merge(fault, 1, Integer::sum);

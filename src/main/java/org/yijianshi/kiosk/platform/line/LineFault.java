@@ -1,7 +1,7 @@
-package org.yijianshi.kiosk.chaos;
+package org.yijianshi.kiosk.platform.line;
 
 /** What a line and the machines on it do to one request. */
-enum Fault {
+public enum LineFault {
     /** Closed before a byte of it went on. */
     DROPPED_BEFORE,
     /** Taken by the platform; the answer is lost. */
