@@ -17,10 +17,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.yijianshi.kiosk.application.Submissions.Delivery;
-import org.yijianshi.kiosk.platform.line.BadLine;
 import org.yijianshi.kiosk.application.Submissions.Progress;
 import org.yijianshi.kiosk.application.Submissions.StoreException;
 import org.yijianshi.kiosk.application.Submissions.StoreFault;
+import org.yijianshi.kiosk.platform.line.BadLine;
 import org.yijianshi.kiosk.store.Outbox;
 
 /**

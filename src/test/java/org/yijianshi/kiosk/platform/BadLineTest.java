@@ -36,20 +36,17 @@ class BadLineTest {
         try (var terminals = new Terminals(URI.create(line.path("url").asString()))) {
             var outbox = terminals.outbox(directory, "01");
             var code = outbox.accept(Terminals.applicationWithMaterial()).queryCode();
-            await().atMost(PATIENCE).untilAsserted(() -> assertThat(
-                            set("{\"percent\":100,\"faults\":[\"%s\"]}".formatted(fault))
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(set("{\"percent\":100,\"faults\":[\"%s\"]}".formatted(fault))
                                     .path("done")
                                     .path(fault.name())
                                     .asInt())
-                    .isGreaterThan(before + 1));
+                            .isGreaterThan(before + 1));
             set("{\"percent\":0}");
 
-            await().atMost(PATIENCE)
-                    .until(() -> outbox.find(code).orElseThrow().delivery() == Delivery.SENT);
+            await().atMost(PATIENCE).until(() -> outbox.find(code).orElseThrow().delivery() == Delivery.SENT);
         }
-        assertThat(JsonMapper.shared()
-                        .readTree(province.control().state())
-                        .path("events"))
+        assertThat(JsonMapper.shared().readTree(province.control().state()).path("events"))
                 .hasSize(1);
     }
 

@@ -39,7 +39,9 @@ class DepartmentsTest {
         province.control().accept(number(0));
         assertThat(states()).containsExactly(ItemState.ACCEPTED, ItemState.WAIT_PREDECESSOR);
         province.control().refuse(number(0));
-        assertThat(states()).as("what is accepted stays so").containsExactly(ItemState.ACCEPTED, ItemState.WAIT_PREDECESSOR);
+        assertThat(states())
+                .as("what is accepted stays so")
+                .containsExactly(ItemState.ACCEPTED, ItemState.WAIT_PREDECESSOR);
 
         province.control().complete(number(0));
         assertThat(states()).containsExactly(ItemState.DONE, ItemState.SUBMITTED);
@@ -102,15 +104,18 @@ class DepartmentsTest {
     }
 
     private void submit() throws Exception {
-        var receipt = new Submissions.Receipt(
-                "YJS-411199-01-20261123-00001A", "ABCDEF", Instant.EPOCH, null);
+        var receipt = new Submissions.Receipt("YJS-411199-01-20261123-00001A", "ABCDEF", Instant.EPOCH, null);
         province.terminals()
                 .upstream("01")
                 .submit(key, Terminals.application(key).document().with(receipt));
     }
 
     private List<Case> cases() throws Exception {
-        return province.terminals().upstream("01").find(key).map(Acknowledgement::cases).orElseThrow();
+        return province.terminals()
+                .upstream("01")
+                .find(key)
+                .map(Acknowledgement::cases)
+                .orElseThrow();
     }
 
     private List<ItemState> states() throws Exception {

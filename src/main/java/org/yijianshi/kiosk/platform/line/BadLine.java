@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 public final class BadLine implements AutoCloseable {
     /** Of a hundred requests, while the line is bad. */
     private static final int OUTAGES = 2;
+
     private static final int LONGEST_OUTAGE_MILLIS = 600;
     private static final int LONGEST_DELAY_MILLIS = 250;
     private static final int LATEST_REPEAT_MILLIS = 1_500;

@@ -159,8 +159,9 @@ final class ControlController {
     private SandboxState.Event step(String caseNumber, UnaryOperator<ItemCase> step, ItemState... from) {
         return state
                 .update(s -> s.withEvents(s.events().stream()
-                        .map(event ->
-                                hasCase(event, caseNumber) ? Departments.commanded(event, caseNumber, step, from) : event)
+                        .map(event -> hasCase(event, caseNumber)
+                                ? Departments.commanded(event, caseNumber, step, from)
+                                : event)
                         .toList()))
                 .events()
                 .stream()

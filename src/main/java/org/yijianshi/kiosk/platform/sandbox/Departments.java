@@ -68,9 +68,8 @@ final class Departments {
 
     /** What the clock has done until now; the same object when it has done nothing. */
     SandboxState advance(SandboxState state, Instant now) {
-        List<Event> advanced = state.events().stream()
-                .map(event -> advance(event, now))
-                .toList();
+        List<Event> advanced =
+                state.events().stream().map(event -> advance(event, now)).toList();
         return advanced.equals(state.events()) ? state : state.withEvents(advanced);
     }
 
@@ -81,21 +80,19 @@ final class Departments {
         do {
             before = after;
             Event seen = before;
-            after = released(seen.with(seen.cases().stream()
-                    .map(each -> step(seen, each, now))
-                    .toList()));
+            after = released(seen.with(
+                    seen.cases().stream().map(each -> step(seen, each, now)).toList()));
         } while (!after.equals(before));
         return after;
     }
 
     private ItemCase step(Event event, ItemCase each, Instant now) {
-        Optional<Instant> due =
-                switch (each.state()) {
-                    case SUBMITTED -> after(began(event, each), pace.reviewSeconds());
-                    case SUSPENDED -> publicNotice(each).flatMap(since -> after(since, pace.noticeSeconds()));
-                    case ACCEPTED -> each.runningSince().flatMap(since -> after(since, pace.finishSeconds()));
-                    case WAIT_PREDECESSOR, CORRECTION, NOT_ACCEPTED, DONE -> Optional.empty();
-                };
+        Optional<Instant> due = switch (each.state()) {
+            case SUBMITTED -> after(began(event, each), pace.reviewSeconds());
+            case SUSPENDED -> publicNotice(each).flatMap(since -> after(since, pace.noticeSeconds()));
+            case ACCEPTED -> each.runningSince().flatMap(since -> after(since, pace.finishSeconds()));
+            case WAIT_PREDECESSOR, CORRECTION, NOT_ACCEPTED, DONE -> Optional.empty();
+        };
         return due.filter(instant -> !instant.isAfter(now))
                 .map(instant -> switch (each.state()) {
                     case SUBMITTED -> each.accepted(instant);
@@ -128,10 +125,10 @@ final class Departments {
     /** One case goes its next step on command, if it stands in one of these states. */
     static Event commanded(Event event, String caseNumber, UnaryOperator<ItemCase> step, ItemState... from) {
         return released(event.with(event.cases().stream()
-                .map(each -> each.caseNumber().equals(caseNumber)
-                                && Set.of(from).contains(each.state())
-                        ? step.apply(each)
-                        : each)
+                .map(each ->
+                        each.caseNumber().equals(caseNumber) && Set.of(from).contains(each.state())
+                                ? step.apply(each)
+                                : each)
                 .toList()));
     }
 

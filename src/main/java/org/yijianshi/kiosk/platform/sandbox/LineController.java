@@ -61,11 +61,7 @@ final class LineController {
      * @param done how often each fault has happened
      */
     @Serdeable
-    record Line(
-            @Nullable URI url,
-            int percent,
-            List<LineFault> faults,
-            Map<LineFault, Integer> done) {}
+    record Line(@Nullable URI url, int percent, List<LineFault> faults, Map<LineFault, Integer> done) {}
 
     @Get
     synchronized Line line() {
@@ -105,7 +101,10 @@ final class LineController {
     private static Line of(BadLine line) {
         Trouble trouble = line.trouble();
         return new Line(
-                line.url(), trouble.percent(), trouble.faults().stream().sorted().toList(), line.counts());
+                line.url(),
+                trouble.percent(),
+                trouble.faults().stream().sorted().toList(),
+                line.counts());
     }
 
     /** Forgets what was set; the address stays. */
