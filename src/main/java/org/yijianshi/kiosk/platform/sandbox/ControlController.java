@@ -143,7 +143,7 @@ final class ControlController {
 
     private static SandboxState.Event completed(SandboxState.Event event, String caseNumber, Instant now) {
         List<SandboxState.ItemCase> finished = event.cases().stream()
-                .map(c -> c.caseNumber().equals(caseNumber) ? c.done(now) : c)
+                .map(c -> c.caseNumber().equals(caseNumber) && c.state() != ItemState.WITHDRAWN ? c.done(now) : c)
                 .toList();
         Set<String> open = finished.stream()
                 .filter(c -> c.state() != ItemState.DONE)
