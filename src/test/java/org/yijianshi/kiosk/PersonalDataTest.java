@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.yijianshi.kiosk.application.AuditTrail;
+import org.yijianshi.kiosk.application.Corrections;
 import org.yijianshi.kiosk.application.Signing;
 import org.yijianshi.kiosk.catalog.CatalogLoader;
 import org.yijianshi.kiosk.catalog.Field;
@@ -34,6 +35,7 @@ import org.yijianshi.kiosk.catalog.Material;
 import org.yijianshi.kiosk.catalog.Question;
 import org.yijianshi.kiosk.catalog.ServiceItem;
 import org.yijianshi.kiosk.catalog.Text;
+import org.yijianshi.kiosk.platform.CorrectionWire;
 import org.yijianshi.kiosk.platform.HandoverWire;
 import org.yijianshi.kiosk.platform.Wire;
 
@@ -147,6 +149,8 @@ class PersonalDataTest {
             "platform.Wire$RecordFound",
             "platform.Wire$ProgressFound",
             "platform.Wire$AppointmentChanged",
+            "platform.CorrectionWire$Defect",
+            "platform.CorrectionWire$Notice",
             "platform.HandoverWire$Found",
             "platform.HandoverWire$Reply",
             "platform.HandoverWire$Standing");
@@ -196,6 +200,16 @@ class PersonalDataTest {
 
         assertThat(List.of(progress, found, reply, standing, changed))
                 .allSatisfy(each -> assertThat(each.toString()).doesNotContain("示例𠮷", DAY.toString()));
+    }
+
+    @Test
+    void whatIsMissingIsNotPrinted() {
+        var defects = List.of(
+                new CorrectionWire.Defect("hospital-bill", Corrections.Fault.MISSING, null, "示例𠮷"),
+                new CorrectionWire.Defect(null, null, "applicant.phone", "示例𠮷"));
+        var notice = new CorrectionWire.Notice("N-1", "B3", "SBC-1", DAY, defects);
+
+        assertThat(defects + notice.toString()).doesNotContain("示例𠮷", DAY.toString());
     }
 
     private static Object record(Class<?> type) throws Exception {
@@ -265,6 +279,16 @@ class PersonalDataTest {
                     Map.entry(LifeEvent.class, event),
                     Map.entry(AuditTrail.Anchor.class, new AuditTrail.Anchor(1, "0".repeat(64))),
                     Map.entry(Wire.AuditAnchor.class, new Wire.AuditAnchor(1, "0".repeat(64))),
+                    Map.entry(
+                            CorrectionWire.Notice.class,
+                            new CorrectionWire.Notice(
+                                    "N-1",
+                                    "B3",
+                                    "SBC-1",
+                                    DAY,
+                                    List.of(new CorrectionWire.Defect(null, null, "field", "词")))),
+                    Map.entry(
+                            CorrectionWire.Defect.class, new CorrectionWire.Defect(null, null, "field", "词")),
                     Map.entry(Field.class, event.fields().getFirst()),
                     Map.entry(Question.class, event.questions().getFirst()),
                     Map.entry(ServiceItem.class, event.items().getFirst()),

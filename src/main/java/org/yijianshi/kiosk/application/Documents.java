@@ -32,6 +32,13 @@ public interface Documents {
      */
     BufferedImage signingStrip(HandedOver handover, Signing.Answer answer, Submissions.@Nullable Progress progress);
 
+    /**
+     * 补正回执 for the receipt printer: what was supplied and how far it has come, no value of it.
+     *
+     * @param outcome as far as it is known
+     */
+    BufferedImage correctionStrip(Correction correction, Identity applicant, CorrectionOutcome outcome);
+
     /** The pages of a PDF as PNG pictures, because no PDF is ever opened in the browser. */
     List<byte[]> pictures(byte[] pdf);
 

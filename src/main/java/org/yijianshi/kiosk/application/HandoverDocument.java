@@ -137,9 +137,9 @@ public final class HandoverDocument {
     /** Whether the card is the applicant's. */
     public static boolean isApplicants(byte[] document, String number) {
         return SubmissionDocument.read(document)
-                .get("applicant")
-                .get("number")
-                .asString()
+                .path("applicant")
+                .path("number")
+                .asString("")
                 .equals(number);
     }
 

@@ -223,7 +223,7 @@ public final class SubmissionDocument {
         return deliveries;
     }
 
-    private static String attach(Map<String, Submissions.Attachment> attachments, String mediaType, byte[] content) {
+    static String attach(Map<String, Submissions.Attachment> attachments, String mediaType, byte[] content) {
         var sha256 = sha256(content);
         attachments.putIfAbsent(sha256, new Submissions.Attachment(sha256, mediaType, content));
         return sha256;

@@ -187,7 +187,9 @@ public interface Submissions {
         /** The platform acknowledged it. */
         SENT,
         /** The platform refused it for good; staff must look at it. */
-        SET_ASIDE
+        SET_ASIDE,
+        /** Taken back before it reached the platform, and destroyed. */
+        WITHDRAWN
     }
 
     /** Item states of domain practice (预审, 受理, 补正 …). */
@@ -198,6 +200,7 @@ public interface Submissions {
         CORRECTION("待补正"),
         SUSPENDED("暂停计时"),
         NOT_ACCEPTED("不予受理"),
+        WITHDRAWN("已撤回"),
         DONE("已办结");
 
         private final String label;
@@ -208,6 +211,11 @@ public interface Submissions {
 
         public String label() {
             return label;
+        }
+
+        /** Whether nothing more will happen to it. */
+        public boolean over() {
+            return this == DONE || this == NOT_ACCEPTED || this == WITHDRAWN;
         }
 
         /** Whether the department has taken the item on. */

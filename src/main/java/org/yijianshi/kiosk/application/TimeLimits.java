@@ -130,7 +130,7 @@ public final class TimeLimits {
             case CORRECTION -> standing(item.times(), "等您补正，补正的时间不算在期限里");
             case SUSPENDED -> standing(item.times(), "现在暂停计时，这段时间不算在期限里");
             case DONE -> done(limit, item.times());
-            case NOT_ACCEPTED -> "";
+            case NOT_ACCEPTED, WITHDRAWN -> "";
         };
     }
 

@@ -9,10 +9,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.yijianshi.kiosk.application.Appointments;
 import org.yijianshi.kiosk.application.AuditTrail.Anchor;
+import org.yijianshi.kiosk.application.Corrections;
 import org.yijianshi.kiosk.application.HandoverRefusal;
 import org.yijianshi.kiosk.application.Handovers;
 import org.yijianshi.kiosk.application.Submissions.Lookup;
 import org.yijianshi.kiosk.application.Submissions.Progress;
+import org.yijianshi.kiosk.application.Withdrawals;
 import org.yijianshi.kiosk.store.Upstream;
 
 /** A platform without a line: keeps what a store still holds. Knows nothing of before. */
@@ -89,5 +91,20 @@ final class Collector implements Upstream {
     @Override
     public Handovers.Withdrawal withdraw(String queryCode, String number) {
         return Handovers.Withdrawal.UNAVAILABLE;
+    }
+
+    @Override
+    public Corrections.Answer corrections(String queryCode, @Nullable String number) {
+        return new Corrections.Answer.Refused(Corrections.Refusal.UNAVAILABLE);
+    }
+
+    @Override
+    public Progress correct(String key, byte[] document) throws Later {
+        throw new Later(null);
+    }
+
+    @Override
+    public Withdrawals.Answer withdraw(Withdrawals.Request request) {
+        return new Withdrawals.Answer.Refused(Withdrawals.Refusal.UNANSWERED);
     }
 }

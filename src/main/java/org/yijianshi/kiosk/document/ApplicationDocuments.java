@@ -11,10 +11,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.yijianshi.kiosk.application.Application;
+import org.yijianshi.kiosk.application.Correction;
+import org.yijianshi.kiosk.application.CorrectionOutcome;
 import org.yijianshi.kiosk.application.Documents;
 import org.yijianshi.kiosk.application.FormEntry;
 import org.yijianshi.kiosk.application.HandedOver;
 import org.yijianshi.kiosk.application.Handovers;
+import org.yijianshi.kiosk.application.Identity;
 import org.yijianshi.kiosk.application.MaterialEntry;
 import org.yijianshi.kiosk.application.OneTimeNotice;
 import org.yijianshi.kiosk.application.Party;
@@ -308,6 +311,11 @@ public final class ApplicationDocuments implements Documents {
     @Override
     public BufferedImage signingStrip(HandedOver handover, Signing.Answer answer, @Nullable Progress progress) {
         return slips.signing(handover, answer, progress);
+    }
+
+    @Override
+    public BufferedImage correctionStrip(Correction correction, Identity applicant, CorrectionOutcome outcome) {
+        return slips.correction(correction, applicant, outcome);
     }
 
     @Override

@@ -9,8 +9,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.yijianshi.kiosk.application.Application;
 import org.yijianshi.kiosk.application.Booking;
+import org.yijianshi.kiosk.application.Correction;
+import org.yijianshi.kiosk.application.CorrectionOutcome;
 import org.yijianshi.kiosk.application.HandedOver;
 import org.yijianshi.kiosk.application.Handovers;
+import org.yijianshi.kiosk.application.Identity;
 import org.yijianshi.kiosk.application.Labels;
 import org.yijianshi.kiosk.application.Signing;
 import org.yijianshi.kiosk.application.SigningOutcome;
@@ -126,6 +129,40 @@ final class Slips {
                 ReceiptModel.Words.QUERY));
     }
 
+    BufferedImage correction(Correction correction, Identity applicant, CorrectionOutcome outcome) {
+        var notice = correction.notice();
+        return draw(new ReceiptModel(
+                site.name(),
+                "补正回执",
+                outcome.title(),
+                outcome.sentence(),
+                spaced(correction.queryCode()),
+                correction.event().title().zh() + " · " + correction.itemTitle(),
+                notice.caseNumber(),
+                Labels.maskName(applicant.name()) + "  " + Labels.maskNumber(applicant.number()),
+                correction.parts().stream().map(part -> supplied(part, outcome)).toList(),
+                outcome == CorrectionOutcome.SET_ASIDE
+                        ? List.of("请拿这张回执和身份证到综合窗口。")
+                        : List.of(
+                                "照片要和原件核对的，窗口会通知您带原件。",
+                                "凭查询码查：省平台收到没有、办到哪一步。"),
+                site.hotline(),
+                correction.queryCode(),
+                "",
+                MINUTE.format(LocalDateTime.now(clock)),
+                site.demonstration(),
+                ReceiptModel.Words.QUERY));
+    }
+
+    private static ReceiptModel.ItemLine supplied(Correction.Part part, CorrectionOutcome outcome) {
+        var what = switch (part) {
+            case Correction.Part.Pages pages -> "补拍 %d 页".formatted(pages.taken().size());
+            case Correction.Part.Value _ -> "重新填了";
+            case Correction.Part.AtWindow _ -> "到窗口补";
+        };
+        return new ReceiptModel.ItemLine(part.title(), outcome.label(), what);
+    }
+
     private static boolean submitted(@Nullable Progress progress) {
         return progress != null && progress.eventNumber() != null;
     }
@@ -150,7 +187,7 @@ final class Slips {
 
     private static ReceiptModel.ItemLine line(Application application, ServiceItem item, Submissions.Case each) {
         var title = item.title().zh();
-        return item.mode() == ServiceItem.Mode.APPOINTMENT && each.state() != Submissions.ItemState.DONE
+        return item.mode() == ServiceItem.Mode.APPOINTMENT && !each.state().over()
                 ? booked(application, item, each.booking())
                 : new ReceiptModel.ItemLine(
                         title, each.state().label(), application.limits().of(item.limit(), each));
@@ -179,6 +216,7 @@ final class Slips {
             case QUEUED -> "已提交待送达";
             case SENT -> progress.cases().stream().anyMatch(each -> each.state().underway()) ? "已受理" : "平台已收到";
             case SET_ASIDE -> "请到窗口处理";
+            case WITHDRAWN -> "已撤回";
         };
     }
 
@@ -187,6 +225,7 @@ final class Slips {
             case QUEUED -> "正在送往省平台，送达后才算受理。";
             case SENT -> "省平台已收到，各事项状态见下。";
             case SET_ASIDE -> "省平台没有收下，申请没有丢。";
+            case WITHDRAWN -> "没有提交，内容已经销毁。";
         };
     }
 
@@ -195,6 +234,7 @@ final class Slips {
             case QUEUED -> List.of("您不用等，联网后自动送达。", "凭查询码查进度：送达前在本机，送达后在任何一台自助机。", "需要补正时会一次性通知您。");
             case SENT -> List.of("凭查询码可在任何一台自助机查进度。", "需要补正时会一次性通知您。");
             case SET_ASIDE -> List.of("请拿这张凭证到综合窗口。");
+            case WITHDRAWN -> List.of("要办请重新办理。");
         };
     }
 

@@ -14,6 +14,7 @@ import org.slf4j.LoggerFactory;
 import org.yijianshi.kiosk.application.Appointments;
 import org.yijianshi.kiosk.application.AuditTrail.Anchor;
 import org.yijianshi.kiosk.application.Booking;
+import org.yijianshi.kiosk.application.Corrections;
 import org.yijianshi.kiosk.application.HandedOver;
 import org.yijianshi.kiosk.application.HandoverRefusal;
 import org.yijianshi.kiosk.application.Handovers;
@@ -26,6 +27,7 @@ import org.yijianshi.kiosk.application.Submissions.Lookup;
 import org.yijianshi.kiosk.application.Submissions.Pause;
 import org.yijianshi.kiosk.application.Submissions.Progress;
 import org.yijianshi.kiosk.application.Submissions.Times;
+import org.yijianshi.kiosk.application.Withdrawals;
 import org.yijianshi.kiosk.platform.PlatformClient.Exchange;
 import org.yijianshi.kiosk.store.Upstream;
 
@@ -42,6 +44,7 @@ final class HttpUpstream implements Upstream {
     private final PlatformClient platform;
     private final String county;
     private final String terminal;
+    private final HttpAfterwards afterwards;
 
     /**
      * @param county GB/T 2260, 6 digits
@@ -51,6 +54,7 @@ final class HttpUpstream implements Upstream {
         this.platform = platform;
         this.county = county;
         this.terminal = terminal;
+        this.afterwards = new HttpAfterwards(platform, county, terminal);
     }
 
     @Override
@@ -120,7 +124,7 @@ final class HttpUpstream implements Upstream {
         };
     }
 
-    private static Progress progress(String queryCode, Wire.ProgressFound found) {
+    static Progress progress(String queryCode, Wire.ProgressFound found) {
         return new Progress(
                 queryCode,
                 found.eventId(),
@@ -286,6 +290,21 @@ final class HttpUpstream implements Upstream {
                             default -> Appointments.Refusal.UNANSWERED;
                         });
         };
+    }
+
+    @Override
+    public Corrections.Answer corrections(String queryCode, @Nullable String number) {
+        return afterwards.open(queryCode, number);
+    }
+
+    @Override
+    public Progress correct(String key, byte[] document) throws Later, Refused {
+        return standing(answer(post("/v1/corrections", key, document), SMALL), key);
+    }
+
+    @Override
+    public Withdrawals.Answer withdraw(Withdrawals.Request request) {
+        return afterwards.withdraw(request);
     }
 
     private static Wire.@Nullable FreeSlot slot(Slots.@Nullable Slot slot) {

@@ -53,6 +53,8 @@ public final class Wire {
         public static final String NOT_THE_APPLICANT = "urn:yijianshi:problem:not-the-applicant";
         public static final String SLOT_TAKEN = "urn:yijianshi:problem:slot-taken";
         public static final String APPOINTMENT_CLOSED = "urn:yijianshi:problem:appointment-closed";
+        public static final String CORRECTION_CLOSED = "urn:yijianshi:problem:correction-closed";
+        public static final String WITHDRAWAL_CLOSED = "urn:yijianshi:problem:withdrawal-closed";
         public static final String DOCUMENTS_DIFFER = "urn:yijianshi:problem:documents-differ";
         public static final String LICENCE_CODE_UNKNOWN = "urn:yijianshi:problem:licence-code-unknown";
         public static final String LICENCE_CODE_EXPIRED = "urn:yijianshi:problem:licence-code-expired";

@@ -23,6 +23,7 @@ import org.yijianshi.kiosk.application.AuditTrail;
 import org.yijianshi.kiosk.application.AuditTrail.Deed;
 import org.yijianshi.kiosk.application.AuditedRecords;
 import org.yijianshi.kiosk.application.CodePictures;
+import org.yijianshi.kiosk.application.Corrections;
 import org.yijianshi.kiosk.application.Documents;
 import org.yijianshi.kiosk.application.Handovers;
 import org.yijianshi.kiosk.application.Licences;
@@ -31,6 +32,7 @@ import org.yijianshi.kiosk.application.Records;
 import org.yijianshi.kiosk.application.Slots;
 import org.yijianshi.kiosk.application.SubmissionDocument;
 import org.yijianshi.kiosk.application.Submissions;
+import org.yijianshi.kiosk.application.Withdrawals;
 import org.yijianshi.kiosk.catalog.Catalog;
 import org.yijianshi.kiosk.catalog.CatalogException;
 import org.yijianshi.kiosk.catalog.CatalogLoader;
@@ -197,6 +199,8 @@ final class TerminalFactory {
             Submissions submissions,
             Handovers handovers,
             Appointments appointments,
+            Corrections corrections,
+            Withdrawals withdrawals,
             Documents documents,
             Printing printing,
             CodePictures codes,
@@ -219,6 +223,8 @@ final class TerminalFactory {
                 submissions,
                 handovers,
                 appointments,
+                corrections,
+                withdrawals,
                 documents,
                 printing,
                 codes,

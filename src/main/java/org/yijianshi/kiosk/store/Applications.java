@@ -122,7 +122,8 @@ record Applications(Sql sql) {
                                         row.getString(11))),
                 key);
         return sql.one(
-                "SELECT query_code, event, local_number, delivery, event_number, as_of FROM application WHERE key = ?",
+                "SELECT query_code, event, local_number, CASE withdrawn WHEN 1 THEN 'WITHDRAWN' ELSE delivery END,"
+                        + " event_number, as_of FROM application WHERE key = ?",
                 row -> new Progress(
                         row.getString(1),
                         row.getString(2),
@@ -166,6 +167,10 @@ record Applications(Sql sql) {
 
     void setAside(long id) throws SQLException {
         sql.update("UPDATE application SET delivery = 'SET_ASIDE' WHERE id = ?", id);
+    }
+
+    void withdrawn(long id) throws SQLException {
+        sql.update("UPDATE application SET withdrawn = 1 WHERE id = ?", id);
     }
 
     void requeue() throws SQLException {

@@ -279,7 +279,7 @@ final class Ledger implements AutoCloseable {
         return progress;
     }
 
-    private Optional<Progress> progress(Sql sql, String key) throws SQLException, StoreException {
+    Optional<Progress> progress(Sql sql, String key) throws SQLException, StoreException {
         var applications = new Applications(sql);
         Optional<Progress> progress = applications.progress(key);
         if (progress.isEmpty()) {
@@ -357,6 +357,7 @@ final class Ledger implements AutoCloseable {
             return switch (message) {
                 case Pending.Event event -> setAside(sql, event.applicationId(), event.key());
                 case Pending.Handover handover -> setAside(sql, handover.applicationId(), handover.key());
+                case Pending.Correction correction -> afterwards().setAside(sql, correction);
                 case Pending.Reply _, Pending.Evaluation _, Pending.Dispute _ -> Optional.empty();
             };
         });
@@ -420,7 +421,7 @@ final class Ledger implements AutoCloseable {
         });
     }
 
-    private void audit(Sql sql, Deed deed, String subject) throws SQLException {
+    void audit(Sql sql, Deed deed, String subject) throws SQLException {
         Instant now = settings.clock().instant();
         var rows = new AuditRows(sql);
         rows.append(now, deed, subject);
@@ -437,6 +438,10 @@ final class Ledger implements AutoCloseable {
 
     List<Audit.Entry> auditEntries(long after) throws StoreException {
         return database.transaction(sql -> new AuditRows(sql).after(after));
+    }
+
+    AfterwardsLedger afterwards() {
+        return new AfterwardsLedger(this, database, terminalKey);
     }
 
     private Messages messages(Sql sql) {

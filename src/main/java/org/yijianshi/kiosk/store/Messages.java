@@ -20,7 +20,8 @@ record Messages(Sql sql, SecretKey terminalKey) {
         EVALUATION,
         DISPUTE,
         HANDOVER,
-        REPLY
+        REPLY,
+        CORRECTION
     }
 
     /** A message that waits to be sent. */
@@ -30,7 +31,7 @@ record Messages(Sql sql, SecretKey terminalKey) {
         /** The idempotency key. */
         String key();
 
-        /** What a citizen waits for goes first: applications and signatures, then disputes, then evaluations. */
+        /** What a citizen waits for goes first: applications, signatures and corrections, then disputes, then evaluations. */
         default int rank() {
             return switch (this) {
                 case Parcel _ -> 0;
@@ -50,6 +51,8 @@ record Messages(Sql sql, SecretKey terminalKey) {
         record Handover(long id, String key, long applicationId, int attachments) implements Parcel {}
 
         record Reply(long id, String key, int attachments) implements Parcel {}
+
+        record Correction(long id, String key, int attachments) implements Parcel {}
 
         record Evaluation(long id, String key, String applicationKey) implements Pending {}
 
@@ -73,7 +76,12 @@ record Messages(Sql sql, SecretKey terminalKey) {
         parcel(application, Kind.REPLY, reply.key(), reply.document(), reply.attachments(), reply.until());
     }
 
-    private void parcel(
+    /** @return its id */
+    long correction(String key, byte[] document, List<Attachment> attachments) throws SQLException {
+        return parcel(null, Kind.CORRECTION, key, document, attachments, null);
+    }
+
+    private long parcel(
             @Nullable Long application,
             Kind kind,
             String key,
@@ -94,6 +102,7 @@ record Messages(Sql sql, SecretKey terminalKey) {
                     attachment.mediaType(),
                     Envelope.seal(Envelope.key(dataKey), label, attachment.content()));
         }
+        return message;
     }
 
     void evaluation(long application, String key, int level) throws SQLException {
@@ -139,6 +148,7 @@ record Messages(Sql sql, SecretKey terminalKey) {
             case DISPUTE -> new Pending.Dispute(id, key);
             case HANDOVER -> new Pending.Handover(id, key, row.getLong(4), row.getInt(7));
             case REPLY -> new Pending.Reply(id, key, row.getInt(7));
+            case CORRECTION -> new Pending.Correction(id, key, row.getInt(7));
         };
     }
 
@@ -152,6 +162,20 @@ record Messages(Sql sql, SecretKey terminalKey) {
                 "SELECT id, idempotency_key FROM message WHERE application_id = ? AND kind = 'HANDOVER'",
                 row -> new Pending.Handover(row.getLong(1), row.getString(2), application, 0),
                 application);
+    }
+
+    /**
+     * A submission that has certainly not arrived.
+     *
+     * @param refused whether one the platform will never take counts too
+     */
+    Optional<Pending.Event> undelivered(long application, boolean refused) throws SQLException {
+        return sql.one(
+                "SELECT id, idempotency_key, doubtful FROM message WHERE application_id = ? AND kind = 'EVENT'"
+                        + " AND (doubtful = 0 OR (refusal IS NOT NULL AND ?))",
+                row -> new Pending.Event(row.getLong(1), row.getString(2), application, row.getBoolean(3), 0),
+                application,
+                refused);
     }
 
     boolean isDoubtful(Pending message) throws SQLException {

@@ -73,6 +73,18 @@ public final class Outbox implements Submissions, Handovers, Appointments, Audit
         }
     }
 
+    Ledger ledger() throws StoreException {
+        return opened().ledger();
+    }
+
+    void wake() throws StoreException {
+        opened().sender().wake();
+    }
+
+    Guesses guesses() {
+        return guesses;
+    }
+
     private synchronized boolean isClosed() {
         return closed;
     }
@@ -109,7 +121,7 @@ public final class Outbox implements Submissions, Handovers, Appointments, Audit
         return receipt;
     }
 
-    private static void check(List<Attachment> attachments) {
+    static void check(List<Attachment> attachments) {
         for (Attachment attachment : attachments) {
             if (!Sender.sha256(attachment.content()).equals(attachment.sha256())) {
                 throw new IllegalArgumentException("an attachment is not what its digest says");
@@ -339,7 +351,7 @@ public final class Outbox implements Submissions, Handovers, Appointments, Audit
         return opened().ledger().auditEntries(after);
     }
 
-    private void tell(Progress progress) {
+    void tell(Progress progress) {
         for (Consumer<Progress> listener : listeners) {
             try {
                 listener.accept(progress);
@@ -349,7 +361,7 @@ public final class Outbox implements Submissions, Handovers, Appointments, Audit
         }
     }
 
-    private static String normal(String queryCode) {
+    static String normal(String queryCode) {
         return queryCode.replace(" ", "").toUpperCase(Locale.ROOT);
     }
 

@@ -209,6 +209,12 @@ final class Sender implements AutoCloseable {
                 ledger.told(standing);
                 changed.accept(standing);
             }
+            case Pending.Correction correction -> {
+                byte[] document = packed(correction);
+                Progress standing = upstream.correct(correction.key(), document);
+                ledger.afterwards().delivered(correction);
+                changed.accept(ledger.changed(standing).orElse(standing));
+            }
             case Pending.Evaluation evaluation -> {
                 upstream.evaluate(evaluation.key(), evaluation.applicationKey(), ledger.body(evaluation)[0]);
                 ledger.delivered(evaluation);

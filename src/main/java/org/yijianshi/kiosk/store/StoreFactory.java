@@ -27,4 +27,10 @@ final class StoreFactory {
                 Path.of(directory), Path.of(keyFile), county, terminal, clock, Backoff.STANDARD, maxMegabytes << 20);
         return new Outbox(settings, upstream);
     }
+
+    @Singleton
+    @Requires(beans = Upstream.class)
+    Afterwards afterwards(Outbox outbox, Upstream upstream) {
+        return new Afterwards(outbox, upstream);
+    }
 }

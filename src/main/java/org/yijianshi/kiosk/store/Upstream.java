@@ -7,10 +7,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.yijianshi.kiosk.application.Appointments;
 import org.yijianshi.kiosk.application.AuditTrail.Anchor;
+import org.yijianshi.kiosk.application.Corrections;
 import org.yijianshi.kiosk.application.Handovers;
 import org.yijianshi.kiosk.application.Submissions.Case;
 import org.yijianshi.kiosk.application.Submissions.Lookup;
 import org.yijianshi.kiosk.application.Submissions.Progress;
+import org.yijianshi.kiosk.application.Withdrawals;
 
 /** What the outbox needs of the platform. Blocking; every call may be repeated with the same key without harm. */
 public interface Upstream {
@@ -54,6 +56,22 @@ public interface Upstream {
 
     /** Comes back while a citizen waits. */
     Appointments.Answer change(Appointments.Change change);
+
+    /**
+     * What is missing of an application of any terminal. Comes back while a citizen waits.
+     *
+     * @param number on the card laid now, which must be the applicant's; null only to read
+     */
+    Corrections.Answer corrections(String queryCode, @Nullable String number);
+
+    /**
+     * @param document what was supplied, JSON in UTF-8
+     * @return how the application stands now
+     */
+    Progress correct(String key, byte[] document) throws Later, Refused;
+
+    /** Comes back while a citizen waits. */
+    Withdrawals.Answer withdraw(Withdrawals.Request request);
 
     /** @param asOf the platform's own time; null when it did not say */
     record Acknowledgement(

@@ -3,6 +3,7 @@ package org.yijianshi.kiosk.ui;
 import java.time.Clock;
 import org.yijianshi.kiosk.application.Appointments;
 import org.yijianshi.kiosk.application.CodePictures;
+import org.yijianshi.kiosk.application.Corrections;
 import org.yijianshi.kiosk.application.Documents;
 import org.yijianshi.kiosk.application.Handovers;
 import org.yijianshi.kiosk.application.Licences;
@@ -11,6 +12,7 @@ import org.yijianshi.kiosk.application.Records;
 import org.yijianshi.kiosk.application.Slots;
 import org.yijianshi.kiosk.application.SubmissionDocument;
 import org.yijianshi.kiosk.application.Submissions;
+import org.yijianshi.kiosk.application.Withdrawals;
 import org.yijianshi.kiosk.catalog.Catalog;
 import org.yijianshi.kiosk.catalog.release.LiveCatalogue;
 import org.yijianshi.kiosk.session.Arrivals;
@@ -27,6 +29,8 @@ public record Desk(
         Submissions submissions,
         Handovers handovers,
         Appointments appointments,
+        Corrections corrections,
+        Withdrawals withdrawals,
         Documents documents,
         Printing printing,
         CodePictures codes,

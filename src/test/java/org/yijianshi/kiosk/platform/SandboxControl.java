@@ -65,6 +65,18 @@ public final class SandboxControl {
         return post("/control/line", setting);
     }
 
+    /**
+     * The department calls for something, once for everything.
+     *
+     * @param defects JSON, for example {@code [{"material":"hospital-bill","fault":"UNREADABLE","words":"第二页看不清"}]}
+     * @param days until the last day
+     */
+    public void correct(String caseNumber, String defects, int days) {
+        post(
+                "/control/correct",
+                "{\"caseNumber\":\"%s\",\"defects\":%s,\"days\":%d}".formatted(caseNumber, defects, days));
+    }
+
     public void pass(int days) {
         post("/control/pass", "{\"days\":" + days + "}");
     }

@@ -148,10 +148,10 @@ final class Terminals implements AutoCloseable {
                 ? ""
                 : ",\"anchor\":{\"place\":%d,\"digest\":\"%s\"}".formatted(anchor.place(), anchor.digest());
         return """
-                {"schema":"1","event":{"id":"newborn","version":"1"},"applicant":{"name":"%s"},
+                {"schema":"1","event":{"id":"newborn","version":"1"},"applicant":{"name":"%s","number":"%s"},
                  "items":[{"item":"B3","fields":{}},{"item":"B4","after":"B3","fields":{}}],
                  "materials":[%s],"documents":[],"signatures":[],
-                 "receipt":{"localNumber":"%s","queryCode":"%s"%s}}""".formatted(CANARY, materials, receipt.localNumber(), receipt.queryCode(), place)
+                 "receipt":{"localNumber":"%s","queryCode":"%s"%s}}""".formatted(CANARY, APPLICANT.number(), materials, receipt.localNumber(), receipt.queryCode(), place)
                 .getBytes(StandardCharsets.UTF_8);
     }
 

@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.yijianshi.kiosk.application.Appointments;
 import org.yijianshi.kiosk.application.AuditTrail.Anchor;
+import org.yijianshi.kiosk.application.Corrections;
 import org.yijianshi.kiosk.application.HandedOver;
 import org.yijianshi.kiosk.application.HandoverRefusal;
 import org.yijianshi.kiosk.application.Handovers;
@@ -21,6 +23,7 @@ import org.yijianshi.kiosk.application.Submissions;
 import org.yijianshi.kiosk.application.Submissions.Delivery;
 import org.yijianshi.kiosk.application.Submissions.Lookup;
 import org.yijianshi.kiosk.application.Submissions.Receipt;
+import org.yijianshi.kiosk.application.Withdrawals;
 import org.yijianshi.kiosk.store.Upstream;
 
 /**
@@ -160,6 +163,47 @@ abstract class UpstreamContract {
                 .isEqualTo(Handovers.Withdrawal.OVER);
     }
 
+    /** A platform for testing has called for nothing: what a notice holds is proven before the sandbox only. */
+    @Test
+    void whatIsMissingIsToldByTheCodeAndOnlyTheApplicantsCardMaySupplyIt() throws Exception {
+        var application = Terminals.application();
+        var receipt = receipt(null);
+        upstream("01").submit(application.key(), application.document().with(receipt));
+
+        assertThat(upstream("02").corrections(receipt.queryCode(), null))
+                .isEqualTo(new Corrections.Answer.Known(List.of()));
+        assertThat(upstream("02").corrections(receipt.queryCode(), Terminals.APPLICANT.number()))
+                .isEqualTo(new Corrections.Answer.Known(List.of()));
+        assertThat(upstream("02").corrections(receipt.queryCode(), Terminals.STRANGER.number()))
+                .isEqualTo(new Corrections.Answer.Refused(Corrections.Refusal.NOT_YOURS));
+    }
+
+    @Test
+    void theApplicantTakesItBackAtAnyTerminalOnceAndNobodyElseDoes() throws Exception {
+        var application = Terminals.application();
+        var receipt = receipt(null);
+        upstream("01").submit(application.key(), application.document().with(receipt));
+        Upstream second = upstream("02");
+        assertThat(second.withdraw(wish(receipt, Terminals.STRANGER)))
+                .isEqualTo(new Withdrawals.Answer.Refused(Withdrawals.Refusal.NOT_YOURS));
+
+        var wish = wish(receipt, Terminals.APPLICANT);
+        for (int times = 0; times < 2; times++) {
+            assertThat(second.withdraw(wish))
+                    .isInstanceOfSatisfying(
+                            Withdrawals.Answer.Done.class,
+                            done -> assertThat(done.progress().cases())
+                                    .extracting(Submissions.Case::state)
+                                    .containsOnly(Submissions.ItemState.WITHDRAWN));
+        }
+        assertThat(second.withdraw(wish(receipt, Terminals.APPLICANT)))
+                .isEqualTo(new Withdrawals.Answer.Refused(Withdrawals.Refusal.CLOSED));
+    }
+
+    private static Withdrawals.Request wish(Receipt receipt, Identity who) {
+        return new Withdrawals.Request(UUID.randomUUID().toString(), receipt.queryCode(), who.number());
+    }
+
     @Test
     void withNobodyAtTheOtherEndEverythingComesLaterAndNothingIsSaidToBe() throws Exception {
         Upstream upstream = unreachable();
@@ -171,6 +215,11 @@ abstract class UpstreamContract {
         assertThatThrownBy(() -> upstream.reply("key", document)).isInstanceOf(Upstream.Later.class);
         assertThatThrownBy(() -> upstream.evaluate("key", "key", 5)).isInstanceOf(Upstream.Later.class);
         assertThatThrownBy(() -> upstream.dispute("key", document)).isInstanceOf(Upstream.Later.class);
+        assertThatThrownBy(() -> upstream.correct("key", document)).isInstanceOf(Upstream.Later.class);
+        assertThat(upstream.corrections(code(6), null))
+                .isEqualTo(new Corrections.Answer.Refused(Corrections.Refusal.UNAVAILABLE));
+        assertThat(upstream.withdraw(wish(receipt(null), Terminals.APPLICANT)))
+                .isEqualTo(new Withdrawals.Answer.Refused(Withdrawals.Refusal.UNANSWERED));
         assertThatThrownBy(upstream::anchor).isInstanceOf(Upstream.Later.class);
         assertThat(upstream.lookUp(code(6))).isEqualTo(new Lookup.Unavailable());
         assertThat(upstream.open(code(8), Terminals.SECOND.number()))

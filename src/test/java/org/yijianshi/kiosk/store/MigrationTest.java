@@ -19,11 +19,13 @@ import java.util.List;
 import java.util.Optional;
 import javax.crypto.SecretKey;
 import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.yijianshi.kiosk.application.Appointments;
 import org.yijianshi.kiosk.application.AuditTrail;
+import org.yijianshi.kiosk.application.Corrections;
 import org.yijianshi.kiosk.application.HandoverRefusal;
 import org.yijianshi.kiosk.application.Handovers;
 import org.yijianshi.kiosk.application.Submissions;
@@ -32,6 +34,7 @@ import org.yijianshi.kiosk.application.Submissions.Delivery;
 import org.yijianshi.kiosk.application.Submissions.ItemState;
 import org.yijianshi.kiosk.application.Submissions.Lookup;
 import org.yijianshi.kiosk.application.Submissions.Progress;
+import org.yijianshi.kiosk.application.Withdrawals;
 
 /** A file of the first program version, with work left in it, opened by this one. */
 class MigrationTest {
@@ -206,6 +209,21 @@ class MigrationTest {
         @Override
         public Handovers.Withdrawal withdraw(String queryCode, String number) {
             return Handovers.Withdrawal.UNAVAILABLE;
+        }
+
+        @Override
+        public Corrections.Answer corrections(String queryCode, @Nullable String number) {
+            return new Corrections.Answer.Refused(Corrections.Refusal.UNAVAILABLE);
+        }
+
+        @Override
+        public Progress correct(String key, byte[] document) throws Later {
+            throw new Later(null);
+        }
+
+        @Override
+        public Withdrawals.Answer withdraw(Withdrawals.Request request) {
+            return new Withdrawals.Answer.Refused(Withdrawals.Refusal.UNANSWERED);
         }
 
         @Override

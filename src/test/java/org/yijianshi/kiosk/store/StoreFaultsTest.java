@@ -13,10 +13,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.yijianshi.kiosk.application.Appointments;
 import org.yijianshi.kiosk.application.AuditTrail;
+import org.yijianshi.kiosk.application.Corrections;
 import org.yijianshi.kiosk.application.HandoverRefusal;
 import org.yijianshi.kiosk.application.Handovers;
 import org.yijianshi.kiosk.application.Submissions;
@@ -24,6 +26,7 @@ import org.yijianshi.kiosk.application.Submissions.Lookup;
 import org.yijianshi.kiosk.application.Submissions.Progress;
 import org.yijianshi.kiosk.application.Submissions.StoreException;
 import org.yijianshi.kiosk.application.Submissions.StoreFault;
+import org.yijianshi.kiosk.application.Withdrawals;
 
 class StoreFaultsTest {
     @TempDir
@@ -267,6 +270,21 @@ class StoreFaultsTest {
         @Override
         public Handovers.Withdrawal withdraw(String queryCode, String number) {
             return Handovers.Withdrawal.UNAVAILABLE;
+        }
+
+        @Override
+        public Corrections.Answer corrections(String queryCode, @Nullable String number) {
+            return new Corrections.Answer.Refused(Corrections.Refusal.UNAVAILABLE);
+        }
+
+        @Override
+        public Progress correct(String key, byte[] document) throws Later {
+            throw new Later(null);
+        }
+
+        @Override
+        public Withdrawals.Answer withdraw(Withdrawals.Request request) {
+            return new Withdrawals.Answer.Refused(Withdrawals.Refusal.UNANSWERED);
         }
 
         @Override

@@ -91,7 +91,7 @@ final class Departments {
             case SUBMITTED -> after(began(event, each), pace.reviewSeconds());
             case SUSPENDED -> publicNotice(each).flatMap(since -> after(since, pace.noticeSeconds()));
             case ACCEPTED -> each.runningSince().flatMap(since -> after(since, pace.finishSeconds()));
-            case WAIT_PREDECESSOR, CORRECTION, NOT_ACCEPTED, DONE -> Optional.empty();
+            case WAIT_PREDECESSOR, CORRECTION, NOT_ACCEPTED, WITHDRAWN, DONE -> Optional.empty();
         };
         return due.filter(instant -> !instant.isAfter(now))
                 .map(instant -> switch (each.state()) {
@@ -132,9 +132,10 @@ final class Departments {
                 .toList()));
     }
 
-    /** Items begin when what they wait for is done, and cannot begin when it was not accepted. */
+    /** Items begin when what they wait for is done, and cannot begin when it was not accepted or taken back. */
     private static Event released(Event event) {
         Set<String> refused = items(event, ItemState.NOT_ACCEPTED);
+        refused.addAll(items(event, ItemState.WITHDRAWN));
         Set<String> open = event.cases().stream().map(ItemCase::item).collect(Collectors.toCollection(HashSet::new));
         open.removeAll(items(event, ItemState.DONE));
         return event.with(event.cases().stream()
@@ -154,6 +155,6 @@ final class Departments {
         return event.cases().stream()
                 .filter(each -> each.state() == state)
                 .map(ItemCase::item)
-                .collect(Collectors.toSet());
+                .collect(Collectors.toCollection(HashSet::new));
     }
 }

@@ -59,7 +59,10 @@ final class Opening {
                 document.present().stream()
                         .map(each -> Digests.proof(key, each))
                         .toList(),
-                List.of());
+                List.of(),
+                document.applicant() == null || document.applicant().number() == null
+                        ? null
+                        : Digests.proof(key, document.applicant().number()));
         return state.withEvent(event).withLastNumber(number);
     }
 }

@@ -18,6 +18,7 @@ import org.yijianshi.kiosk.application.Booking;
 import org.yijianshi.kiosk.application.Signing;
 import org.yijianshi.kiosk.application.Submissions.ItemState;
 import org.yijianshi.kiosk.application.Submissions.Pause;
+import org.yijianshi.kiosk.platform.CorrectionWire;
 import org.yijianshi.kiosk.platform.Wire;
 
 /** Everything the sandbox remembers. No document, material or value of a record is kept, only that it came. */
@@ -40,7 +41,8 @@ record SandboxState(
     /**
      * @param receipt null when the submission did not say
      * @param present digests of the key and the number of everyone who laid his card; null in a file of an older program
-     * @param changes idempotency keys of the changed appointments; null as well
+     * @param changes idempotency keys of what was changed, supplied or taken back since; null as well
+     * @param applicant digest of the key and the applicant's number; null where the submission did not say
      */
     @Serdeable
     record Event(
@@ -52,9 +54,25 @@ record SandboxState(
             Wire.@Nullable ReceiptNumbers receipt,
             List<ItemCase> cases,
             @Nullable List<String> present,
-            @Nullable List<String> changes) {
+            @Nullable List<String> changes,
+            @Nullable String applicant) {
         Event with(List<ItemCase> changed) {
-            return new Event(key, eventNumber, eventId, receivedAt, materials, receipt, changed, present, changes);
+            return new Event(
+                    key, eventNumber, eventId, receivedAt, materials, receipt, changed, present, changes, applicant);
+        }
+
+        Event changedBy(String change) {
+            return new Event(
+                    key,
+                    eventNumber,
+                    eventId,
+                    receivedAt,
+                    materials,
+                    receipt,
+                    cases,
+                    present,
+                    appended(changes == null ? List.of() : changes, change),
+                    applicant);
         }
 
         @Override
@@ -64,6 +82,10 @@ record SandboxState(
 
         boolean concerns(String number) {
             return present != null && present.contains(Digests.proof(key, number));
+        }
+
+        boolean isApplicants(String number) {
+            return Digests.proof(key, number).equals(applicant);
         }
 
         boolean hasChange(String change) {
@@ -76,19 +98,10 @@ record SandboxState(
 
         /** @param appointment null when the time was given up */
         Event rebooked(String change, String item, Wire.@Nullable Appointment appointment) {
-            var changed = cases.stream()
-                    .map(each -> each.item().equals(item) ? each.with(appointment) : each)
-                    .toList();
-            return new Event(
-                    key,
-                    eventNumber,
-                    eventId,
-                    receivedAt,
-                    materials,
-                    receipt,
-                    changed,
-                    present,
-                    appended(changes == null ? List.of() : changes, change));
+            return with(cases.stream()
+                            .map(each -> each.item().equals(item) ? each.with(appointment) : each)
+                            .toList())
+                    .changedBy(change);
         }
 
         List<Wire.CaseStatus> statuses() {
@@ -102,6 +115,7 @@ record SandboxState(
      * @param doneAt null until it is done
      * @param pauses when its clock stood still; null in a file of an older program
      * @param appointment null where no time was wished for
+     * @param notice what is missing; null unless something is
      */
     @Serdeable
     record ItemCase(
@@ -112,11 +126,12 @@ record SandboxState(
             @Nullable Instant acceptedAt,
             @Nullable Instant doneAt,
             @Nullable List<Wire.ClockPause> pauses,
-            Wire.@Nullable Appointment appointment) {
+            Wire.@Nullable Appointment appointment,
+            CorrectionWire.@Nullable Notice notice) {
         static ItemCase opened(
                 String item, String caseNumber, List<String> requires, Wire.@Nullable Appointment appointment) {
             return new ItemCase(
-                    item, caseNumber, ItemState.WAIT_PREDECESSOR, requires, null, null, List.of(), appointment);
+                    item, caseNumber, ItemState.WAIT_PREDECESSOR, requires, null, null, List.of(), appointment, null);
         }
 
         Wire.CaseStatus status() {
@@ -124,33 +139,36 @@ record SandboxState(
         }
 
         boolean finished() {
-            return state == ItemState.DONE || state == ItemState.NOT_ACCEPTED;
+            return state.over();
         }
 
         ItemCase with(Wire.@Nullable Appointment changed) {
-            return new ItemCase(item, caseNumber, state, requires, acceptedAt, doneAt, pauses, changed);
+            return new ItemCase(item, caseNumber, state, requires, acceptedAt, doneAt, pauses, changed, notice);
+        }
+
+        private ItemCase in(
+                ItemState now,
+                @Nullable Instant accepted,
+                @Nullable Instant done,
+                List<Wire.ClockPause> stood,
+                CorrectionWire.@Nullable Notice missing) {
+            return new ItemCase(item, caseNumber, now, requires, accepted, done, stood, appointment, missing);
         }
 
         ItemCase submitted() {
-            return in(ItemState.SUBMITTED);
+            return in(ItemState.SUBMITTED, null, null, List.of(), null);
         }
 
         ItemCase refused() {
-            return in(ItemState.NOT_ACCEPTED);
-        }
-
-        private ItemCase in(ItemState changed) {
-            return new ItemCase(item, caseNumber, changed, requires, acceptedAt, doneAt, pauses, appointment);
+            return in(ItemState.NOT_ACCEPTED, null, null, List.of(), null);
         }
 
         ItemCase accepted(Instant now) {
-            return new ItemCase(item, caseNumber, ItemState.ACCEPTED, requires, now, null, List.of(), appointment);
+            return in(ItemState.ACCEPTED, now, null, List.of(), null);
         }
 
         Optional<Wire.ClockPause> standingPause() {
-            return pauses == null
-                    ? Optional.empty()
-                    : pauses.stream().filter(pause -> pause.until() == null).findFirst();
+            return stood().stream().filter(pause -> pause.until() == null).findFirst();
         }
 
         /** Its acceptance, later by as long as its clock has stood; empty before acceptance and while it stands. */
@@ -159,7 +177,7 @@ record SandboxState(
                 return Optional.empty();
             }
             Instant since = acceptedAt;
-            for (Wire.ClockPause pause : pauses == null ? List.<Wire.ClockPause>of() : pauses) {
+            for (Wire.ClockPause pause : stood()) {
                 since = since.plus(Duration.between(pause.since(), Objects.requireNonNull(pause.until())));
             }
             return Optional.of(since);
@@ -167,35 +185,46 @@ record SandboxState(
 
         /** Whatever its clock stood for is over then. */
         ItemCase done(Instant now) {
-            return new ItemCase(item, caseNumber, ItemState.DONE, requires, acceptedAt, now, ended(now), appointment);
+            return in(ItemState.DONE, acceptedAt, now, ended(now), null);
+        }
+
+        /** Its time is free again. */
+        ItemCase withdrawn(Instant now) {
+            return in(ItemState.WITHDRAWN, acceptedAt, null, ended(now), null).with((Wire.Appointment) null);
         }
 
         ItemCase paused(Pause.Reason reason, Instant now) {
             var state = reason == Pause.Reason.CORRECTION ? ItemState.CORRECTION : ItemState.SUSPENDED;
-            return new ItemCase(
-                    item,
-                    caseNumber,
-                    state,
-                    requires,
+            return in(state, acceptedAt, null, appended(ended(now), new Wire.ClockPause(reason, now, null)), null);
+        }
+
+        /** A round of its own, with a notice of its own. */
+        ItemCase called(List<CorrectionWire.Defect> defects, LocalDate until, Instant now) {
+            var paused = paused(Pause.Reason.CORRECTION, now);
+            var round = paused.stood().stream()
+                    .filter(each -> each.reason() == Pause.Reason.CORRECTION)
+                    .count();
+            return paused.in(
+                    paused.state(),
                     acceptedAt,
                     null,
-                    appended(ended(now), new Wire.ClockPause(reason, now, null)),
-                    appointment);
+                    paused.stood(),
+                    new CorrectionWire.Notice("%s-BZ%d".formatted(caseNumber, round), item, caseNumber, until, defects));
         }
 
         ItemCase resumed(Instant now) {
-            return new ItemCase(
-                    item, caseNumber, ItemState.ACCEPTED, requires, acceptedAt, null, ended(now), appointment);
+            return in(ItemState.ACCEPTED, acceptedAt, null, ended(now), null);
+        }
+
+        private List<Wire.ClockPause> stood() {
+            return pauses == null ? List.of() : pauses;
         }
 
         private List<Wire.ClockPause> ended(Instant now) {
-            return pauses == null
-                    ? List.of()
-                    : pauses.stream()
-                            .map(pause -> pause.until() == null
-                                    ? new Wire.ClockPause(pause.reason(), pause.since(), now)
-                                    : pause)
-                            .toList();
+            return stood().stream()
+                    .map(pause ->
+                            pause.until() == null ? new Wire.ClockPause(pause.reason(), pause.since(), now) : pause)
+                    .toList();
         }
     }
 

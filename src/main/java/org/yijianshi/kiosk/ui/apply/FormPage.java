@@ -14,6 +14,7 @@ import org.yijianshi.kiosk.application.FormEntry;
 import org.yijianshi.kiosk.application.Provenance;
 import org.yijianshi.kiosk.catalog.Field;
 import org.yijianshi.kiosk.catalog.FieldGroup;
+import org.yijianshi.kiosk.ui.fill.FieldEditor;
 import org.yijianshi.kiosk.ui.kit.Card;
 import org.yijianshi.kiosk.ui.kit.Chip;
 import org.yijianshi.kiosk.ui.kit.FieldRow;
@@ -180,7 +181,7 @@ final class FormPage {
         var button = FieldEditor.open(
                 chosen == null ? "" : text(field, chosen.text()),
                 entry.required() ? "点这里填写" : "可以不填",
-                () -> new FieldEditor(journey, field, false, this::show).show());
+                () -> new FormField(journey, field, false, this::show).edit());
         return new FieldRow(field.label().zh(), button);
     }
 
@@ -218,8 +219,8 @@ final class FormPage {
     private void doubt(FormEntry entry, FieldValue value) {
         switch (value.provenance().kind()) {
             case CARD -> journey.stage().tell("身份证上的信息", "以身份证为准，这里不能改。证件本身有错，请到派出所更正；也可以找工作人员。");
-            case DERIVED, TYPED -> new FieldEditor(journey, entry.field(), false, this::show).show();
-            case E_LICENCE, SHARED_DATA, ROW -> new FieldEditor(journey, entry.field(), true, this::show).show();
+            case DERIVED, TYPED -> new FormField(journey, entry.field(), false, this::show).edit();
+            case E_LICENCE, SHARED_DATA, ROW -> new FormField(journey, entry.field(), true, this::show).edit();
         }
     }
 

@@ -79,7 +79,7 @@ final class MaterialsPage {
 
     private void take(MaterialEntry entry, MaterialEntry.Means.Capture capture) {
         if (capture.pages().size() < capture.maxPages()) {
-            new CapturePage(journey, entry, capture).show();
+            new FormMaterial(journey, entry, capture).photograph();
             return;
         }
         journey.stage()

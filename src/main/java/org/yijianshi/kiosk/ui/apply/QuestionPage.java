@@ -3,6 +3,7 @@ package org.yijianshi.kiosk.ui.apply;
 import com.vaadin.flow.component.html.Div;
 import org.yijianshi.kiosk.application.Guidance;
 import org.yijianshi.kiosk.catalog.Question;
+import org.yijianshi.kiosk.ui.fill.DatePicker;
 import org.yijianshi.kiosk.ui.kit.ChoiceCard;
 import org.yijianshi.kiosk.ui.kit.Notice;
 import org.yijianshi.kiosk.ui.kit.PageFrame;

@@ -84,6 +84,10 @@ final class ReceiptPage {
                 frame.setQuestion("需要工作人员处理", "您的申请已保存，没有丢。请拿凭证到窗口。");
                 frame.setMark(Icon.TRIANGLE_ALERT, PageFrame.Mark.WARN);
             }
+            case WITHDRAWN -> {
+                frame.setQuestion("已经撤回，没有提交", "内容已经销毁。要办请重新办理。");
+                frame.setMark(Icon.ROTATE_CCW, PageFrame.Mark.PLAIN);
+            }
         }
         states.removeAll();
         states.add(ProgressPage.states(journey.desk().catalog(), progress));

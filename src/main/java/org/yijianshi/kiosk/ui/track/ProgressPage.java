@@ -5,9 +5,11 @@ import com.vaadin.flow.component.html.Div;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.yijianshi.kiosk.application.Booking;
 import org.yijianshi.kiosk.application.CodeUse;
+import org.yijianshi.kiosk.application.CorrectionOutcome;
 import org.yijianshi.kiosk.application.Signing;
 import org.yijianshi.kiosk.application.Submissions;
 import org.yijianshi.kiosk.application.Submissions.Progress;
@@ -154,15 +156,21 @@ public final class ProgressPage {
         var asOf = progress.asOf();
         var told = asOf == null ? "" : " · 省平台 %s 的情况".formatted(TimeLimits.minute(asOf));
         var head = Card.rows(Card.row(null, eventTitle(progress), label + number + told));
-        var standing = new Div(head, states(stage.desk().catalog(), progress));
+        var waiting = stage.desk().corrections().waiting(progress.queryCode());
+        var standing = new Div(head, states(stage.desk().catalog(), progress, waiting));
         standing.addClassName("stack");
+        if (progress.cases().stream()
+                .anyMatch(each -> each.state() == Submissions.ItemState.CORRECTION
+                        && !waiting.containsKey(each.caseNumber()))) {
+            standing.add(new Missing(stage, progress));
+        }
         progress.cases().forEach(each -> changeTime(progress, each).ifPresent(standing::add));
         return standing;
     }
 
     private Optional<Component> changeTime(Progress progress, Submissions.Case each) {
         var event = progress.eventId();
-        return event == null || finished(each.state())
+        return event == null || each.state().over()
                 ? Optional.empty()
                 : item(stage.desk().catalog(), progress, each)
                         .filter(item -> item.appointment() != null)
@@ -182,6 +190,11 @@ public final class ProgressPage {
 
     /** One row per item case, or one that says where the application is. */
     public static Card states(Catalog catalog, Progress progress) {
+        return states(catalog, progress, Map.of());
+    }
+
+    /** @param corrections what was supplied here and waits, by case number */
+    static Card states(Catalog catalog, Progress progress, Map<String, Submissions.Delivery> corrections) {
         var signing = progress.signing();
         if (signing != null && progress.delivery() != Submissions.Delivery.SET_ASIDE) {
             return signing(signing, progress.delivery());
@@ -194,9 +207,14 @@ public final class ProgressPage {
                         "需要工作人员处理",
                         "省平台没有收下，所以还没有受理。您的申请保存在这台机器里，没有丢。请带凭证和身份证到窗口处理。",
                         new Chip(Chip.Kind.ERROR, "请到窗口")));
+            case WITHDRAWN ->
+                Card.rows(Card.row(
+                        null, "已经撤回，没有提交", "内容已经销毁。要办请重新办理。", new Chip(Chip.Kind.PLAIN, "已撤回")));
             case SENT ->
                 Card.rows(progress.cases().stream()
-                        .map(each -> row(catalog, progress, each))
+                        .map(each -> corrections.containsKey(each.caseNumber())
+                                ? supplied(catalog, progress, each, corrections)
+                                : row(catalog, progress, each))
                         .toArray(Div[]::new));
         };
     }
@@ -267,6 +285,21 @@ public final class ProgressPage {
                 .toList();
     }
 
+    private static Div supplied(
+            Catalog catalog,
+            Progress progress,
+            Submissions.Case each,
+            Map<String, Submissions.Delivery> corrections) {
+        var outcome = CorrectionOutcome.of(corrections, each.caseNumber());
+        var title = item(catalog, progress, each).map(known -> known.title().zh()).orElse("其他事项");
+        return Card.timed(
+                title,
+                outcome.title() + "。" + outcome.sentence(),
+                "办件编号 " + each.caseNumber(),
+                new Chip(
+                        outcome == CorrectionOutcome.SET_ASIDE ? Chip.Kind.ERROR : Chip.Kind.WAITING, outcome.label()));
+    }
+
     private static Div row(Catalog catalog, Progress progress, Submissions.Case each) {
         var item = item(catalog, progress, each);
         var limits = new TimeLimits(catalog.calendar());
@@ -274,7 +307,7 @@ public final class ProgressPage {
         var time = item.map(known -> limits.of(known.limit(), each)).orElse("");
         var number = "办件编号 " + each.caseNumber();
         var appointment = item.map(ServiceItem::appointment).orElse(null);
-        if (appointment != null && !finished(each.state())) {
+        if (appointment != null && !each.state().over()) {
             var booking = each.booking();
             var kind = booking == null
                     ? Chip.Kind.WAITING
@@ -302,15 +335,12 @@ public final class ProgressPage {
                 : Card.timed(title, time, number, chip(each));
     }
 
-    private static boolean finished(Submissions.ItemState state) {
-        return state == Submissions.ItemState.DONE || state == Submissions.ItemState.NOT_ACCEPTED;
-    }
-
     private static Chip chip(Submissions.Case each) {
         var kind = switch (each.state()) {
             case ACCEPTED, DONE -> Chip.Kind.DONE;
             case CORRECTION -> Chip.Kind.WARN;
             case NOT_ACCEPTED -> Chip.Kind.ERROR;
+            case WITHDRAWN -> Chip.Kind.PLAIN;
             case SUBMITTED, WAIT_PREDECESSOR, SUSPENDED -> Chip.Kind.WAITING;
         };
         return new Chip(kind, each.state().label());

@@ -1,4 +1,4 @@
-package org.yijianshi.kiosk.ui.apply;
+package org.yijianshi.kiosk.ui.fill;
 
 import com.vaadin.flow.component.Component;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package org.yijianshi.kiosk.ui.apply;
+package org.yijianshi.kiosk.ui.fill;
 
 import com.vaadin.flow.component.html.Div;
 import java.time.DateTimeException;
@@ -13,11 +13,11 @@ import org.yijianshi.kiosk.ui.kit.Keypad;
 import org.yijianshi.kiosk.ui.kit.Notice;
 
 /** A month, day or minute by digits alone, shown as it is typed: 2026年11月12日. */
-final class DatePicker extends Div {
+public final class DatePicker extends Div {
     private static final long serialVersionUID = 1L;
 
     /** How exact a date is wanted. */
-    enum Precision {
+    public enum Precision {
         MONTH("uuuuMM", "uuuu年M月", "按年月填 6 位数字"),
         DAY("uuuuMMdd", "uuuu年M月d日", "按年月日填 8 位数字"),
         MINUTE("uuuuMMddHHmm", "uuuu年M月d日 HH:mm", "按年月日时分填 12 位数字，下午两点写 1400");
@@ -42,7 +42,7 @@ final class DatePicker extends Div {
     private final EntryField entry;
 
     /** @param future whether it may lie after today */
-    DatePicker(LocalDate today, Precision precision, boolean future) {
+    public DatePicker(LocalDate today, Precision precision, boolean future) {
         this.today = today;
         this.precision = precision;
         this.future = future;
@@ -54,7 +54,7 @@ final class DatePicker extends Div {
     }
 
     /** In ISO 8601; empty while it is not complete or lies where it may not. */
-    Optional<String> value() {
+    public Optional<String> value() {
         return parsed().map(LocalDateTime::toString).map(iso -> switch (precision) {
             case MONTH -> iso.substring(0, "2026-11".length());
             case DAY -> iso.substring(0, "2026-11-24".length());
@@ -62,7 +62,7 @@ final class DatePicker extends Div {
         });
     }
 
-    void complain() {
+    public void complain() {
         entry.setInvalid(true);
         shown.removeAll();
         shown.add(new Notice(Notice.Tone.AMBER, "请再看一看日期", precision.rule + (future ? "。" : "，不能晚于今天。")));

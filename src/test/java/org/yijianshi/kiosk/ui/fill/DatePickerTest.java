@@ -1,4 +1,4 @@
-package org.yijianshi.kiosk.ui.apply;
+package org.yijianshi.kiosk.ui.fill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,12 +1,14 @@
-package org.yijianshi.kiosk.ui.apply;
+package org.yijianshi.kiosk.ui.fill;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
+import java.time.LocalDate;
 import java.util.Objects;
 import java.util.Optional;
-import org.yijianshi.kiosk.application.Dispute;
-import org.yijianshi.kiosk.application.FormEntry;
+import java.util.function.Consumer;
+import org.yijianshi.kiosk.application.Labels;
 import org.yijianshi.kiosk.catalog.Field;
+import org.yijianshi.kiosk.ui.Stage;
 import org.yijianshi.kiosk.ui.kit.ChoiceCard;
 import org.yijianshi.kiosk.ui.kit.EntryField;
 import org.yijianshi.kiosk.ui.kit.Keypad;
@@ -18,54 +20,76 @@ import org.yijianshi.kiosk.ui.kit.PrimaryButton;
 import org.yijianshi.kiosk.ui.kit.SecondaryButton;
 import org.yijianshi.kiosk.ui.kit.TextKeyboard;
 
-/** Fills one field on its own page with the keys it needs; as a dispute it also tells the source (纠错). */
-final class FieldEditor {
+/** Fills one field on its own page with the keys it needs. */
+public final class FieldEditor {
     /** More codes than this stand as a field of names. */
     private static final int CARDS = 24;
 
-    private final Journey journey;
+    private final Stage stage;
     private final Field field;
-    private final boolean dispute;
-    private final Runnable back;
+    private final Form form;
     private final Div problem = new Div();
 
-    FieldEditor(Journey journey, Field field, boolean dispute, Runnable back) {
-        this.journey = journey;
+    /** Where the field stands. */
+    public interface Form {
+        /** An empty page of its journey that asks for the field. */
+        PageFrame frame();
+
+        Labels labels();
+
+        LocalDate today();
+
+        /** What stands there now. */
+        Optional<String> current();
+
+        /** @param settled told what is wrong in a sentence for the citizen; empty when the text was taken */
+        void take(String text, Consumer<Optional<String>> settled);
+
+        /** The page the field stands on. */
+        void back();
+    }
+
+    public FieldEditor(Stage stage, Field field, Form form) {
+        this.stage = stage;
         this.field = field;
-        this.dispute = dispute;
-        this.back = back;
+        this.form = form;
+    }
+
+    /** What the page asks. */
+    public static String question(Field field) {
+        return "请填%s".formatted(field.label().zh());
+    }
+
+    /** What helps to fill it; empty for nothing. */
+    public static String hint(Field field) {
+        var hint = field.hint();
+        return hint == null ? "" : hint.zh();
     }
 
     /** The line on the form that opens an editor. */
-    static EntryField open(String shown, String placeholder, Runnable opened) {
+    public static EntryField open(String shown, String placeholder, Runnable opened) {
         var entry = new EntryField(placeholder, placeholder, Integer.MAX_VALUE, text -> {});
         entry.setText(shown);
         entry.addClickListener(click -> opened.run());
         return entry;
     }
 
-    void show() {
-        var hint = field.hint();
-        var frame = journey.frame(
-                Journey.Part.FORM,
-                dispute
-                        ? "正确的%s是？".formatted(field.label().zh())
-                        : "请填%s".formatted(field.label().zh()),
-                dispute ? "这次按您填的办，同时告诉来源单位去核对。" : hint == null ? "" : hint.zh());
+    public void show() {
+        var frame = form.frame();
         switch (field.type()) {
             case CODE -> {
                 frame.setContent(problem, codes());
-                frame.setActions(new PrimaryButton("返回", back));
+                frame.setActions(new PrimaryButton("返回", form::back));
             }
             case DIVISION -> {
                 var task = new DivisionPicker.Task(
-                        journey.application().labels().divisions(),
+                        form.labels().divisions(),
                         Objects.requireNonNull(field.level()),
-                        current().orElse(""),
+                        form.current().orElse(""),
                         this::take);
                 new DivisionPicker(frame, problem, task)
-                        .open(journey.desk().site().terminal().division());
-                frame.setActions(SecondaryButton.outlined("返回", back));
+                        .open(stage.desk().site().terminal().division());
+                frame.setActions(SecondaryButton.outlined("返回", form::back));
             }
             case MONTH -> date(frame, DatePicker.Precision.MONTH);
             case DATE -> date(frame, DatePicker.Precision.DAY);
@@ -73,20 +97,23 @@ final class FieldEditor {
             case PHONE, INTEGER, DECIMAL, BANK_ACCOUNT, ID_NUMBER, USCC, TEXT, ADDRESS -> {
                 var entry =
                         new EntryField(field.label().zh(), "点下面的键填写", field.maxLength(), text -> problem.removeAll());
-                entry.setText(current().orElse(""));
+                entry.setText(form.current().orElse(""));
                 entry.setActive(true);
                 frame.setContent(entry, problem, keys(entry));
                 frame.setActions(
-                        SecondaryButton.outlined("上一步", back), new PrimaryButton("填好了", () -> take(entry.text())));
+                        SecondaryButton.outlined("上一步", form::back), new PrimaryButton("填好了", () -> take(entry.text())));
             }
         }
-        journey.stage().show(frame);
+        stage.show(frame);
     }
 
     private void date(PageFrame frame, DatePicker.Precision precision) {
-        var picker = new DatePicker(journey.application().today(), precision, field.future());
+        var picker = new DatePicker(form.today(), precision, field.future());
         frame.setContent(problem, picker);
-        Journey.actions(frame, back, "填好了", () -> picker.value().ifPresentOrElse(this::take, picker::complain));
+        frame.setActions(
+                SecondaryButton.outlined("上一步", form::back),
+                new PrimaryButton(
+                        "填好了", () -> picker.value().ifPresentOrElse(this::take, picker::complain)));
     }
 
     private Component keys(EntryField entry) {
@@ -101,12 +128,12 @@ final class FieldEditor {
     }
 
     private Component codes() {
-        var options = journey.application().labels().options(field);
+        var options = form.labels().options(field);
         if (options.size() > CARDS) {
             return new NameList(options.entrySet().stream()
                     .map(option -> new NameList.Entry(
                             option.getValue().zh(),
-                            current().filter(option.getKey()::equals).isPresent(),
+                            form.current().filter(option.getKey()::equals).isPresent(),
                             () -> take(option.getKey())))
                     .toList());
         }
@@ -114,42 +141,14 @@ final class FieldEditor {
         choices.addClassName("choices");
         options.forEach((code, label) -> {
             var card = new ChoiceCard(null, label.zh(), "", () -> take(code));
-            card.setChosen(current().filter(code::equals).isPresent());
+            card.setChosen(form.current().filter(code::equals).isPresent());
             choices.add(card);
         });
         return choices;
     }
 
-    private Optional<String> current() {
-        return journey.application().form().stream()
-                .filter(entry -> entry.field().id().equals(field.id()))
-                .map(FormEntry::chosen)
-                .filter(Objects::nonNull)
-                .map(value -> value.text())
-                .findFirst();
-    }
-
     private void take(String text) {
-        if (!dispute) {
-            settle(journey.application().type(field.id(), text));
-            return;
-        }
-        journey.stage()
-                .background(
-                        () -> journey.application().dispute(journey.desk().submissions(), field.id(), text),
-                        this::settle,
-                        back);
-    }
-
-    private void settle(Dispute dispute) {
-        switch (dispute) {
-            case Dispute.Taken() -> back.run();
-            case Dispute.Refused(String sentence) -> settle(Optional.of(sentence));
-            case Dispute.Untold() -> {
-                back.run();
-                journey.stage().tell("还没有告诉来源单位", "您填的已经用上，不影响这次办理。这台机器现在记不下纠错，请到窗口说一声，让来源单位核对。");
-            }
-        }
+        form.take(text, this::settle);
     }
 
     private void settle(Optional<String> wrong) {
@@ -158,6 +157,6 @@ final class FieldEditor {
                     problem.removeAll();
                     problem.add(new Notice(Notice.Tone.AMBER, "再看一看", words));
                 },
-                back);
+                form::back);
     }
 }
