@@ -31,6 +31,7 @@ final class ControlController {
     private final WrongCodes wrongCodes;
     private final Days days;
     private final LicenceCodes licenceCodes;
+    private final IdentityCodes identityCodes;
     private final JsonMapper json;
 
     ControlController(
@@ -40,6 +41,7 @@ final class ControlController {
             WrongCodes wrongCodes,
             Days days,
             LicenceCodes licenceCodes,
+            IdentityCodes identityCodes,
             JsonMapper json) {
         this.days = days;
         this.behaviour = behaviour;
@@ -47,6 +49,7 @@ final class ControlController {
         this.handovers = handovers;
         this.wrongCodes = wrongCodes;
         this.licenceCodes = licenceCodes;
+        this.identityCodes = identityCodes;
         this.json = json;
     }
 
@@ -134,6 +137,7 @@ final class ControlController {
         wrongCodes.forget();
         days.forget();
         licenceCodes.forget();
+        identityCodes.forget();
         return behaviour.get();
     }
 
