@@ -139,7 +139,7 @@ public final class Application {
     }
 
     /**
-     * Another party laid his card and agreed that his records be used. Whoever signs is known by his card alone and stays
+     * Another party laid his card, or showed his code, and agreed that his records be used. Whoever signs is known by his card alone and stays
      * even when the platform cannot take note of it now. Blocks.
      *
      * @return empty when his card counts now
@@ -165,6 +165,9 @@ public final class Application {
                 return Optional.of(CardRefusal.NOT_EXPECTED);
             }
             awaited = owner.get();
+            if (awaited.signs() && other.evidence() != Identity.Evidence.CARD) {
+                return Optional.of(CardRefusal.CARD_TO_SIGN);
+            }
         }
         return switch (records.authorise(other.number(), applicant.number(), event.id())) {
             case Records.Authorisation.Granted(String id) -> {

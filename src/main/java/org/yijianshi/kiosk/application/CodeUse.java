@@ -16,7 +16,12 @@ public enum CodeUse {
      * The token an enterprise's electronic licence shows. No specification of it is public: its form is unverified, and
      * only the platform knows what it stands for.
      */
-    LICENCE("[A-Za-z0-9_-]{16,256}", ScanTrouble.LICENCE_HERE);
+    LICENCE("[A-Za-z0-9_-]{16,256}", ScanTrouble.TELEPHONE_CODE_HERE),
+    /**
+     * The token by which an app of the province (豫事办, 电子身份证) says who holds the telephone. Its form is unverified
+     * too, and nothing tells it from a licence's.
+     */
+    IDENTITY("[A-Za-z0-9_-]{16,256}", ScanTrouble.TELEPHONE_CODE_HERE);
 
     private final Pattern form;
     private final ScanTrouble elsewhere;

@@ -154,7 +154,9 @@ final class Explanations {
             }
         }
         return material.sources().stream().anyMatch(Material.Source.Card.class::isInstance)
-                ? "身份证刚才在本机读过，免交。"
+                ? held.source().equals(Identity.Evidence.CODE.source())
+                        ? "刚才亮码核对过身份，免交。"
+                        : "身份证刚才在本机读过，免交。"
                 : "%s已有，免交。".formatted(held.source());
     }
 

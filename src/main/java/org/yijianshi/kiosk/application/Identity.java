@@ -6,11 +6,12 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A person as the identity card shows him.
+ * A person as the identity card shows him, or as the platform knows him by a code he showed.
  *
  * @param sexCode GB/T 2261.1
  * @param nationCode GB/T 3304; empty for cards that carry none
  * @param validTo null for 长期
+ * @param evidence how he showed who he is
  */
 public record Identity(
         Kind kind,
@@ -22,7 +23,56 @@ public record Identity(
         String number,
         String authority,
         LocalDate validFrom,
-        @Nullable LocalDate validTo) {
+        @Nullable LocalDate validTo,
+        Evidence evidence) {
+
+    /** By a card on the reader. */
+    public Identity(
+            Kind kind,
+            String name,
+            String sexCode,
+            String nationCode,
+            LocalDate birth,
+            String address,
+            String number,
+            String authority,
+            LocalDate validFrom,
+            @Nullable LocalDate validTo) {
+        this(
+                kind,
+                name,
+                sexCode,
+                nationCode,
+                birth,
+                address,
+                number,
+                authority,
+                validFrom,
+                validTo,
+                Evidence.CARD);
+    }
+
+    /**
+     * How somebody showed who he is. The platform has authenticated whoever opened its app, so a code is enough to apply
+     * and to open one's own records. Wherever somebody could gain by another person's code, the card is demanded, because
+     * a picture of a code can be passed on and a card cannot: to sign beside the applicant, to sign a hand-over, to take
+     * one back, and to change a booked time.
+     */
+    public enum Evidence {
+        CARD("身份证读取"),
+        CODE("亮码");
+
+        private final String source;
+
+        Evidence(String source) {
+            this.source = source;
+        }
+
+        /** As shown on the chip of a value. */
+        public String source() {
+            return source;
+        }
+    }
 
     public enum Kind {
         RESIDENT,

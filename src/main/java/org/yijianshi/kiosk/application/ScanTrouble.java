@@ -9,7 +9,7 @@ public enum ScanTrouble implements Failure {
     FOREIGN("这不是这里要的二维码", "没有打开它，也没有记下它。请换一张再对准。", "无须处理"),
     QUERY_CODE_HERE("这是凭证上的查询码", "这里不用它。请回首页，点“查进度”再扫。", "无须处理"),
     SIGNING_CODE_HERE("这是待签字单上的签字码", "这里不用它。请回首页，点“我来签字”再扫。", "无须处理"),
-    LICENCE_HERE("这不是单子上的二维码", "看起来是电子证照的码，这里不用它。请对准单子上的码。", "无须处理");
+    TELEPHONE_CODE_HERE("这不是单子上的二维码", "看起来是手机上亮出的码，这里不用它。请对准单子上的码。", "无须处理");
 
     private final Words words;
 

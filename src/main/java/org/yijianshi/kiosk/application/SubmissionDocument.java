@@ -43,7 +43,11 @@ public final class SubmissionDocument {
         document.put("terminal", Map.of("id", terminal.id(), "division", terminal.division()));
         document.put(
                 "applicant",
-                Map.of("role", application.role(), "name", applicant.name(), "number", applicant.number()));
+                Map.of(
+                        "role", application.role(),
+                        "name", applicant.name(),
+                        "number", applicant.number(),
+                        "evidence", applicant.evidence().name()));
         document.put("parties", parties(application));
         document.put("answers", application.answers());
         document.put("items", items(application));
@@ -105,11 +109,15 @@ public final class SubmissionDocument {
         return parties.involved().stream()
                 .<Map<String, Object>>map(party -> {
                     var number = parties.number(party.id());
-                    return Map.of(
-                            "party", party.id(),
-                            "name", party.name(),
-                            "number", number,
-                            "cardRead", parties.present().card(number).isPresent());
+                    var entry = new LinkedHashMap<String, Object>();
+                    entry.put("party", party.id());
+                    entry.put("name", party.name());
+                    entry.put("number", number);
+                    var evidence =
+                            parties.present().card(number).map(read -> read.identity().evidence());
+                    entry.put("cardRead", evidence.filter(Identity.Evidence.CARD::equals).isPresent());
+                    evidence.ifPresent(each -> entry.put("evidence", each.name()));
+                    return entry;
                 })
                 .toList();
     }

@@ -71,10 +71,14 @@ public final class Dock implements AutoCloseable {
 
     /** @throws IllegalArgumentException when there is no such card */
     public void lay(String cardId) {
-        reader.lay(cards.stream()
+        reader.lay(find(cardId));
+    }
+
+    private SyntheticCard find(String cardId) {
+        return cards.stream()
                 .filter(card -> card.id().equals(cardId))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("没有这张卡")));
+                .orElseThrow(() -> new IllegalArgumentException("没有这张卡"));
     }
 
     public void lift() {
@@ -178,6 +182,17 @@ public final class Dock implements AutoCloseable {
      */
     public void holdUpLicence(String code, boolean expired) {
         holdUp(platform.licenceToken(code, expired));
+    }
+
+    /**
+     * Holds the telephone of somebody before the camera, with the code that says who he is.
+     *
+     * @param cardId id of his card
+     * @param expired with a code that was good once
+     * @throws IllegalArgumentException when there is no such card
+     */
+    public void holdUpIdentity(String cardId, boolean expired) {
+        holdUp(platform.identityToken(find(cardId).card().number(), expired));
     }
 
     public void putAway() {

@@ -54,6 +54,7 @@ final class DockController {
     /**
      * @param text what the QR code says
      * @param licence 统一社会信用代码 of the enterprise whose licence a telephone shows
+     * @param identity id of the card of somebody whose telephone says who he is
      * @param expired with a code that was good once
      * @param slip the last printed paper
      * @param away nothing any more
@@ -62,6 +63,7 @@ final class DockController {
     record LensChange(
             @Nullable String text,
             @Nullable String licence,
+            @Nullable String identity,
             @Nullable Boolean expired,
             @Nullable Boolean slip,
             @Nullable Boolean away) {
@@ -119,6 +121,7 @@ final class DockController {
     DockState lens(@Body LensChange change) {
         given(change.text(), dock::holdUp);
         given(change.licence(), code -> dock.holdUpLicence(code, Boolean.TRUE.equals(change.expired())));
+        given(change.identity(), card -> dock.holdUpIdentity(card, Boolean.TRUE.equals(change.expired())));
         if (Boolean.TRUE.equals(change.slip())) {
             dock.holdUpSlip();
         }

@@ -34,6 +34,15 @@ final class SandboxControl implements AutoCloseable {
         }
     }
 
+    /** @param number identity number */
+    @Serdeable
+    record Telephone(String number, boolean expired) {
+        @Override
+        public String toString() {
+            return "Telephone[]";
+        }
+    }
+
     @Serdeable
     record Token(String token) {
         @Override
@@ -77,13 +86,20 @@ final class SandboxControl implements AutoCloseable {
 
     /** What a telephone shows of one. */
     String licenceToken(String code, boolean expired) {
+        return token("/control/licence-codes", new Showing(code, expired));
+    }
+
+    /** What the telephone of somebody shows; the sandbox refuses whom it does not know. */
+    String identityToken(String number, boolean expired) {
+        return token("/control/identity-codes", new Telephone(number, expired));
+    }
+
+    private String token(String path, Object showing) {
         try {
-            return send(
-                            request("/control/licence-codes", json.writeValueAsBytes(new Showing(code, expired))),
-                            Token.class)
+            return send(request(path, json.writeValueAsBytes(showing)), Token.class)
                     .token();
         } catch (IOException e) {
-            throw new UncheckedIOException("沙箱平台没有回应", e);
+            throw new UncheckedIOException("沙箱平台没有回应，或不认得", e);
         }
     }
 

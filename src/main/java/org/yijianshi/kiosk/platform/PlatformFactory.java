@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
+import org.yijianshi.kiosk.application.Identities;
 import org.yijianshi.kiosk.application.Licences;
 import org.yijianshi.kiosk.application.Records;
 import org.yijianshi.kiosk.application.Slots;
@@ -49,6 +50,11 @@ final class PlatformFactory {
     @Singleton
     Licences licences(PlatformClient client) {
         return new HttpLicences(client);
+    }
+
+    @Singleton
+    Identities identities(PlatformClient client) {
+        return new HttpIdentities(client);
     }
 
     @Singleton

@@ -58,6 +58,9 @@ public final class Wire {
         public static final String DOCUMENTS_DIFFER = "urn:yijianshi:problem:documents-differ";
         public static final String LICENCE_CODE_UNKNOWN = "urn:yijianshi:problem:licence-code-unknown";
         public static final String LICENCE_CODE_EXPIRED = "urn:yijianshi:problem:licence-code-expired";
+        public static final String IDENTITY_CODE_UNKNOWN = "urn:yijianshi:problem:identity-code-unknown";
+        public static final String IDENTITY_CODE_EXPIRED = "urn:yijianshi:problem:identity-code-expired";
+        public static final String IDENTITY_CODE_USED = "urn:yijianshi:problem:identity-code-used";
         public static final String ANCHOR_NOT_FOUND = "urn:yijianshi:problem:anchor-not-found";
         public static final String ENROLMENT_REFUSED = "urn:yijianshi:problem:enrolment-refused";
         public static final String NOT_SIGNED = "urn:yijianshi:problem:not-signed";

@@ -26,6 +26,8 @@ import org.yijianshi.kiosk.application.CodePictures;
 import org.yijianshi.kiosk.application.Corrections;
 import org.yijianshi.kiosk.application.Documents;
 import org.yijianshi.kiosk.application.Handovers;
+import org.yijianshi.kiosk.application.Identities;
+import org.yijianshi.kiosk.application.Identity;
 import org.yijianshi.kiosk.application.Licences;
 import org.yijianshi.kiosk.application.Printing;
 import org.yijianshi.kiosk.application.Records;
@@ -149,12 +151,21 @@ final class TerminalFactory {
         sessions.onEvent(event -> {
             switch (event) {
                 case SessionEvent.Started(CitizenSession session) ->
-                    trail.record(Deed.SESSION_STARTED, session.identity().isPresent() ? "with card" : "without card");
+                    trail.record(
+                            Deed.SESSION_STARTED,
+                            session.identity().map(Identity::evidence).map(TerminalFactory::shown).orElse("without card"));
                 case SessionEvent.Ended(SessionEvent.Reason reason) -> trail.record(Deed.SESSION_ENDED, reason.name());
                 case SessionEvent.Warned _, SessionEvent.Resumed _ -> {}
             }
         });
         return sessions;
+    }
+
+    private static String shown(Identity.Evidence evidence) {
+        return switch (evidence) {
+            case CARD -> "with card";
+            case CODE -> "with code";
+        };
     }
 
     @Singleton
@@ -205,6 +216,7 @@ final class TerminalFactory {
             Printing printing,
             CodePictures codes,
             Licences licences,
+            Identities identities,
             Clock clock) {
         var site = new Desk.Site(
                 config.site().name(),
@@ -212,6 +224,7 @@ final class TerminalFactory {
                 new SubmissionDocument.Terminal(
                         config.site().terminal(), config.site().division()),
                 config.devices().camera(),
+                config.devices().identityApps(),
                 config.demonstration());
         return new Desk(
                 site,
@@ -229,6 +242,7 @@ final class TerminalFactory {
                 printing,
                 codes,
                 licences,
+                identities,
                 clock);
     }
 }

@@ -17,7 +17,7 @@ public final class CitizenSession {
         this.identity = identity;
     }
 
-    /** Empty for someone who looks at guides or progress without a card. */
+    /** Empty for someone who looks at guides or progress without a card or code. */
     public Optional<Identity> identity() {
         return Optional.ofNullable(identity);
     }
@@ -32,6 +32,6 @@ public final class CitizenSession {
 
     @Override
     public String toString() {
-        return "CitizenSession[" + (identity == null ? "without card" : "with card") + "]";
+        return "CitizenSession[" + (identity == null ? "of nobody known" : "of somebody known") + "]";
     }
 }

@@ -43,7 +43,7 @@ public final class Sessions {
         return Optional.ofNullable(current);
     }
 
-    /** Starts a session for a card. A session that still runs is ended first: two persons are never mixed. */
+    /** Starts a session for a card or a code. A session that still runs is ended first: two persons are never mixed. */
     public CitizenSession start(Identity identity) {
         return start(new CitizenSession(identity));
     }

@@ -76,7 +76,11 @@ final class ConfigReader {
                         connection("/devices/idCard"),
                         connection("/devices/receiptPrinter"),
                         number("/devices/receiptPrinter/widthDots"),
-                        root.at("/devices/camera/enabled").booleanValue()),
+                        root.at("/devices/camera/enabled").booleanValue(),
+                        root.at("/devices/camera/identityApps")
+                                .valueStream()
+                                .map(JsonNode::stringValue)
+                                .toList()),
                 platform(),
                 new Store(path(root.at("/store/directory")), path(root.at("/store/keyFile"))),
                 catalogue(),

@@ -36,6 +36,7 @@ final class ConfigRules {
         connection("/devices/idCard", config.devices().idCard());
         connection("/devices/receiptPrinter", config.devices().receiptPrinter());
         sameSerialPort();
+        camera();
         platform();
         store();
         return defects.stream().sorted().toList();
@@ -87,6 +88,12 @@ final class ConfigRules {
                 && config.devices().receiptPrinter() instanceof Serial printer
                 && reader.port().equals(printer.port())) {
             refuse("/devices/receiptPrinter/port", "与身份证阅读器是同一个串口，请检查接线后改正");
+        }
+    }
+
+    private void camera() {
+        if (!config.devices().camera() && !config.devices().identityApps().isEmpty()) {
+            refuse("/devices/camera/identityApps", "没有摄像头就不能亮码，请去掉这一项，或把 enabled 改为 true");
         }
     }
 

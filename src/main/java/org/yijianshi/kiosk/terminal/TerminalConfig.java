@@ -89,8 +89,21 @@ public record TerminalConfig(
      */
     public record Session(Duration idle, Duration answer, int extensions) {}
 
-    /** @param receiptWidthDots printable width of the receipt printer at 203 dpi: 576 or 384 */
-    public record Devices(Connection idCard, Connection receiptPrinter, int receiptWidthDots, boolean camera) {}
+    /**
+     * @param receiptWidthDots printable width of the receipt printer at 203 dpi: 576 or 384
+     * @param identityApps apps of the province by whose code a citizen may show who he is, as he calls them; none where
+     *     there is no camera
+     */
+    public record Devices(
+            Connection idCard,
+            Connection receiptPrinter,
+            int receiptWidthDots,
+            boolean camera,
+            List<String> identityApps) {
+        public Devices {
+            identityApps = List.copyOf(identityApps);
+        }
+    }
 
     /** How a device is reached. */
     public sealed interface Connection {}

@@ -1,11 +1,13 @@
 package org.yijianshi.kiosk.ui;
 
 import java.time.Clock;
+import java.util.List;
 import org.yijianshi.kiosk.application.Appointments;
 import org.yijianshi.kiosk.application.CodePictures;
 import org.yijianshi.kiosk.application.Corrections;
 import org.yijianshi.kiosk.application.Documents;
 import org.yijianshi.kiosk.application.Handovers;
+import org.yijianshi.kiosk.application.Identities;
 import org.yijianshi.kiosk.application.Licences;
 import org.yijianshi.kiosk.application.Printing;
 import org.yijianshi.kiosk.application.Records;
@@ -35,6 +37,7 @@ public record Desk(
         Printing printing,
         CodePictures codes,
         Licences licences,
+        Identities identities,
         Clock clock) {
 
     /** As it stands now; what has begun keeps its own. */
@@ -42,7 +45,15 @@ public record Desk(
         return catalogue.get();
     }
 
-    /** @param demonstration devices and platform are simulated, and every page says so */
+    /**
+     * @param identityApps apps whose code may be shown instead of the card, as the citizen calls them
+     * @param demonstration devices and platform are simulated, and every page says so
+     */
     public record Site(
-            String name, String hotline, SubmissionDocument.Terminal terminal, boolean camera, boolean demonstration) {}
+            String name,
+            String hotline,
+            SubmissionDocument.Terminal terminal,
+            boolean camera,
+            List<String> identityApps,
+            boolean demonstration) {}
 }

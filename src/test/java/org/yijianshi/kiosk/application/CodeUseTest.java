@@ -49,13 +49,16 @@ class CodeUseTest {
         assertThat(CodeUse.QUERY.read("K7M4PX")).isEqualTo(new CodeUse.Reading.Code("K7M4PX"));
         assertThat(CodeUse.SIGNING.read("K7M4PX2A")).isEqualTo(new CodeUse.Reading.Code("K7M4PX2A"));
         assertThat(CodeUse.LICENCE.read(TOKEN)).isEqualTo(new CodeUse.Reading.Code(TOKEN));
+        assertThat(CodeUse.IDENTITY.read(TOKEN)).isEqualTo(new CodeUse.Reading.Code(TOKEN));
     }
 
     @Test
     void theCodeOfAnotherUseIsCalledByItsName() {
         assertThat(CodeUse.QUERY.read("K7M4PX2A")).isEqualTo(new CodeUse.Reading.Wrong(ScanTrouble.SIGNING_CODE_HERE));
-        assertThat(CodeUse.QUERY.read(TOKEN)).isEqualTo(new CodeUse.Reading.Wrong(ScanTrouble.LICENCE_HERE));
+        assertThat(CodeUse.QUERY.read(TOKEN)).isEqualTo(new CodeUse.Reading.Wrong(ScanTrouble.TELEPHONE_CODE_HERE));
         assertThat(CodeUse.SIGNING.read("K7M4PX")).isEqualTo(new CodeUse.Reading.Wrong(ScanTrouble.QUERY_CODE_HERE));
+        assertThat(CodeUse.IDENTITY.read("K7M4PX2A"))
+                .isEqualTo(new CodeUse.Reading.Wrong(ScanTrouble.SIGNING_CODE_HERE));
         assertThat(CodeUse.LICENCE.read("K7M4PX")).isEqualTo(new CodeUse.Reading.Wrong(ScanTrouble.QUERY_CODE_HERE));
     }
 

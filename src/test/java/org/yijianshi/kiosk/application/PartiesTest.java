@@ -72,6 +72,34 @@ class PartiesTest {
     }
 
     @Test
+    void whoSignsBesideTheApplicantLaysHisCardAndAnotherMayShowACode() {
+        begin();
+
+        assertThat(application.authorise(byCode(BUYER))).contains(CardRefusal.CARD_TO_SIGN);
+        assertThat(application.awaited()).extracting(Party::id).contains("buyer");
+        assertThat(value("buyer.name")).isEmpty();
+
+        assertThat(application.authorise(byCode(SPOUSE))).isEmpty();
+        assertThat(application.authorise(BUYER)).isEmpty();
+        assertThat(application.awaited()).isEmpty();
+    }
+
+    private static Identity byCode(Identity person) {
+        return new Identity(
+                person.kind(),
+                person.name(),
+                person.sexCode(),
+                person.nationCode(),
+                person.birth(),
+                person.address(),
+                person.number(),
+                person.authority(),
+                person.validFrom(),
+                person.validTo(),
+                Identity.Evidence.CODE);
+    }
+
+    @Test
     void aSignerIsKnownByHisCardEvenWhileThePlatformIsDown() {
         begin();
         records.authorisation = new Records.Authorisation.Unavailable();

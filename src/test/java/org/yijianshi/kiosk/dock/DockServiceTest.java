@@ -132,6 +132,10 @@ class DockServiceTest {
             assertThat(licence.statusCode()).isEqualTo(200);
             assertThat(licence.body()).contains("示例县示例凉皮店");
             assertThat(seen.poll(20, TimeUnit.SECONDS)).isPresent();
+            assertThat(post("/dock/lens", "{\"identity\":\"mother\",\"expired\":true}")
+                            .body())
+                    .contains("\"occupied\":true");
+            assertThat(seen.poll(20, TimeUnit.SECONDS)).isPresent();
             assertThat(post("/dock/lens", "{\"away\":true}").body()).contains("\"occupied\":false");
             assertThat(seen.poll(20, TimeUnit.SECONDS)).isEmpty();
         }
@@ -161,6 +165,7 @@ class DockServiceTest {
                 "/dock/printer  | {\"rowsLeft\":-1}",
                 "/dock/platform | {\"mode\":\"SLOW\",\"delayMillis\":999999999}",
                 "/dock/lens     | {\"text\":\"\"}",
+                "/dock/lens     | {\"identity\":\"nobody\"}",
                 "/dock/platform | {\"mode\"",
             })
     void whatCannotBeDoneIsRefused(String path, String body) throws Exception {

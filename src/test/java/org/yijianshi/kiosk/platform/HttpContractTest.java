@@ -6,6 +6,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.io.TempDir;
+import org.yijianshi.kiosk.application.Identities;
 import org.yijianshi.kiosk.application.Licences;
 import org.yijianshi.kiosk.application.Records;
 import org.yijianshi.kiosk.application.Slots;
@@ -81,6 +82,19 @@ class HttpContractTest {
         @Override
         Slots unreachable() {
             return nowhere.slots();
+        }
+    }
+
+    @Nested
+    class AsIdentities extends IdentitiesContract {
+        @Override
+        Identities identities() {
+            return terminals.identities();
+        }
+
+        @Override
+        Identities unreachable() {
+            return nowhere.identities();
         }
     }
 

@@ -91,6 +91,16 @@ public final class SandboxControl {
         return JsonMapper.shared().readTree(answer).path("token").asString();
     }
 
+    /**
+     * What the telephone of somebody shows who opened the province's app.
+     *
+     * @param expired a code that was good once
+     */
+    public String identity(String number, boolean expired) {
+        var answer = post("/control/identity-codes", "{\"number\":\"%s\",\"expired\":%s}".formatted(number, expired));
+        return JsonMapper.shared().readTree(answer).path("token").asString();
+    }
+
     /** Six digits that let one terminal in. */
     public String enrolmentCode(String county, String terminal) {
         var answer = post("/control/enrolment", "{\"county\":\"%s\",\"terminal\":\"%s\"}".formatted(county, terminal));

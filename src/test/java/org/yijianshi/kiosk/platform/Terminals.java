@@ -79,6 +79,10 @@ final class Terminals implements AutoCloseable {
         return new HttpRecords(client());
     }
 
+    HttpIdentities identities() {
+        return new HttpIdentities(client());
+    }
+
     HttpLicences licences() {
         return new HttpLicences(client());
     }

@@ -76,7 +76,7 @@ class TerminalConfigTest {
         TerminalConfig config = TerminalConfig.load(Path.of("device-config/demo.yaml"));
 
         assertThat(config.demonstration()).isTrue();
-        assertThat(config.devices()).isEqualTo(new Devices(new Simulated(), new Simulated(), 576, true));
+        assertThat(config.devices()).isEqualTo(new Devices(new Simulated(), new Simulated(), 576, true, List.of("豫事办", "电子身份证")));
         assertThat(config.platform()).isEqualTo(new Sandbox(8082, null));
         assertThat(config.catalogue()).isEqualTo(new TerminalConfig.Bundled());
         assertThat(config.fonts()).isEmpty();
@@ -98,7 +98,8 @@ class TerminalConfigTest {
                                 new Serial(Path.of("/dev/kiosk-idcard"), 115200),
                                 new Serial(Path.of("/dev/kiosk-receipt"), 19200),
                                 384,
-                                false),
+                                false,
+                                List.of()),
                         new Remote(URI.create("https://platform.example/ycb")),
                         new TerminalConfig.Store(directory.resolve("data"), directory.resolve("key/terminal.key")),
                         new TerminalConfig.Written(directory.resolve("events")),
@@ -170,6 +171,8 @@ class TerminalConfigTest {
                 Arguments.of("baud: 19200", "baud: 19201", 23, "19200"),
                 Arguments.of("widthDots: 384", "widthDots: 512", 24, "576、384"),
                 Arguments.of("enabled: false", "enabled: no", 26, "true 或 false"),
+                Arguments.of("enabled: false", "enabled: false\n    identityApps: [豫事办]", 27, "没有摄像头就不能亮码"),
+                Arguments.of("enabled: false", "enabled: true\n    identityApps: []", 27, "“identityApps”"),
                 Arguments.of("url: https://platform.example/ycb", "sandboxPort: 8082", 28, "正式终端不能连接沙箱"),
                 Arguments.of("url: https:", "url: http:", 28, "“url”"),
                 Arguments.of("demonstration: false", "demonstration: true", 28, "演示终端不能连接正式平台"),

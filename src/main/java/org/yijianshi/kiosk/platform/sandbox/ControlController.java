@@ -31,6 +31,7 @@ final class ControlController {
     private final LicenceCodes licenceCodes;
     private final Departments departments;
     private final LineController line;
+    private final IdentityCodes identityCodes;
     private final JsonMapper json;
 
     ControlController(
@@ -42,6 +43,7 @@ final class ControlController {
             LicenceCodes licenceCodes,
             Departments departments,
             LineController line,
+            IdentityCodes identityCodes,
             JsonMapper json) {
         this.days = days;
         this.behaviour = behaviour;
@@ -51,6 +53,7 @@ final class ControlController {
         this.licenceCodes = licenceCodes;
         this.departments = departments;
         this.line = line;
+        this.identityCodes = identityCodes;
         this.json = json;
     }
 
@@ -180,6 +183,7 @@ final class ControlController {
         departments.forget();
         line.heal();
         licenceCodes.forget();
+        identityCodes.forget();
         return behaviour.get();
     }
 

@@ -1,5 +1,7 @@
 package org.yijianshi.kiosk.ui.apply;
 
+import com.vaadin.flow.component.Component;
+import java.util.ArrayList;
 import java.util.stream.Stream;
 import org.yijianshi.kiosk.application.CardRefusal;
 import org.yijianshi.kiosk.application.Identity;
@@ -9,6 +11,7 @@ import org.yijianshi.kiosk.catalog.Text;
 import org.yijianshi.kiosk.ui.kit.Hero;
 import org.yijianshi.kiosk.ui.kit.Icon;
 import org.yijianshi.kiosk.ui.kit.Notice;
+import org.yijianshi.kiosk.ui.scan.IdentityPage;
 
 /** Another party lays his own card: he agrees that his records be used, or will sign. */
 final class AuthorisePage {
@@ -35,11 +38,21 @@ final class AuthorisePage {
                 Journey.Part.ITEMS,
                 "%s在这里吗？".formatted(party.label()),
                 signs ? "这件事要本人签字，请先刷一下身份证。" : "在的话，请刷一下身份证，同意调取本人的信息。");
-        frame.setContent(
-                new Hero(Icon.ID_CARD, "请" + who + "刷身份证", "您的身份证可以先拿走。", "刷卡就是同意，只用于这一件事。"),
-                signs
+        var content = new ArrayList<Component>();
+        content.add(new Hero(Icon.ID_CARD, "请" + who + "刷身份证", "您的身份证可以先拿走。", "刷卡就是同意，只用于这一件事。"));
+        content.add(signs
                         ? new Notice(Notice.Tone.PLAIN, "最后请本人签字", "签字以前，先把要签的内容看一遍。")
                         : new Notice(Notice.Tone.PLAIN, "不在也能办", note()));
+        if (!signs) {
+            new IdentityPage(
+                            journey.stage(),
+                            (question, sentence) -> journey.frame(Journey.Part.ITEMS, question, sentence),
+                            this::show,
+                            this::met)
+                    .button()
+                    .ifPresent(content::add);
+        }
+        frame.setContent(content.toArray(Component[]::new));
         if (signs) {
             Journey.actions(frame, back, "不在这里", this::absent);
         } else {

@@ -21,7 +21,7 @@ final class PrivacyPage {
         frame.setContent(Card.rows(
                 Card.row(Icon.BUILDING_2, "谁在用", journey.desk().site().name() + "和您要办的事项的主管部门。"),
                 Card.row(Icon.FILE_TEXT, "用来做什么", "只为办您选的这件事：替您填表、调取证照、提交申请。"),
-                Card.row(Icon.ID_CARD, "用哪些", "身份证上的信息，以及政府已有的证照和记录；没有的才请您填。"),
+                Card.row(Icon.ID_CARD, "用哪些", shown() + "，以及政府已有的证照和记录；没有的才请您填。"),
                 Card.row(Icon.CLOCK, "留多久", "离开时这台机器就清除；没送达的申请加密保存，送达后删除。"),
                 Card.row(
                         Icon.SHIELD,
@@ -31,5 +31,12 @@ final class PrivacyPage {
                 SecondaryButton.outlined("不办了", () -> journey.finish(SessionEvent.Reason.LEFT)),
                 new PrimaryButton("知道了，开始办理", journey::afterPrivacy));
         journey.stage().show(frame);
+    }
+
+    private String shown() {
+        return switch (journey.identity().evidence()) {
+            case CARD -> "身份证上的信息";
+            case CODE -> "亮码得到的身份信息";
+        };
     }
 }

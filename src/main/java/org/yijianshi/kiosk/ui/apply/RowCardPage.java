@@ -1,5 +1,7 @@
 package org.yijianshi.kiosk.ui.apply;
 
+import com.vaadin.flow.component.Component;
+import java.util.ArrayList;
 import org.yijianshi.kiosk.application.CardRefusal;
 import org.yijianshi.kiosk.application.Identity;
 import org.yijianshi.kiosk.application.Party;
@@ -7,6 +9,7 @@ import org.yijianshi.kiosk.ui.kit.Hero;
 import org.yijianshi.kiosk.ui.kit.Icon;
 import org.yijianshi.kiosk.ui.kit.Notice;
 import org.yijianshi.kiosk.ui.kit.SecondaryButton;
+import org.yijianshi.kiosk.ui.scan.IdentityPage;
 
 /** Somebody who stands in a row lays his card, so that nobody has to type what it says. */
 final class RowCardPage {
@@ -23,11 +26,23 @@ final class RowCardPage {
 
     void show() {
         var frame = journey.frame(Journey.Part.FORM, "请%s刷身份证".formatted(party.label()), "刷一下，姓名和证件号就填好了，不用打字。");
-        frame.setContent(
-                new Hero(Icon.ID_CARD, "把身份证放在读卡区", "您的身份证可以先拿走。", "刷卡就是同意，只用于这一件事。"),
-                journey.application().mustSign(party)
+        var content = new ArrayList<Component>();
+        content.add(new Hero(Icon.ID_CARD, "把身份证放在读卡区", "您的身份证可以先拿走。", "刷卡就是同意，只用于这一件事。"));
+        var signs = journey.application().mustSign(party);
+        content.add(
+                signs
                         ? new Notice(Notice.Tone.PLAIN, "最后请本人签字", "签字以前，先把要签的内容看一遍。")
                         : new Notice(Notice.Tone.PLAIN, "请本人自己刷", "同意调取本人的信息才刷；不刷也能办，返回上一步打字填写。"));
+        if (!signs) {
+            new IdentityPage(
+                            journey.stage(),
+                            (question, sentence) -> journey.frame(Journey.Part.FORM, question, sentence),
+                            this::show,
+                            this::met)
+                    .button()
+                    .ifPresent(content::add);
+        }
+        frame.setContent(content.toArray(Component[]::new));
         frame.setActions(SecondaryButton.outlined("上一步", back));
         journey.stage().show(frame);
         journey.stage().onPerson(this::met);

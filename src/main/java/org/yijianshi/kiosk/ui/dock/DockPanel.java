@@ -21,6 +21,7 @@ public final class DockPanel extends Div {
     private static final int FEW_ROWS = 240;
 
     private final transient Dock dock;
+    private boolean telephones;
 
     public DockPanel(Dock dock) {
         this.dock = dock;
@@ -37,13 +38,25 @@ public final class DockPanel extends Div {
 
     private Div cards(DockState state) {
         var section = section("身份证");
+        section.add(
+                button("放身份证", !telephones, () -> telephones = false),
+                button("亮手机身份码", telephones, () -> telephones = true));
         var group = "";
         for (var card : state.cards()) {
             if (!card.group().equals(group)) {
                 group = card.group();
                 section.add(new H3(group));
             }
-            section.add(button(card.label(), card.id().equals(state.reader().card()), () -> dock.lay(card.id())));
+            section.add(button(
+                    card.label(),
+                    !telephones && card.id().equals(state.reader().card()),
+                    () -> {
+                        if (telephones) {
+                            dock.holdUpIdentity(card.id(), false);
+                        } else {
+                            dock.lay(card.id());
+                        }
+                    }));
         }
         section.add(button("拿走", state.reader().card() == null, dock::lift));
         return section;

@@ -18,8 +18,10 @@ import org.yijianshi.kiosk.ui.kit.Card;
 import org.yijianshi.kiosk.ui.kit.Hero;
 import org.yijianshi.kiosk.ui.kit.Icon;
 import org.yijianshi.kiosk.ui.kit.Notice;
+import org.yijianshi.kiosk.ui.kit.PageFrame;
 import org.yijianshi.kiosk.ui.kit.SecondaryButton;
 import org.yijianshi.kiosk.ui.kit.Tile;
+import org.yijianshi.kiosk.ui.scan.IdentityPage;
 import org.yijianshi.kiosk.ui.sign.SignerJourney;
 import org.yijianshi.kiosk.ui.track.ProgressPage;
 
@@ -84,6 +86,9 @@ public final class HomePage {
 
     private List<Tile> withoutCard() {
         var tiles = new ArrayList<Tile>();
+        if (IdentityPage.offered(stage)) {
+            tiles.add(Tile.small(Icon.QR_CODE, "亮码办理", () -> browse(this::showCode)));
+        }
         if (stage.desk().catalog().events().size() > 1) {
             tiles.add(Tile.small(
                     Icon.KEYBOARD,
@@ -100,6 +105,26 @@ public final class HomePage {
     private void browse(Runnable page) {
         stage.desk().sessions().startWithoutCard();
         page.run();
+    }
+
+    private void showCode() {
+        new IdentityPage(stage, this::page, this::attract, identity -> {
+                    // Nothing of him was here: his session begins on this page, without a new one.
+                    stage.desk().sessions().leaveWithoutCard();
+                    begin(identity);
+                })
+                .show();
+    }
+
+    private PageFrame page(String question, String sentence) {
+        var frame = stage.frame();
+        frame.setQuestion(question, sentence);
+        return frame;
+    }
+
+    private void begin(Identity identity) {
+        var session = stage.desk().sessions().start(identity);
+        new Journey(stage, session, identity, wanted).begin();
     }
 
     private ChoosePage choice(String sentence, Consumer<LifeEvent> chosen) {
@@ -151,10 +176,7 @@ public final class HomePage {
 
     private void arrived(Arrivals.Arrival arrival) {
         switch (arrival) {
-            case Arrivals.Arrival.Person(Identity identity) -> {
-                var session = stage.desk().sessions().start(identity);
-                new Journey(stage, session, identity, wanted).begin();
-            }
+            case Arrivals.Arrival.Person(Identity identity) -> begin(identity);
             case Arrivals.Arrival.Trouble(String text) -> {
                 attract();
                 stage.unread(text);

@@ -73,6 +73,10 @@ public final class SignerJourney {
             cannot("身份证过了有效期", "过期的身份证不能用来签字。到任一派出所户籍窗口换领新证，签字码在期限内一直有效。");
             return;
         }
+        if (identity.evidence() != Identity.Evidence.CARD) {
+            cannot("签别人交来的申请，要刷身份证", "身份码的图片会被转发，所以替别人的申请签字只认身份证。请带身份证和签字码再来，签字码在期限内一直有效。");
+            return;
+        }
         if (identity.kind() != Identity.Kind.RESIDENT) {
             cannot("这张证件请到窗口签", "在机器上签字要用居民身份证；您的证件要由工作人员核对。请带签字码到综合窗口。");
             return;

@@ -1,0 +1,64 @@
+package org.yijianshi.kiosk.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.yijianshi.kiosk.dock.Dock;
+import org.yijianshi.kiosk.session.Sessions;
+
+/** 亮码 in real Chromium: nobody lays a card, from the first page to the receipt. */
+class ShownCodeJourneyTest {
+    @TempDir
+    Path directory;
+
+    @Test
+    void aMotherWithoutHerCardAppliesByTheCodeOfHerTelephone() throws Exception {
+        try (var kiosk = new Kiosk(Kiosk.inAHall(directory), 1080, 1920, "shown-code")) {
+            var dock = kiosk.terminal().part(Dock.class);
+            var citizen = new Citizen(kiosk);
+            kiosk.reads("亮码办理");
+            kiosk.picture("home");
+            kiosk.press("亮码办理");
+            kiosk.sees("请亮出身份码");
+            kiosk.awaitTrue("the camera is open", () -> kiosk.cameras().equals(java.util.List.of(1, 1)));
+            kiosk.picture("looking");
+            dock.holdUpIdentity("mother", true);
+            kiosk.sees("这个码已经过期");
+            kiosk.picture("expired");
+            dock.putAway();
+            kiosk.press("再亮一次");
+            kiosk.sees("请亮出身份码");
+            dock.holdUpIdentity("mother", false);
+            kiosk.sees("您好");
+            assertThat(kiosk.cameras().getLast()).isZero();
+            kiosk.picture("privacy");
+            dock.putAway();
+
+            kiosk.press("知道了，开始办理");
+            kiosk.sees("您要办哪件事");
+            kiosk.press("生了宝宝");
+            kiosk.press("我是宝宝妈妈");
+            citizen.answers();
+            citizen.choosesItems();
+            kiosk.sees("在这里吗");
+            kiosk.picture("other-parent");
+            kiosk.press("没带身份证，亮码");
+            kiosk.sees("请亮出身份码");
+            dock.holdUpIdentity("father", false);
+            citizen.readsTheNotice();
+            dock.putAway();
+            citizen.fillsTheForm();
+            citizen.finishesWithoutPapers();
+
+            kiosk.sees("省平台已受理");
+            kiosk.reads("凭证已打印");
+            kiosk.picture("receipt");
+            assertThat(kiosk.eventsAtPlatform()).isEqualTo(1);
+            kiosk.press("我办完了");
+            kiosk.sees("您的信息已清除");
+            assertThat(kiosk.terminal().part(Sessions.class).current()).isEmpty();
+        }
+    }
+}
