@@ -15,7 +15,6 @@ import org.yijianshi.kiosk.platform.link.TerminalIdentity;
 public final class Enrolment {
     private static final Logger LOG = LoggerFactory.getLogger(Enrolment.class);
     private static final Duration PATIENCE = Duration.ofSeconds(15);
-    /** Two tries a year to renew would be few, one a day many. */
     private static final Duration KEY_AGE = Duration.ofDays(90);
 
     private final PlatformClient platform;
@@ -62,9 +61,9 @@ public final class Enrolment {
         return offer("/v1/enrolments", code);
     }
 
-    /** Exchanges an old key for a new one; does nothing while the present one is young or there is none. */
+    /** Exchanges an old key, or one of another algorithm than configured, for a new one; does nothing where there is none. */
     public void renew(Instant now) {
-        if (identity.olderThan(KEY_AGE, now)) {
+        if (identity.dueAfter(KEY_AGE, now)) {
             LOG.info("link: new key {}", offer("/v1/enrolments/renewals", null));
         }
     }
@@ -84,7 +83,7 @@ public final class Enrolment {
                         && platform.read(answered.body(), Wire.Enrolled.class)
                                 .filter(each -> each.keyId().equals(next.id()))
                                 .isPresent() -> {
-                    identity.adopt(next);
+                    identity.adopt(next, null);
                     yield Outcome.DONE;
                 }
                 case Exchange.Answered answered ->

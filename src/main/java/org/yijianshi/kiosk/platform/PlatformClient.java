@@ -11,6 +11,7 @@ import io.micronaut.json.JsonMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -110,7 +111,15 @@ final class PlatformClient implements AutoCloseable {
                     uri.getRawQuery(),
                     request.getBody(byte[].class).orElseGet(() -> new byte[0]),
                     request.getHeaders().get(Wire.IDEMPOTENCY_KEY));
-            var headers = signer.sign(parts, clock.instant().plus(ahead));
+            HttpSignature.Headers headers;
+            try {
+                headers = signer.sign(parts, clock.instant().plus(ahead));
+            } catch (GeneralSecurityException e) {
+                LOG.error(
+                        "link: the terminal's key does not sign: {}",
+                        e.getClass().getSimpleName());
+                return new Exchange.Unanswered();
+            }
             request.getHeaders()
                     .set(HttpSignature.CONTENT_DIGEST, headers.contentDigest())
                     .set(HttpSignature.SIGNATURE_INPUT, headers.signatureInput())

@@ -10,10 +10,13 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
+import org.jspecify.annotations.Nullable;
 import org.yijianshi.kiosk.application.Identities;
 import org.yijianshi.kiosk.application.Licences;
 import org.yijianshi.kiosk.application.Records;
 import org.yijianshi.kiosk.application.Slots;
+import org.yijianshi.kiosk.platform.link.KeyCustody;
+import org.yijianshi.kiosk.platform.link.SignatureAlgorithm;
 import org.yijianshi.kiosk.platform.link.TerminalIdentity;
 import org.yijianshi.kiosk.store.Upstream;
 
@@ -29,8 +32,23 @@ final class PlatformFactory {
     }
 
     @Singleton
-    TerminalIdentity identity(@Value("${kiosk.platform.identity-directory}") String directory) throws IOException {
-        return new TerminalIdentity(Path.of(directory));
+    TerminalIdentity identity(
+            @Value("${kiosk.platform.identity-directory}") String directory,
+            @Value("${kiosk.platform.signature:ED25519}") SignatureAlgorithm algorithm,
+            @Value("${kiosk.platform.pin-file:}") @Nullable String pinFile,
+            @Value("${kiosk.platform.token-library:}") @Nullable String library,
+            @Value("${kiosk.platform.token-slot:0}") int slot)
+            throws IOException {
+        return new TerminalIdentity(Path.of(directory), algorithm, custody(pinFile, library, slot));
+    }
+
+    private static KeyCustody custody(@Nullable String pinFile, @Nullable String library, int slot) throws IOException {
+        if (pinFile == null || pinFile.isEmpty()) {
+            return KeyCustody.file();
+        }
+        return library == null || library.isEmpty()
+                ? KeyCustody.pkcs12(Path.of(pinFile))
+                : KeyCustody.pkcs11(Path.of(library), slot, Path.of(pinFile));
     }
 
     @Singleton

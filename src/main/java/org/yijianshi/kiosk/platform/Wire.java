@@ -25,6 +25,7 @@ public final class Wire {
     static final int CODE = 64;
     static final int KEY = 80;
     static final int TEXT = 512;
+    private static final int PUBLIC_KEY = 160;
     private static final int NOTE = 2_000;
     private static final int ENTRIES = 200;
 
@@ -322,7 +323,7 @@ public final class Wire {
 
     /**
      * @param code null when the terminal renews its key, signing with the old one
-     * @param publicKey SubjectPublicKeyInfo of an Ed25519 key (RFC 8410) in Base64
+     * @param publicKey SubjectPublicKeyInfo in Base64, of Ed25519 (RFC 8410), P-256 (RFC 5480) or SM2 (GM/T 0010)
      */
     @Serdeable
     public record EnrolmentRequest(@Nullable String code, String county, String terminal, String publicKey) {
@@ -332,7 +333,7 @@ public final class Wire {
             }
             capped(county, CODE);
             capped(terminal, CODE);
-            capped(publicKey, CODE);
+            capped(publicKey, PUBLIC_KEY);
         }
 
         /** Hides the code, which lets a key in. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
+import org.yijianshi.kiosk.platform.link.UnusableKeyException;
 import org.yijianshi.kiosk.platform.sandbox.InvalidPeopleException;
 import org.yijianshi.kiosk.terminal.InvalidConfigException;
 import org.yijianshi.kiosk.terminal.TerminalConfig;
@@ -64,7 +65,11 @@ public final class RunCommand implements Callable<Integer> {
             spec.commandLine().getErr().println(e.getMessage());
             return 1;
         } catch (RuntimeException e) {
-            if (!portTaken(e)) {
+            if (caused(e, UnusableKeyException.class)) {
+                spec.commandLine().getErr().println(UnusableKeyException.action());
+                return 1;
+            }
+            if (!caused(e, BindException.class)) {
                 throw e;
             }
             var ui = config.ui();
@@ -76,8 +81,8 @@ public final class RunCommand implements Callable<Integer> {
         return 0;
     }
 
-    private static boolean portTaken(Throwable e) {
-        return e instanceof BindException || e.getCause() != null && portTaken(e.getCause());
+    private static boolean caused(Throwable e, Class<? extends Throwable> by) {
+        return by.isInstance(e) || e.getCause() != null && caused(e.getCause(), by);
     }
 
     private TerminalConfig config() throws InvalidConfigException {

@@ -64,7 +64,7 @@ public final class Terminal implements AutoCloseable {
         Sandbox sandbox = null;
         URI platform;
         switch (config.platform()) {
-            case TerminalConfig.Sandbox(int port, var directory) -> {
+            case TerminalConfig.Sandbox(int port, var directory, _) -> {
                 var people = directory == null
                         ? SyntheticPeople.bundled()
                         : SyntheticPeople.read(directory, datasets(config.catalogue()), clock);
@@ -72,7 +72,7 @@ public final class Terminal implements AutoCloseable {
                 platform = sandbox.url();
                 beans.add(people);
             }
-            case TerminalConfig.Remote(URI url) -> platform = url;
+            case TerminalConfig.Remote(URI url, _) -> platform = url;
         }
         var properties = new HashMap<String, Object>();
         properties.put("kiosk.ui.port", config.ui().port());
@@ -80,6 +80,19 @@ public final class Terminal implements AutoCloseable {
         properties.put(
                 "kiosk.platform.identity-directory",
                 String.valueOf(config.store().keyFile().toAbsolutePath().getParent()));
+        properties.put(
+                "kiosk.platform.signature",
+                config.platform().link().signature().name());
+        switch (config.platform().link().keys()) {
+            case TerminalConfig.KeyFile _ -> {}
+            case TerminalConfig.KeyStoreFile(Path pinFile) ->
+                properties.put("kiosk.platform.pin-file", pinFile.toString());
+            case TerminalConfig.Token(Path pinFile, Path library, int slot) -> {
+                properties.put("kiosk.platform.pin-file", pinFile.toString());
+                properties.put("kiosk.platform.token-library", library.toString());
+                properties.put("kiosk.platform.token-slot", slot);
+            }
+        }
         properties.put("kiosk.store.directory", config.store().directory().toString());
         properties.put("kiosk.store.key-file", config.store().keyFile().toString());
         properties.put("kiosk.site.county", config.site().division().substring(0, COUNTY_DIGITS));

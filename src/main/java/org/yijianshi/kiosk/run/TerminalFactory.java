@@ -184,7 +184,7 @@ final class TerminalFactory {
                 RELEASE_SECONDS,
                 TimeUnit.SECONDS);
         ticker.scheduleWithFixedDelay(
-                () -> Thread.startVirtualThread(() -> enrolment.renew(clock.instant())), 1, 24 * 60, TimeUnit.MINUTES);
+                () -> Thread.startVirtualThread(() -> enrolment.renew(clock.instant())), 1, 60, TimeUnit.MINUTES);
         return ticker;
     }
 

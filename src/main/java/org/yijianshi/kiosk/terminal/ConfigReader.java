@@ -8,16 +8,22 @@ import org.yijianshi.kiosk.terminal.TerminalConfig.Bundled;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Catalogue;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Connection;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Devices;
+import org.yijianshi.kiosk.terminal.TerminalConfig.KeyFile;
+import org.yijianshi.kiosk.terminal.TerminalConfig.KeyStoreFile;
+import org.yijianshi.kiosk.terminal.TerminalConfig.Keys;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Level;
+import org.yijianshi.kiosk.terminal.TerminalConfig.Link;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Platform;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Released;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Remote;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Sandbox;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Serial;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Session;
+import org.yijianshi.kiosk.terminal.TerminalConfig.Signature;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Simulated;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Site;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Store;
+import org.yijianshi.kiosk.terminal.TerminalConfig.Token;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Ui;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Written;
 import org.yijianshi.kiosk.yaml.Defect;
@@ -95,10 +101,26 @@ final class ConfigReader {
 
     private Platform platform() {
         return root.at("/platform").has("url")
-                ? new Remote(URI.create(text("/platform/url")))
+                ? new Remote(URI.create(text("/platform/url")), link())
                 : new Sandbox(
                         number("/platform/sandboxPort"),
-                        root.at("/platform").has("people") ? path(root.at("/platform/people")) : null);
+                        root.at("/platform").has("people") ? path(root.at("/platform/people")) : null,
+                        link());
+    }
+
+    private Link link() {
+        return new Link(Signature.valueOf(root.at("/platform/signature").asString(Signature.ED25519.name())), keys());
+    }
+
+    private Keys keys() {
+        JsonNode at = root.at("/platform/keys");
+        if (at.isMissingNode()) {
+            return new KeyFile();
+        }
+        Path pinFile = path(at.path("pinFile"));
+        return at.has("library")
+                ? new Token(pinFile, path(at.path("library")), at.path("slot").asInt(0))
+                : new KeyStoreFile(pinFile);
     }
 
     private Catalogue catalogue() {

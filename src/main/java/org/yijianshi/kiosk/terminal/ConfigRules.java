@@ -1,16 +1,23 @@
 package org.yijianshi.kiosk.terminal;
 
+import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Connection;
+import org.yijianshi.kiosk.terminal.TerminalConfig.KeyFile;
+import org.yijianshi.kiosk.terminal.TerminalConfig.KeyStoreFile;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Remote;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Sandbox;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Serial;
+import org.yijianshi.kiosk.terminal.TerminalConfig.Signature;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Simulated;
+import org.yijianshi.kiosk.terminal.TerminalConfig.Token;
 import org.yijianshi.kiosk.yaml.Defect;
 import org.yijianshi.kiosk.yaml.YamlDocument;
 
@@ -38,6 +45,7 @@ final class ConfigRules {
         sameSerialPort();
         camera();
         platform();
+        keys();
         store();
         return defects.stream().sorted().toList();
     }
@@ -112,6 +120,34 @@ final class ConfigRules {
                     refuse("/platform/url", "演示终端不能连接正式平台，请改为 sandboxPort: 8082");
                 }
             }
+        }
+    }
+
+    private void keys() {
+        var link = config.platform().link();
+        switch (link.keys()) {
+            case KeyFile _ -> {}
+            case KeyStoreFile(Path pinFile) -> pinFile(pinFile);
+            case Token(Path pinFile, Path library, int _) -> {
+                pinFile(pinFile);
+                if (!Files.isReadable(library)) {
+                    refuse("/platform/keys/library", "没有这个文件，请装好密钥模块的 PKCS#11 库后写它的路径");
+                }
+                if (link.signature() != Signature.ECDSA_P256) {
+                    refuse("/platform/keys/store", "密钥模块里的密钥只能用 ECDSA_P256 签名，请写 signature: ECDSA_P256");
+                }
+            }
+        }
+    }
+
+    private void pinFile(Path file) {
+        try {
+            if (!PosixFilePermissions.toString(Files.getPosixFilePermissions(file))
+                    .endsWith("------")) {
+                refuse("/platform/keys/pinFile", "别的用户能读这个口令文件，请改为只许本服务用户读（chmod 600）");
+            }
+        } catch (IOException _) {
+            refuse("/platform/keys/pinFile", "没有这个文件，请把口令写进去，只许本服务用户读（chmod 600）");
         }
     }
 

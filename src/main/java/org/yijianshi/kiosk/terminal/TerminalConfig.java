@@ -37,7 +37,7 @@ public record TerminalConfig(
     /** The same terminal with its pages on {@code port} and its service and sandbox on the next two; 0 takes any. */
     public TerminalConfig withPort(int port) {
         Platform moved = switch (platform) {
-            case Sandbox(int _, var people) -> new Sandbox(after(port, 2), people);
+            case Sandbox(int _, var people, var link) -> new Sandbox(after(port, 2), people, link);
             case Remote remote -> remote;
         };
         var ports = new Ui(port, after(port, 1));
@@ -115,16 +115,55 @@ public record TerminalConfig(
     public record Simulated() implements Connection {}
 
     /** Whom applications are handed to. */
-    public sealed interface Platform {}
+    public sealed interface Platform {
+        Link link();
+    }
 
     /** @param url base address, HTTPS */
-    public record Remote(URI url) implements Platform {}
+    public record Remote(URI url, Link link) implements Platform {
+        public Remote(URI url) {
+            this(url, Link.STANDARD);
+        }
+    }
 
     /**
      * @param port loopback port of the platform's stand-in
      * @param people directory of the people it knows; null for those that come with the program
      */
-    public record Sandbox(int port, @Nullable Path people) implements Platform {}
+    public record Sandbox(int port, @Nullable Path people, Link link) implements Platform {
+        public Sandbox(int port, @Nullable Path people) {
+            this(port, people, Link.STANDARD);
+        }
+    }
+
+    /** How the terminal proves itself. */
+    public record Link(Signature signature, Keys keys) {
+        public static final Link STANDARD = new Link(Signature.ED25519, new KeyFile());
+    }
+
+    /** Where the key lies that it signs with. */
+    public sealed interface Keys {}
+
+    /** A file of mode 0600 beside the store's key. */
+    public record KeyFile() implements Keys {}
+
+    /** @param pinFile holds the word that opens the PKCS #12 file, mode 0600 */
+    public record KeyStoreFile(Path pinFile) implements Keys {}
+
+    /**
+     * A token behind PKCS #11.
+     *
+     * @param library of its maker
+     * @param slot place in the library's list of slots, from 0
+     */
+    public record Token(Path pinFile, Path library, int slot) implements Keys {}
+
+    /** How requests are signed (RFC 9421; SM2 by GM/T 0003). */
+    public enum Signature {
+        ED25519,
+        ECDSA_P256,
+        SM2
+    }
 
     /** Where the catalogue comes from. */
     public sealed interface Catalogue {}

@@ -11,20 +11,26 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.yijianshi.kiosk.application.Submissions.Delivery;
 import org.yijianshi.kiosk.platform.Enrolment.Outcome;
 import org.yijianshi.kiosk.platform.PlatformClient.Exchange;
 import org.yijianshi.kiosk.platform.link.HttpSignature;
+import org.yijianshi.kiosk.platform.link.KeyCustody;
+import org.yijianshi.kiosk.platform.link.SignatureAlgorithm;
+import org.yijianshi.kiosk.platform.link.SoftToken;
 import org.yijianshi.kiosk.platform.link.TerminalIdentity;
 import org.yijianshi.kiosk.platform.sandbox.Sandbox;
 
@@ -130,6 +136,47 @@ class EnrolmentTest {
         assertThat(status(client.exchange(anchor(client), renewed, PATIENCE))).isEqualTo(404);
         assertThat(problem(client, client.exchange(anchor(client), old, PATIENCE)))
                 .isEqualTo(Wire.Problem.KEY_UNKNOWN);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aTerminalMaySignInEachWay(SignatureAlgorithm algorithm) throws Exception {
+        var own = new TerminalIdentity(directory.resolve("own"), algorithm, KeyCustody.file());
+
+        assertThat(enrolment(own).enrol(sandbox.enrolmentCode("411199", "01"))).isEqualTo(Outcome.DONE);
+
+        var client = terminals.client(own, Clock.systemUTC());
+        assertThat(own.current()).map(TerminalIdentity.Pair::algorithm).contains(algorithm);
+        assertThat(status(client.exchange(anchor(client), PATIENCE))).isEqualTo(404);
+    }
+
+    @Test
+    void aKeyInATokenIsEnrolledAndRenewedAsAnyOther() throws Exception {
+        SoftToken.assumeInstalled();
+        Path pin = Files.writeString(directory.resolve("pin"), SoftToken.PIN);
+        Files.setPosixFilePermissions(pin, PosixFilePermissions.fromString("rw-------"));
+        var own = new TerminalIdentity(directory.resolve("own"), SignatureAlgorithm.ECDSA_P256, SoftToken.custody(pin));
+
+        assertThat(enrolment(own).enrol(sandbox.enrolmentCode("411199", "01"))).isEqualTo(Outcome.DONE);
+        String first = own.current().orElseThrow().id();
+        enrolment(own).renew(Instant.now().plus(Duration.ofDays(91)));
+
+        var client = terminals.client(own, Clock.systemUTC());
+        assertThat(own.current()).map(TerminalIdentity.Pair::id).isPresent().isNotEqualTo(Optional.of(first));
+        assertThat(status(client.exchange(anchor(client), PATIENCE))).isEqualTo(404);
+    }
+
+    @Test
+    void anotherAlgorithmInTheConfigurationIsTakenUpWithoutAVisit() throws Exception {
+        enrolment(identity).enrol(sandbox.enrolmentCode("411199", "01"));
+        var later = new TerminalIdentity(directory.resolve("key"), SignatureAlgorithm.SM2, KeyCustody.file());
+        assertThat(later.current()).map(TerminalIdentity.Pair::algorithm).contains(SignatureAlgorithm.ED25519);
+
+        enrolment(later).renew(Instant.now());
+
+        var client = terminals.client(later, Clock.systemUTC());
+        assertThat(later.current()).map(TerminalIdentity.Pair::algorithm).contains(SignatureAlgorithm.SM2);
+        assertThat(status(client.exchange(anchor(client), PATIENCE))).isEqualTo(404);
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -19,13 +20,18 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Devices;
+import org.yijianshi.kiosk.terminal.TerminalConfig.KeyFile;
+import org.yijianshi.kiosk.terminal.TerminalConfig.KeyStoreFile;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Level;
+import org.yijianshi.kiosk.terminal.TerminalConfig.Link;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Remote;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Sandbox;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Serial;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Session;
+import org.yijianshi.kiosk.terminal.TerminalConfig.Signature;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Simulated;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Site;
+import org.yijianshi.kiosk.terminal.TerminalConfig.Token;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Ui;
 import org.yijianshi.kiosk.yaml.Defect;
 
@@ -116,6 +122,37 @@ class TerminalConfigTest {
 
         assertThatThrownBy(() -> TerminalConfig.load(file(REAL.replace("directory: events", "releases: releases"))))
                 .isInstanceOf(InvalidConfigException.class);
+    }
+
+    @Test
+    void howRequestsAreSignedAndWhereTheKeyLiesCanBeChosen() throws Exception {
+        var pin = Files.createFile(
+                directory.resolve("pin"),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        var library = Files.createFile(directory.resolve("token.so"));
+
+        assertThat(link("signature: SM2")).isEqualTo(new Link(Signature.SM2, new KeyFile()));
+        assertThat(link("keys: {store: PKCS12, pinFile: pin}"))
+                .isEqualTo(new Link(Signature.ED25519, new KeyStoreFile(pin)));
+        assertThat(link("signature: ECDSA_P256\n  keys: {store: PKCS11, pinFile: pin, library: token.so, slot: 2}"))
+                .isEqualTo(new Link(Signature.ECDSA_P256, new Token(pin, library, 2)));
+        assertThatThrownBy(() -> link("signature: RSA")).hasMessageContaining("ED25519、ECDSA_P256、SM2");
+        assertThatThrownBy(() -> link("keys: {store: PKCS12, pinFile: none}")).hasMessageContaining("chmod 600");
+        assertThatThrownBy(() -> link("keys: {store: PKCS11, pinFile: pin}")).hasMessageContaining("library");
+        assertThatThrownBy(() -> link("keys: {store: PKCS12, pinFile: pin, pin: secret}"))
+                .hasMessageContaining("不认识“pin”");
+        assertThatThrownBy(() -> link("keys: {store: PKCS11, pinFile: pin, library: token.so}"))
+                .hasMessageContaining("请写 signature: ECDSA_P256");
+        assertThatThrownBy(() -> link("signature: ECDSA_P256\n  keys: {store: PKCS11, pinFile: pin, library: none.so}"))
+                .hasMessageContaining("PKCS#11 库");
+        Files.setPosixFilePermissions(pin, PosixFilePermissions.fromString("rw-r-----"));
+        assertThatThrownBy(() -> link("keys: {store: PKCS12, pinFile: pin}")).hasMessageContaining("别的用户能读");
+    }
+
+    private Link link(String lines) throws Exception {
+        return TerminalConfig.load(file(REAL.replace("ycb\n", "ycb\n  " + lines + "\n")))
+                .platform()
+                .link();
     }
 
     @Test

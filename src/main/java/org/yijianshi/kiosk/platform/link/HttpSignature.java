@@ -1,11 +1,9 @@
 package org.yijianshi.kiosk.platform.link;
 
-import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.PrivateKey;
 import java.security.PublicKey;
-import java.security.Signature;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
@@ -13,7 +11,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * HTTP Message Signatures (RFC 9421) with Ed25519, over method, path, query, the digest of the body (RFC 9530) and the
+ * HTTP Message Signatures (RFC 9421) over method, path, query, the digest of the body (RFC 9530) and the
  * idempotency key. What is signed is fixed; a signature over less is no signature here.
  */
 public final class HttpSignature {
@@ -22,10 +20,9 @@ public final class HttpSignature {
     public static final String SIGNATURE = "Signature";
 
     private static final String LABEL = "sig1";
-    private static final String ALGORITHM = "Ed25519";
     private static final Pattern INPUT = Pattern.compile(LABEL
             + "=(?<covered>\\([a-z@\" -]{1,100}\\));created=(?<created>[0-9]{1,12});nonce=\"(?<nonce>[A-Za-z0-9_-]{22})\""
-            + ";keyid=\"(?<key>[A-Za-z0-9:-]{1,80})\";alg=\"ed25519\"");
+            + ";keyid=\"(?<key>[A-Za-z0-9:-]{1,80})\";alg=\"(?<alg>[a-z0-9-]{1,40})\"");
     private static final Pattern BYTES = Pattern.compile(LABEL + "=:(?<bytes>[A-Za-z0-9+/]{86}==):");
 
     private HttpSignature() {}
@@ -58,11 +55,12 @@ public final class HttpSignature {
      * @param created by the clock of who signs, to the second
      * @param nonce 22 characters of Base64 for URLs, never used twice
      * @param keyId the key that verifies it
+     * @param algorithm which is also the key's
      */
-    public record Parameters(Instant created, String nonce, String keyId) {
+    public record Parameters(Instant created, String nonce, String keyId, SignatureAlgorithm algorithm) {
         String after(String covered) {
-            return "%s;created=%d;nonce=\"%s\";keyid=\"%s\";alg=\"ed25519\""
-                    .formatted(covered, created.getEpochSecond(), nonce, keyId);
+            return "%s;created=%d;nonce=\"%s\";keyid=\"%s\";alg=\"%s\""
+                    .formatted(covered, created.getEpochSecond(), nonce, keyId, algorithm.label());
         }
     }
 
@@ -74,10 +72,11 @@ public final class HttpSignature {
         }
     }
 
-    public static Headers sign(Parts parts, Parameters parameters, PrivateKey key) {
+    /** @throws GeneralSecurityException when the key does not sign, such as one in a token that was pulled out */
+    static Headers sign(Parts parts, Parameters parameters, PrivateKey key) throws GeneralSecurityException {
         String input = parameters.after(parts.covered());
         String digest = digest(parts.body());
-        byte[] signature = sign(base(parts, digest, input), key);
+        byte[] signature = parameters.algorithm().sign(base(parts, digest, input), key);
         return new Headers(
                 digest, LABEL + "=" + input, LABEL + "=:" + Base64.getEncoder().encodeToString(signature) + ":");
     }
@@ -86,25 +85,30 @@ public final class HttpSignature {
     public static Optional<Parameters> parameters(String signatureInput) {
         var matcher = INPUT.matcher(signatureInput);
         return matcher.matches()
-                ? Optional.of(new Parameters(
-                        Instant.ofEpochSecond(Long.parseLong(matcher.group("created"))),
-                        matcher.group("nonce"),
-                        matcher.group("key")))
+                ? SignatureAlgorithm.labelled(matcher.group("alg"))
+                        .map(algorithm -> new Parameters(
+                                Instant.ofEpochSecond(Long.parseLong(matcher.group("created"))),
+                                matcher.group("nonce"),
+                                matcher.group("key"),
+                                algorithm))
                 : Optional.empty();
     }
 
-    /** Whether the headers are the key's signature over exactly these parts. */
+    /** Whether the headers are the key's signature over exactly these parts, by the key's own algorithm. */
     public static boolean verify(Parts parts, Headers headers, PublicKey key) {
         var parameters = parameters(headers.signatureInput());
         var bytes = BYTES.matcher(headers.signature());
         if (parameters.isEmpty() || !bytes.matches()) {
             return false;
         }
+        var algorithm = parameters.get().algorithm();
         String input = parameters.get().after(parts.covered());
         String digest = digest(parts.body());
-        return headers.signatureInput().equals(LABEL + "=" + input)
+        return SignatureAlgorithm.of(key.getEncoded()).equals(Optional.of(algorithm))
+                && headers.signatureInput().equals(LABEL + "=" + input)
                 && headers.contentDigest().equals(digest)
-                && verify(base(parts, digest, input), Base64.getDecoder().decode(bytes.group("bytes")), key);
+                && algorithm.verify(
+                        base(parts, digest, input), Base64.getDecoder().decode(bytes.group("bytes")), key);
     }
 
     private static String digest(byte[] body) {
@@ -131,27 +135,5 @@ public final class HttpSignature {
             base.append("\n\"idempotency-key\": ").append(parts.idempotencyKey());
         }
         return base.append("\n\"@signature-params\": ").append(input).toString();
-    }
-
-    static byte[] sign(String base, PrivateKey key) {
-        try {
-            Signature signature = Signature.getInstance(ALGORITHM);
-            signature.initSign(key);
-            signature.update(base.getBytes(StandardCharsets.UTF_8));
-            return signature.sign();
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java platform since 15 has Ed25519", e);
-        }
-    }
-
-    static boolean verify(String base, byte[] bytes, PublicKey key) {
-        try {
-            Signature signature = Signature.getInstance(ALGORITHM);
-            signature.initVerify(key);
-            signature.update(base.getBytes(StandardCharsets.UTF_8));
-            return signature.verify(bytes);
-        } catch (GeneralSecurityException e) {
-            return false;
-        }
     }
 }

@@ -6,74 +6,104 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
-import java.security.KeyPair;
-import java.security.KeyPairGenerator;
 import java.security.MessageDigest;
+import java.security.PrivateKey;
 import java.security.SecureRandom;
-import java.security.spec.PKCS8EncodedKeySpec;
-import java.security.spec.X509EncodedKeySpec;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * The terminal's own Ed25519 key pair, made here and never leaving. A new pair lies beside the one in use until the
- * platform has taken it, so that a lost answer or a power cut leaves no terminal without a key the platform knows.
+ * The terminal's own key pair, made here and never leaving, and its certificate. A new pair lies beside the one in use
+ * until the platform has taken it, so that a lost answer or a power cut leaves no terminal without a key the platform knows.
  */
 public final class TerminalIdentity {
+    private static final Logger LOG = LoggerFactory.getLogger(TerminalIdentity.class);
     private static final int NONCE_BYTES = 16;
     private static final SecureRandom RANDOM = new SecureRandom();
 
+    private final SignatureAlgorithm algorithm;
+    private final KeyCustody custody;
     private final Path file;
     private final Path next;
     private @Nullable Pair current;
 
+    /** Signs with Ed25519, the key in a file. */
+    public TerminalIdentity(Path directory) throws IOException {
+        this(directory, SignatureAlgorithm.ED25519, KeyCustody.file());
+    }
+
     /**
      * @param directory which only the service may read; made when missing
-     * @throws IOException when a key file is there and cannot be read, or others may read it
+     * @param algorithm of pairs to come; the one in use keeps its own
+     * @throws IOException when a key is there and cannot be used, or others may read its file
      */
-    public TerminalIdentity(Path directory) throws IOException {
+    public TerminalIdentity(Path directory, SignatureAlgorithm algorithm, KeyCustody custody) throws IOException {
         if (!Files.isDirectory(directory)) {
             Files.createDirectories(
                     directory, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         }
-        this.file = directory.resolve("identity");
-        this.next = directory.resolve("identity.next");
+        this.algorithm = algorithm;
+        this.custody = custody;
+        this.file = directory.resolve("identity" + custody.suffix());
+        this.next = directory.resolve("identity.next" + custody.suffix());
         this.current = Files.exists(file) ? read(file) : null;
     }
 
     /** A key pair and how the platform calls it. */
     public static final class Pair {
-        private final KeyPair keys;
+        private final KeyCustody.Held held;
+        private final byte[] publicKey;
+        private final SignatureAlgorithm algorithm;
         private final Instant since;
 
-        private Pair(KeyPair keys, Instant since) {
-            this.keys = keys;
+        private Pair(KeyCustody.Held held, Instant since) {
+            this.held = held;
+            this.publicKey = held.publicKey().getEncoded();
+            this.algorithm = SignatureAlgorithm.of(publicKey).orElseThrow();
             this.since = since;
         }
 
-        /** SubjectPublicKeyInfo (RFC 8410), for the platform. */
+        /** SubjectPublicKeyInfo (RFC 5280), for the platform. */
         public byte[] publicKey() {
-            return keys.getPublic().getEncoded();
+            return publicKey.clone();
+        }
+
+        public SignatureAlgorithm algorithm() {
+            return algorithm;
         }
 
         public String id() {
-            return keyId(publicKey());
+            return keyId(publicKey);
         }
 
-        public HttpSignature.Headers sign(HttpSignature.Parts parts, Instant now) {
+        /** What the platform has certified of it. */
+        public Optional<X509Certificate> certificate() {
+            return Optional.ofNullable(held.certificate());
+        }
+
+        /** Signs for TLS; it may be one in a token, without an encoding. */
+        public PrivateKey privateKey() {
+            return held.privateKey();
+        }
+
+        /** @throws GeneralSecurityException when the key does not sign, such as one in a token that was pulled out */
+        public HttpSignature.Headers sign(HttpSignature.Parts parts, Instant now) throws GeneralSecurityException {
             byte[] nonce = new byte[NONCE_BYTES];
             RANDOM.nextBytes(nonce);
             var parameters = new HttpSignature.Parameters(
-                    now, Base64.getUrlEncoder().withoutPadding().encodeToString(nonce), id());
-            return HttpSignature.sign(parts, parameters, keys.getPrivate());
+                    now, Base64.getUrlEncoder().withoutPadding().encodeToString(nonce), id(), algorithm);
+            return HttpSignature.sign(parts, parameters, held.privateKey());
         }
 
         @Override
@@ -98,42 +128,72 @@ public final class TerminalIdentity {
         return Optional.ofNullable(current);
     }
 
-    public synchronized boolean olderThan(Duration age, Instant now) {
-        return current != null && current.since.plus(age).isBefore(now);
+    /** Whether the pair in use is older than this or of another algorithm than the terminal shall use. */
+    public synchronized boolean dueAfter(Duration age, Instant now) {
+        return current != null && (current.since.plus(age).isBefore(now) || current.algorithm != algorithm);
     }
 
     /** The pair the platform shall get to know: the same again until {@link #adopt} has taken it into use. */
     public synchronized Pair next() throws IOException {
         if (Files.exists(next)) {
-            return read(next);
+            Pair waiting = read(next);
+            if (waiting.algorithm == algorithm) {
+                return waiting;
+            }
+            forget(Files.readAllBytes(next));
         }
-        KeyPair keys;
         try {
-            keys = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+            write(custody.make(algorithm));
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java platform since 15 has Ed25519", e);
+            throw new IOException("no key pair can be made", e);
         }
-        Path written = next.resolveSibling("identity.new");
-        Files.deleteIfExists(written);
-        Files.createFile(written, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.write(
-                written,
-                List.of(
-                        Base64.getEncoder().encodeToString(keys.getPrivate().getEncoded()),
-                        Base64.getEncoder().encodeToString(keys.getPublic().getEncoded())));
-        onDisk(written, StandardOpenOption.WRITE);
-        move(written, next);
         return read(next);
     }
 
-    /** From now on this is the terminal's key: the platform knows it. */
-    public synchronized void adopt(Pair known) throws IOException {
+    /**
+     * From now on this is the terminal's key: the platform knows it.
+     *
+     * @param certificate for this key; null where the platform gives none
+     */
+    public synchronized void adopt(Pair known, @Nullable X509Certificate certificate) throws IOException {
         if (!read(next).id().equals(known.id())) {
             throw new IOException("another key pair waits to be used");
         }
-        Files.setLastModifiedTime(next, java.nio.file.attribute.FileTime.from(Instant.now()));
+        if (certificate != null) {
+            if (!Arrays.equals(certificate.getPublicKey().getEncoded(), known.publicKey())) {
+                throw new IOException("the certificate is for another key");
+            }
+            try {
+                write(custody.certified(Files.readAllBytes(next), certificate));
+            } catch (GeneralSecurityException e) {
+                throw new IOException("the certificate cannot be kept", e);
+            }
+        }
+        byte[] old = Files.exists(file) ? Files.readAllBytes(file) : null;
+        Files.setLastModifiedTime(next, FileTime.from(Instant.now()));
         move(next, file);
         current = read(file);
+        if (old != null) {
+            forget(old);
+        }
+    }
+
+    /** A key nobody knows any more is no danger: where it cannot be removed now, it stays. */
+    private void forget(byte[] content) {
+        try {
+            custody.forget(content);
+        } catch (IOException | GeneralSecurityException e) {
+            LOG.warn("link: an old key stays where it is: {}", e.getClass().getSimpleName());
+        }
+    }
+
+    private void write(byte[] content) throws IOException {
+        Path written = next.resolveSibling("identity.new");
+        Files.deleteIfExists(written);
+        Files.createFile(written, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.write(written, content);
+        onDisk(written, StandardOpenOption.WRITE);
+        move(written, next);
     }
 
     private static void move(Path from, Path to) throws IOException {
@@ -150,21 +210,14 @@ public final class TerminalIdentity {
         }
     }
 
-    private static Pair read(Path file) throws IOException {
-        if (!PosixFilePermissions.toString(Files.getPosixFilePermissions(file)).endsWith("------")) {
-            throw new IOException("others may read the terminal's key: " + file.getFileName());
-        }
-        List<String> lines = Files.readAllLines(file);
+    private Pair read(Path file) throws IOException {
+        KeyCustody.ownerOnly(file);
+        byte[] content = Files.readAllBytes(file);
         try {
-            var keys = KeyFactory.getInstance("Ed25519");
-            var pair = new KeyPair(
-                    keys.generatePublic(
-                            new X509EncodedKeySpec(Base64.getDecoder().decode(lines.get(1)))),
-                    keys.generatePrivate(
-                            new PKCS8EncodedKeySpec(Base64.getDecoder().decode(lines.get(0)))));
-            return new Pair(pair, Files.getLastModifiedTime(file).toInstant());
-        } catch (GeneralSecurityException | RuntimeException _) {
-            throw new IOException("not a terminal's key: " + file.getFileName());
+            return new Pair(
+                    custody.open(content), Files.getLastModifiedTime(file).toInstant());
+        } catch (IOException | GeneralSecurityException | RuntimeException _) {
+            throw new UnusableKeyException("not a terminal's key, or it cannot be opened: " + file.getFileName(), null);
         }
     }
 }

@@ -9,11 +9,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
 import java.security.PublicKey;
 import java.security.SecureRandom;
-import java.security.spec.X509EncodedKeySpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.yijianshi.kiosk.platform.link.SignatureAlgorithm;
 import org.yijianshi.kiosk.platform.link.TerminalIdentity;
 
 /** Which terminals are known by which keys, and the codes that let a new one in. Keys outlive a reset. */
@@ -141,13 +139,9 @@ final class Enrolments {
         known = List.copyOf(changed);
     }
 
-    /** @throws Refusal when it is no Ed25519 key */
+    /** @throws Refusal when it is no key a terminal may sign with */
     static PublicKey publicKey(String base64) {
-        try {
-            return KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(decoded(base64)));
-        } catch (GeneralSecurityException _) {
-            throw Refusal.invalid();
-        }
+        return SignatureAlgorithm.publicKey(decoded(base64)).orElseThrow(Refusal::invalid);
     }
 
     private static byte[] decoded(String base64) {

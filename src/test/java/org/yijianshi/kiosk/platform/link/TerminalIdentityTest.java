@@ -22,7 +22,7 @@ class TerminalIdentityTest {
         assertThat(again.current()).isEmpty();
         assertThat(again.next().id()).isEqualTo(first.id());
 
-        again.adopt(again.next());
+        again.adopt(again.next(), null);
 
         var later = new TerminalIdentity(directory);
         assertThat(later.current()).map(TerminalIdentity.Pair::id).contains(first.id());
@@ -35,7 +35,7 @@ class TerminalIdentityTest {
         identity.next();
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(directory.resolve("identity.next"))))
                 .isEqualTo("rw-------");
-        identity.adopt(identity.next());
+        identity.adopt(identity.next(), null);
         Files.setPosixFilePermissions(directory.resolve("identity"), PosixFilePermissions.fromString("rw-r-----"));
 
         assertThatThrownBy(() -> new TerminalIdentity(directory)).isInstanceOf(IOException.class);
@@ -58,7 +58,7 @@ class TerminalIdentityTest {
         var identity = new TerminalIdentity(directory);
         identity.next();
 
-        assertThatThrownBy(() -> identity.adopt(other)).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> identity.adopt(other, null)).isInstanceOf(IOException.class);
         assertThat(identity.current()).isEmpty();
     }
 }
