@@ -147,6 +147,9 @@ class PersonalDataTest {
             "platform.Wire$RecordFound",
             "platform.Wire$ProgressFound",
             "platform.Wire$AppointmentChanged",
+            "platform.Wire$Marked",
+            "platform.CatalogueWire$File",
+            "platform.CatalogueWire$Offer",
             "platform.HandoverWire$Found",
             "platform.HandoverWire$Reply",
             "platform.HandoverWire$Standing");
