@@ -151,6 +151,9 @@ class PersonalDataTest {
             "platform.Wire$AppointmentChanged",
             "platform.CorrectionWire$Defect",
             "platform.CorrectionWire$Notice",
+            "platform.Wire$Marked",
+            "platform.CatalogueWire$File",
+            "platform.CatalogueWire$Offer",
             "platform.HandoverWire$Found",
             "platform.HandoverWire$Reply",
             "platform.HandoverWire$Standing");

@@ -634,6 +634,17 @@ public final class Application {
         return Optional.ofNullable(receipt);
     }
 
+    /** By what it is recognised when he applies for the same again. */
+    public synchronized List<Submissions.Claim> claims() {
+        return selected().stream()
+                .map(id -> {
+                    var code = event.item(id).basicCode();
+                    return new Submissions.Claim(
+                            applicant.number(), id, code == null ? event.id() + "/" + id : code);
+                })
+                .toList();
+    }
+
     /**
      * Commits the signed application. From here on it cannot change. Repeating it returns the same receipt.
      *

@@ -78,12 +78,34 @@ public final class SubmissionDocument {
         return new Submissions.Package(
                 application.key(),
                 event.id(),
-                receipt -> withReceipt(document, receipt),
-                List.copyOf(attachments.values()));
+                new Document(document),
+                List.copyOf(attachments.values()),
+                application.claims());
     }
 
-    private static byte[] withReceipt(Map<String, Object> document, Submissions.Receipt receipt) {
+    private record Document(Map<String, Object> content) implements Submissions.Document {
+        @Override
+        public byte[] with(Submissions.Receipt receipt) {
+            return with(receipt, List.of());
+        }
+
+        @Override
+        public byte[] with(Submissions.Receipt receipt, List<String> marks) {
+            return withReceipt(content, receipt, marks);
+        }
+
+        @Override
+        public String toString() {
+            return "Document[]";
+        }
+    }
+
+    private static byte[] withReceipt(
+            Map<String, Object> document, Submissions.Receipt receipt, List<String> marks) {
         var whole = new LinkedHashMap<>(document);
+        if (!marks.isEmpty()) {
+            whole.put("marks", marks);
+        }
         var numbers = new LinkedHashMap<String, Object>();
         numbers.put("localNumber", receipt.localNumber());
         numbers.put("queryCode", receipt.queryCode());

@@ -25,6 +25,11 @@ public interface Submissions {
      */
     void dispute(Ticket ticket) throws StoreException;
 
+    /** Applications of the same person for the same items that are not over, as far as this terminal knows; newest first. */
+    default List<Earlier> earlier(List<Claim> claims) {
+        return List.of();
+    }
+
     /** What this terminal knows, at once. */
     Optional<Progress> find(String queryCode);
 
@@ -40,8 +45,39 @@ public interface Submissions {
     /**
      * @param key idempotency key, a UUID made when the application began
      * @param attachments materials and signed documents, each once
+     * @param claims who applies for which items
      */
-    record Package(String key, String eventId, Document document, List<Attachment> attachments) {}
+    record Package(
+            String key, String eventId, Document document, List<Attachment> attachments, List<Claim> claims) {
+        /** Of somebody of whom nothing is to be recognised. */
+        public Package(String key, String eventId, Document document, List<Attachment> attachments) {
+            this(key, eventId, document, attachments, List.of());
+        }
+    }
+
+    /**
+     * @param number of his identity card
+     * @param item its id within the event
+     * @param code what it is called in every event
+     */
+    record Claim(String number, String item, String code) {
+        /** Hides the number. */
+        @Override
+        public String toString() {
+            return "Claim[" + item + "]";
+        }
+    }
+
+    /**
+     * @param item its id within the event now applied for
+     * @param codeEnd the last two characters of the query code
+     */
+    record Earlier(String item, String codeEnd, Instant at) {
+        @Override
+        public String toString() {
+            return "Earlier[" + item + "]";
+        }
+    }
 
     @FunctionalInterface
     interface Document {
@@ -51,6 +87,11 @@ public interface Submissions {
          * @param receipt the numbers the citizen gets, so that the platform can answer to them
          */
         byte[] with(Receipt receipt);
+
+        /** @param marks of the claims, by which the platform recognises them from every terminal */
+        default byte[] with(Receipt receipt, List<String> marks) {
+            return with(receipt);
+        }
     }
 
     /**

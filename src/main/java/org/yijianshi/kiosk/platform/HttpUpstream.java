@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,6 +42,11 @@ final class HttpUpstream implements Upstream {
     /** Where a platform that refuses further codes does not say for how long. */
     private static final Duration SOME_TIME = Duration.ofMinutes(1);
 
+    private static final int COUNTY_KEY_BYTES = 32;
+
+    private static final Set<String> AGAIN =
+            Set.of(Wire.Problem.MATERIAL_MISSING, Wire.Problem.UPLOAD_OFFSET, Wire.Problem.UPLOAD_BROKEN);
+
     private final PlatformClient platform;
     private final String county;
     private final String terminal;
@@ -58,6 +64,26 @@ final class HttpUpstream implements Upstream {
     }
 
     @Override
+    public Duration pause() {
+        return platform.pause();
+    }
+
+    @Override
+    public Optional<byte[]> countyKey() throws Later {
+        Exchange.Answered answer = answer(HttpRequest.GET(platform.uri("/v1/county-key")), SMALL);
+        if (answer.status() == 404 && platform.isProblem(answer, Wire.Problem.MARKS_NOT_USED)) {
+            return Optional.empty();
+        }
+        if (answer.status() != 200) {
+            throw new Later(answer.retryAfter());
+        }
+        return Optional.of(platform.read(answer.body(), Wire.CountyKey.class)
+                .flatMap(each -> decoded(each.key()))
+                .filter(key -> key.length == COUNTY_KEY_BYTES)
+                .orElseThrow(() -> new Later(answer.retryAfter())));
+    }
+
+    @Override
     public boolean hasMaterial(String sha256) throws Later, Refused {
         Exchange.Answered answer = answer(HttpRequest.HEAD(platform.uri("/v1/materials/" + sha256)), SMALL);
         // A HEAD has no body and so no problem type; at worst the material is uploaded once more.
@@ -70,10 +96,7 @@ final class HttpUpstream implements Upstream {
 
     @Override
     public void putMaterial(String sha256, String mediaType, byte[] content) throws Later, Refused {
-        requireSuccess(answer(
-                HttpRequest.PUT(platform.uri("/v1/materials/" + sha256), content)
-                        .contentType(MediaType.of(mediaType)),
-                UPLOAD));
+        requireSuccess(answer(new PiecewiseUpload(platform).put(platform.uri("/v1/materials/" + sha256), mediaType, content)));
     }
 
     @Override
@@ -338,7 +361,11 @@ final class HttpUpstream implements Upstream {
     }
 
     private Exchange.Answered answer(MutableHttpRequest<?> request, Duration timeout) throws Later {
-        return switch (platform.exchange(request, timeout)) {
+        return answer(platform.exchange(request, timeout));
+    }
+
+    private static Exchange.Answered answer(Exchange exchange) throws Later {
+        return switch (exchange) {
             case Exchange.Answered answered -> answered;
             case Exchange.Unanswered() -> throw new Later(null);
         };
@@ -346,7 +373,7 @@ final class HttpUpstream implements Upstream {
 
     /**
      * Only the platform's own word about this one message may set it aside. Login and rate troubles (401, 407, 408, 425,
-     * 429) concern the terminal, a material the platform has lost is uploaded again, and what a gateway in between says
+     * 429) concern the terminal, a material the platform has lost or got wrong is uploaded again, and what a gateway in between says
      * concerns the line, unless it is that the message is too large for it (413).
      */
     private void requireSuccess(Exchange.Answered answer) throws Later, Refused {
@@ -356,7 +383,7 @@ final class HttpUpstream implements Upstream {
         }
         boolean judged = switch (status) {
             case 401, 407, 408, 425, 429 -> false;
-            case 409 -> platform.isSpeaking(answer) && !platform.isProblem(answer, Wire.Problem.MATERIAL_MISSING);
+            case 409 -> platform.isSpeaking(answer) && !AGAIN.contains(platform.problem(answer));
             case 413 -> true;
             default -> status >= 400 && status < 500 && platform.isSpeaking(answer);
         };

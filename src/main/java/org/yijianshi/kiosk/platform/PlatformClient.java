@@ -49,6 +49,8 @@ final class PlatformClient implements AutoCloseable {
     /** What the platform's clock is ahead of ours. */
     private volatile Duration ahead = Duration.ZERO;
 
+    private final Pace pace = new Pace(System::nanoTime);
+
     PlatformClient(URI base, JsonMapper json, TerminalIdentity identity, Clock clock) {
         this.identity = identity;
         this.clock = clock;
@@ -67,12 +69,14 @@ final class PlatformClient implements AutoCloseable {
         /**
          * @param retryAfter what the platform asked for; null when it did not
          * @param date the platform's time; null when it did not say
+         * @param headers all of them
          */
         record Answered(
                 int status,
                 byte[] body,
                 @Nullable Duration retryAfter,
-                @Nullable Instant date) implements Exchange {}
+                @Nullable Instant date,
+                HttpHeaders headers) implements Exchange {}
 
         /** No answer: not connected, cut off, too slow or too large. Whether the request arrived is unknown. */
         record Unanswered() implements Exchange {}
@@ -81,6 +85,11 @@ final class PlatformClient implements AutoCloseable {
     /** @param path below the platform's address, holding no personal data */
     URI uri(String path) {
         return URI.create(base + path);
+    }
+
+    /** How long the platform wants nothing sent that no citizen waits for. */
+    Duration pause() {
+        return pace.pause();
     }
 
     /** Signed by the terminal's key, where it has one. */
@@ -129,17 +138,24 @@ final class PlatformClient implements AutoCloseable {
     }
 
     private Exchange exchangeNow(MutableHttpRequest<?> request, Duration timeout) {
-        request.accept(MediaType.APPLICATION_JSON_TYPE, MediaType.of(Wire.PROBLEM_JSON));
+        if (!request.getHeaders().contains(HttpHeaders.ACCEPT)) {
+            request.accept(MediaType.APPLICATION_JSON_TYPE, MediaType.of(Wire.PROBLEM_JSON));
+        }
+        pace.sent();
         // Given up rather than cancelled: cancelling makes the client log the broken exchange as an error.
         Future<HttpResponse<byte[]>> pending =
                 Mono.from(client.exchange(request, BYTES, BYTES)).toFuture();
         try {
             HttpResponse<byte[]> response = pending.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+            pace.told(
+                    response.getHeaders().get(Wire.RATE_LIMIT_POLICY),
+                    response.getHeaders().get(Wire.RATE_LIMIT));
             return new Exchange.Answered(
                     response.code(),
                     response.getBody().orElseGet(() -> new byte[0]),
                     retryAfter(response),
-                    date(response, HttpHeaders.DATE));
+                    date(response, HttpHeaders.DATE),
+                    response.getHeaders());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return new Exchange.Unanswered();

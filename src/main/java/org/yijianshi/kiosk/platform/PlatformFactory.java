@@ -15,9 +15,11 @@ import org.yijianshi.kiosk.application.Identities;
 import org.yijianshi.kiosk.application.Licences;
 import org.yijianshi.kiosk.application.Records;
 import org.yijianshi.kiosk.application.Slots;
+import org.yijianshi.kiosk.catalog.release.Releases;
 import org.yijianshi.kiosk.platform.link.KeyCustody;
 import org.yijianshi.kiosk.platform.link.SignatureAlgorithm;
 import org.yijianshi.kiosk.platform.link.TerminalIdentity;
+import org.yijianshi.kiosk.store.Outbox;
 import org.yijianshi.kiosk.store.Upstream;
 
 /** The platform's ports for a terminal that has a {@code kiosk.platform.url}. */
@@ -58,6 +60,13 @@ final class PlatformFactory {
             @Value("${kiosk.site.county}") String county,
             @Value("${kiosk.site.terminal}") String terminal) {
         return new Enrolment(client, identity, county, terminal);
+    }
+
+    @Singleton
+    @Bean(preDestroy = "close")
+    @Requires(beans = Releases.class)
+    CatalogueSync catalogueSync(PlatformClient client, Releases releases, Outbox outbox, Clock clock) {
+        return new CatalogueSync(client, releases, outbox::isSending, clock);
     }
 
     @Singleton

@@ -20,6 +20,10 @@ import org.yijianshi.kiosk.application.Submissions.Pause;
  */
 public final class Wire {
     public static final String IDEMPOTENCY_KEY = "Idempotency-Key";
+    public static final String RATE_LIMIT_POLICY = "RateLimit-Policy";
+    public static final String RATE_LIMIT = "RateLimit";
+    public static final String UPLOAD_OFFSET = "Upload-Offset";
+    public static final String UPLOAD_LENGTH = "Upload-Length";
     public static final String PROBLEM_JSON = "application/problem+json";
 
     static final int CODE = 64;
@@ -42,6 +46,8 @@ public final class Wire {
         public static final String EVENT_NOT_FOUND = "urn:yijianshi:problem:event-not-found";
         public static final String MATERIAL_NOT_FOUND = "urn:yijianshi:problem:material-not-found";
         public static final String MATERIAL_MISSING = "urn:yijianshi:problem:material-missing";
+        public static final String UPLOAD_OFFSET = "urn:yijianshi:problem:upload-offset";
+        public static final String UPLOAD_BROKEN = "urn:yijianshi:problem:upload-broken";
         public static final String CASE_NOT_FOUND = "urn:yijianshi:problem:case-not-found";
         public static final String TOO_MANY_ATTEMPTS = "urn:yijianshi:problem:too-many-attempts";
         public static final String HANDOVER_NOT_FOUND = "urn:yijianshi:problem:handover-not-found";
@@ -63,6 +69,8 @@ public final class Wire {
         public static final String IDENTITY_CODE_EXPIRED = "urn:yijianshi:problem:identity-code-expired";
         public static final String IDENTITY_CODE_USED = "urn:yijianshi:problem:identity-code-used";
         public static final String ANCHOR_NOT_FOUND = "urn:yijianshi:problem:anchor-not-found";
+        public static final String MARKS_NOT_USED = "urn:yijianshi:problem:marks-not-used";
+        public static final String CATALOGUE_NOT_FOUND = "urn:yijianshi:problem:catalogue-not-found";
         public static final String ENROLMENT_REFUSED = "urn:yijianshi:problem:enrolment-refused";
         public static final String NOT_SIGNED = "urn:yijianshi:problem:not-signed";
         public static final String KEY_UNKNOWN = "urn:yijianshi:problem:key-unknown";
@@ -259,6 +267,45 @@ public final class Wire {
             orEmpty(documents).forEach(file -> digests.add(file.sha256()));
             orEmpty(signatures).forEach(file -> digests.add(file.sha256()));
             return digests;
+        }
+    }
+
+    /**
+     * What of a submission tells whether the same was applied for before.
+     *
+     * @param marks 64 hex digits each; none when the terminal had no key yet
+     */
+    @Serdeable
+    public record Marked(@Nullable List<String> marks) {
+        public Marked {
+            marks = orEmpty(marks);
+            fewEnough(marks.size());
+            if (!marks.stream().allMatch(mark -> mark.matches("[0-9a-f]{64}"))) {
+                throw new IllegalArgumentException("not a mark");
+            }
+        }
+
+        @Override
+        public List<String> marks() {
+            return orEmpty(marks);
+        }
+
+        @Override
+        public String toString() {
+            return "Marked[]";
+        }
+    }
+
+    /** @param key 32 bytes, Base64 */
+    @Serdeable
+    public record CountyKey(String key) {
+        public CountyKey {
+            capped(key, CODE);
+        }
+
+        @Override
+        public String toString() {
+            return "CountyKey[]";
         }
     }
 

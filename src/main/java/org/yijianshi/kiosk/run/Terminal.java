@@ -20,6 +20,7 @@ import org.yijianshi.kiosk.application.AuditTrail.Deed;
 import org.yijianshi.kiosk.catalog.Catalog;
 import org.yijianshi.kiosk.catalog.CatalogException;
 import org.yijianshi.kiosk.catalog.CatalogLoader;
+import org.yijianshi.kiosk.platform.CatalogueSync;
 import org.yijianshi.kiosk.platform.Enrolment;
 import org.yijianshi.kiosk.platform.sandbox.InvalidPeopleException;
 import org.yijianshi.kiosk.platform.sandbox.Sandbox;
@@ -97,6 +98,9 @@ public final class Terminal implements AutoCloseable {
         properties.put("kiosk.store.key-file", config.store().keyFile().toString());
         properties.put("kiosk.site.county", config.site().division().substring(0, COUNTY_DIGITS));
         properties.put("kiosk.site.terminal", config.site().terminal());
+        if (config.catalogue() instanceof TerminalConfig.Released) {
+            properties.put("kiosk.catalogue.released", true);
+        }
         properties.put("kiosk.dock.enabled", hasDock(config));
         properties.put("endpoints.all.enabled", false);
         // Jackson would keep for each thread the buffers with what was last written in it.
@@ -120,6 +124,7 @@ public final class Terminal implements AutoCloseable {
             context.getBean(EmbeddedServer.class).start();
             context.getBean(WebServer.class);
             context.getBean(AuditTrail.class).record(Deed.TERMINAL_STARTED, "");
+            context.findBean(CatalogueSync.class).ifPresent(CatalogueSync::start);
         } catch (RuntimeException e) {
             terminal.close();
             throw e;

@@ -70,8 +70,14 @@ final class TerminalFactory {
     private static final int RELEASE_SECONDS = 5;
 
     @Singleton
-    LiveCatalogue catalogue(TerminalConfig config, Clock clock)
-            throws CatalogException, IOException, GeneralSecurityException {
+    @Requires(property = "kiosk.catalogue.released")
+    Releases releases(TerminalConfig config, Clock clock) throws IOException, GeneralSecurityException {
+        var released = (TerminalConfig.Released) config.catalogue();
+        return new Releases(released.directory(), SigningKeys.publicKey(released.trust()), clock);
+    }
+
+    @Singleton
+    LiveCatalogue catalogue(TerminalConfig config, Provider<Releases> releases, Clock clock) throws CatalogException {
         var loader = new CatalogLoader(clock);
         var level = LifeEvent.SiteLevel.valueOf(config.site().level().name());
         UnaryOperator<Catalog> part = catalog ->
@@ -79,8 +85,7 @@ final class TerminalFactory {
         return switch (config.catalogue()) {
             case TerminalConfig.Bundled() -> LiveCatalogue.fixed(loader.bundled(), part);
             case TerminalConfig.Written(Path directory) -> LiveCatalogue.fixed(loader.load(directory), part);
-            case TerminalConfig.Released(Path directory, Path trust) ->
-                LiveCatalogue.of(new Releases(directory, SigningKeys.publicKey(trust), clock), loader.bundled(), part);
+            case TerminalConfig.Released _ -> LiveCatalogue.of(releases.get(), loader.bundled(), part);
         };
     }
 

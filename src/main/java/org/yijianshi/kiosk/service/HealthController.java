@@ -6,16 +6,20 @@ import io.micronaut.serde.annotation.Serdeable;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.yijianshi.kiosk.device.Device;
 import org.yijianshi.kiosk.device.DeviceState;
+import org.yijianshi.kiosk.platform.CatalogueSync;
 
-/** How the devices are, for technicians and watchers. Holds no personal data. */
+/** How the devices and the catalogue are, for technicians and watchers. Holds no personal data. */
 @Controller("/health")
 final class HealthController {
     private final List<Device> devices;
+    private final Optional<CatalogueSync> catalogue;
 
-    HealthController(List<Device> devices) {
+    HealthController(List<Device> devices, Optional<CatalogueSync> catalogue) {
+        this.catalogue = catalogue;
         this.devices =
                 devices.stream().sorted(Comparator.comparing(Device::name)).toList();
     }
@@ -33,12 +37,30 @@ final class HealthController {
             @Nullable String action,
             Instant since) {}
 
+    /**
+     * How the terminal gets newer releases of the catalogue from the platform.
+     *
+     * @param release newest here or, while it is refused or on its way, offered; null where there is none
+     */
     @Serdeable
-    record Health(List<DeviceHealth> devices) {}
+    record CatalogueHealth(
+            CatalogueSync.State state,
+            @Nullable Integer release,
+            String action,
+            Instant since) {}
+
+    /** @param catalogue null where it is not released by a platform */
+    @Serdeable
+    record Health(List<DeviceHealth> devices, @Nullable CatalogueHealth catalogue) {}
 
     @Get
     Health health() {
-        return new Health(devices.stream().map(HealthController::of).toList());
+        return new Health(
+                devices.stream().map(HealthController::of).toList(),
+                catalogue
+                        .map(CatalogueSync::standing)
+                        .map(each -> new CatalogueHealth(each.state(), each.release(), each.action(), each.since()))
+                        .orElse(null));
     }
 
     private static DeviceHealth of(Device device) {

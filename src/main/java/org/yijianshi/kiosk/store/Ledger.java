@@ -88,14 +88,28 @@ final class Ledger implements AutoCloseable {
             }
             Applications.Entered entered =
                     applications.enter(application.key(), application.eventId(), Deed.ACCEPTED, settings);
+            var claims = new Claims(sql, terminalKey);
+            claims.enter(entered.id(), application.claims(), settings.clock().instant());
             messages(sql)
                     .event(
                             entered.id(),
                             application.key(),
-                            application.document().with(entered.receipt()),
+                            application.document().with(entered.receipt(), claims.marks(application.claims())),
                             application.attachments());
             return entered.receipt();
         });
+    }
+
+    List<Submissions.Earlier> earlier(List<Submissions.Claim> claims) throws StoreException {
+        return database.transaction(sql -> new Claims(sql, terminalKey).earlier(claims));
+    }
+
+    void keepCountyKey(byte[] key) throws StoreException {
+        database.transaction(sql -> {
+            new Claims(sql, terminalKey).keep(key);
+            return true;
+        });
+        database.forget();
     }
 
     /** The first evaluation of an application stands. */
@@ -230,7 +244,9 @@ final class Ledger implements AutoCloseable {
                 progress(sql, new Applications(sql).keyOf(application)).ifPresent(lapsed::add);
                 count += messages(sql).deleteOf(application);
             }
-            return count + messages(sql).deleteLapsed(today);
+            return count
+                    + messages(sql).deleteLapsed(today)
+                    + new Claims(sql, terminalKey).forget(settings.clock().instant());
         });
         if (destroyed > 0) {
             database.forget();

@@ -230,6 +230,17 @@ public final class Outbox implements Submissions, Handovers, Appointments, Audit
         store.sender().wake();
     }
 
+    /** Empty too while the store cannot be read: nobody is kept from applying. */
+    @Override
+    public List<Earlier> earlier(List<Claim> claims) {
+        try {
+            return opened().ledger().earlier(claims);
+        } catch (StoreException e) {
+            LOG.warn("outbox: {}", e.fault());
+            return List.of();
+        }
+    }
+
     /** What is known here, at once; the platform is asked meanwhile and news comes to {@link #onProgress}. */
     @Override
     public Optional<Progress> find(String queryCode) {
@@ -277,6 +288,15 @@ public final class Outbox implements Submissions, Handovers, Appointments, Audit
     /** How many messages wait for the platform or for staff. */
     public int undelivered() throws StoreException {
         return opened().ledger().undelivered();
+    }
+
+    /** Whether something waits that is sent by itself; what was set aside does not count. */
+    public boolean isSending() {
+        try {
+            return !opened().ledger().pending().isEmpty();
+        } catch (StoreException _) {
+            return false;
+        }
     }
 
     /**

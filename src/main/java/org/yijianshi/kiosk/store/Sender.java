@@ -34,13 +34,17 @@ final class Sender implements AutoCloseable {
     private final Consumer<Progress> changed;
     private final Semaphore work = new Semaphore(0);
     private final ConcurrentLinkedQueue<String> refreshes = new ConcurrentLinkedQueue<>();
-    /** Waits live in memory only: after a restart everything is tried at once. */
+    /** Waits live in memory only: after a restart everything is tried again, soon but not on the instant. */
     private final Map<Long, Wait> waits = new HashMap<>();
 
     /** Since the last failure; null when the last message arrived or was judged. */
     private @Nullable Hold hold;
 
     private int failuresInARow;
+    /** The newest message of the last trouble, or of an earlier run. */
+    private long backlog;
+    /** Whether the platform has been asked for the county's key in this run. */
+    private boolean keyed;
 
     private final Thread thread;
     private volatile boolean closed;
@@ -71,6 +75,12 @@ final class Sender implements AutoCloseable {
     }
 
     void start() {
+        try {
+            backlog = newest(ledger.pending());
+            hold = new Hold(System.nanoTime() + backoff.afterStart().toNanos(), backlog, false);
+        } catch (StoreException e) {
+            LOG.warn("outbox: {}", e.fault());
+        }
         thread.start();
     }
 
@@ -123,12 +133,15 @@ final class Sender implements AutoCloseable {
         ledger.lapse().forEach(changed);
         List<Pending> pending = new ArrayList<>(ledger.pending());
         waits.keySet().retainAll(pending.stream().map(Pending::id).toList());
-        // What keeps failing by itself goes last among its equals.
-        pending.sort(Comparator.comparingInt(Pending::rank).thenComparingInt(this::failures));
         long now = System.nanoTime();
+        // Whoever stands here now goes before what has waited already; what keeps failing by itself goes last.
+        pending.sort(Comparator.comparingInt(Pending::rank)
+                .thenComparing(message -> message.id() <= backlog)
+                .thenComparingInt(this::failures));
+        long paced = upstream.pause().toNanos();
         long wait = Duration.ofHours(1).toNanos();
         for (Pending message : pending) {
-            long left = left(message, now);
+            long left = Math.max(paced, left(message, now));
             if (left <= 0) {
                 deliver(message, newest(pending));
                 return Duration.ZERO;
@@ -169,6 +182,7 @@ final class Sender implements AutoCloseable {
             send(message);
             LOG.info("outbox: {} {} delivered", name, message.id());
             lineIsWell();
+            learnCountyKey();
             // The platform is back: nobody waits out a long pause.
             waits.replaceAll((id, wait) -> new Wait(wait.failures(), System.nanoTime()));
         } catch (Upstream.Later e) {
@@ -178,6 +192,7 @@ final class Sender implements AutoCloseable {
             waits.put(message.id(), new Wait(failures, now + wait.toNanos()));
             Duration pause = backoff.next(++failuresInARow, e.retryAfter());
             hold = new Hold(now + pause.toNanos(), newest, e.retryAfter() != null);
+            backlog = newest;
             LOG.info("outbox: {} {} again in {}", name, message.id(), wait);
         } catch (NoSuchElementException e) {
             LOG.info("outbox: {} {} was taken back", name, message.id());
@@ -185,6 +200,21 @@ final class Sender implements AutoCloseable {
             lineIsWell();
             LOG.warn("outbox: {} {} set aside: {}", name, message.id(), e.getMessage());
             ledger.setAside(message, String.valueOf(e.getMessage())).ifPresent(changed);
+        }
+    }
+
+    /** After something arrived, so that it never goes before; the next application carries marks then. */
+    private void learnCountyKey() throws StoreException {
+        try {
+            if (!keyed) {
+                Optional<byte[]> key = upstream.countyKey();
+                keyed = true;
+                if (key.isPresent()) {
+                    ledger.keepCountyKey(key.get());
+                }
+            }
+        } catch (Upstream.Later _) {
+            LOG.debug("outbox: the county's key could not be asked");
         }
     }
 
@@ -233,6 +263,7 @@ final class Sender implements AutoCloseable {
             if (arrived.isPresent()) {
                 return arrived.get();
             }
+            keepPace();
         }
         return upstream.submit(message.key(), packed(message));
     }
@@ -247,8 +278,10 @@ final class Sender implements AutoCloseable {
             Messages.Piece piece = ledger.attachment(message, i);
             String digest = sha256(piece.content());
             if (!upstream.hasMaterial(digest)) {
+                keepPace();
                 upstream.putMaterial(digest, piece.mediaType(), piece.content());
             }
+            keepPace();
         }
         byte[] document = ledger.body(message);
         // Durable before the first byte leaves: after a crash in between, the platform is asked first.
@@ -256,6 +289,16 @@ final class Sender implements AutoCloseable {
             throw new NoSuchElementException();
         }
         return document;
+    }
+
+    /** Between two requests of one message. */
+    private void keepPace() throws Upstream.Later {
+        try {
+            Thread.sleep(upstream.pause());
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            throw new Upstream.Later(null);
+        }
     }
 
     private void refreshNow(String key) throws StoreException {

@@ -16,6 +16,16 @@ import org.yijianshi.kiosk.application.Withdrawals;
 
 /** What the outbox needs of the platform. Blocking; every call may be repeated with the same key without harm. */
 public interface Upstream {
+    /** How long the platform wants nothing sent from now on, by its last word; zero when it has not said. */
+    default Duration pause() {
+        return Duration.ZERO;
+    }
+
+    /** The county's key for recognising repeated applications, 32 bytes; empty where the platform does not compare them. */
+    default Optional<byte[]> countyKey() throws Later {
+        return Optional.empty();
+    }
+
     /** @param sha256 hex digest of the content */
     boolean hasMaterial(String sha256) throws Later, Refused;
 

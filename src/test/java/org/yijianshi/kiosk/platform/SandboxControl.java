@@ -107,6 +107,23 @@ public final class SandboxControl {
         return JsonMapper.shared().readTree(answer).path("code").asString();
     }
 
+    /** How fast terminals are told to send; in 0 seconds not at all. */
+    public void rate(int requests, int seconds) {
+        post("/control/rate", "{\"requests\":%d,\"seconds\":%d}".formatted(requests, seconds));
+    }
+
+    /** @param zip a catalogue package, signed or not */
+    public void offerCatalogue(byte[] zip) {
+        send(HttpRequest.newBuilder(url.resolve("/control/catalogue"))
+                .POST(HttpRequest.BodyPublishers.ofByteArray(zip))
+                .build());
+    }
+
+    /** Numbers of the events that may be a second one, as JSON. */
+    public String possibleDuplicates() {
+        return send(HttpRequest.newBuilder(url.resolve("/state/duplicates")).build());
+    }
+
     /** Everything the sandbox remembers, as JSON. */
     public String state() {
         return send(HttpRequest.newBuilder(url.resolve("/state")).build());

@@ -72,6 +72,30 @@ abstract class UpstreamContract {
     }
 
     @Test
+    void aMaterialOfManyPiecesIsThereOnceItWasPut() throws Exception {
+        Upstream upstream = upstream("01");
+        byte[] photo = new byte[700_000];
+        RANDOM.nextBytes(photo);
+        String sha256 = Terminals.sha256(photo);
+        upstream.putMaterial(sha256, "image/jpeg", photo);
+        upstream("02").putMaterial(sha256, "image/jpeg", photo);
+
+        assertThat(upstream.hasMaterial(sha256)).isTrue();
+    }
+
+    @Test
+    void theCountysKeyIsTheSameForEveryTerminal() throws Exception {
+        var key = upstream("01").countyKey();
+        assertThat(upstream("02").countyKey().isPresent()).isEqualTo(key.isPresent());
+        assertThat(upstream("02").countyKey().orElse(new byte[0])).isEqualTo(key.orElse(new byte[0]));
+    }
+
+    @Test
+    void aPlatformThatHasNotSaidHowFastItWantsToBeSentToIsNotWaitedFor() throws Exception {
+        assertThat(unreachable().pause()).isZero();
+    }
+
+    @Test
     void anotherTerminalFindsItByTheCodeOnTheReceiptAndNothingElse() throws Exception {
         var application = Terminals.application();
         var receipt = receipt(null);
@@ -221,6 +245,7 @@ abstract class UpstreamContract {
         assertThat(upstream.withdraw(wish(receipt(null), Terminals.APPLICANT)))
                 .isEqualTo(new Withdrawals.Answer.Refused(Withdrawals.Refusal.UNANSWERED));
         assertThatThrownBy(upstream::anchor).isInstanceOf(Upstream.Later.class);
+        assertThatThrownBy(upstream::countyKey).isInstanceOf(Upstream.Later.class);
         assertThat(upstream.lookUp(code(6))).isEqualTo(new Lookup.Unavailable());
         assertThat(upstream.open(code(8), Terminals.SECOND.number()))
                 .isEqualTo(new Handovers.Opened.Refused(HandoverRefusal.UNAVAILABLE));

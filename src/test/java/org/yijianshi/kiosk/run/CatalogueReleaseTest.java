@@ -5,6 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.yijianshi.kiosk.catalog.LifeEvent;
 import org.yijianshi.kiosk.catalog.release.LiveCatalogue;
+import org.yijianshi.kiosk.platform.SandboxControl;
 import org.yijianshi.kiosk.session.SessionEvent;
 import org.yijianshi.kiosk.session.Sessions;
 import org.yijianshi.kiosk.terminal.TerminalConfig;
@@ -47,6 +51,40 @@ class CatalogueReleaseTest {
         }
     }
 
+    @Test
+    void aTerminalFetchesAReleaseFromThePlatformAndWhoIsThereKeepsHisVersion() throws Exception {
+        run("keys", "publish.key", "publish.pub");
+        pack(1, "2030.1.1");
+        try (var terminal = Terminal.start(config())) {
+            new SandboxControl(terminal.platform()).offerCatalogue(Files.readAllBytes(directory.resolve("package.zip")));
+        }
+        try (var terminal = Terminal.start(config())) {
+            var live = terminal.part(LiveCatalogue.class);
+            var sessions = terminal.part(Sessions.class);
+            sessions.startWithoutCard();
+            var before = version(live);
+
+            await().atMost(Duration.ofSeconds(60)).until(() -> health(terminal).contains("\"state\":\"INSTALLED\""));
+            assertThat(health(terminal)).contains("\"release\":1", "下一位群众起使用");
+            await().during(Duration.ofSeconds(7))
+                    .atMost(Duration.ofSeconds(10))
+                    .until(() -> version(live).equals(before));
+
+            sessions.end(SessionEvent.Reason.LEFT);
+            await().atMost(Duration.ofSeconds(20)).until(() -> version(live).equals("2030.1.1"));
+        }
+    }
+
+    private static String health(Terminal terminal) throws Exception {
+        try (var http = HttpClient.newHttpClient()) {
+            return http.send(
+                            HttpRequest.newBuilder(terminal.service().resolve("/health"))
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString())
+                    .body();
+        }
+    }
+
     private static String version(LiveCatalogue live) {
         return live.get().events().stream()
                 .filter(event -> event.id().equals("newborn"))
@@ -56,6 +94,11 @@ class CatalogueReleaseTest {
     }
 
     private void publish(int release, String version) throws Exception {
+        pack(release, version);
+        run("install", "package.zip", "--releases", "releases", "--trust", "publish.pub");
+    }
+
+    private void pack(int release, String version) throws Exception {
         var written = Files.createDirectories(directory.resolve("written"));
         try (Stream<Path> all = Files.walk(BUNDLED)) {
             for (Path file : all.filter(Files::isRegularFile).toList()) {
@@ -67,7 +110,6 @@ class CatalogueReleaseTest {
         var event = written.resolve("newborn/event.yaml");
         Files.writeString(event, Files.readString(event).replaceFirst("(?m)^version: .*$", "version: " + version));
         run("pack", "written", "--release", Integer.toString(release), "--key", "publish.key", "--out", "package.zip");
-        run("install", "package.zip", "--releases", "releases", "--trust", "publish.pub");
     }
 
     /** Words with a dot or a known name are files of this test. */

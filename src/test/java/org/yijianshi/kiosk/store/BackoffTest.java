@@ -32,9 +32,26 @@ class BackoffTest {
     }
 
     @Test
-    void nobodyIsSentAwayForMoreThanSixHours() {
+    void aFirstWaitThatAllWereToldIsSpreadToo() {
+        Duration asked = Duration.ofMinutes(2);
+        assertThat(Stream.generate(() -> BACKOFF.next(1, asked)).limit(DRAWS))
+                .allMatch(wait -> wait.compareTo(asked) >= 0 && wait.compareTo(asked.plusSeconds(30)) <= 0)
+                .anyMatch(wait -> wait.compareTo(asked.plusSeconds(25)) > 0)
+                .anyMatch(wait -> wait.compareTo(asked.plusSeconds(5)) < 0);
+    }
+
+    @Test
+    void afterAStartTerminalsDoNotSendTogether() {
+        assertThat(Stream.generate(BACKOFF::afterStart).limit(DRAWS))
+                .allMatch(wait -> !wait.isNegative() && wait.compareTo(Duration.ofSeconds(30)) <= 0)
+                .anyMatch(wait -> wait.compareTo(Duration.ofSeconds(25)) > 0)
+                .anyMatch(wait -> wait.compareTo(Duration.ofSeconds(5)) < 0);
+    }
+
+    @Test
+    void nobodyIsSentAwayForMuchMoreThanSixHours() {
         assertThat(BACKOFF.next(1, Duration.ofDays(9)))
-                .isBetween(Duration.ofHours(6), Duration.ofHours(6).plusSeconds(1));
+                .isBetween(Duration.ofHours(6), Duration.ofHours(6).plusMinutes(5));
     }
 
     private static Stream<Duration> draws(int failures) {

@@ -41,7 +41,7 @@ final class CatalogPackage {
             for (Path file :
                     all.filter(each -> each.toString().endsWith(".yaml")).toList()) {
                 String name = directory.relativize(file).toString().replace('\\', '/');
-                if (!NAME.matcher(name).matches()) {
+                if (!isAllowed(name)) {
                     throw new PackageException(Cause.FORBIDDEN_NAME, name);
                 }
                 files.put(name, Files.readAllBytes(file));
@@ -54,14 +54,33 @@ final class CatalogPackage {
         Signature signature = Signature.getInstance(ALGORITHM);
         signature.initSign(key);
         signature.update(head);
+        var contents = new TreeMap<String, byte[]>();
+        files.forEach((name, content) -> contents.put(sha256(content), content));
+        put(target, head, signature.sign(), manifest, contents);
+        return manifest;
+    }
+
+    /**
+     * @param contents by their digests
+     * @throws PackageException when one is missing
+     */
+    static void put(Path target, byte[] head, byte[] seal, Manifest manifest, Map<String, byte[]> contents)
+            throws IOException, PackageException {
         try (var zip = new ZipOutputStream(Files.newOutputStream(target))) {
-            put(zip, Manifest.NAME, head, created);
-            put(zip, Manifest.SIGNATURE, signature.sign(), created);
-            for (var file : files.entrySet()) {
-                put(zip, file.getKey(), file.getValue(), created);
+            put(zip, Manifest.NAME, head, manifest.created());
+            put(zip, Manifest.SIGNATURE, seal, manifest.created());
+            for (var file : new TreeMap<>(manifest.files()).entrySet()) {
+                byte[] content = contents.get(file.getValue());
+                if (content == null) {
+                    throw new PackageException(Cause.CONTENT_DIFFERS, file.getKey());
+                }
+                put(zip, file.getKey(), content, manifest.created());
             }
         }
-        return manifest;
+    }
+
+    static boolean isAllowed(String name) {
+        return NAME.matcher(name).matches();
     }
 
     private static void put(ZipOutputStream zip, String name, byte[] content, Instant at) throws IOException {
@@ -80,10 +99,7 @@ final class CatalogPackage {
         if (head == null || seal == null) {
             throw new PackageException(Cause.NOT_A_PACKAGE, "没有清单或签名");
         }
-        if (!verified(head, seal, trusted)) {
-            throw new PackageException(Cause.UNKNOWN_SIGNER, "");
-        }
-        Manifest manifest = Manifest.read(head);
+        Manifest manifest = verify(head, seal, trusted);
         if (!manifest.files().keySet().equals(files.keySet())) {
             throw new PackageException(Cause.CONTENT_DIFFERS, "文件多了或少了");
         }
@@ -95,15 +111,23 @@ final class CatalogPackage {
         return manifest;
     }
 
+    /** @throws PackageException when the manifest is not signed by the key */
+    static Manifest verify(byte[] head, byte[] seal, PublicKey trusted) throws PackageException {
+        if (!verified(head, seal, trusted)) {
+            throw new PackageException(Cause.UNKNOWN_SIGNER, "");
+        }
+        return Manifest.read(head);
+    }
+
     /** Sizes are counted as they are inflated: what a zip says of itself proves nothing. */
-    private static Map<String, byte[]> unpack(Path zip) throws IOException, PackageException {
+    static Map<String, byte[]> unpack(Path zip) throws IOException, PackageException {
         var files = new TreeMap<String, byte[]>();
         int total = 0;
         try (var in = new ZipInputStream(Files.newInputStream(zip))) {
             for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
                 String name = entry.getName();
                 boolean own = name.equals(Manifest.NAME) || name.equals(Manifest.SIGNATURE);
-                if (!own && !NAME.matcher(name).matches()) {
+                if (!own && !isAllowed(name)) {
                     throw new PackageException(Cause.FORBIDDEN_NAME, "");
                 }
                 byte[] content = bounded(in);

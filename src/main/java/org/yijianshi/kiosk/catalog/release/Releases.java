@@ -10,7 +10,10 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.PublicKey;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.function.ToIntFunction;
@@ -52,7 +55,7 @@ public final class Releases {
 
     /** @throws PackageException when the kept package is not what was installed */
     public Catalog load(int release) throws IOException, PackageException {
-        Path file = directory.resolve("release-" + release + ".zip");
+        Path file = file(release);
         CatalogPackage.verify(file, trusted);
         return catalogue(file);
     }
@@ -75,16 +78,50 @@ public final class Releases {
             }
             catalogue(staged);
             force(staged);
-            Files.move(
-                    staged,
-                    directory.resolve("release-" + manifest.release() + ".zip"),
-                    StandardCopyOption.ATOMIC_MOVE);
+            Files.move(staged, file(manifest.release()), StandardCopyOption.ATOMIC_MOVE);
             force(directory);
             forgetOld();
             return manifest;
         } finally {
             Files.deleteIfExists(staged);
         }
+    }
+
+    /**
+     * Begins to take a release that comes file by file, or goes on with it.
+     *
+     * @param bytes size of each file, by its SHA-256, as its sender says
+     * @throws PackageException when it cannot become a release here; nothing has changed then
+     */
+    public Incoming receive(byte[] manifest, byte[] signature, Map<String, Long> bytes)
+            throws IOException, PackageException {
+        Manifest signed = CatalogPackage.verify(manifest, signature, trusted);
+        OptionalInt newest = newest();
+        if (newest.isPresent() && signed.release() <= newest.getAsInt()) {
+            throw new PackageException(Cause.OLDER, signed.release() + " ≤ " + newest.getAsInt());
+        }
+        long total = bytes.values().stream().mapToLong(Long::longValue).sum();
+        boolean large = bytes.values().stream().anyMatch(each -> each > CatalogPackage.MAX_FILE_BYTES);
+        if (large || total > CatalogPackage.MAX_BYTES || signed.files().size() > CatalogPackage.MAX_FILES) {
+            throw new PackageException(Cause.TOO_LARGE, "");
+        }
+        return new Incoming(this, directory.resolve(Incoming.DIRECTORY), manifest, signature, signed, held(newest));
+    }
+
+    /** Contents of the newest release; none where it is damaged. */
+    private Collection<byte[]> held(OptionalInt newest) throws IOException {
+        if (newest.isEmpty()) {
+            return List.of();
+        }
+        try {
+            return CatalogPackage.unpack(file(newest.getAsInt())).values();
+        } catch (PackageException _) {
+            return List.of();
+        }
+    }
+
+    private Path file(int release) {
+        return directory.resolve("release-" + release + ".zip");
     }
 
     private Catalog catalogue(Path file) throws IOException, PackageException {

@@ -7,10 +7,8 @@ import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
-import io.micronaut.http.annotation.Head;
 import io.micronaut.http.annotation.Header;
 import io.micronaut.http.annotation.Post;
-import io.micronaut.http.annotation.Put;
 import io.micronaut.json.JsonMapper;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
@@ -20,34 +18,21 @@ import org.yijianshi.kiosk.platform.Wire;
 import org.yijianshi.kiosk.platform.Wire.EventAccepted;
 import org.yijianshi.kiosk.platform.Wire.Problem;
 
-/** Takes materials, events, evaluations and disputes; the same idempotency key never counts twice. */
+/** Takes events, evaluations and disputes; the same idempotency key never counts twice. */
 @Controller("/v1")
 @Consumes(MediaType.ALL)
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class EventsController {
     private final StateFile state;
+    private final Duplicates duplicates;
     private final Days days;
     private final JsonMapper json;
 
-    EventsController(StateFile state, Days days, JsonMapper json) {
+    EventsController(StateFile state, Duplicates duplicates, Days days, JsonMapper json) {
+        this.duplicates = duplicates;
         this.state = state;
         this.days = days;
         this.json = json;
-    }
-
-    @Head("/materials/{sha256}")
-    HttpResponse<?> hasMaterial(String sha256) {
-        return state.get().materials().containsKey(sha256) ? HttpResponse.ok() : HttpResponse.notFound();
-    }
-
-    @Put("/materials/{sha256}")
-    HttpResponse<?> putMaterial(String sha256, @Header("Content-Type") String mediaType, @Body byte[] content) {
-        if (!Digests.sha256(content).equals(sha256) || mediaType.length() > 100) {
-            throw Refusal.invalid();
-        }
-        boolean known = state.get().materials().containsKey(sha256);
-        state.update(s -> s.withMaterial(sha256, new SandboxState.Material(mediaType, content.length)));
-        return known ? HttpResponse.ok() : HttpResponse.created("");
     }
 
     @Post("/events")
@@ -67,6 +52,9 @@ final class EventsController {
                 })
                 .event(key)
                 .orElseThrow();
+        duplicates.came(
+                event.eventNumber(),
+                Refusal.read(json, body, Wire.Marked.class).marks());
         return opened.get() ? HttpResponse.created(accepted(event)) : HttpResponse.ok(accepted(event));
     }
 

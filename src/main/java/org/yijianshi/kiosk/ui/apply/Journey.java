@@ -267,7 +267,16 @@ public final class Journey {
 
     /** A signer who became known only by the form lays his card now. */
     void afterReview() {
-        askParties(() -> new ReviewPage(this).show(), this::sign);
+        askParties(() -> new ReviewPage(this).show(), this::earlier);
+    }
+
+    private void earlier() {
+        var earlier = desk().submissions().earlier(application().claims());
+        if (earlier.isEmpty()) {
+            sign();
+        } else {
+            new EarlierPage(this, earlier, this::sign).show();
+        }
     }
 
     /** Whoever was said not to be here signs later, unless nothing tells by which card to know him then. */
