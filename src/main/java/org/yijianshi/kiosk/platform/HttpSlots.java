@@ -2,13 +2,16 @@ package org.yijianshi.kiosk.platform;
 
 import io.micronaut.http.HttpRequest;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.yijianshi.kiosk.application.Slots;
 import org.yijianshi.kiosk.platform.PlatformClient.Exchange;
 
 /** {@link Slots} by HTTP. */
 final class HttpSlots implements Slots {
     private static final Duration CITIZEN_WAITS = Duration.ofSeconds(6);
+    private static final int PAGES = 20;
 
     private final PlatformClient platform;
 
@@ -19,16 +22,29 @@ final class HttpSlots implements Slots {
     @Override
     public Answer free(String eventId, String itemId, String division) {
         List.of(eventId, itemId, division).forEach(HttpSlots::plain);
-        var request = HttpRequest.GET(platform.uri("/v1/slots/%s/%s?division=%s".formatted(eventId, itemId, division)));
-        return switch (platform.exchange(request, CITIZEN_WAITS)) {
+        String all = "/v1/slots/%s/%s?division=%s".formatted(eventId, itemId, division);
+        var slots = new ArrayList<Slot>();
+        long end = System.nanoTime() + CITIZEN_WAITS.toNanos();
+        Optional<String> next = Optional.of(all);
+        for (int page = 0; next.isPresent(); page++) {
+            Duration left = Duration.ofNanos(end - System.nanoTime());
+            Optional<Wire.FreeSlots> found = page < PAGES && left.isPositive() ? page(next.get(), left) : Optional.empty();
+            if (found.isEmpty()) {
+                return new Answer.Unavailable();
+            }
+            found.get().slots().stream()
+                    .map(each -> new Slot(each.id(), each.day(), each.from(), each.to(), each.place()))
+                    .forEach(slots::add);
+            next = Optional.ofNullable(found.get().next()).map(cursor -> all + "&after=" + cursor);
+        }
+        return new Answer.Offered(slots);
+    }
+
+    private Optional<Wire.FreeSlots> page(String path, Duration patience) {
+        return switch (platform.exchange(HttpRequest.GET(platform.uri(path)), patience)) {
             case Exchange.Answered answered
-            when answered.status() == 200 ->
-                platform.read(answered.body(), Wire.FreeSlots.class)
-                        .<Answer>map(found -> new Answer.Offered(found.slots().stream()
-                                .map(each -> new Slot(each.id(), each.day(), each.from(), each.to(), each.place()))
-                                .toList()))
-                        .orElseGet(Answer.Unavailable::new);
-            case Exchange.Answered _, Exchange.Unanswered _ -> new Answer.Unavailable();
+            when answered.status() == 200 -> platform.read(answered.body(), Wire.FreeSlots.class);
+            case Exchange.Answered _, Exchange.Unanswered _ -> Optional.empty();
         };
     }
 

@@ -434,10 +434,14 @@ public final class Wire {
         }
     }
 
+    /** @param next where the next page begins; null on the last */
     @Serdeable
-    public record FreeSlots(List<FreeSlot> slots) {
+    public record FreeSlots(List<FreeSlot> slots, @Nullable String next) {
         public FreeSlots {
             fewEnough(slots.size());
+            if (next != null && !next.matches("[A-Za-z0-9_-]{1,64}")) {
+                throw new IllegalArgumentException("not a place to go on from");
+            }
         }
     }
 

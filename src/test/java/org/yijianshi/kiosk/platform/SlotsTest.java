@@ -48,6 +48,17 @@ class SlotsTest {
     }
 
     @Test
+    void moreThanFitOnAPageComePageByPage() throws Exception {
+        try (var watch = new ContractWatch(province.sandbox().url());
+                var terminals = new Terminals(watch.url())) {
+            var all = ((Answer.Offered) terminals.slots().free("marriage", "marriage-registration", "411199")).slots();
+
+            assertThat(all).hasSize(50).doesNotHaveDuplicates();
+            assertThat(watch.talks()).hasSize(3).allSatisfy(watch::keepsTheContract);
+        }
+    }
+
+    @Test
     void theSecondWhoAsksForATimeIsToldThatItIsTaken() throws Exception {
         var first = free().getFirst();
         submitted(outbox("01"), first);
