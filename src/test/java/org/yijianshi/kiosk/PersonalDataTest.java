@@ -290,8 +290,7 @@ class PersonalDataTest {
                                     "SBC-1",
                                     DAY,
                                     List.of(new CorrectionWire.Defect(null, null, "field", "词")))),
-                    Map.entry(
-                            CorrectionWire.Defect.class, new CorrectionWire.Defect(null, null, "field", "词")),
+                    Map.entry(CorrectionWire.Defect.class, new CorrectionWire.Defect(null, null, "field", "词")),
                     Map.entry(Field.class, event.fields().getFirst()),
                     Map.entry(Question.class, event.questions().getFirst()),
                     Map.entry(ServiceItem.class, event.items().getFirst()),

@@ -255,7 +255,7 @@ public final class Application {
      * @return empty when the enterprise is the one applied for now
      */
     public Optional<LicenceRefusal> showLicence(Licences licences, String token) {
-        return switch (licences.read(token)) {
+        return switch (licences.read(token, event.id())) {
             case Licences.Answer.Refused(LicenceRefusal refusal) -> Optional.of(refusal);
             case Licences.Answer.Shown(EnterpriseLicence licence) -> {
                 var position = licence.position(applicant.number());

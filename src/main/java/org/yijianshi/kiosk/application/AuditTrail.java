@@ -16,7 +16,7 @@ public interface AuditTrail {
      */
     void record(Deed deed, String subject);
 
-    /** Letters, digits and few signs, at most 96; no identity number and no telephone number. */
+    /** Letters, digits and few signs, at most 240; no identity number and no telephone number. */
     static boolean isPlain(String subject) {
         return Plain.TEXT.matcher(subject).matches()
                 && !Plain.PERSONAL.matcher(subject).find();
@@ -112,7 +112,7 @@ public interface AuditTrail {
 }
 
 final class Plain {
-    static final Pattern TEXT = Pattern.compile("[A-Za-z0-9 :,/._-]{0,96}");
+    static final Pattern TEXT = Pattern.compile("[A-Za-z0-9 :,/._-]{0,240}");
     /** Identity numbers (GB 11643) and mobile numbers, wherever they stand in the text. */
     static final Pattern PERSONAL = Pattern.compile("\\d{17}[0-9Xx]|(?<![0-9A-Za-z])1\\d{10}(?![0-9A-Za-z])");
 

@@ -62,7 +62,12 @@ public final class Correction {
          * @param id as the notice names it
          * @param value null as long as he has not said it
          */
-        record Value(String id, Field field, String title, String words, @Nullable String value) implements Part {
+        record Value(
+                String id,
+                Field field,
+                String title,
+                String words,
+                @Nullable String value) implements Part {
             @Override
             public String toString() {
                 return "Value[" + id + "]";
@@ -129,9 +134,7 @@ public final class Correction {
                         .map(material -> pages(material, fault, words))
                         .orElseGet(() -> new Part.AtWindow("一份材料：" + fault.label(), words));
             case Defect.OfField(String id, String words) ->
-                known(id)
-                        .map(field -> value(field, id, words))
-                        .orElseGet(() -> new Part.AtWindow("表里的一项", words));
+                known(id).map(field -> value(field, id, words)).orElseGet(() -> new Part.AtWindow("表里的一项", words));
         };
     }
 

@@ -143,9 +143,7 @@ final class Slips {
                 correction.parts().stream().map(part -> supplied(part, outcome)).toList(),
                 outcome == CorrectionOutcome.SET_ASIDE
                         ? List.of("请拿这张回执和身份证到综合窗口。")
-                        : List.of(
-                                "照片要和原件核对的，窗口会通知您带原件。",
-                                "凭查询码查：省平台收到没有、办到哪一步。"),
+                        : List.of("照片要和原件核对的，窗口会通知您带原件。", "凭查询码查：省平台收到没有、办到哪一步。"),
                 site.hotline(),
                 correction.queryCode(),
                 "",
@@ -156,7 +154,8 @@ final class Slips {
 
     private static ReceiptModel.ItemLine supplied(Correction.Part part, CorrectionOutcome outcome) {
         var what = switch (part) {
-            case Correction.Part.Pages pages -> "补拍 %d 页".formatted(pages.taken().size());
+            case Correction.Part.Pages pages ->
+                "补拍 %d 页".formatted(pages.taken().size());
             case Correction.Part.Value _ -> "重新填了";
             case Correction.Part.AtWindow _ -> "到窗口补";
         };

@@ -120,7 +120,8 @@ public final class CorrectionWire {
         /** Whether every defect is answered, and nothing else. */
         public boolean answers(Notice notice) {
             var wanted = new LinkedHashSet<String>();
-            notice.defects().forEach(each -> wanted.add(each.field() == null ? "m " + each.material() : "f " + each.field()));
+            notice.defects()
+                    .forEach(each -> wanted.add(each.field() == null ? "m " + each.material() : "f " + each.field()));
             var given = new LinkedHashSet<String>();
             orEmpty(fields).forEach(each -> given.add("f " + each.field()));
             orEmpty(materials).forEach(each -> given.add("m " + each.material()));

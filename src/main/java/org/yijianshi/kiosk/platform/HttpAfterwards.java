@@ -26,8 +26,7 @@ record HttpAfterwards(PlatformClient platform, String county, String terminal) {
                         .<Corrections.Answer>map(HttpAfterwards::known)
                         .orElseGet(() -> refused(Corrections.Refusal.UNAVAILABLE));
             case Exchange.Answered answered
-            when answered.status() == 429 ->
-                new Corrections.Answer.TooMany(wait(answered));
+            when answered.status() == 429 -> new Corrections.Answer.TooMany(wait(answered));
             case Exchange.Answered answered ->
                 refused(
                         switch (platform.problem(answered)) {
@@ -75,8 +74,7 @@ record HttpAfterwards(PlatformClient platform, String county, String terminal) {
                                 new Withdrawals.Answer.Done(HttpUpstream.progress(each.queryCode(), each.progress())))
                         .orElseGet(() -> new Withdrawals.Answer.Refused(Withdrawals.Refusal.UNANSWERED));
             case Exchange.Answered answered
-            when answered.status() == 429 ->
-                new Withdrawals.Answer.TooMany(wait(answered));
+            when answered.status() == 429 -> new Withdrawals.Answer.TooMany(wait(answered));
             case Exchange.Answered answered ->
                 new Withdrawals.Answer.Refused(
                         switch (platform.problem(answered)) {

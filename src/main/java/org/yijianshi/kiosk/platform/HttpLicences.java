@@ -21,7 +21,7 @@ final class HttpLicences implements Licences {
     }
 
     @Override
-    public Answer read(String token) {
+    public Answer read(String token, String purpose) {
         var request = HttpRequest.POST(
                         platform.uri("/v1/enterprises/licence"), platform.write(new Wire.LicenceQuery(token)))
                 .contentType(MediaType.APPLICATION_JSON_TYPE);

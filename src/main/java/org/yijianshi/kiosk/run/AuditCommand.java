@@ -141,7 +141,7 @@ public final class AuditCommand implements Callable<Integer> {
             return spec.exitCodeOnSuccess();
         }
 
-        /** Place, time, who, what, about what, digest, parted by tabs. */
+        /** Place, time, who, what, about what, digest, legal basis of a call for a record, parted by tabs. */
         private static String line(JsonNode entry) {
             var name = entry.path("deed").asString();
             var deed = DEEDS.get(name);
@@ -152,7 +152,8 @@ public final class AuditCommand implements Callable<Integer> {
                             deed == null ? "" : deed.actor().label(),
                             deed == null ? name : name + " " + deed.label(),
                             entry.path("subject").asString(),
-                            entry.path("digest").asString())
+                            entry.path("digest").asString(),
+                            entry.path("basis").asString(""))
                     + "\n";
         }
     }

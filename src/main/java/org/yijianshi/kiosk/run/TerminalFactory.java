@@ -21,9 +21,11 @@ import java.util.function.UnaryOperator;
 import org.yijianshi.kiosk.application.Appointments;
 import org.yijianshi.kiosk.application.AuditTrail;
 import org.yijianshi.kiosk.application.AuditTrail.Deed;
+import org.yijianshi.kiosk.application.AuditedLicences;
 import org.yijianshi.kiosk.application.AuditedRecords;
 import org.yijianshi.kiosk.application.CodePictures;
 import org.yijianshi.kiosk.application.Corrections;
+import org.yijianshi.kiosk.application.DataCalls;
 import org.yijianshi.kiosk.application.Documents;
 import org.yijianshi.kiosk.application.Handovers;
 import org.yijianshi.kiosk.application.Identities;
@@ -145,8 +147,19 @@ final class TerminalFactory {
     /** Whoever the platform is: what is asked of it is on the trail. */
     @Singleton
     @Requires(beans = TerminalConfig.class)
-    BeanCreatedEventListener<Records> audited(Provider<AuditTrail> trail) {
-        return created -> new AuditedRecords(created.getBean(), trail.get());
+    BeanCreatedEventListener<Records> audited(Provider<AuditTrail> trail, Provider<DataCalls> calls) {
+        return created -> new AuditedRecords(created.getBean(), trail.get(), calls.get());
+    }
+
+    @Singleton
+    @Requires(beans = TerminalConfig.class)
+    BeanCreatedEventListener<Licences> auditedLicences(Provider<AuditTrail> trail, Provider<DataCalls> calls) {
+        return created -> new AuditedLicences(created.getBean(), trail.get(), calls.get());
+    }
+
+    @Singleton
+    DataCalls dataCalls(LiveCatalogue catalogue) {
+        return new DataCalls(catalogue::get);
     }
 
     @Singleton

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.yijianshi.kiosk.application.AuditTrail.Anchor;
+import org.yijianshi.kiosk.application.DataCalls;
 import org.yijianshi.kiosk.application.Submissions.StoreException;
 import org.yijianshi.kiosk.store.Audit;
 
@@ -24,9 +25,12 @@ import org.yijianshi.kiosk.store.Audit;
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class AuditController {
     private final Audit audit;
+    private final @Nullable DataCalls calls;
 
-    AuditController(Audit audit) {
+    /** @param calls null where nothing is asked of records */
+    AuditController(Audit audit, @Nullable DataCalls calls) {
         this.audit = audit;
+        this.calls = calls;
     }
 
     /**
@@ -49,8 +53,15 @@ final class AuditController {
             @Nullable String anchored,
             String receipt) {}
 
+    /** @param basis legal basis of a call for somebody's record, in words; null for anything else */
     @Serdeable
-    record Entry(long place, Instant at, String deed, String subject, String digest) {}
+    record Entry(
+            long place,
+            Instant at,
+            String deed,
+            String subject,
+            String digest,
+            @Nullable String basis) {}
 
     @Get
     Verdict check(@QueryValue @Nullable String code) throws StoreException {
@@ -71,8 +82,13 @@ final class AuditController {
     @Get("/entries")
     List<Entry> entries(@QueryValue(defaultValue = "0") long after) throws StoreException {
         return audit.entries(after).stream()
-                .map(each -> new Entry(each.place(), each.at(), each.deed(), each.subject(), each.digest()))
+                .map(each ->
+                        new Entry(each.place(), each.at(), each.deed(), each.subject(), each.digest(), basis(each)))
                 .toList();
+    }
+
+    private @Nullable String basis(Audit.Entry entry) {
+        return calls == null ? null : calls.basis(entry.subject()).orElse(null);
     }
 
     @Error

@@ -24,10 +24,7 @@ record AfterwardsLedger(Ledger ledger, Database database, SecretKey terminalKey)
             if (!messages.waiting(correction.key())) {
                 long id = messages.correction(correction.key(), correction.document(), correction.attachments());
                 sql.update(
-                        "INSERT INTO correction VALUES (?, ?, ?)",
-                        id,
-                        correction.queryCode(),
-                        correction.caseNumber());
+                        "INSERT INTO correction VALUES (?, ?, ?)", id, correction.queryCode(), correction.caseNumber());
                 ledger.audit(sql, Deed.CORRECTED, correction.caseNumber());
             }
             return true;
@@ -42,8 +39,7 @@ record AfterwardsLedger(Ledger ledger, Database database, SecretKey terminalKey)
                             "SELECT c.case_number, m.refusal FROM correction c JOIN message m ON m.id = c.message_id"
                                     + " WHERE c.query_code = ?",
                             row -> Map.entry(
-                                    row.getString(1),
-                                    row.getString(2) == null ? Delivery.QUEUED : Delivery.SET_ASIDE),
+                                    row.getString(1), row.getString(2) == null ? Delivery.QUEUED : Delivery.SET_ASIDE),
                             queryCode)
                     .forEach(each -> waiting.put(each.getKey(), each.getValue()));
             return waiting;

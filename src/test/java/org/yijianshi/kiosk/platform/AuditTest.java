@@ -21,11 +21,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.yijianshi.kiosk.application.AuditTrail;
 import org.yijianshi.kiosk.application.AuditTrail.Anchor;
 import org.yijianshi.kiosk.application.AuditTrail.Deed;
+import org.yijianshi.kiosk.application.AuditedLicences;
 import org.yijianshi.kiosk.application.AuditedRecords;
+import org.yijianshi.kiosk.application.DataCalls;
 import org.yijianshi.kiosk.application.Records;
 import org.yijianshi.kiosk.application.Submissions;
 import org.yijianshi.kiosk.application.Submissions.Delivery;
 import org.yijianshi.kiosk.application.Submissions.Receipt;
+import org.yijianshi.kiosk.catalog.CatalogLoader;
 import org.yijianshi.kiosk.store.Audit;
 import org.yijianshi.kiosk.store.Audit.Witness;
 import org.yijianshi.kiosk.store.Outbox;
@@ -175,17 +178,34 @@ class AuditTest {
     @Test
     void everyCallForSharedDataIsOnTheTrailWithItsPurposeAndWithoutAPerson() throws Exception {
         Outbox outbox = open();
-        var records = new AuditedRecords(province.terminals().records(), outbox);
+        var catalog = new CatalogLoader(Clock.systemUTC()).bundled();
+        var calls = new DataCalls(() -> catalog);
+        var records = new AuditedRecords(province.terminals().records(), outbox, calls);
+        var licences = new AuditedLicences(province.terminals().licences(), outbox, calls);
         var mother = Terminals.APPLICANT.number();
 
         records.query(new Records.Query("birth-certificate", mother, mother, "newborn", null));
         records.query(new Records.Query("household-register", Terminals.SECOND.number(), mother, "newborn", null));
+        records.authorise(Terminals.SECOND.number(), mother, "newborn");
+        licences.read("no-such-code", "newborn");
+        var basis = "basis newborn/" + catalog.event("newborn").version() + " unverified";
 
         assertThat(outbox.entries(0))
                 .extracting(Audit.Entry::subject)
-                .containsExactly(
-                        "birth-certificate for newborn, self: none",
-                        "household-register for newborn, other: needs consent");
+                .satisfiesExactly(
+                        each -> assertThat(each)
+                                .startsWith("birth-certificate for newborn, self: none, items ")
+                                .contains("household")
+                                .endsWith(", " + basis),
+                        each -> assertThat(each)
+                                .startsWith("household-register for newborn, other: needs consent, items ")
+                                .endsWith(", " + basis),
+                        each -> assertThat(each).isEqualTo("consent for newborn, other: refused, " + basis),
+                        each -> assertThat(each).isEqualTo("electronic licence for newborn, shown: UNKNOWN, " + basis));
+        assertThat(outbox.entries(0)).allSatisfy(entry -> {
+            assertThat(calls.basis(entry.subject()).orElseThrow()).contains("《政务数据共享条例》（国务院令第809号）");
+            assertThat(entry.subject()).doesNotContain(mother, Terminals.SECOND.number());
+        });
     }
 
     @ParameterizedTest

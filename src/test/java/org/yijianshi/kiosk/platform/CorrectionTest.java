@@ -83,7 +83,8 @@ class CorrectionTest {
         afterwards.supply(supplied);
         afterwards.supply(supplied);
 
-        await().atMost(PATIENCE).until(() -> afterwards.waiting(receipt.queryCode()).isEmpty());
+        await().atMost(PATIENCE)
+                .until(() -> afterwards.waiting(receipt.queryCode()).isEmpty());
         await().atMost(PATIENCE).until(() -> state() == ItemState.ACCEPTED);
         var times = progress().cases().getFirst().times();
         assertThat(times.pauses()).singleElement().satisfies(pause -> {
@@ -94,9 +95,7 @@ class CorrectionTest {
         assertThat(held.path("materials").has(Terminals.sha256(PAGE))).isTrue();
         assertThat(held.path("events").get(0).path("changes")).hasSize(1);
         assertThat(notices(afterwards)).isEmpty();
-        assertThat(outbox.entries(0))
-                .extracting(entry -> entry.deed())
-                .containsSequence("CORRECTED", "DELIVERED");
+        assertThat(outbox.entries(0)).extracting(entry -> entry.deed()).containsSequence("CORRECTED", "DELIVERED");
         assertNoTrace();
     }
 
@@ -192,7 +191,9 @@ class CorrectionTest {
                 var terminals = new Terminals(between.url())) {
             HttpUpstream upstream = terminals.upstream("01");
             var code = receipt.queryCode();
-            var notice = ((Corrections.Answer.Known) upstream.corrections(code, null)).notices().getFirst();
+            var notice = ((Corrections.Answer.Known) upstream.corrections(code, null))
+                    .notices()
+                    .getFirst();
             upstream.corrections(code, Terminals.APPLICANT.number());
             upstream.corrections(code, Terminals.STRANGER.number());
             upstream.corrections("CCCCCC", null);
@@ -208,8 +209,10 @@ class CorrectionTest {
                     .toList();
             assertThat(said).extracting(ContractWatch.Talk::status).contains(200, 201, 403, 404, 409);
             assertThat(said).allSatisfy(between::keepsTheContract);
-            assertThat(between.errors("CorrectionDefect", "{\"words\":\"x\",\"material\":\"m\"}")).isNotEmpty();
-            assertThat(between.errors("CorrectionQuery", "{\"queryCode\":\"ABCDE0\"}")).isNotEmpty();
+            assertThat(between.errors("CorrectionDefect", "{\"words\":\"x\",\"material\":\"m\"}"))
+                    .isNotEmpty();
+            assertThat(between.errors("CorrectionQuery", "{\"queryCode\":\"ABCDE0\"}"))
+                    .isNotEmpty();
         }
     }
 

@@ -18,11 +18,12 @@ abstract class LicencesContract {
 
     @Test
     void aCodeThePlatformDoesNotKnowIsUnknown() {
-        assertThat(licences().read(NOBODYS)).isEqualTo(new Answer.Refused(LicenceRefusal.UNKNOWN));
+        assertThat(licences().read(NOBODYS, "eatery-opening")).isEqualTo(new Answer.Refused(LicenceRefusal.UNKNOWN));
     }
 
     @Test
     void withNobodyAtTheOtherEndNoCodeIsCalledUnknown() {
-        assertThat(unreachable().read(NOBODYS)).isEqualTo(new Answer.Refused(LicenceRefusal.UNAVAILABLE));
+        assertThat(unreachable().read(NOBODYS, "eatery-opening"))
+                .isEqualTo(new Answer.Refused(LicenceRefusal.UNAVAILABLE));
     }
 }

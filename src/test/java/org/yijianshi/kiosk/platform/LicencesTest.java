@@ -71,19 +71,22 @@ class LicencesTest {
 
     @Test
     void aLicenceTellsTheEnterpriseAndWhoMayActForIt() {
-        assertThat(licences.read(control.licence(EATERY, false))).isInstanceOfSatisfying(Answer.Shown.class, shown -> {
-            assertThat(shown.licence().code()).isEqualTo(EATERY);
-            assertThat(shown.licence().name()).isEqualTo("示例县示例小饭馆有限公司");
-            assertThat(shown.licence().legal().name()).isEqualTo("示例店");
-            assertThat(shown.licence().authorised()).hasSize(1);
-        });
+        assertThat(licences.read(control.licence(EATERY, false), "eatery-opening"))
+                .isInstanceOfSatisfying(Answer.Shown.class, shown -> {
+                    assertThat(shown.licence().code()).isEqualTo(EATERY);
+                    assertThat(shown.licence().name()).isEqualTo("示例县示例小饭馆有限公司");
+                    assertThat(shown.licence().legal().name()).isEqualTo("示例店");
+                    assertThat(shown.licence().authorised()).hasSize(1);
+                });
         keepsTheContract();
     }
 
     @Test
     void anUnknownAndAnExpiredCodeAreToldApart() {
-        assertThat(licences.read("A".repeat(24))).isEqualTo(new Answer.Refused(LicenceRefusal.UNKNOWN));
-        assertThat(licences.read(control.licence(EATERY, true))).isEqualTo(new Answer.Refused(LicenceRefusal.EXPIRED));
+        assertThat(licences.read("A".repeat(24), "eatery-opening"))
+                .isEqualTo(new Answer.Refused(LicenceRefusal.UNKNOWN));
+        assertThat(licences.read(control.licence(EATERY, true), "eatery-opening"))
+                .isEqualTo(new Answer.Refused(LicenceRefusal.EXPIRED));
         keepsTheContract();
     }
 
@@ -93,7 +96,7 @@ class LicencesTest {
         var token = control.licence(EATERY, false);
         control.set("{\"mode\":\"%s\",\"delayMillis\":0}".formatted(mode));
 
-        assertThat(licences.read(token)).isEqualTo(new Answer.Refused(LicenceRefusal.UNAVAILABLE));
+        assertThat(licences.read(token, "eatery-opening")).isEqualTo(new Answer.Refused(LicenceRefusal.UNAVAILABLE));
     }
 
     @Test
@@ -157,7 +160,7 @@ class LicencesTest {
     void nothingPrintsTheTokenOrAPerson() {
         var token = control.licence(EATERY, false);
         assertThat(new Wire.LicenceQuery(token).toString()).doesNotContain(token);
-        assertThat(licences.read(token).toString()).doesNotContain(OWNER, "示例店", EATERY);
+        assertThat(licences.read(token, "eatery-opening").toString()).doesNotContain(OWNER, "示例店", EATERY);
     }
 
     private static void keepsTheContract() {

@@ -106,9 +106,10 @@ class WithdrawalTest {
 
         var answer = afterwards.withdraw(wish(receipt, Terminals.APPLICANT));
 
-        assertThat(answer).isInstanceOfSatisfying(Answer.Done.class, done -> assertThat(
-                        done.progress().delivery())
-                .isEqualTo(Delivery.WITHDRAWN));
+        assertThat(answer)
+                .isInstanceOfSatisfying(
+                        Answer.Done.class,
+                        done -> assertThat(done.progress().delivery()).isEqualTo(Delivery.WITHDRAWN));
         assertThat(outbox.undelivered()).isZero();
         assertThat(outbox.entries(0).getLast().deed()).isEqualTo("TAKEN_BACK");
         outbox.close();
@@ -149,9 +150,7 @@ class WithdrawalTest {
         outbox.close();
         Outbox again = outbox("01");
         await().atMost(PATIENCE).until(() -> progress(again, receipt).delivery() == Delivery.SENT);
-        assertThat(progress(again, receipt).cases())
-                .extracting(Case::state)
-                .containsOnly(ItemState.WITHDRAWN);
+        assertThat(progress(again, receipt).cases()).extracting(Case::state).containsOnly(ItemState.WITHDRAWN);
     }
 
     @Test
@@ -174,6 +173,29 @@ class WithdrawalTest {
             assertThat(afterwards(refused, "01").withdraw(wish(receipt, Terminals.APPLICANT)))
                     .isInstanceOf(Answer.Done.class);
             assertThat(refused.undelivered()).isZero();
+        }
+    }
+
+    @Test
+    void everyWordKeepsTheContractOnBothSides() throws Exception {
+        Outbox outbox = outbox("01");
+        var receipt = sent(outbox);
+        try (var between = new ContractWatch(province.sandbox().url());
+                var terminals = new Terminals(between.url())) {
+            HttpUpstream upstream = terminals.upstream("01");
+            var wish = wish(receipt, Terminals.APPLICANT);
+            upstream.withdraw(wish(receipt, Terminals.STRANGER));
+            upstream.withdraw(new Request("key", "CCCCCC", Terminals.APPLICANT.number()));
+            upstream.withdraw(wish);
+            upstream.withdraw(wish);
+            upstream.withdraw(wish(receipt, Terminals.APPLICANT));
+            upstream.lookUp(receipt.queryCode());
+            for (int i = 0; i < 9; i++) {
+                upstream.withdraw(wish(receipt, Terminals.STRANGER));
+            }
+
+            assertThat(between.talks()).extracting(ContractWatch.Talk::status).contains(200, 201, 403, 404, 409, 429);
+            assertThat(between.talks()).allSatisfy(between::keepsTheContract);
         }
     }
 

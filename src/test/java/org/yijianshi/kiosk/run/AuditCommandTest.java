@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.yijianshi.kiosk.application.Records;
 import org.yijianshi.kiosk.application.Submissions;
 import org.yijianshi.kiosk.session.SessionEvent;
 import org.yijianshi.kiosk.session.Sessions;
@@ -37,6 +38,9 @@ class AuditCommandTest {
                     "newborn",
                     written -> "{\"no\":\"items\"}".getBytes(StandardCharsets.UTF_8),
                     List.of()));
+            terminal.part(Records.class)
+                    .query(new Records.Query(
+                            "vaccination", "411199199408089041", "411199199408089041", "newborn", null));
             terminal.part(Sessions.class).end(SessionEvent.Reason.LEFT);
             await().until(() -> outbox.lookUp(receipt.queryCode()) instanceof Submissions.Lookup.Known known
                     && known.progress().delivery() == Submissions.Delivery.SET_ASIDE);
@@ -68,8 +72,17 @@ class AuditCommandTest {
                             line -> assertThat(line).startsWith("1\t").contains("\t终端\tTERMINAL_STARTED 终端开始服务\t"),
                             line -> assertThat(line).contains("\t群众\tSESSION_STARTED 开始办理\twithout card\t"),
                             line -> assertThat(line).contains("\tACCEPTED 签字提交，已存盘\t" + receipt.localNumber()),
-                            line -> assertThat(line).containsAnyOf("SESSION_ENDED", "SET_ASIDE"),
-                            line -> assertThat(line).containsAnyOf("SESSION_ENDED", "SET_ASIDE"));
+                            line -> assertThat(line).containsAnyOf("RECORD_ASKED", "SESSION_ENDED", "SET_ASIDE"),
+                            line -> assertThat(line).containsAnyOf("RECORD_ASKED", "SESSION_ENDED", "SET_ASIDE"),
+                            line -> assertThat(line).containsAnyOf("RECORD_ASKED", "SESSION_ENDED", "SET_ASIDE"));
+            assertThat(Files.readAllLines(file))
+                    .filteredOn(line -> line.contains("RECORD_ASKED"))
+                    .singleElement()
+                    .satisfies(line -> assertThat(line)
+                            .contains("vaccination for newborn, self: found, items ")
+                            .contains("《政务数据共享条例》（国务院令第809号）")
+                            .endsWith("（未核实）"));
+            assertThat(Files.readString(file)).doesNotContain("411199199408089041");
             assertThat(Files.readString(file)).doesNotContain(receipt.queryCode());
         }
     }

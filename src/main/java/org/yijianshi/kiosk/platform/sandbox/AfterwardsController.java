@@ -92,8 +92,7 @@ final class AfterwardsController {
     @Post("/v1/corrections")
     HttpResponse<HandoverWire.Standing> supply(@Header(Wire.IDEMPOTENCY_KEY) String key, @Body byte[] body) {
         CorrectionWire.Document document = Refusal.read(json, body, CorrectionWire.Document.class);
-        var event =
-                right(document.county() + "-" + document.terminal(), document.queryCode(), document.number());
+        var event = right(document.county() + "-" + document.terminal(), document.queryCode(), document.number());
         if (!event.hasChange(key) && !state.get().materials().keySet().containsAll(document.attached())) {
             throw Refusal.of(HttpStatus.CONFLICT, Problem.MATERIAL_MISSING, "材料尚未上传");
         }

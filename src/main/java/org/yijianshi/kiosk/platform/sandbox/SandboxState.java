@@ -209,7 +209,8 @@ record SandboxState(
                     acceptedAt,
                     null,
                     paused.stood(),
-                    new CorrectionWire.Notice("%s-BZ%d".formatted(caseNumber, round), item, caseNumber, until, defects));
+                    new CorrectionWire.Notice(
+                            "%s-BZ%d".formatted(caseNumber, round), item, caseNumber, until, defects));
         }
 
         ItemCase resumed(Instant now) {

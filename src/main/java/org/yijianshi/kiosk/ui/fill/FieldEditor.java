@@ -101,7 +101,8 @@ public final class FieldEditor {
                 entry.setActive(true);
                 frame.setContent(entry, problem, keys(entry));
                 frame.setActions(
-                        SecondaryButton.outlined("上一步", form::back), new PrimaryButton("填好了", () -> take(entry.text())));
+                        SecondaryButton.outlined("上一步", form::back),
+                        new PrimaryButton("填好了", () -> take(entry.text())));
             }
         }
         stage.show(frame);
@@ -112,8 +113,7 @@ public final class FieldEditor {
         frame.setContent(problem, picker);
         frame.setActions(
                 SecondaryButton.outlined("上一步", form::back),
-                new PrimaryButton(
-                        "填好了", () -> picker.value().ifPresentOrElse(this::take, picker::complain)));
+                new PrimaryButton("填好了", () -> picker.value().ifPresentOrElse(this::take, picker::complain)));
     }
 
     private Component keys(EntryField entry) {

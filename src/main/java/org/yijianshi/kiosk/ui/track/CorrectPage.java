@@ -136,14 +136,14 @@ final class CorrectPage {
             var frame = stage.frame();
             var parts = correction.parts();
             var photographs = parts.stream().anyMatch(Part.Pages.class::isInstance);
-            var here = correction.possible() && (!photographs || stage.desk().site().camera());
+            var here = correction.possible()
+                    && (!photographs || stage.desk().site().camera());
             var open = correction.open();
             frame.setQuestion(
                     !here ? "这次要到窗口补" : open == 0 ? "都补齐了" : "还要补 %d 样".formatted(open),
-                    here
-                            ? "最晚 %s。只补这几样，别的都不变。".formatted(last())
-                            : "有的机器上补不了，请把下面几样一起带到窗口，最晚 %s。".formatted(last()));
-            frame.setContent(Card.rows(parts.stream().map(part -> row(part, here)).toArray(Div[]::new)));
+                    here ? "最晚 %s。只补这几样，别的都不变。".formatted(last()) : "有的机器上补不了，请把下面几样一起带到窗口，最晚 %s。".formatted(last()));
+            frame.setContent(
+                    Card.rows(parts.stream().map(part -> row(part, here)).toArray(Div[]::new)));
             if (here) {
                 frame.setActions(
                         SecondaryButton.outlined("先不补，清除信息", CorrectPage.this::leave),

@@ -45,11 +45,7 @@ final class Missing extends Div {
 
     private void known(List<Corrections.Notice> notices) {
         if (notices.isEmpty()) {
-            tell(
-                    Notice.Tone.AMBER,
-                    Icon.TRIANGLE_ALERT,
-                    "要补什么，这里看不到",
-                    "部门没有把要补的写到省平台上。请带凭证到窗口，或打窗口的电话问。");
+            tell(Notice.Tone.AMBER, Icon.TRIANGLE_ALERT, "要补什么，这里看不到", "部门没有把要补的写到省平台上。请带凭证到窗口，或打窗口的电话问。");
             return;
         }
         removeAll();

@@ -110,8 +110,14 @@ public final class ProgressPage {
                     }
                     return;
                 }
+                if (TakeBackPage.possible(progress)) {
+                    answer.add(SecondaryButton.quiet("我是申请人，要撤回", () -> new TakeBackPage(stage, progress).show()));
+                }
                 // Only the terminal that took the application can take its evaluation.
-                submissions.find(code).ifPresent(here -> answer.add(Evaluation.possible(stage, code, "愿意的话，可以评价这次服务")));
+                submissions
+                        .find(code)
+                        .filter(here -> here.delivery() != Submissions.Delivery.WITHDRAWN)
+                        .ifPresent(here -> answer.add(Evaluation.possible(stage, code, "愿意的话，可以评价这次服务")));
             }
             case Submissions.Lookup.Unknown() ->
                 tell(
@@ -160,8 +166,8 @@ public final class ProgressPage {
         var standing = new Div(head, states(stage.desk().catalog(), progress, waiting));
         standing.addClassName("stack");
         if (progress.cases().stream()
-                .anyMatch(each -> each.state() == Submissions.ItemState.CORRECTION
-                        && !waiting.containsKey(each.caseNumber()))) {
+                .anyMatch(each ->
+                        each.state() == Submissions.ItemState.CORRECTION && !waiting.containsKey(each.caseNumber()))) {
             standing.add(new Missing(stage, progress));
         }
         progress.cases().forEach(each -> changeTime(progress, each).ifPresent(standing::add));
@@ -208,8 +214,7 @@ public final class ProgressPage {
                         "省平台没有收下，所以还没有受理。您的申请保存在这台机器里，没有丢。请带凭证和身份证到窗口处理。",
                         new Chip(Chip.Kind.ERROR, "请到窗口")));
             case WITHDRAWN ->
-                Card.rows(Card.row(
-                        null, "已经撤回，没有提交", "内容已经销毁。要办请重新办理。", new Chip(Chip.Kind.PLAIN, "已撤回")));
+                Card.rows(Card.row(null, "已经撤回，没有提交", "内容已经销毁。要办请重新办理。", new Chip(Chip.Kind.PLAIN, "已撤回")));
             case SENT ->
                 Card.rows(progress.cases().stream()
                         .map(each -> corrections.containsKey(each.caseNumber())
@@ -269,7 +274,7 @@ public final class ProgressPage {
     }
 
     /** Two events may each have an item of the same id, with its own title and limit. */
-    private static Optional<ServiceItem> item(Catalog catalog, Progress progress, Submissions.Case each) {
+    static Optional<ServiceItem> item(Catalog catalog, Progress progress, Submissions.Case each) {
         return catalog.events().stream()
                 .filter(event -> progress.eventId() == null || event.id().equals(progress.eventId()))
                 .flatMap(event -> event.items().stream())
@@ -286,12 +291,10 @@ public final class ProgressPage {
     }
 
     private static Div supplied(
-            Catalog catalog,
-            Progress progress,
-            Submissions.Case each,
-            Map<String, Submissions.Delivery> corrections) {
+            Catalog catalog, Progress progress, Submissions.Case each, Map<String, Submissions.Delivery> corrections) {
         var outcome = CorrectionOutcome.of(corrections, each.caseNumber());
-        var title = item(catalog, progress, each).map(known -> known.title().zh()).orElse("其他事项");
+        var title =
+                item(catalog, progress, each).map(known -> known.title().zh()).orElse("其他事项");
         return Card.timed(
                 title,
                 outcome.title() + "。" + outcome.sentence(),
