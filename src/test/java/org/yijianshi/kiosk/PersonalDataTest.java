@@ -83,6 +83,7 @@ class PersonalDataTest {
             "localNumber",
             // keys that only verify, and where they lie
             "publicKey",
+            "certificate",
             "keyId",
             "nonce",
             "Parts.method",
@@ -92,6 +93,7 @@ class PersonalDataTest {
             "deed",
             "subject",
             "digest",
+            "Lines.lines",
             "Verdict.head",
             "Verdict.platform",
             "Verdict.anchored",

@@ -64,7 +64,7 @@ public final class Terminal implements AutoCloseable {
         Sandbox sandbox = null;
         URI platform;
         switch (config.platform()) {
-            case TerminalConfig.Sandbox(int port, var directory, _) -> {
+            case TerminalConfig.Sandbox(int port, var directory, var _) -> {
                 var people = directory == null
                         ? SyntheticPeople.bundled()
                         : SyntheticPeople.read(directory, datasets(config.catalogue()), clock);
@@ -72,7 +72,7 @@ public final class Terminal implements AutoCloseable {
                 platform = sandbox.url();
                 beans.add(people);
             }
-            case TerminalConfig.Remote(URI url, _) -> platform = url;
+            case TerminalConfig.Remote(URI url, var _) -> platform = url;
         }
         var properties = new HashMap<String, Object>();
         properties.put("kiosk.ui.port", config.ui().port());
@@ -83,6 +83,10 @@ public final class Terminal implements AutoCloseable {
         properties.put(
                 "kiosk.platform.signature",
                 config.platform().link().signature().name());
+        var trust = config.platform().link().trust();
+        if (trust != null) {
+            properties.put("kiosk.platform.trust", trust.toString());
+        }
         switch (config.platform().link().keys()) {
             case TerminalConfig.KeyFile _ -> {}
             case TerminalConfig.KeyStoreFile(Path pinFile) ->

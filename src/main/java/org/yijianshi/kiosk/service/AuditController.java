@@ -11,11 +11,15 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.serde.annotation.Serdeable;
 import java.time.Instant;
-import java.util.List;
+import java.security.GeneralSecurityException;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.yijianshi.kiosk.application.AuditTrail.Anchor;
 import org.yijianshi.kiosk.application.Submissions.StoreException;
+import org.yijianshi.kiosk.platform.AuditFile;
+import org.yijianshi.kiosk.platform.LinkFault;
+import org.yijianshi.kiosk.platform.link.TerminalIdentity;
 import org.yijianshi.kiosk.store.Audit;
 
 /** The audit trail: whether it is whole, and its entries. */
@@ -24,8 +28,10 @@ import org.yijianshi.kiosk.store.Audit;
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class AuditController {
     private final Audit audit;
+    private final TerminalIdentity identity;
 
-    AuditController(Audit audit) {
+    AuditController(Audit audit, TerminalIdentity identity) {
+        this.identity = identity;
         this.audit = audit;
     }
 
@@ -49,8 +55,9 @@ final class AuditController {
             @Nullable String anchored,
             String receipt) {}
 
+    /** @param last its place; 0 after the last entry */
     @Serdeable
-    record Entry(long place, Instant at, String deed, String subject, String digest) {}
+    record Lines(long last, String lines) {}
 
     @Get
     Verdict check(@QueryValue @Nullable String code) throws StoreException {
@@ -67,12 +74,31 @@ final class AuditController {
         };
     }
 
-    /** A page of entries; empty after the last. */
+    /** A page of entries as lines of an {@link AuditFile}; empty after the last. */
     @Get("/entries")
-    List<Entry> entries(@QueryValue(defaultValue = "0") long after) throws StoreException {
-        return audit.entries(after).stream()
-                .map(each -> new Entry(each.place(), each.at(), each.deed(), each.subject(), each.digest()))
-                .toList();
+    Lines entries(@QueryValue(defaultValue = "0") long after) throws StoreException {
+        var page = audit.entries(after);
+        return new Lines(
+                page.isEmpty() ? 0 : page.getLast().place(),
+                page.stream().map(AuditFile::line).collect(Collectors.joining()));
+    }
+
+    /** The last line of an {@link AuditFile} with all entries up to this place. */
+    @Get("/seal")
+    HttpResponse<?> seal(@QueryValue long last) throws StoreException {
+        var key = identity.current();
+        if (key.isEmpty()) {
+            return refused("NOT_ENROLLED", "终端还没有登记，没有密钥可以签名。先 kiosk enrol 登记码");
+        }
+        try {
+            return HttpResponse.ok(new Lines(last, AuditFile.seal(audit, last, key.get())));
+        } catch (GeneralSecurityException _) {
+            return refused(LinkFault.KEY_UNUSABLE.name(), LinkFault.KEY_UNUSABLE.action());
+        }
+    }
+
+    private static HttpResponse<?> refused(String error, String action) {
+        return HttpResponse.status(HttpStatus.CONFLICT).body(Map.of("error", error, "action", action));
     }
 
     @Error

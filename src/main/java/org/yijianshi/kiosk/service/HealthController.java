@@ -9,13 +9,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.yijianshi.kiosk.device.Device;
 import org.yijianshi.kiosk.device.DeviceState;
+import org.yijianshi.kiosk.platform.Enrolment;
 
-/** How the devices are, for technicians and watchers. Holds no personal data. */
+/** How the devices and the link to the platform are, for technicians and watchers. Holds no personal data. */
 @Controller("/health")
 final class HealthController {
     private final List<Device> devices;
+    private final @Nullable Enrolment enrolment;
 
-    HealthController(List<Device> devices) {
+    HealthController(List<Device> devices, @Nullable Enrolment enrolment) {
+        this.enrolment = enrolment;
         this.devices =
                 devices.stream().sorted(Comparator.comparing(Device::name)).toList();
     }
@@ -33,12 +36,22 @@ final class HealthController {
             @Nullable String action,
             Instant since) {}
 
+    /**
+     * @param fault stable name of why the platform is not reached; null when it is, or was not asked yet
+     * @param action who does what about it
+     */
     @Serdeable
-    record Health(List<DeviceHealth> devices) {}
+    record LinkHealth(
+            @Nullable String fault, @Nullable String action) {}
+
+    @Serdeable
+    record Health(List<DeviceHealth> devices, LinkHealth link) {}
 
     @Get
     Health health() {
-        return new Health(devices.stream().map(HealthController::of).toList());
+        var fault = enrolment == null ? null : enrolment.fault().orElse(null);
+        var link = new LinkHealth(fault == null ? null : fault.name(), fault == null ? null : fault.action());
+        return new Health(devices.stream().map(HealthController::of).toList(), link);
     }
 
     private static DeviceHealth of(Device device) {
