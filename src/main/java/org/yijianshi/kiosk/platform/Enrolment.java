@@ -81,7 +81,10 @@ public final class Enrolment {
     public void renew(Instant now) {
         if (identity.dueAfter(KEY_AGE, now)
                 || identity.current().isPresent() && fault().equals(Optional.of(LinkFault.CERTIFICATE_REFUSED))
-                || identity.current().flatMap(Pair::certificate).filter(each -> isNearItsEnd(each, now)).isPresent()) {
+                || identity.current()
+                        .flatMap(Pair::certificate)
+                        .filter(each -> isNearItsEnd(each, now))
+                        .isPresent()) {
             LOG.info("link: new key {}", offer("/v1/enrolments/renewals", null));
         }
     }
@@ -144,8 +147,7 @@ public final class Enrolment {
     }
 
     private static Outcome notWritable(IOException e) {
-        LOG.error(
-                "link: the terminal's key cannot be written: {}", e.getClass().getSimpleName());
+        LOG.error("link: the terminal's key cannot be written: {}", e.getClass().getSimpleName());
         return Outcome.KEY_NOT_WRITABLE;
     }
 }

@@ -7,10 +7,10 @@ import io.micronaut.http.ssl.SslConfiguration;
 import io.netty.handler.ssl.SslContextBuilder;
 import java.security.cert.X509Certificate;
 import java.util.List;
-import org.yijianshi.kiosk.platform.link.PresentedCertificate;
 import org.jspecify.annotations.Nullable;
+import org.yijianshi.kiosk.platform.link.PresentedCertificate;
 
-/** TLS to the platform. Netty checks the host name by itself. */
+/** TLS to the platform. The client that uses it checks the host name. */
 final class LinkTls extends NettyClientSslBuilder {
     private final List<X509Certificate> authorities;
     private final @Nullable PresentedCertificate own;

@@ -101,8 +101,7 @@ final class PlatformClient implements AutoCloseable {
 
     /** With the signer's certificate where he has one: connections of an earlier one are not used any more. */
     private synchronized HttpClient line(TerminalIdentity.@Nullable Pair signer) {
-        var certificate =
-                signer == null ? null : signer.certificate().orElse(null);
+        var certificate = signer == null ? null : signer.certificate().orElse(null);
         // The Java platform has no TLS with SM2.
         if (certificate == null || signer.algorithm() == SignatureAlgorithm.SM2) {
             return plain;
@@ -251,7 +250,8 @@ final class PlatformClient implements AutoCloseable {
                 return LinkFault.PLATFORM_CERTIFICATE;
             }
             // An alert is the other end's word about our certificate.
-            if (each instanceof SSLException && String.valueOf(each.getMessage()).contains("fatal alert")) {
+            if (each instanceof SSLException
+                    && String.valueOf(each.getMessage()).contains("fatal alert")) {
                 return LinkFault.CERTIFICATE_REFUSED;
             }
         }

@@ -29,7 +29,12 @@ import tools.jackson.databind.json.JsonMapper;
         name = "audit",
         description = "操作留痕",
         mixinStandardHelpOptions = true,
-        subcommands = {AuditCommand.Verify.class, AuditCommand.Export.class, AuditCommand.Key.class, AuditCommand.Check.class})
+        subcommands = {
+            AuditCommand.Verify.class,
+            AuditCommand.Export.class,
+            AuditCommand.Key.class,
+            AuditCommand.Check.class
+        })
 public final class AuditCommand implements Callable<Integer> {
     private static final JsonMapper JSON = new JsonMapper();
 

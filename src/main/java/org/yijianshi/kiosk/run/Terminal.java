@@ -81,8 +81,7 @@ public final class Terminal implements AutoCloseable {
                 "kiosk.platform.identity-directory",
                 String.valueOf(config.store().keyFile().toAbsolutePath().getParent()));
         properties.put(
-                "kiosk.platform.signature",
-                config.platform().link().signature().name());
+                "kiosk.platform.signature", config.platform().link().signature().name());
         var trust = config.platform().link().trust();
         if (trust != null) {
             properties.put("kiosk.platform.trust", trust.toString());

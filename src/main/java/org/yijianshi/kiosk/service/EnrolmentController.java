@@ -40,8 +40,7 @@ final class EnrolmentController {
      * @param publicKey of it, PEM; null as well
      */
     @Serdeable
-    record Standing(
-            @Nullable String keyId, @Nullable String publicKey) {}
+    record Standing(@Nullable String keyId, @Nullable String publicKey) {}
 
     @Get
     Standing standing() {

@@ -41,8 +41,7 @@ final class HealthController {
      * @param action who does what about it
      */
     @Serdeable
-    record LinkHealth(
-            @Nullable String fault, @Nullable String action) {}
+    record LinkHealth(@Nullable String fault, @Nullable String action) {}
 
     @Serdeable
     record Health(List<DeviceHealth> devices, LinkHealth link) {}

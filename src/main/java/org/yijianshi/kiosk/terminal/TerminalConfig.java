@@ -128,7 +128,8 @@ public record TerminalConfig(
      *
      * @param trust certificates of who certifies the platform, PEM; null for those the Java platform knows
      */
-    public record Link(Signature signature, Keys keys, @Nullable Path trust) {
+    public record Link(
+            Signature signature, Keys keys, @Nullable Path trust) {
         public static final Link STANDARD = new Link(Signature.ED25519, new KeyFile(), null);
     }
 

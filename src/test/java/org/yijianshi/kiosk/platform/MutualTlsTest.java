@@ -1,13 +1,10 @@
 package org.yijianshi.kiosk.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.micronaut.context.ApplicationContext;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MutableHttpRequest;
-import io.micronaut.runtime.server.EmbeddedServer;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -25,7 +22,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javax.net.ssl.KeyManager;
@@ -50,7 +46,6 @@ import org.yijianshi.kiosk.platform.link.SoftToken;
 import org.yijianshi.kiosk.platform.link.TerminalIdentity;
 import org.yijianshi.kiosk.platform.link.TerminalIdentity.Pair;
 import org.yijianshi.kiosk.platform.sandbox.Sandbox;
-import org.yijianshi.kiosk.store.Upstream;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Terminal and platform prove themselves to each other, over real TLS before the real sandbox. */
@@ -93,14 +88,14 @@ class MutualTlsTest {
         Path pin = Files.writeString(directory.resolve("pin"), SoftToken.PIN);
         Files.setPosixFilePermissions(pin, PosixFilePermissions.fromString("rw-------"));
 
-        isLetIn(new TerminalIdentity(
-                directory.resolve("own"), SignatureAlgorithm.ECDSA_P256, SoftToken.custody(pin)));
+        isLetIn(new TerminalIdentity(directory.resolve("own"), SignatureAlgorithm.ECDSA_P256, SoftToken.custody(pin)));
     }
 
     private void isLetIn(TerminalIdentity own) throws Exception {
         var line = terminals.client(own, Clock.systemUTC());
 
-        assertThat(enrolment(line, own).enrol(sandbox.enrolmentCode("411199", "01"))).isEqualTo(Outcome.DONE);
+        assertThat(enrolment(line, own).enrol(sandbox.enrolmentCode("411199", "01")))
+                .isEqualTo(Outcome.DONE);
 
         var certificate = own.current().flatMap(Pair::certificate).orElseThrow();
         assertThat(certificate.getSubjectX500Principal().getName()).isEqualTo("CN=411199-01");
@@ -132,7 +127,8 @@ class MutualTlsTest {
         enrol();
         var twin = new TerminalIdentity(copy);
         try (var elsewhere = Sandbox.tls(0, directory.resolve("elsewhere/sandbox.json"));
-                var others = new Terminals(elsewhere.url()).trusting(elsewhere.authority().orElseThrow())) {
+                var others = new Terminals(elsewhere.url())
+                        .trusting(elsewhere.authority().orElseThrow())) {
             enrolment(others.client(twin, Clock.systemUTC()), twin).enrol(elsewhere.enrolmentCode("411199", "01"));
         }
 
@@ -201,7 +197,11 @@ class MutualTlsTest {
         enrol();
         var url = URI.create("https://localhost:" + sandbox.url().getPort());
         // There is somebody under this name; he is only not who he says.
-        assertThat(http(null).send(java.net.http.HttpRequest.newBuilder(url.resolve("/control")).build(), BodyHandlers.discarding())
+        assertThat(http(null)
+                        .send(
+                                java.net.http.HttpRequest.newBuilder(url.resolve("/control"))
+                                        .build(),
+                                BodyHandlers.discarding())
                         .statusCode())
                 .isEqualTo(200);
         try (var misled = new Terminals(url).trusting(sandbox.authority().orElseThrow())) {
@@ -228,38 +228,11 @@ class MutualTlsTest {
     void aTerminalThatSignsWithSm2IsToldThatItsCertificateIsMissing() throws Exception {
         var own = new TerminalIdentity(directory.resolve("own"), SignatureAlgorithm.SM2, KeyCustody.file());
         var line = terminals.client(own, Clock.systemUTC());
-        assertThat(enrolment(line, own).enrol(sandbox.enrolmentCode("411199", "01"))).isEqualTo(Outcome.DONE);
+        assertThat(enrolment(line, own).enrol(sandbox.enrolmentCode("411199", "01")))
+                .isEqualTo(Outcome.DONE);
 
         assertThat(problem(line.exchange(anchor(line), PATIENCE))).isEqualTo(Wire.Problem.CERTIFICATE_REQUIRED);
         assertThat(line.fault()).contains(LinkFault.NO_TLS_WITH_SM2);
-    }
-
-    @Test
-    void theLocalServiceSaysWhoMustAct() throws Exception {
-        try (var context = ApplicationContext.builder()
-                .singletons(Clock.systemUTC())
-                .properties(Map.of(
-                        "kiosk.platform.url", sandbox.url().toString(),
-                        "kiosk.platform.trust", sandbox.authority().orElseThrow().toString(),
-                        "kiosk.platform.identity-directory", directory.resolve("served").toString(),
-                        "kiosk.site.county", "411199",
-                        "kiosk.site.terminal", "01",
-                        "micronaut.server.host", "127.0.0.1",
-                        "micronaut.server.port", -1,
-                        "endpoints.all.enabled", false))
-                .start()) {
-            var terminal = context.getBean(EmbeddedServer.class).start();
-            assertThat(context.getBean(Enrolment.class).enrol(sandbox.enrolmentCode("411199", "01")))
-                    .isEqualTo(Outcome.DONE);
-            assertThat(context.getBean(Upstream.class).anchor()).isEmpty();
-            assertThat(health(terminal.getURI())).contains("\"link\":{}");
-            control.pass(200);
-            assertThatThrownBy(
-                            () -> context.getBean(Upstream.class).anchor())
-                    .isInstanceOf(Upstream.Later.class);
-
-            assertThat(health(terminal.getURI())).contains("CERTIFICATE_REFUSED", "终端自己用密钥换新证书", "kiosk enrol");
-        }
     }
 
     @Test
@@ -267,8 +240,7 @@ class MutualTlsTest {
         Pair next = identity.next();
         String body = """
                 {"code":"%s","county":"411199","terminal":"01","publicKey":"%s"}""".formatted(
-                        sandbox.enrolmentCode("411199", "01"),
-                        Base64.getEncoder().encodeToString(next.publicKey()));
+                sandbox.enrolmentCode("411199", "01"), Base64.getEncoder().encodeToString(next.publicKey()));
 
         var answer = send("POST", "/v1/enrolments", body, next, null);
 
@@ -276,16 +248,6 @@ class MutualTlsTest {
         try (var watch = new ContractWatch(sandbox.url())) {
             watch.keepsTheContract(
                     new ContractWatch.Talk("POST", "/v1/enrolments", body, answer.statusCode(), answer.body()));
-        }
-    }
-
-    private static String health(URI service) throws Exception {
-        try (var http = HttpClient.newHttpClient()) {
-            return http.send(
-                            java.net.http.HttpRequest.newBuilder(service.resolve("/health"))
-                                    .build(),
-                            BodyHandlers.ofString())
-                    .body();
         }
     }
 

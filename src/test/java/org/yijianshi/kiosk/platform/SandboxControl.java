@@ -17,7 +17,7 @@ public final class SandboxControl {
         this(url, HttpClient.newHttpClient());
     }
 
-    SandboxControl(URI url, HttpClient http) {
+    public SandboxControl(URI url, HttpClient http) {
         this.url = url;
         this.http = http;
     }

@@ -106,13 +106,19 @@ class AuditCommandTest {
         assertThat(check(List.of(), key)).satisfies(refused("末行没有签名"));
         assertThat(check(lines, file)).satisfies(refused("读不出公钥"));
         var other = KeyPairGenerator.getInstance("Ed25519").generateKeyPair().getPublic();
-        Path otherKey = Files.writeString(
-                directory.resolve("other.pem"), Certificates.pem("PUBLIC KEY", other.getEncoded()));
+        Path otherKey =
+                Files.writeString(directory.resolve("other.pem"), Certificates.pem("PUBLIC KEY", other.getEncoded()));
         assertThat(check(lines, otherKey)).satisfies(refused("签名的不是这把公钥"));
         // Somebody signs with a key of his own and writes the terminal's name beside it.
         assertThat(check(
-                        changed(lines, each -> each.set(
-                                5, each.get(5).replaceFirst("[^\t]+$", Base64.getEncoder().encodeToString(new byte[64])))),
+                        changed(
+                                lines,
+                                each -> each.set(
+                                        5,
+                                        each.get(5)
+                                                .replaceFirst(
+                                                        "[^\t]+$",
+                                                        Base64.getEncoder().encodeToString(new byte[64])))),
                         key))
                 .satisfies(refused("签名与内容不符"));
     }

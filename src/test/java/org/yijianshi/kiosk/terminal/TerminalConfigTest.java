@@ -165,9 +165,8 @@ class TerminalConfigTest {
         assertThat(link("trust: ca.pem").trust()).isEqualTo(pem);
         assertThatThrownBy(() -> link("trust: none.pem")).hasMessageContaining("没有这个文件");
         assertThatThrownBy(() -> link("trust: text.pem")).hasMessageContaining("发证机构的证书（PEM）");
-        assertThatThrownBy(() -> TerminalConfig.load(
-                        file(Files.readString(Path.of("device-config/demo.yaml"))
-                                .replace("sandboxPort: 8082", "sandboxPort: 8082\n  trust: ca.pem"))))
+        assertThatThrownBy(() -> TerminalConfig.load(file(Files.readString(Path.of("device-config/demo.yaml"))
+                        .replace("sandboxPort: 8082", "sandboxPort: 8082\n  trust: ca.pem"))))
                 .isInstanceOf(InvalidConfigException.class);
     }
 

@@ -48,8 +48,11 @@ final class Authority {
     Authority(@Value("${sandbox.state-file}") String stateFile) throws IOException {
         Instant now = Instant.now();
         var period = new Period(now.minus(Duration.ofDays(1)), now.plus(Duration.ofDays(3_650)));
-        this.root = issue(NAME, keys.getPublic(), period, builder -> builder.addExtension(
-                Extension.basicConstraints, true, new BasicConstraints(true)));
+        this.root = issue(
+                NAME,
+                keys.getPublic(),
+                period,
+                builder -> builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(true)));
         this.file = Path.of(stateFile).resolveSibling("sandbox-ca.pem");
         Files.createDirectories(file.toAbsolutePath().getParent());
         Files.writeString(file, Certificates.pem("CERTIFICATE", encoded(root)), StandardCharsets.US_ASCII);
@@ -68,8 +71,11 @@ final class Authority {
 
     /** @param terminal county and terminal, {@code 411199-01} */
     X509Certificate client(String terminal, PublicKey key, Instant now) {
-        return issue(new X500Name("CN=" + terminal), key, new Period(now, now.plus(GOOD_FOR)), builder ->
-                builder.addExtension(
+        return issue(
+                new X500Name("CN=" + terminal),
+                key,
+                new Period(now, now.plus(GOOD_FOR)),
+                builder -> builder.addExtension(
                         Extension.extendedKeyUsage, false, new ExtendedKeyUsage(KeyPurposeId.id_kp_clientAuth)));
     }
 

@@ -27,8 +27,7 @@ public final class SandboxCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         try (Sandbox sandbox = tls ? Sandbox.tls(port, stateFile) : Sandbox.start(port, stateFile)) {
             spec.commandLine().getOut().println("演示沙箱平台:" + sandbox.url());
-            sandbox.authority()
-                    .ifPresent(file -> spec.commandLine().getOut().println("发证机构(写进终端配置的 trust):" + file));
+            sandbox.authority().ifPresent(file -> spec.commandLine().getOut().println("发证机构(写进终端配置的 trust):" + file));
             new CountDownLatch(1).await();
             return 0;
         }

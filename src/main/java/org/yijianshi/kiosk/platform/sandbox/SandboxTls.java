@@ -44,8 +44,7 @@ final class SandboxTls extends AbstractServerSslBuilder {
         var keys = Authority.newKeys();
         Instant now = Instant.now();
         var good = authority.server(keys.getPublic(), now.minus(Duration.ofDays(1)), now.plus(Authority.GOOD_FOR));
-        var expired = authority.server(
-                keys.getPublic(), now.minus(Duration.ofDays(2)), now.minus(Duration.ofDays(1)));
+        var expired = authority.server(keys.getPublic(), now.minus(Duration.ofDays(2)), now.minus(Duration.ofDays(1)));
         this.own = new OneKey(new PresentedCertificate(
                 keys.getPrivate(),
                 () -> behaviour.get().mode() == Behaviour.Mode.CERTIFICATE_EXPIRED ? expired : good));

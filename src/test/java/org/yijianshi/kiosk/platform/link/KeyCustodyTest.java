@@ -134,8 +134,7 @@ class KeyCustodyTest {
     @EnumSource
     void aPublicKeyIsReadFromItselfAndFromACertificate(SignatureAlgorithm algorithm) throws Exception {
         var pair = new TerminalIdentity(directory.resolve("key"), algorithm, KeyCustody.file()).next();
-        Path bare = Files.writeString(
-                directory.resolve("key.pem"), Certificates.pem("PUBLIC KEY", pair.publicKey()));
+        Path bare = Files.writeString(directory.resolve("key.pem"), Certificates.pem("PUBLIC KEY", pair.publicKey()));
         Path certified = Files.writeString(
                 directory.resolve("certificate.pem"),
                 Certificates.pem("CERTIFICATE", certificate(pair).getEncoded()));
