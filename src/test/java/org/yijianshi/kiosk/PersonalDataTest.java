@@ -85,6 +85,7 @@ class PersonalDataTest {
             "localNumber",
             // keys that only verify, and where they lie
             "publicKey",
+            "certificate",
             "keyId",
             "nonce",
             "Parts.method",
@@ -94,6 +95,7 @@ class PersonalDataTest {
             "deed",
             "subject",
             "digest",
+            "Lines.lines",
             "Verdict.head",
             "Verdict.platform",
             "Verdict.anchored",

@@ -92,6 +92,7 @@ class RoomsTest {
         "com.networknt.., yaml",
         "dev.cel.., catalog",
         "org.apache.pdfbox.., document",
+        "org.bouncycastle.., platform",
     })
     void aLibraryStaysInItsRoom(String library, String room) {
         noClasses()

@@ -7,25 +7,33 @@ import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpRequest;
 import io.micronaut.http.client.DefaultHttpClientConfiguration;
 import io.micronaut.http.client.HttpClient;
+import io.micronaut.http.client.netty.DefaultHttpClient;
+import io.micronaut.http.ssl.ClientSslConfiguration;
 import io.micronaut.json.JsonMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.security.GeneralSecurityException;
+import java.security.cert.CertificateException;
+import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.yijianshi.kiosk.platform.link.HttpSignature;
+import org.yijianshi.kiosk.platform.link.PresentedCertificate;
+import org.yijianshi.kiosk.platform.link.SignatureAlgorithm;
 import org.yijianshi.kiosk.platform.link.TerminalIdentity;
 import reactor.core.publisher.Mono;
 
@@ -43,7 +51,15 @@ final class PlatformClient implements AutoCloseable {
 
     private final String base;
     private final JsonMapper json;
-    private final HttpClient client;
+    private final List<X509Certificate> authorities;
+    /** Presents no certificate: how a terminal enrols, and asks for another when its own has ended. */
+    private final HttpClient plain;
+
+    private Line line;
+    /** Calls may still be on it; closed when the next one retires. */
+    private @Nullable Line retired;
+
+    private volatile @Nullable LinkFault fault;
     private final TerminalIdentity identity;
     private final Clock clock;
     /** What the platform's clock is ahead of ours. */
@@ -51,18 +67,60 @@ final class PlatformClient implements AutoCloseable {
 
     private final Pace pace = new Pace(System::nanoTime);
 
+    /** A platform certified by an authority the Java platform knows. */
     PlatformClient(URI base, JsonMapper json, TerminalIdentity identity, Clock clock) {
+        this(base, json, identity, clock, List.of());
+    }
+
+    /** @param authorities who certifies the platform */
+    PlatformClient(
+            URI base, JsonMapper json, TerminalIdentity identity, Clock clock, List<X509Certificate> authorities) {
         this.identity = identity;
         this.clock = clock;
         this.base = base.toString().replaceAll("/+$", "");
         this.json = json;
+        this.authorities = authorities;
+        this.plain = client(null);
+        this.line = new Line(null, plain);
+    }
+
+    /** @param certificate which it presents; null for none */
+    private record Line(@Nullable X509Certificate certificate, HttpClient client) {}
+
+    private HttpClient client(@Nullable PresentedCertificate own) {
         var settings = new DefaultHttpClientConfiguration();
         settings.setConnectTimeout(Duration.ofSeconds(5));
         settings.setReadTimeout(LONGEST_CALL);
         settings.setMaxContentLength(RESPONSE_MAX_BYTES);
         settings.setExceptionOnErrorStatus(false);
         settings.setFollowRedirects(false);
-        this.client = HttpClient.create(null, settings);
+        settings.setSslConfiguration(new ClientSslConfiguration());
+        return DefaultHttpClient.builder()
+                .configuration(settings)
+                .nettyClientSslBuilder(new LinkTls(authorities, own))
+                .build();
+    }
+
+    /** With the signer's certificate where he has one: connections of an earlier one are not used any more. */
+    private synchronized HttpClient line(TerminalIdentity.@Nullable Pair signer) {
+        var certificate = signer == null ? null : signer.certificate().orElse(null);
+        // The Java platform has no TLS with SM2.
+        if (certificate == null || signer.algorithm() == SignatureAlgorithm.SM2) {
+            return plain;
+        }
+        if (!certificate.equals(line.certificate())) {
+            if (retired != null && retired.client() != plain) {
+                retired.client().close();
+            }
+            retired = line;
+            line = new Line(certificate, client(new PresentedCertificate(signer.privateKey(), () -> certificate)));
+        }
+        return line.client();
+    }
+
+    /** Why the last call did not reach the platform; empty when it did. */
+    Optional<LinkFault> fault() {
+        return Optional.ofNullable(fault);
     }
 
     sealed interface Exchange {
@@ -97,21 +155,56 @@ final class PlatformClient implements AutoCloseable {
         return exchange(request, identity.current().orElse(null), timeout);
     }
 
-    /** A terminal whose clock is wrong is told so, sets its signatures right and asks once more. */
     Exchange exchange(MutableHttpRequest<?> request, TerminalIdentity.@Nullable Pair signer, Duration timeout) {
-        Exchange first = signed(request, signer, timeout);
+        return exchange(request, signer, line(signer), timeout);
+    }
+
+    /** Signed, but without a certificate, which it may be about. */
+    Exchange introduce(MutableHttpRequest<?> request, TerminalIdentity.Pair signer, Duration timeout) {
+        return exchange(request, signer, plain, timeout);
+    }
+
+    /** A terminal whose clock is wrong is told so, sets its signatures right and asks once more. */
+    private Exchange exchange(
+            MutableHttpRequest<?> request,
+            TerminalIdentity.@Nullable Pair signer,
+            HttpClient client,
+            Duration timeout) {
+        Exchange first = signed(request, signer, client, timeout);
         if (first instanceof Exchange.Answered answered
                 && answered.status() == 401
                 && answered.date() != null
                 && isProblem(answered, Wire.Problem.CLOCK_SKEW)) {
             ahead = Duration.between(clock.instant(), answered.date());
             LOG.warn("link: this terminal's clock differs from the platform's by {}", ahead.negated());
-            return signed(request, signer, timeout);
+            first = signed(request, signer, client, timeout);
+        }
+        if (first instanceof Exchange.Answered answered) {
+            fault = answered.status() == 401 ? fault(problem(answered), signer) : null;
         }
         return first;
     }
 
-    private Exchange signed(MutableHttpRequest<?> request, TerminalIdentity.@Nullable Pair signer, Duration timeout) {
+    private static @Nullable LinkFault fault(String problem, TerminalIdentity.@Nullable Pair signer) {
+        return switch (problem) {
+            case Wire.Problem.CERTIFICATE_REQUIRED,
+                    Wire.Problem.CERTIFICATE_FOREIGN,
+                    Wire.Problem.CERTIFICATE_EXPIRED ->
+                signer != null && signer.algorithm() == SignatureAlgorithm.SM2
+                        ? LinkFault.NO_TLS_WITH_SM2
+                        : LinkFault.CERTIFICATE_REFUSED;
+            case Wire.Problem.NOT_SIGNED, Wire.Problem.KEY_UNKNOWN, Wire.Problem.SIGNATURE_WRONG ->
+                LinkFault.NOT_ENROLLED;
+            case Wire.Problem.CLOCK_SKEW -> LinkFault.CLOCK;
+            default -> null;
+        };
+    }
+
+    private Exchange signed(
+            MutableHttpRequest<?> request,
+            TerminalIdentity.@Nullable Pair signer,
+            HttpClient client,
+            Duration timeout) {
         if (signer != null) {
             URI uri = request.getUri();
             var parts = new HttpSignature.Parts(
@@ -127,6 +220,7 @@ final class PlatformClient implements AutoCloseable {
                 LOG.error(
                         "link: the terminal's key does not sign: {}",
                         e.getClass().getSimpleName());
+                fault = LinkFault.KEY_UNUSABLE;
                 return new Exchange.Unanswered();
             }
             request.getHeaders()
@@ -134,10 +228,10 @@ final class PlatformClient implements AutoCloseable {
                     .set(HttpSignature.SIGNATURE_INPUT, headers.signatureInput())
                     .set(HttpSignature.SIGNATURE, headers.signature());
         }
-        return exchangeNow(request, timeout);
+        return exchangeNow(request, client, timeout);
     }
 
-    private Exchange exchangeNow(MutableHttpRequest<?> request, Duration timeout) {
+    private Exchange exchangeNow(MutableHttpRequest<?> request, HttpClient client, Duration timeout) {
         if (!request.getHeaders().contains(HttpHeaders.ACCEPT)) {
             request.accept(MediaType.APPLICATION_JSON_TYPE, MediaType.of(Wire.PROBLEM_JSON));
         }
@@ -160,9 +254,24 @@ final class PlatformClient implements AutoCloseable {
             Thread.currentThread().interrupt();
             return new Exchange.Unanswered();
         } catch (ExecutionException | TimeoutException | RuntimeException e) {
+            fault = silence(e);
             LOG.debug("no answer from the platform: {}", e.getClass().getSimpleName());
             return new Exchange.Unanswered();
         }
+    }
+
+    private static LinkFault silence(@Nullable Throwable e) {
+        for (Throwable each = e; each != null; each = each.getCause()) {
+            if (each instanceof CertificateException) {
+                return LinkFault.PLATFORM_CERTIFICATE;
+            }
+            // An alert is the other end's word about our certificate.
+            if (each instanceof SSLException
+                    && String.valueOf(each.getMessage()).contains("fatal alert")) {
+                return LinkFault.CERTIFICATE_REFUSED;
+            }
+        }
+        return LinkFault.UNREACHABLE;
     }
 
     byte[] write(Object body) {
@@ -218,7 +327,12 @@ final class PlatformClient implements AutoCloseable {
     }
 
     @Override
-    public void close() {
-        client.close();
+    public synchronized void close() {
+        plain.close();
+        for (Line each : new Line[] {line, retired}) {
+            if (each != null && each.client() != plain) {
+                each.client().close();
+            }
+        }
     }
 }

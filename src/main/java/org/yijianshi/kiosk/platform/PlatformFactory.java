@@ -9,13 +9,17 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.security.cert.CertificateException;
+import java.security.cert.X509Certificate;
 import java.time.Clock;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.yijianshi.kiosk.application.Identities;
 import org.yijianshi.kiosk.application.Licences;
 import org.yijianshi.kiosk.application.Records;
 import org.yijianshi.kiosk.application.Slots;
 import org.yijianshi.kiosk.catalog.release.Releases;
+import org.yijianshi.kiosk.platform.link.Certificates;
 import org.yijianshi.kiosk.platform.link.KeyCustody;
 import org.yijianshi.kiosk.platform.link.SignatureAlgorithm;
 import org.yijianshi.kiosk.platform.link.TerminalIdentity;
@@ -29,28 +33,26 @@ final class PlatformFactory {
     @Singleton
     @Bean(preDestroy = "close")
     PlatformClient client(
-            @Value("${kiosk.platform.url}") URI url, JsonMapper json, TerminalIdentity identity, Clock clock) {
-        return new PlatformClient(url, json, identity, clock);
+            @Value("${kiosk.platform.url}") URI url,
+            @Value("${kiosk.platform.trust:}") @Nullable String trust,
+            JsonMapper json,
+            TerminalIdentity identity,
+            Clock clock)
+            throws IOException, CertificateException {
+        List<X509Certificate> authorities =
+                trust == null || trust.isEmpty() ? List.of() : Certificates.readAll(Path.of(trust));
+        return new PlatformClient(url, json, identity, clock, authorities);
     }
 
     @Singleton
     TerminalIdentity identity(
             @Value("${kiosk.platform.identity-directory}") String directory,
             @Value("${kiosk.platform.signature:ED25519}") SignatureAlgorithm algorithm,
-            @Value("${kiosk.platform.pin-file:}") @Nullable String pinFile,
-            @Value("${kiosk.platform.token-library:}") @Nullable String library,
+            @Value("${kiosk.platform.pin-file:}") String pinFile,
+            @Value("${kiosk.platform.token-library:}") String library,
             @Value("${kiosk.platform.token-slot:0}") int slot)
             throws IOException {
-        return new TerminalIdentity(Path.of(directory), algorithm, custody(pinFile, library, slot));
-    }
-
-    private static KeyCustody custody(@Nullable String pinFile, @Nullable String library, int slot) throws IOException {
-        if (pinFile == null || pinFile.isEmpty()) {
-            return KeyCustody.file();
-        }
-        return library == null || library.isEmpty()
-                ? KeyCustody.pkcs12(Path.of(pinFile))
-                : KeyCustody.pkcs11(Path.of(library), slot, Path.of(pinFile));
+        return new TerminalIdentity(Path.of(directory), algorithm, KeyCustody.of(pinFile, library, slot));
     }
 
     @Singleton

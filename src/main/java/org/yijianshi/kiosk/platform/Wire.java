@@ -29,6 +29,7 @@ public final class Wire {
     static final int CODE = 64;
     static final int KEY = 80;
     static final int TEXT = 512;
+    private static final int CERTIFICATE = 4_000;
     private static final int PUBLIC_KEY = 160;
     private static final int NOTE = 2_000;
     private static final int ENTRIES = 200;
@@ -77,6 +78,9 @@ public final class Wire {
         public static final String SIGNATURE_WRONG = "urn:yijianshi:problem:signature-wrong";
         public static final String CLOCK_SKEW = "urn:yijianshi:problem:clock-skew";
         public static final String REPLAYED = "urn:yijianshi:problem:replayed";
+        public static final String CERTIFICATE_REQUIRED = "urn:yijianshi:problem:certificate-required";
+        public static final String CERTIFICATE_FOREIGN = "urn:yijianshi:problem:certificate-foreign";
+        public static final String CERTIFICATE_EXPIRED = "urn:yijianshi:problem:certificate-expired";
         public static final String INVALID = "urn:yijianshi:problem:invalid";
         public static final String UNAVAILABLE = "urn:yijianshi:problem:unavailable";
 
@@ -390,10 +394,14 @@ public final class Wire {
         }
     }
 
+    /** @param certificate for the key, X.509 as DER in Base64; null where the platform asks for none */
     @Serdeable
-    public record Enrolled(String keyId) {
+    public record Enrolled(String keyId, @Nullable String certificate) {
         public Enrolled {
             capped(keyId, CODE);
+            if (certificate != null) {
+                capped(certificate, CERTIFICATE);
+            }
         }
     }
 

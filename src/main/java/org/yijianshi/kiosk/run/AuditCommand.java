@@ -7,17 +7,19 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Arrays;
-import java.util.Map;
+import java.security.GeneralSecurityException;
+import java.security.PublicKey;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.yijianshi.kiosk.application.AuditTrail.Deed;
+import org.yijianshi.kiosk.platform.AuditFile;
+import org.yijianshi.kiosk.platform.AuditFile.Finding;
+import org.yijianshi.kiosk.platform.link.Certificates;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -27,7 +29,12 @@ import tools.jackson.databind.json.JsonMapper;
         name = "audit",
         description = "操作留痕",
         mixinStandardHelpOptions = true,
-        subcommands = {AuditCommand.Verify.class, AuditCommand.Export.class})
+        subcommands = {
+            AuditCommand.Verify.class,
+            AuditCommand.Export.class,
+            AuditCommand.Key.class,
+            AuditCommand.Check.class
+        })
 public final class AuditCommand implements Callable<Integer> {
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -102,11 +109,8 @@ public final class AuditCommand implements Callable<Integer> {
         }
     }
 
-    @Command(name = "export", description = "把留痕写成文件，一行一条", mixinStandardHelpOptions = true)
+    @Command(name = "export", description = "把留痕写成文件，一行一条，末行是终端的签名", mixinStandardHelpOptions = true)
     static final class Export implements Callable<Integer> {
-        private static final Map<String, Deed> DEEDS =
-                Arrays.stream(Deed.values()).collect(Collectors.toMap(Deed::name, deed -> deed));
-
         @Mixin
         private LocalService service = new LocalService();
 
@@ -119,42 +123,96 @@ public final class AuditCommand implements Callable<Integer> {
         @Override
         public Integer call() throws InterruptedException, IOException {
             long place = 0;
+            boolean whole = false;
             try (var out = Files.newBufferedWriter(file, StandardOpenOption.CREATE_NEW)) {
-                while (true) {
-                    Optional<String> answer = service.ask(
-                            "/audit/entries?after=" + place,
-                            HttpRequest.newBuilder().GET());
-                    if (answer.isEmpty()) {
-                        return spec.exitCodeOnExecutionException();
-                    }
-                    JsonNode page = JSON.readTree(answer.get());
-                    if (page.isEmpty()) {
-                        break;
-                    }
-                    for (JsonNode entry : page) {
-                        out.write(line(entry));
-                        place = entry.path("place").asLong();
-                    }
+                var page = lines("/audit/entries?after=0");
+                while (page.isPresent() && page.get().path("last").asLong() > 0) {
+                    out.write(page.get().path("lines").asString());
+                    place = page.get().path("last").asLong();
+                    page = lines("/audit/entries?after=" + place);
+                }
+                var seal = page.isPresent() ? lines("/audit/seal?last=" + place) : page;
+                if (seal.isPresent()) {
+                    out.write(seal.get().path("lines").asString());
+                    whole = true;
                 }
             }
-            spec.commandLine().getOut().println("写了 " + place + " 条");
+            if (!whole) {
+                Files.delete(file);
+                return spec.exitCodeOnExecutionException();
+            }
+            spec.commandLine().getOut().println("写到第 " + place + " 条，末行是签名");
             return spec.exitCodeOnSuccess();
         }
 
-        /** Place, time, who, what, about what, digest, legal basis of a call for a record, parted by tabs. */
-        private static String line(JsonNode entry) {
-            var name = entry.path("deed").asString();
-            var deed = DEEDS.get(name);
-            return String.join(
-                            "\t",
-                            entry.path("place").asString(),
-                            entry.path("at").asString(),
-                            deed == null ? "" : deed.actor().label(),
-                            deed == null ? name : name + " " + deed.label(),
-                            entry.path("subject").asString(),
-                            entry.path("digest").asString(),
-                            entry.path("basis").asString(""))
-                    + "\n";
+        private Optional<JsonNode> lines(String path) throws InterruptedException {
+            return service.ask(path, HttpRequest.newBuilder().GET()).map(JSON::readTree);
+        }
+    }
+
+    @Command(name = "key", description = "终端的公钥（PEM），核对导出的文件用", mixinStandardHelpOptions = true)
+    static final class Key implements Callable<Integer> {
+        @Mixin
+        private LocalService service = new LocalService();
+
+        @Spec
+        private CommandSpec spec;
+
+        @Override
+        public Integer call() throws InterruptedException {
+            var answer = service.ask("/enrolment", HttpRequest.newBuilder().GET());
+            if (answer.isEmpty()) {
+                return spec.exitCodeOnExecutionException();
+            }
+            String key = JSON.readTree(answer.get()).path("publicKey").asString("");
+            if (key.isEmpty()) {
+                spec.commandLine().getErr().println("终端还没有登记，没有密钥。先 kiosk enrol 登记码");
+                return spec.exitCodeOnExecutionException();
+            }
+            spec.commandLine().getOut().print(key);
+            spec.commandLine().getOut().flush();
+            return spec.exitCodeOnSuccess();
+        }
+    }
+
+    @Command(name = "check", description = "不用终端也不用网络，核对导出的文件", mixinStandardHelpOptions = true)
+    static final class Check implements Callable<Integer> {
+        @Parameters(paramLabel = "FILE", description = "audit export 写的文件")
+        private Path file;
+
+        @Option(names = "--key", required = true, paramLabel = "PUBLIC", description = "终端的公钥或证书（PEM）")
+        private Path key;
+
+        @Spec
+        private CommandSpec spec;
+
+        @Override
+        public Integer call() {
+            PublicKey publicKey;
+            try {
+                publicKey = Certificates.publicKey(key);
+            } catch (IOException | GeneralSecurityException | IllegalArgumentException _) {
+                return refused("读不出公钥：" + key + " 应是终端的公钥或证书（PEM）");
+            }
+            try {
+                return switch (AuditFile.check(file, publicKey)) {
+                    case Finding.Whole(long first, long last) -> {
+                        spec.commandLine().getOut().println("完整：从第 " + first + " 条到第 " + last + " 条，环环相扣，是这台终端签的");
+                        yield spec.exitCodeOnSuccess();
+                    }
+                    case Finding.NotSealed() -> refused("末行没有签名：文件被截短，或不是 audit export 写的");
+                    case Finding.OtherKey() -> refused("签名的不是这把公钥：文件是别的终端的，或终端换过密钥，请用导出那天的公钥");
+                    case Finding.Broken(long line) -> refused("第 " + line + " 行接不上前一行：有内容被改、被删、被加，或换了顺序");
+                    case Finding.Differs() -> refused("签名与内容不符：开头或末尾被截掉，或签名被换");
+                };
+            } catch (IOException _) {
+                return refused("读不了文件：" + file);
+            }
+        }
+
+        private int refused(String reason) {
+            spec.commandLine().getErr().println("不可信。" + reason);
+            return spec.exitCodeOnExecutionException();
         }
     }
 }

@@ -65,7 +65,7 @@ public final class Terminal implements AutoCloseable {
         Sandbox sandbox = null;
         URI platform;
         switch (config.platform()) {
-            case TerminalConfig.Sandbox(int port, var directory, _) -> {
+            case TerminalConfig.Sandbox(int port, var directory, var _) -> {
                 var people = directory == null
                         ? SyntheticPeople.bundled()
                         : SyntheticPeople.read(directory, datasets(config.catalogue()), clock);
@@ -73,7 +73,7 @@ public final class Terminal implements AutoCloseable {
                 platform = sandbox.url();
                 beans.add(people);
             }
-            case TerminalConfig.Remote(URI url, _) -> platform = url;
+            case TerminalConfig.Remote(URI url, var _) -> platform = url;
         }
         var properties = new HashMap<String, Object>();
         properties.put("kiosk.ui.port", config.ui().port());
@@ -82,8 +82,11 @@ public final class Terminal implements AutoCloseable {
                 "kiosk.platform.identity-directory",
                 String.valueOf(config.store().keyFile().toAbsolutePath().getParent()));
         properties.put(
-                "kiosk.platform.signature",
-                config.platform().link().signature().name());
+                "kiosk.platform.signature", config.platform().link().signature().name());
+        var trust = config.platform().link().trust();
+        if (trust != null) {
+            properties.put("kiosk.platform.trust", trust.toString());
+        }
         switch (config.platform().link().keys()) {
             case TerminalConfig.KeyFile _ -> {}
             case TerminalConfig.KeyStoreFile(Path pinFile) ->

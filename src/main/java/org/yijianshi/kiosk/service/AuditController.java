@@ -10,13 +10,17 @@ import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.serde.annotation.Serdeable;
+import java.security.GeneralSecurityException;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.yijianshi.kiosk.application.AuditTrail.Anchor;
 import org.yijianshi.kiosk.application.DataCalls;
 import org.yijianshi.kiosk.application.Submissions.StoreException;
+import org.yijianshi.kiosk.platform.AuditFile;
+import org.yijianshi.kiosk.platform.LinkFault;
+import org.yijianshi.kiosk.platform.link.TerminalIdentity;
 import org.yijianshi.kiosk.store.Audit;
 
 /** The audit trail: whether it is whole, and its entries. */
@@ -26,9 +30,11 @@ import org.yijianshi.kiosk.store.Audit;
 final class AuditController {
     private final Audit audit;
     private final @Nullable DataCalls calls;
+    private final TerminalIdentity identity;
 
     /** @param calls null where nothing is asked of records */
-    AuditController(Audit audit, @Nullable DataCalls calls) {
+    AuditController(Audit audit, @Nullable DataCalls calls, TerminalIdentity identity) {
+        this.identity = identity;
         this.audit = audit;
         this.calls = calls;
     }
@@ -53,15 +59,9 @@ final class AuditController {
             @Nullable String anchored,
             String receipt) {}
 
-    /** @param basis legal basis of a call for somebody's record, in words; null for anything else */
+    /** @param last its place; 0 after the last entry */
     @Serdeable
-    record Entry(
-            long place,
-            Instant at,
-            String deed,
-            String subject,
-            String digest,
-            @Nullable String basis) {}
+    record Lines(long last, String lines) {}
 
     @Get
     Verdict check(@QueryValue @Nullable String code) throws StoreException {
@@ -78,17 +78,35 @@ final class AuditController {
         };
     }
 
-    /** A page of entries; empty after the last. */
+    /** A page of entries as lines of an {@link AuditFile}; empty after the last. */
     @Get("/entries")
-    List<Entry> entries(@QueryValue(defaultValue = "0") long after) throws StoreException {
-        return audit.entries(after).stream()
-                .map(each ->
-                        new Entry(each.place(), each.at(), each.deed(), each.subject(), each.digest(), basis(each)))
-                .toList();
+    Lines entries(@QueryValue(defaultValue = "0") long after) throws StoreException {
+        var page = audit.entries(after);
+        return new Lines(
+                page.isEmpty() ? 0 : page.getLast().place(),
+                page.stream().map(each -> AuditFile.line(each, basis(each))).collect(Collectors.joining()));
     }
 
-    private @Nullable String basis(Audit.Entry entry) {
-        return calls == null ? null : calls.basis(entry.subject()).orElse(null);
+    /** The last line of an {@link AuditFile} with all entries up to this place. */
+    @Get("/seal")
+    HttpResponse<?> seal(@QueryValue long last) throws StoreException {
+        var key = identity.current();
+        if (key.isEmpty()) {
+            return refused("NOT_ENROLLED", "终端还没有登记，没有密钥可以签名。先 kiosk enrol 登记码");
+        }
+        try {
+            return HttpResponse.ok(new Lines(last, AuditFile.seal(audit, last, this::basis, key.get())));
+        } catch (GeneralSecurityException _) {
+            return refused(LinkFault.KEY_UNUSABLE.name(), LinkFault.KEY_UNUSABLE.action());
+        }
+    }
+
+    private static HttpResponse<?> refused(String error, String action) {
+        return HttpResponse.status(HttpStatus.CONFLICT).body(Map.of("error", error, "action", action));
+    }
+
+    private String basis(Audit.Entry entry) {
+        return calls == null ? "" : calls.basis(entry.subject()).orElse("");
     }
 
     @Error

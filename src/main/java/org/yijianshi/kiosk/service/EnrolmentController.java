@@ -35,13 +35,17 @@ final class EnrolmentController {
     @Serdeable
     record Result(boolean done, String action) {}
 
-    /** @param keyId the key in use; null before enrolment */
+    /**
+     * @param keyId the key in use; null before enrolment
+     * @param publicKey of it, PEM; null as well
+     */
     @Serdeable
-    record Standing(@Nullable String keyId) {}
+    record Standing(@Nullable String keyId, @Nullable String publicKey) {}
 
     @Get
     Standing standing() {
-        return new Standing(enrolment.keyId().orElse(null));
+        return new Standing(
+                enrolment.keyId().orElse(null), enrolment.publicKey().orElse(null));
     }
 
     @Post

@@ -11,14 +11,17 @@ import org.jspecify.annotations.Nullable;
 import org.yijianshi.kiosk.device.Device;
 import org.yijianshi.kiosk.device.DeviceState;
 import org.yijianshi.kiosk.platform.CatalogueSync;
+import org.yijianshi.kiosk.platform.Enrolment;
 
-/** How the devices and the catalogue are, for technicians and watchers. Holds no personal data. */
+/** How the devices, the link to the platform and the catalogue are, for technicians and watchers. Holds no personal data. */
 @Controller("/health")
 final class HealthController {
     private final List<Device> devices;
+    private final @Nullable Enrolment enrolment;
     private final Optional<CatalogueSync> catalogue;
 
-    HealthController(List<Device> devices, Optional<CatalogueSync> catalogue) {
+    HealthController(List<Device> devices, @Nullable Enrolment enrolment, Optional<CatalogueSync> catalogue) {
+        this.enrolment = enrolment;
         this.catalogue = catalogue;
         this.devices =
                 devices.stream().sorted(Comparator.comparing(Device::name)).toList();
@@ -38,6 +41,13 @@ final class HealthController {
             Instant since) {}
 
     /**
+     * @param fault stable name of why the platform is not reached; null when it is, or was not asked yet
+     * @param action who does what about it
+     */
+    @Serdeable
+    record LinkHealth(@Nullable String fault, @Nullable String action) {}
+
+    /**
      * How the terminal gets newer releases of the catalogue from the platform.
      *
      * @param release newest here or, while it is refused or on its way, offered; null where there is none
@@ -51,12 +61,14 @@ final class HealthController {
 
     /** @param catalogue null where it is not released by a platform */
     @Serdeable
-    record Health(List<DeviceHealth> devices, @Nullable CatalogueHealth catalogue) {}
+    record Health(List<DeviceHealth> devices, LinkHealth link, @Nullable CatalogueHealth catalogue) {}
 
     @Get
     Health health() {
+        var fault = enrolment == null ? null : enrolment.fault().orElse(null);
         return new Health(
                 devices.stream().map(HealthController::of).toList(),
+                new LinkHealth(fault == null ? null : fault.name(), fault == null ? null : fault.action()),
                 catalogue
                         .map(CatalogueSync::standing)
                         .map(each -> new CatalogueHealth(each.state(), each.release(), each.action(), each.since()))

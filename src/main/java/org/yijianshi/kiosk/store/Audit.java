@@ -19,7 +19,14 @@ public interface Audit {
     List<Entry> entries(long after) throws org.yijianshi.kiosk.application.Submissions.StoreException;
 
     /** @param deed a name of {@link org.yijianshi.kiosk.application.AuditTrail.Deed}, or of an older or newer program */
-    record Entry(long place, Instant at, String deed, String subject, String digest) {}
+    record Entry(long place, Instant at, String deed, String subject, String digest) {
+        /** @param before null for the very first, and for the first one kept, which has nothing to follow */
+        public boolean follows(@Nullable Entry before) {
+            return before == null
+                    ? place > 1 || AuditRows.follows(this, null)
+                    : place == before.place() + 1 && AuditRows.follows(this, before.digest());
+        }
+    }
 
     /** The chain by itself. Cutting off its end is not seen here, only by what is anchored elsewhere. */
     sealed interface Chain {

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.yijianshi.kiosk.application.AuditTrail.Anchor;
 import org.yijianshi.kiosk.application.AuditTrail.Deed;
 
@@ -33,6 +34,13 @@ record AuditRows(Sql sql) {
         byte[] digest = chained(before, place, at.toEpochMilli(), deed.name(), subject);
         sql.update("INSERT INTO audit VALUES (?, ?, ?, ?, ?)", place, at.toEpochMilli(), deed.name(), subject, digest);
         return new Anchor(place, HexFormat.of().formatHex(digest));
+    }
+
+    /** @param before the digest before it in hex; null for the very first */
+    static boolean follows(Audit.Entry entry, @Nullable String before) {
+        byte[] start = before == null ? new byte[DIGEST_BYTES] : HexFormat.of().parseHex(before);
+        byte[] digest = chained(start, entry.place(), entry.at().toEpochMilli(), entry.deed(), entry.subject());
+        return HexFormat.of().formatHex(digest).equals(entry.digest());
     }
 
     private static byte[] chained(byte[] before, long place, long millis, String deed, String subject) {

@@ -109,7 +109,10 @@ final class ConfigReader {
     }
 
     private Link link() {
-        return new Link(Signature.valueOf(root.at("/platform/signature").asString(Signature.ED25519.name())), keys());
+        return new Link(
+                Signature.valueOf(root.at("/platform/signature").asString(Signature.ED25519.name())),
+                keys(),
+                root.at("/platform").has("trust") ? path(root.at("/platform/trust")) : null);
     }
 
     private Keys keys() {

@@ -1,14 +1,18 @@
 package org.yijianshi.kiosk.terminal;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Connection;
 import org.yijianshi.kiosk.terminal.TerminalConfig.KeyFile;
 import org.yijianshi.kiosk.terminal.TerminalConfig.KeyStoreFile;
@@ -119,7 +123,23 @@ final class ConfigRules {
                 if (config.demonstration()) {
                     refuse("/platform/url", "演示终端不能连接正式平台，请改为 sandboxPort: 8082");
                 }
+                trust(config.platform().link().trust());
             }
+        }
+    }
+
+    private void trust(@Nullable Path file) {
+        if (file == null) {
+            return;
+        }
+        try (InputStream in = Files.newInputStream(file)) {
+            if (CertificateFactory.getInstance("X.509").generateCertificates(in).isEmpty()) {
+                refuse("/platform/trust", "文件里没有证书，请写平台发证机构的证书（PEM）");
+            }
+        } catch (IOException _) {
+            refuse("/platform/trust", "没有这个文件，请向平台要发证机构的证书（PEM）");
+        } catch (CertificateException _) {
+            refuse("/platform/trust", "这个文件不是证书，请写平台发证机构的证书（PEM）");
         }
     }
 

@@ -136,9 +136,14 @@ public record TerminalConfig(
         }
     }
 
-    /** How the terminal proves itself. */
-    public record Link(Signature signature, Keys keys) {
-        public static final Link STANDARD = new Link(Signature.ED25519, new KeyFile());
+    /**
+     * How terminal and platform prove themselves.
+     *
+     * @param trust certificates of who certifies the platform, PEM; null for those the Java platform knows
+     */
+    public record Link(
+            Signature signature, Keys keys, @Nullable Path trust) {
+        public static final Link STANDARD = new Link(Signature.ED25519, new KeyFile(), null);
     }
 
     /** Where the key lies that it signs with. */

@@ -11,10 +11,15 @@ import tools.jackson.databind.json.JsonMapper;
 /** Drives a sandbox the way a person at its page does. */
 public final class SandboxControl {
     private final URI url;
-    private final HttpClient http = HttpClient.newHttpClient();
+    private final HttpClient http;
 
     public SandboxControl(URI url) {
+        this(url, HttpClient.newHttpClient());
+    }
+
+    public SandboxControl(URI url, HttpClient http) {
         this.url = url;
+        this.http = http;
     }
 
     /** @param setting for example {@code {"mode":"DOWN","delayMillis":0}} */

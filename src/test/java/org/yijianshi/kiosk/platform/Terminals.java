@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.security.cert.CertificateException;
+import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -28,6 +30,7 @@ import org.yijianshi.kiosk.application.Identity;
 import org.yijianshi.kiosk.application.Labels;
 import org.yijianshi.kiosk.application.Signing;
 import org.yijianshi.kiosk.application.Submissions;
+import org.yijianshi.kiosk.platform.link.Certificates;
 import org.yijianshi.kiosk.platform.link.TerminalIdentity;
 import org.yijianshi.kiosk.store.Backoff;
 import org.yijianshi.kiosk.store.Outbox;
@@ -44,6 +47,7 @@ final class Terminals implements AutoCloseable {
 
     private final ApplicationContext json = ApplicationContext.run(Map.of("micronaut.server.port", -1));
     private final URI platform;
+    private List<X509Certificate> authorities = List.of();
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
 
     Terminals(URI platform) {
@@ -61,6 +65,16 @@ final class Terminals implements AutoCloseable {
         this.platform = platform;
         this.keys = keys;
         this.noKeys = null;
+    }
+
+    /** @param authority who certifies the platform, PEM */
+    Terminals trusting(Path authority) throws IOException, CertificateException {
+        authorities = Certificates.readAll(authority);
+        return this;
+    }
+
+    HttpUpstream upstream(PlatformClient client) {
+        return new HttpUpstream(client, "411199", "01");
     }
 
     HttpUpstream upstream(String terminal) {
@@ -96,7 +110,7 @@ final class Terminals implements AutoCloseable {
     }
 
     PlatformClient client(TerminalIdentity identity, Clock clock) {
-        var client = new PlatformClient(platform, json.getBean(JsonMapper.class), identity, clock);
+        var client = new PlatformClient(platform, json.getBean(JsonMapper.class), identity, clock, authorities);
         open.push(client);
         return client;
     }

@@ -9,7 +9,9 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.KeyStore;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -131,11 +133,11 @@ class TerminalConfigTest {
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         var library = Files.createFile(directory.resolve("token.so"));
 
-        assertThat(link("signature: SM2")).isEqualTo(new Link(Signature.SM2, new KeyFile()));
+        assertThat(link("signature: SM2")).isEqualTo(new Link(Signature.SM2, new KeyFile(), null));
         assertThat(link("keys: {store: PKCS12, pinFile: pin}"))
-                .isEqualTo(new Link(Signature.ED25519, new KeyStoreFile(pin)));
+                .isEqualTo(new Link(Signature.ED25519, new KeyStoreFile(pin), null));
         assertThat(link("signature: ECDSA_P256\n  keys: {store: PKCS11, pinFile: pin, library: token.so, slot: 2}"))
-                .isEqualTo(new Link(Signature.ECDSA_P256, new Token(pin, library, 2)));
+                .isEqualTo(new Link(Signature.ECDSA_P256, new Token(pin, library, 2), null));
         assertThatThrownBy(() -> link("signature: RSA")).hasMessageContaining("ED25519、ECDSA_P256、SM2");
         assertThatThrownBy(() -> link("keys: {store: PKCS12, pinFile: none}")).hasMessageContaining("chmod 600");
         assertThatThrownBy(() -> link("keys: {store: PKCS11, pinFile: pin}")).hasMessageContaining("library");
@@ -147,6 +149,26 @@ class TerminalConfigTest {
                 .hasMessageContaining("PKCS#11 库");
         Files.setPosixFilePermissions(pin, PosixFilePermissions.fromString("rw-r-----"));
         assertThatThrownBy(() -> link("keys: {store: PKCS12, pinFile: pin}")).hasMessageContaining("别的用户能读");
+    }
+
+    @Test
+    void whoCertifiesThePlatformIsAFileOfCertificates() throws Exception {
+        var authorities = KeyStore.getInstance(
+                Path.of(System.getProperty("java.home"), "lib/security/cacerts").toFile(), (char[]) null);
+        var one = authorities.getCertificate(authorities.aliases().nextElement());
+        var pem = Files.writeString(
+                directory.resolve("ca.pem"),
+                "-----BEGIN CERTIFICATE-----\n"
+                        + Base64.getMimeEncoder().encodeToString(one.getEncoded())
+                        + "\n-----END CERTIFICATE-----\n");
+        Files.writeString(directory.resolve("text.pem"), "ca");
+
+        assertThat(link("trust: ca.pem").trust()).isEqualTo(pem);
+        assertThatThrownBy(() -> link("trust: none.pem")).hasMessageContaining("没有这个文件");
+        assertThatThrownBy(() -> link("trust: text.pem")).hasMessageContaining("发证机构的证书（PEM）");
+        assertThatThrownBy(() -> TerminalConfig.load(file(Files.readString(Path.of("device-config/demo.yaml"))
+                        .replace("sandboxPort: 8082", "sandboxPort: 8082\n  trust: ca.pem"))))
+                .isInstanceOf(InvalidConfigException.class);
     }
 
     private Link link(String lines) throws Exception {

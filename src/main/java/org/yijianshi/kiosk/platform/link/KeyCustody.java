@@ -37,6 +37,14 @@ public sealed interface KeyCustody permits FileCustody, Pkcs12Custody, TokenCust
         return new TokenCustody(library, slot, secret(pinFile));
     }
 
+    /** The last two are for a token, the first for it and a PKCS #12 file; empty where there is none. */
+    static KeyCustody of(String pinFile, String library, int slot) throws IOException {
+        if (pinFile.isEmpty()) {
+            return file();
+        }
+        return library.isEmpty() ? pkcs12(Path.of(pinFile)) : pkcs11(Path.of(library), slot, Path.of(pinFile));
+    }
+
     /** @param certificate the platform's for this very key; null before there is one */
     record Held(
             PrivateKey privateKey,

@@ -119,7 +119,7 @@ public enum SignatureAlgorithm {
         }
     }
 
-    boolean verify(String text, byte[] bytes, PublicKey key) {
+    public boolean verify(String text, byte[] bytes, PublicKey key) {
         try {
             Signature signature = signature();
             signature.initVerify(key);

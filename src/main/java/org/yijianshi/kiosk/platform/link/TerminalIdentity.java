@@ -106,6 +106,15 @@ public final class TerminalIdentity {
             return HttpSignature.sign(parts, parameters, held.privateKey());
         }
 
+        /**
+         * Signs what is no request.
+         *
+         * @param statement beginning with words that tell what it is
+         */
+        public byte[] sign(String statement) throws GeneralSecurityException {
+            return algorithm.sign(statement, held.privateKey());
+        }
+
         @Override
         public String toString() {
             return "Pair[" + id() + "]";

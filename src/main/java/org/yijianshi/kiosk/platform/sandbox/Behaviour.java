@@ -1,5 +1,6 @@
 package org.yijianshi.kiosk.platform.sandbox;
 
+import io.micronaut.context.annotation.Value;
 import io.micronaut.serde.annotation.Serdeable;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -10,7 +11,12 @@ import org.jspecify.annotations.Nullable;
 final class Behaviour {
     private static final Duration LONGEST = Duration.ofMinutes(5);
 
+    private final boolean tls;
     private volatile Setting setting = new Setting(Mode.UP, 0L);
+
+    Behaviour(@Value("${sandbox.tls:false}") boolean tls) {
+        this.tls = tls;
+    }
 
     enum Mode {
         UP,
@@ -21,7 +27,9 @@ final class Behaviour {
         /** Does what was asked, then answers 500. */
         FAIL_AFTER_COMMIT,
         /** Does what was asked, then answers half a JSON text. */
-        NONSENSE
+        NONSENSE,
+        /** Presents a certificate that has ended, where it speaks TLS. */
+        CERTIFICATE_EXPIRED
     }
 
     @Serdeable
@@ -41,7 +49,11 @@ final class Behaviour {
         return setting;
     }
 
+    /** @throws Refusal when there is no certificate that could have ended */
     void set(Setting next) {
+        if (next.mode() == Mode.CERTIFICATE_EXPIRED && !tls) {
+            throw Refusal.invalid();
+        }
         setting = next;
     }
 }

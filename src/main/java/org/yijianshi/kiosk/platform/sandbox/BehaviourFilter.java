@@ -40,6 +40,11 @@ final class BehaviourFilter {
                 }
                 return unavailable(setting);
             }
+            // A connection that stands was made with the good one.
+            case CERTIFICATE_EXPIRED -> {
+                ((NettyHttpRequest<?>) request).getChannelHandlerContext().close();
+                return unavailable(setting);
+            }
             case UP, FAIL_AFTER_COMMIT, NONSENSE -> {}
         }
         return null;
@@ -52,7 +57,7 @@ final class BehaviourFilter {
             // A material looked up or stored is no commit; failing there would keep every event from coming.
             case FAIL_AFTER_COMMIT -> commits(request) ? failed() : null;
             case NONSENSE -> HttpResponse.ok(HALF_AN_ANSWER).contentType(MediaType.APPLICATION_JSON_TYPE);
-            case UP, SLOW, DOWN -> null;
+            case UP, SLOW, DOWN, CERTIFICATE_EXPIRED -> null;
         };
     }
 

@@ -10,7 +10,11 @@ import io.micronaut.json.JsonMapper;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.serde.annotation.Serdeable;
+import java.security.PublicKey;
+import java.security.cert.CertificateEncodingException;
 import java.time.Duration;
+import java.util.Base64;
+import org.jspecify.annotations.Nullable;
 import org.yijianshi.kiosk.platform.Wire;
 import org.yijianshi.kiosk.platform.Wire.Problem;
 import org.yijianshi.kiosk.platform.link.TerminalIdentity;
@@ -21,10 +25,16 @@ import org.yijianshi.kiosk.platform.link.TerminalIdentity;
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class EnrolmentController {
     private final Enrolments enrolments;
+    private final Days days;
+    /** Null without TLS. */
+    private final @Nullable Authority authority;
+
     private final JsonMapper json;
 
-    EnrolmentController(Enrolments enrolments, JsonMapper json) {
+    EnrolmentController(Enrolments enrolments, Days days, @Nullable Authority authority, JsonMapper json) {
         this.enrolments = enrolments;
+        this.days = days;
+        this.authority = authority;
         this.json = json;
     }
 
@@ -74,8 +84,21 @@ final class EnrolmentController {
         return enrolled(request);
     }
 
-    private static Wire.Enrolled enrolled(Wire.EnrolmentRequest request) {
-        return new Wire.Enrolled(
-                TerminalIdentity.keyId(Enrolments.publicKey(request.publicKey()).getEncoded()));
+    private Wire.Enrolled enrolled(Wire.EnrolmentRequest request) {
+        PublicKey key = Enrolments.publicKey(request.publicKey());
+        return new Wire.Enrolled(TerminalIdentity.keyId(key.getEncoded()), certificate(request, key));
+    }
+
+    private @Nullable String certificate(Wire.EnrolmentRequest request, PublicKey key) {
+        try {
+            return authority == null
+                    ? null
+                    : Base64.getEncoder()
+                            .encodeToString(authority
+                                    .client(request.county() + "-" + request.terminal(), key, days.now())
+                                    .getEncoded());
+        } catch (CertificateEncodingException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

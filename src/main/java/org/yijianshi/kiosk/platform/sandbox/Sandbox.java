@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A running sandbox platform on the loopback interface. */
 public final class Sandbox implements AutoCloseable {
@@ -43,7 +44,37 @@ public final class Sandbox implements AutoCloseable {
         return start(port, stateFile, people, clock, true);
     }
 
+    /**
+     * As {@link #strict}, over TLS with an authority of its own: every call but enrolment and renewal must come with the
+     * certificate of the terminal that signs.
+     */
+    public static Sandbox tls(int port, Path stateFile) {
+        return start(
+                stateFile,
+                SyntheticPeople.bundled(),
+                Clock.systemUTC(),
+                Map.of(
+                        "sandbox.tls",
+                        true,
+                        "sandbox.strict",
+                        true,
+                        "micronaut.server.ssl.enabled",
+                        true,
+                        "micronaut.server.ssl.port",
+                        port == 0 ? -1 : port,
+                        "micronaut.server.ssl.client-authentication",
+                        "WANT"));
+    }
+
     private static Sandbox start(int port, Path stateFile, SyntheticPeople people, Clock clock, boolean strict) {
+        return start(
+                stateFile,
+                people,
+                clock,
+                Map.of("sandbox.strict", strict, "micronaut.server.port", port == 0 ? -1 : port));
+    }
+
+    private static Sandbox start(Path stateFile, SyntheticPeople people, Clock clock, Map<String, Object> more) {
         var builder = new Builder();
         builder.deduceEnvironment(false)
                 .environments("sandbox")
@@ -53,20 +84,17 @@ public final class Sandbox implements AutoCloseable {
                 .properties(Map.of(
                         "sandbox.enabled",
                         "true",
-                        "sandbox.strict",
-                        strict,
                         "sandbox.state-file",
                         stateFile.toAbsolutePath().toString(),
                         "micronaut.application.name",
                         "sandbox",
                         "micronaut.server.host",
                         "127.0.0.1",
-                        "micronaut.server.port",
-                        port == 0 ? -1 : port,
                         "micronaut.server.max-request-size",
                         64L << 20,
                         "endpoints.all.enabled",
-                        "false"));
+                        "false"))
+                .properties(more);
         ApplicationContext context = builder.start();
         try {
             return new Sandbox(context, context.getBean(EmbeddedServer.class).start());
@@ -78,6 +106,11 @@ public final class Sandbox implements AutoCloseable {
 
     public URI url() {
         return server.getURI();
+    }
+
+    /** Who certifies it, PEM; empty without TLS. */
+    public Optional<Path> authority() {
+        return context.findBean(Authority.class).map(Authority::file);
     }
 
     /** Six digits that let one terminal in, good for a quarter of an hour. */

@@ -17,13 +17,17 @@ public final class SandboxCommand implements Callable<Integer> {
     @Option(names = "--state", defaultValue = "var/sandbox.json", description = "状态文件(默认 ${DEFAULT-VALUE})")
     private Path stateFile;
 
+    @Option(names = "--tls", description = "用 HTTPS，自带发证机构；除登记和换密钥外都要终端的证书")
+    private boolean tls;
+
     @Spec
     private CommandSpec spec;
 
     @Override
     public Integer call() throws InterruptedException {
-        try (Sandbox sandbox = Sandbox.start(port, stateFile)) {
+        try (Sandbox sandbox = tls ? Sandbox.tls(port, stateFile) : Sandbox.start(port, stateFile)) {
             spec.commandLine().getOut().println("演示沙箱平台:" + sandbox.url());
+            sandbox.authority().ifPresent(file -> spec.commandLine().getOut().println("发证机构(写进终端配置的 trust):" + file));
             new CountDownLatch(1).await();
             return 0;
         }

@@ -15,6 +15,7 @@ import io.micronaut.json.JsonMapper;
 import java.io.IOException;
 import java.net.URI;
 import java.security.PublicKey;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -44,10 +45,18 @@ final class SignatureFilter implements Ordered {
     /** Whether an unsigned request is refused too. */
     private final boolean strict;
 
+    /** Null without TLS. */
+    private final @Nullable Authority authority;
+
     private final Map<String, Instant> nonces = new HashMap<>();
 
     SignatureFilter(
-            Enrolments enrolments, Days days, JsonMapper json, @Value("${sandbox.strict:false}") boolean strict) {
+            Enrolments enrolments,
+            Days days,
+            JsonMapper json,
+            @Nullable Authority authority,
+            @Value("${sandbox.strict:false}") boolean strict) {
+        this.authority = authority;
         this.enrolments = enrolments;
         this.days = days;
         this.json = json;
@@ -108,8 +117,25 @@ final class SignatureFilter implements Ordered {
         if (isReplayed(parameters.get().nonce(), now)) {
             return Problem.REPLAYED;
         }
-        known.ifPresent(enrolments::used);
-        return null;
+        String problem = request.getPath().startsWith(ENROLMENT) ? null : certificateProblem(request, key.get(), now);
+        if (problem == null) {
+            known.ifPresent(enrolments::used);
+        }
+        return problem;
+    }
+
+    /** Beside the signature, the connection must be the same terminal's. To get a certificate none is needed. */
+    private @Nullable String certificateProblem(HttpRequest<?> request, PublicKey signer, Instant now) {
+        if (authority == null) {
+            return null;
+        }
+        if (!(request.getCertificate().orElse(null) instanceof X509Certificate certificate)) {
+            return Problem.CERTIFICATE_REQUIRED;
+        }
+        if (!authority.hasIssued(certificate) || !certificate.getPublicKey().equals(signer)) {
+            return Problem.CERTIFICATE_FOREIGN;
+        }
+        return now.isAfter(certificate.getNotAfter().toInstant()) ? Problem.CERTIFICATE_EXPIRED : null;
     }
 
     /** A terminal that is let in signs with the key it brings. */

@@ -130,6 +130,19 @@ class KeyCustodyTest {
         assertThat(identity.current()).isEmpty();
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void aPublicKeyIsReadFromItselfAndFromACertificate(SignatureAlgorithm algorithm) throws Exception {
+        var pair = new TerminalIdentity(directory.resolve("key"), algorithm, KeyCustody.file()).next();
+        Path bare = Files.writeString(directory.resolve("key.pem"), Certificates.pem("PUBLIC KEY", pair.publicKey()));
+        Path certified = Files.writeString(
+                directory.resolve("certificate.pem"),
+                Certificates.pem("CERTIFICATE", certificate(pair).getEncoded()));
+
+        assertThat(Certificates.publicKey(bare).getEncoded()).isEqualTo(pair.publicKey());
+        assertThat(Certificates.publicKey(certified).getEncoded()).isEqualTo(pair.publicKey());
+    }
+
     @Test
     void anotherAlgorithmTakesAWaitingPairsPlace() throws Exception {
         var before = new TerminalIdentity(directory).next();
