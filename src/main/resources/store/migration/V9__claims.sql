@@ -15,3 +15,9 @@ CREATE TABLE county_key (
     id     INTEGER PRIMARY KEY CHECK (id = 1),
     sealed BLOB NOT NULL
 ) STRICT;
+
+-- After a restore the day's numbers go on above this: what the lost store gave is not known.
+CREATE TABLE number_floor (
+    day   TEXT PRIMARY KEY,
+    floor INTEGER NOT NULL
+) STRICT;

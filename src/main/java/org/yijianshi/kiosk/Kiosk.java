@@ -12,6 +12,7 @@ import org.yijianshi.kiosk.run.EnrolCommand;
 import org.yijianshi.kiosk.run.OutboxCommand;
 import org.yijianshi.kiosk.run.RunCommand;
 import org.yijianshi.kiosk.run.SimulateCommand;
+import org.yijianshi.kiosk.run.StoreCommand;
 import org.yijianshi.kiosk.terminal.ConfigCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -34,6 +35,7 @@ import picocli.CommandLine.HelpCommand;
             DeviceCommand.class,
             OutboxCommand.class,
             AuditCommand.class,
+            StoreCommand.class,
             EnrolCommand.class,
             SimulateCommand.class,
             HelpCommand.class

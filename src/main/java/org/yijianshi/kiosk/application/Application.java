@@ -639,8 +639,7 @@ public final class Application {
         return selected().stream()
                 .map(id -> {
                     var code = event.item(id).basicCode();
-                    return new Submissions.Claim(
-                            applicant.number(), id, code == null ? event.id() + "/" + id : code);
+                    return new Submissions.Claim(applicant.number(), id, code == null ? event.id() + "/" + id : code);
                 })
                 .toList();
     }

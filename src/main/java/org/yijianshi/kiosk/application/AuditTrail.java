@@ -91,6 +91,8 @@ public interface AuditTrail {
         PRINTED(Actor.TERMINAL, "打印"),
         DELIVERED(Actor.PLATFORM, "确认收到，本机副本已销毁"),
         SET_ASIDE(Actor.PLATFORM, "退回，待工作人员处理"),
+        SNAPSHOT_TAKEN(Actor.STAFF, "备份存储"),
+        RESTORED(Actor.STAFF, "用备份恢复存储，备份以后的记录不在这里"),
         RETRIED(Actor.STAFF, "重新发送退回的消息");
 
         private final Actor actor;

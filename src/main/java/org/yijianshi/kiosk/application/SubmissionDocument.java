@@ -100,8 +100,7 @@ public final class SubmissionDocument {
         }
     }
 
-    private static byte[] withReceipt(
-            Map<String, Object> document, Submissions.Receipt receipt, List<String> marks) {
+    private static byte[] withReceipt(Map<String, Object> document, Submissions.Receipt receipt, List<String> marks) {
         var whole = new LinkedHashMap<>(document);
         if (!marks.isEmpty()) {
             whole.put("marks", marks);

@@ -47,8 +47,7 @@ public interface Submissions {
      * @param attachments materials and signed documents, each once
      * @param claims who applies for which items
      */
-    record Package(
-            String key, String eventId, Document document, List<Attachment> attachments, List<Claim> claims) {
+    record Package(String key, String eventId, Document document, List<Attachment> attachments, List<Claim> claims) {
         /** Of somebody of whom nothing is to be recognised. */
         public Package(String key, String eventId, Document document, List<Attachment> attachments) {
             this(key, eventId, document, attachments, List.of());
@@ -287,7 +286,7 @@ public interface Submissions {
         NOT_WRITABLE("存储目录不可写。检查挂载、只读状态和目录权限"),
         LOCKED("存储文件正被另一个进程使用。结束多余的终端进程"),
         NEWER_SCHEMA("存储文件由更新版本的程序写成。安装该版本,不要删除文件"),
-        DAMAGED("存储文件损坏。保留原文件,更换存储介质后从备份恢复"),
+        DAMAGED("存储文件损坏。保留原文件,更换存储介质,再用 store restore 恢复备份"),
         KEY_MISSING("存储文件存在而终端密钥文件不见了。恢复 terminal.key,不要删除存储文件"),
         KEY_UNSAFE("终端密钥文件不安全:须为本服务用户所有的普通文件,权限 0600,长度 32 字节"),
         WRONG_KEY("终端密钥与存储文件不匹配。恢复原来的 terminal.key"),

@@ -39,10 +39,13 @@ public final class CatalogueSync implements AutoCloseable {
     private final Releases releases;
     private final BooleanSupplier sending;
     private final Clock clock;
-    private final Thread thread = Thread.ofPlatform().daemon().name("catalogue-sync").unstarted(this::run);
+    private final Thread thread =
+            Thread.ofPlatform().daemon().name("catalogue-sync").unstarted(this::run);
     private volatile Standing standing;
-    /** Of the last offer that was judged; null while it must be asked for again. */
+    /** Of the last offer that was judged, and what was found; null while it must be asked for again. */
     private @Nullable String etag;
+
+    private Standing judged;
 
     /** @param sending whether the outbox has something for the platform */
     CatalogueSync(PlatformClient platform, Releases releases, BooleanSupplier sending, Clock clock) {
@@ -51,6 +54,7 @@ public final class CatalogueSync implements AutoCloseable {
         this.sending = sending;
         this.clock = clock;
         this.standing = new Standing(State.NOT_ASKED, null, State.NOT_ASKED.technician, clock.instant());
+        this.judged = standing;
     }
 
     /** How it stands, with what the technician does about it. */
@@ -76,8 +80,7 @@ public final class CatalogueSync implements AutoCloseable {
      * @param release newest here or offered; null where there is none
      * @param action what is the matter and what the technician does
      */
-    public record Standing(
-            State state, @Nullable Integer release, String action, Instant since) {}
+    public record Standing(State state, @Nullable Integer release, String action, Instant since) {}
 
     public Standing standing() {
         return standing;
@@ -123,6 +126,7 @@ public final class CatalogueSync implements AutoCloseable {
             return jittered(SOON);
         }
         if (answer.status() == 304 && etag != null) {
+            standing = judged;
             return jittered(USUALLY);
         }
         if (isMissing(answer)) {
@@ -146,6 +150,7 @@ public final class CatalogueSync implements AutoCloseable {
         if (newest.isPresent() && newest.getAsInt() == offer.release()) {
             stands(State.CURRENT, offer.release(), null);
             etag = tag;
+            judged = standing;
             return jittered(USUALLY);
         }
         Incoming incoming;
@@ -157,8 +162,9 @@ public final class CatalogueSync implements AutoCloseable {
                             .collect(Collectors.toMap(
                                     CatalogueWire.File::sha256, CatalogueWire.File::bytes, (one, _) -> one)));
         } catch (PackageException e) {
-            standing = new Standing(State.REFUSED, offer.release(), "", clock.instant());
+            stands(State.REFUSED, offer.release(), e.getMessage());
             etag = tag;
+            judged = standing;
             throw e;
         } catch (IllegalArgumentException _) {
             stands(State.UNREADABLE, offer.release(), null);
@@ -229,7 +235,8 @@ public final class CatalogueSync implements AutoCloseable {
 
     /** A fleet that was switched on together must not ask together. */
     private static Duration jittered(Duration middle) {
-        return Duration.ofMillis((long) (middle.toMillis() * ThreadLocalRandom.current().nextDouble(0.75, 1.25)));
+        return Duration.ofMillis(
+                (long) (middle.toMillis() * ThreadLocalRandom.current().nextDouble(0.75, 1.25)));
     }
 
     @Override

@@ -96,7 +96,8 @@ final class HttpUpstream implements Upstream {
 
     @Override
     public void putMaterial(String sha256, String mediaType, byte[] content) throws Later, Refused {
-        requireSuccess(answer(new PiecewiseUpload(platform).put(platform.uri("/v1/materials/" + sha256), mediaType, content)));
+        requireSuccess(
+                answer(new PiecewiseUpload(platform).put(platform.uri("/v1/materials/" + sha256), mediaType, content)));
     }
 
     @Override

@@ -93,6 +93,7 @@ public final class AuditCommand implements Callable<Integer> {
                 case "AGREES" -> "存证 " + anchored + " 与本机一致";
                 case "CUT_OFF" -> "存证 " + anchored + " 在本机已经没有了，记录被截短";
                 case "DIFFERS" -> "存证 " + anchored + " 与本机不一致，记录被替换";
+                case "RESTORED" -> "存证 " + anchored + " 在用备份恢复时丢失了，备份以后的记录不在本机";
                 case "TOO_OLD" -> "存证 " + anchored + " 早于本机保存的期限";
                 case "NONE" -> "还没有这台终端的存证";
                 default -> "现在问不到，网络恢复后再核对一次";
@@ -102,6 +103,7 @@ public final class AuditCommand implements Callable<Integer> {
         private static String receipt(JsonNode verdict) {
             return switch (verdict.path("receipt").asString()) {
                 case "AGREES" -> "与本机一致";
+                case "RESTORED" -> "在用备份恢复时丢失了，备份以后的记录不在本机";
                 case "TOO_OLD" -> "早于本机保存的期限";
                 case "CUT_OFF" -> "在本机没有，记录被截短，或凭证不是这台终端的";
                 default -> "与本机不一致，记录被替换，或凭证不是这台终端的";

@@ -1,6 +1,7 @@
 package org.yijianshi.kiosk.run;
 
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -21,6 +22,15 @@ final class LocalService {
 
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec;
+
+    /** Whether something takes connections where the local service of a terminal would. */
+    static boolean isRunning(int port) {
+        try (var _ = new Socket("127.0.0.1", port)) {
+            return true;
+        } catch (IOException _) {
+            return false;
+        }
+    }
 
     /** Prints the answer; the exit code. */
     int answer(String path, HttpRequest.Builder request) throws InterruptedException {

@@ -27,6 +27,8 @@ import org.yijianshi.kiosk.platform.sandbox.Sandbox;
 import org.yijianshi.kiosk.platform.sandbox.SyntheticPeople;
 import org.yijianshi.kiosk.session.SessionEvent;
 import org.yijianshi.kiosk.session.Sessions;
+import org.yijianshi.kiosk.store.Backoff;
+import org.yijianshi.kiosk.store.Outbox;
 import org.yijianshi.kiosk.terminal.TerminalConfig;
 import org.yijianshi.kiosk.ui.web.WebServer;
 
@@ -35,6 +37,8 @@ public final class Terminal implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Terminal.class);
     /** A receipt number names the county (GB/T 2260), whatever level the site is. */
     private static final int COUNTY_DIGITS = 6;
+
+    private static final long MAX_STORE_BYTES = 2L << 30;
 
     private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
 
@@ -133,6 +137,18 @@ public final class Terminal implements AutoCloseable {
             throw e;
         }
         return terminal;
+    }
+
+    /** The store of a terminal that does not run. */
+    static Outbox.Settings storeSettings(TerminalConfig config, Clock clock) {
+        return new Outbox.Settings(
+                config.store().directory(),
+                config.store().keyFile(),
+                config.site().division().substring(0, COUNTY_DIGITS),
+                config.site().terminal(),
+                clock,
+                Backoff.STANDARD,
+                MAX_STORE_BYTES);
     }
 
     private static Map<String, Catalog.Dataset> datasets(TerminalConfig.Catalogue catalogue) {

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -79,7 +80,7 @@ final class TerminalFactory {
     }
 
     @Singleton
-    LiveCatalogue catalogue(TerminalConfig config, Provider<Releases> releases, Clock clock) throws CatalogException {
+    LiveCatalogue catalogue(TerminalConfig config, Optional<Releases> releases, Clock clock) throws CatalogException {
         var loader = new CatalogLoader(clock);
         var level = LifeEvent.SiteLevel.valueOf(config.site().level().name());
         UnaryOperator<Catalog> part = catalog ->
@@ -87,7 +88,7 @@ final class TerminalFactory {
         return switch (config.catalogue()) {
             case TerminalConfig.Bundled() -> LiveCatalogue.fixed(loader.bundled(), part);
             case TerminalConfig.Written(Path directory) -> LiveCatalogue.fixed(loader.load(directory), part);
-            case TerminalConfig.Released _ -> LiveCatalogue.of(releases.get(), loader.bundled(), part);
+            case TerminalConfig.Released _ -> LiveCatalogue.of(releases.orElseThrow(), loader.bundled(), part);
         };
     }
 

@@ -54,10 +54,7 @@ final class HealthController {
      */
     @Serdeable
     record CatalogueHealth(
-            CatalogueSync.State state,
-            @Nullable Integer release,
-            String action,
-            Instant since) {}
+            CatalogueSync.State state, @Nullable Integer release, String action, Instant since) {}
 
     /** @param catalogue null where it is not released by a platform */
     @Serdeable

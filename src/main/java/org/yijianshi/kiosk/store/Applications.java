@@ -46,7 +46,11 @@ record Applications(Sql sql) {
     Entered enter(String key, String event, Deed deed, Outbox.Settings settings) throws SQLException {
         Instant now = settings.clock().instant();
         String day = LocalDate.ofInstant(now, CHINA).format(DateTimeFormatter.BASIC_ISO_DATE);
-        int sequence = (int) sql.number("SELECT coalesce(max(sequence), 0) + 1 FROM application WHERE day = ?", day);
+        int sequence = (int) sql.number(
+                "SELECT max(coalesce((SELECT max(sequence) FROM application WHERE day = ?), 0),"
+                        + " coalesce((SELECT floor FROM number_floor WHERE day = ?), 0)) + 1",
+                day,
+                day);
         long millis = now.toEpochMilli();
         String number = Numbers.local(settings.county(), settings.terminal(), day, sequence);
         Anchor anchor = new AuditRows(sql).append(now, deed, number);

@@ -46,6 +46,8 @@ public interface Audit {
         CUT_OFF,
         /** Something else stands at that place. */
         DIFFERS,
+        /** It was lost: a snapshot from before it was restored, which the chain says too. */
+        RESTORED,
         /** Older than the first entry kept. */
         TOO_OLD,
         /** It has nothing to compare with. */
@@ -66,7 +68,7 @@ public interface Audit {
         private static boolean good(Witness witness) {
             return switch (witness) {
                 case AGREES, NONE, TOO_OLD, UNAVAILABLE -> true;
-                case CUT_OFF, DIFFERS -> false;
+                case CUT_OFF, DIFFERS, RESTORED -> false;
             };
         }
     }

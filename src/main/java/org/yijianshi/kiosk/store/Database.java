@@ -1,12 +1,19 @@
 package org.yijianshi.kiosk.store;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -22,6 +29,8 @@ import org.yijianshi.kiosk.application.Submissions.StoreFault;
  */
 final class Database implements AutoCloseable {
     private static final int BUSY_MILLIS = 1_000;
+    private static final FileAttribute<?> OWNER_ONLY =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
     private final Connection connection;
     private final ReentrantLock lock = new ReentrantLock();
@@ -139,6 +148,35 @@ final class Database implements AutoCloseable {
         } catch (SQLException e) {
             throw fault(e);
         } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Consistent and still sealed, for the service's own user only; there as a whole or not at all. */
+    void snapshot(Path file) throws StoreException, IOException {
+        Path draft = file.resolveSibling(file.getFileName() + ".new");
+        Files.createFile(file, OWNER_ONLY);
+        lock.lock();
+        try {
+            Files.deleteIfExists(draft);
+            Files.createFile(draft, OWNER_ONLY);
+            try (var vacuum = connection.prepareStatement("VACUUM INTO ?")) {
+                vacuum.setString(1, draft.toString());
+                vacuum.execute();
+            }
+            try (var written = FileChannel.open(draft, StandardOpenOption.READ)) {
+                written.force(true);
+            }
+            Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            Directories.sync(Objects.requireNonNull(file.toAbsolutePath().getParent()));
+        } catch (SQLException e) {
+            Files.deleteIfExists(file);
+            throw fault(e);
+        } catch (IOException e) {
+            Files.deleteIfExists(file);
+            throw e;
+        } finally {
+            Files.deleteIfExists(draft);
             lock.unlock();
         }
     }

@@ -1,5 +1,6 @@
 package org.yijianshi.kiosk.store;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,7 +67,7 @@ final class Ledger implements AutoCloseable {
         }
     }
 
-    private static void prove(Sql sql, SecretKey key) throws SQLException, StoreException {
+    static void prove(Sql sql, SecretKey key) throws SQLException, StoreException {
         Optional<byte[]> proof = sql.one("SELECT proof FROM vault", row -> row.getBytes(1));
         if (proof.isEmpty()) {
             sql.update("INSERT INTO vault VALUES (1, ?)", Envelope.seal(key, PROOF_LABEL, PROOF));
@@ -458,6 +459,18 @@ final class Ledger implements AutoCloseable {
 
     AfterwardsLedger afterwards() {
         return new AfterwardsLedger(this, database, terminalKey);
+    }
+
+    /** Whether a snapshot was restored at this place or before it. */
+    boolean isRestoredBefore(long place) throws StoreException {
+        return database.transaction(
+                sql -> sql.any("SELECT 1 FROM audit WHERE deed = ? AND place <= ?", Deed.RESTORED.name(), place));
+    }
+
+    /** Writes all of it to a file that is not there yet, on stable storage when it returns. */
+    void snapshot(Path file) throws StoreException, IOException {
+        record(Deed.SNAPSHOT_TAKEN, "");
+        database.snapshot(file);
     }
 
     private Messages messages(Sql sql) {

@@ -1,5 +1,7 @@
 package org.yijianshi.kiosk.store;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -300,6 +302,17 @@ public final class Outbox implements Submissions, Handovers, Appointments, Audit
     }
 
     /**
+     * Writes a snapshot of the store, sealed as it is, for this service's user only; on stable storage when it returns.
+     *
+     * @param file not there yet
+     * @return bytes
+     */
+    public long snapshot(Path file) throws StoreException, IOException {
+        opened().ledger().snapshot(file);
+        return Files.size(file);
+    }
+
+    /**
      * Tries everything set aside again, for staff who removed the cause.
      *
      * @return how many messages
@@ -345,7 +358,11 @@ public final class Outbox implements Submissions, Handovers, Appointments, Audit
     }
 
     private static Witness witness(Ledger ledger, Chain chain, Anchor anchor) throws StoreException {
-        return witness(chain, anchor.place(), ledger.auditAnchor(anchor.place()).map(anchor::equals));
+        return witness(
+                ledger,
+                chain,
+                anchor.place(),
+                ledger.auditAnchor(anchor.place()).map(anchor::equals));
     }
 
     private static Witness witness(Ledger ledger, Chain chain, String code) throws StoreException {
@@ -355,11 +372,18 @@ public final class Outbox implements Submissions, Handovers, Appointments, Audit
         }
         long place = Long.parseLong(normal.substring(0, normal.indexOf('-')));
         return witness(
-                chain, place, ledger.auditAnchor(place).map(here -> here.code().equals(normal)));
+                ledger,
+                chain,
+                place,
+                ledger.auditAnchor(place).map(here -> here.code().equals(normal)));
     }
 
     /** @param same whether the entry there is the one anchored; empty when there is none */
-    private static Witness witness(Chain chain, long place, Optional<Boolean> same) {
+    private static Witness witness(Ledger ledger, Chain chain, long place, Optional<Boolean> same)
+            throws StoreException {
+        if (!same.orElse(false) && ledger.isRestoredBefore(place)) {
+            return Witness.RESTORED;
+        }
         if (same.isPresent()) {
             return same.get() ? Witness.AGREES : Witness.DIFFERS;
         }

@@ -91,6 +91,24 @@ class SubmitTest {
     }
 
     @Test
+    void saysWhoAppliesForWhatSoThatItIsRecognisedAndCarriesTheMarks() throws Exception {
+        application.deselect("c");
+        sign();
+        submit();
+
+        var sent = outbox.packages.getLast();
+        String number = application.applicant().number();
+        assertThat(sent.claims())
+                .containsExactly(
+                        new Submissions.Claim(number, "a", EVENT.id() + "/a"),
+                        new Submissions.Claim(number, "b", EVENT.id() + "/b"));
+        var mark = "ab".repeat(32);
+        var marked = JsonMapper.shared().readTree(sent.document().with(MemorySubmissions.RECEIPT, List.of(mark)));
+        assertThat(marked.get("marks").get(0).asString()).isEqualTo(mark);
+        assertThat(document().has("marks")).isFalse();
+    }
+
+    @Test
     void saysWhereEachValueCameFrom() throws Exception {
         sign();
         submit();

@@ -105,9 +105,20 @@ class CatalogueSyncTest {
         sync.round();
         assertThat(sync.standing().state()).isEqualTo(State.CURRENT);
         sync.round();
-        assertThat(line.count("If-None-Match: \"")).as("asked whether it has changed").isEqualTo(1);
+        assertThat(line.count("If-None-Match: \""))
+                .as("asked whether it has changed")
+                .isEqualTo(1);
         assertThat(sync.standing().state()).isEqualTo(State.CURRENT);
         assertThat(line.count(A_FILE)).isEqualTo(files + 1);
+
+        province.control().set("{\"mode\":\"DOWN\",\"delayMillis\":0}");
+        sync.round();
+        assertThat(sync.standing().state()).isEqualTo(State.UNREACHABLE);
+        province.control().set("{\"mode\":\"UP\"}");
+        sync.round();
+        assertThat(sync.standing().state())
+                .as("unchanged, and the line is back")
+                .isEqualTo(State.CURRENT);
     }
 
     @Test
@@ -189,8 +200,8 @@ class CatalogueSyncTest {
             exchange.close();
         });
         server.start();
-        try (var terminals =
-                new Terminals(URI.create("http://127.0.0.1:" + server.getAddress().getPort()))) {
+        try (var terminals = new Terminals(
+                URI.create("http://127.0.0.1:" + server.getAddress().getPort()))) {
             var sync = sync(terminals, releases(), () -> false);
             sync.round();
             assertThat(sync.standing().state()).isEqualTo(State.UNREADABLE);

@@ -59,7 +59,9 @@ class EarlierTest {
         var again = outbox.accept(application(BIRTH));
         assertThat(again.localNumber()).as("nobody is stopped").isNotEqualTo(receipt.localNumber());
         outbox.close();
-        assertThat(open("01", NOON).earlier(List.of(BIRTH))).as("after a restart").hasSize(1);
+        assertThat(open("01", NOON).earlier(List.of(BIRTH)))
+                .as("after a restart")
+                .hasSize(1);
         assertThat(everythingIn(directory)).doesNotContain(NUMBER);
     }
 
@@ -101,7 +103,9 @@ class EarlierTest {
             await().atMost(Duration.ofSeconds(10)).until(() -> marked(each));
         }
         var here = sent(first, first.accept(application(BIRTH)));
-        assertThat(second.earlier(List.of(BIRTH))).as("not told of another terminal's people").isEmpty();
+        assertThat(second.earlier(List.of(BIRTH)))
+                .as("not told of another terminal's people")
+                .isEmpty();
         var there = sent(second, second.accept(application(BIRTH)));
 
         assertThat(there.eventNumber()).isNotNull().isNotEqualTo(here.eventNumber());
@@ -149,8 +153,7 @@ class EarlierTest {
     }
 
     private Outbox open(String terminal, Instant now) {
-        return province.terminals()
-                .outbox(directory.resolve(terminal), terminal, Clock.fixed(now, ZoneOffset.UTC));
+        return province.terminals().outbox(directory.resolve(terminal), terminal, Clock.fixed(now, ZoneOffset.UTC));
     }
 
     private static String everythingIn(Path directory) throws Exception {

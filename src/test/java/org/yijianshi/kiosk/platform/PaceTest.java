@@ -128,7 +128,10 @@ class PaceTest {
         try (var outbox = province.terminals().outbox(directory, "01", Clock.systemUTC(), slow)) {
             var here = outbox.accept(Terminals.application());
             await().atMost(Duration.ofSeconds(10))
-                    .until(() -> outbox.find(here.queryCode()).map(Progress::delivery).orElseThrow() == Delivery.SENT);
+                    .until(() -> outbox.find(here.queryCode())
+                                    .map(Progress::delivery)
+                                    .orElseThrow()
+                            == Delivery.SENT);
         }
     }
 }

@@ -56,7 +56,8 @@ class CatalogueReleaseTest {
         run("keys", "publish.key", "publish.pub");
         pack(1, "2030.1.1");
         try (var terminal = Terminal.start(config())) {
-            new SandboxControl(terminal.platform()).offerCatalogue(Files.readAllBytes(directory.resolve("package.zip")));
+            new SandboxControl(terminal.platform())
+                    .offerCatalogue(Files.readAllBytes(directory.resolve("package.zip")));
         }
         try (var terminal = Terminal.start(config())) {
             var live = terminal.part(LiveCatalogue.class);

@@ -53,8 +53,7 @@ final class EventsController {
                 .event(key)
                 .orElseThrow();
         duplicates.came(
-                event.eventNumber(),
-                Refusal.read(json, body, Wire.Marked.class).marks());
+                event.eventNumber(), Refusal.read(json, body, Wire.Marked.class).marks());
         return opened.get() ? HttpResponse.created(accepted(event)) : HttpResponse.ok(accepted(event));
     }
 

@@ -30,7 +30,8 @@ final class EarlierPage {
     void show() {
         var frame = journey.frame(Journey.Part.SIGN, "您在这里已经申请过，还没有办完", "一般不用再申请一次。要再办一份，也可以。");
         var choices = new Div(
-                new ChoiceCard(Icon.HOURGLASS, "不用再办了", "现在清除我的信息，以前的申请照常办", () -> journey.finish(SessionEvent.Reason.LEFT)),
+                new ChoiceCard(
+                        Icon.HOURGLASS, "不用再办了", "现在清除我的信息，以前的申请照常办", () -> journey.finish(SessionEvent.Reason.LEFT)),
                 new ChoiceCard(Icon.PEN_LINE, "还是要再办一份", "会成为另外一件申请，两份都会送到部门", on));
         choices.addClassName("choices");
         frame.setContent(new Div(earlier.stream().map(this::line).toArray(Component[]::new)), choices);
