@@ -27,7 +27,6 @@ import org.yijianshi.kiosk.platform.PlatformClient.Exchange;
  */
 public final class CatalogueSync implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(CatalogueSync.class);
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Duration USUALLY = Duration.ofHours(6);
     private static final Duration SOON = Duration.ofMinutes(15);
     private static final Duration LONGEST_ASKED_FOR = Duration.ofHours(24);
@@ -121,7 +120,7 @@ public final class CatalogueSync implements AutoCloseable {
         if (etag != null) {
             request.header(HttpHeaders.IF_NONE_MATCH, etag);
         }
-        if (!(platform.exchange(request, PATIENCE) instanceof Exchange.Answered answer)) {
+        if (!(platform.exchange(request, Patience.MESSAGE) instanceof Exchange.Answered answer)) {
             stands(State.UNREACHABLE, here(), null);
             return jittered(SOON);
         }
@@ -183,7 +182,7 @@ public final class CatalogueSync implements AutoCloseable {
             Thread.sleep(platform.pause());
             var request = HttpRequest.GET(platform.uri("/v1/catalogue/files/" + sha256))
                     .accept(MediaType.ALL_TYPE);
-            if (!(platform.exchange(request, PATIENCE) instanceof Exchange.Answered answer)) {
+            if (!(platform.exchange(request, Patience.MESSAGE) instanceof Exchange.Answered answer)) {
                 stands(State.UNREACHABLE, incoming.release(), null);
                 return jittered(SOON);
             }

@@ -21,7 +21,6 @@ import org.yijianshi.kiosk.platform.link.TerminalIdentity.Pair;
 /** Makes the terminal known to the platform, once by a code a person reads out, and later by itself with a new key. */
 public final class Enrolment {
     private static final Logger LOG = LoggerFactory.getLogger(Enrolment.class);
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
     private static final Duration KEY_AGE = Duration.ofDays(90);
 
     private final PlatformClient platform;
@@ -109,7 +108,7 @@ public final class Enrolment {
             var request = HttpRequest.POST(platform.uri(path), body).contentType(MediaType.APPLICATION_JSON_TYPE);
             // By the new key where the code vouches for it, and by the old one where that does.
             var signer = code == null ? identity.current().orElse(next) : next;
-            return switch (platform.introduce(request, signer, PATIENCE)) {
+            return switch (platform.introduce(request, signer, Patience.MESSAGE)) {
                 case Exchange.Unanswered() -> Outcome.UNAVAILABLE;
                 case Exchange.Answered answered
                 when answered.status() == 200 ->

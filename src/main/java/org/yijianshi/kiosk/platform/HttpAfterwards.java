@@ -13,12 +13,11 @@ import org.yijianshi.kiosk.platform.PlatformClient.Exchange;
 
 /** What an applicant asks about his submitted application while he waits: what is missing, and to take it back. */
 record HttpAfterwards(PlatformClient platform, String county, String terminal) {
-    private static final Duration CITIZEN_WAITS = Duration.ofSeconds(6);
     private static final Duration SOME_TIME = Duration.ofMinutes(1);
 
     Corrections.Answer open(String queryCode, @Nullable String number) {
         byte[] body = platform.write(new CorrectionWire.Query(queryCode, number, county, terminal));
-        return switch (platform.exchange(post("/v1/corrections/find", body), CITIZEN_WAITS)) {
+        return switch (platform.exchange(post("/v1/corrections/find", body), Patience.CITIZEN)) {
             case Exchange.Unanswered() -> refused(Corrections.Refusal.UNAVAILABLE);
             case Exchange.Answered answered
             when answered.status() == 200 ->
@@ -64,7 +63,7 @@ record HttpAfterwards(PlatformClient platform, String county, String terminal) {
         byte[] body =
                 platform.write(new HandoverWire.Withdrawal(request.queryCode(), request.number(), county, terminal));
         var post = post("/v1/withdrawals", body).header(Wire.IDEMPOTENCY_KEY, request.key());
-        return switch (platform.exchange(post, CITIZEN_WAITS)) {
+        return switch (platform.exchange(post, Patience.CITIZEN)) {
             case Exchange.Unanswered() -> new Withdrawals.Answer.Refused(Withdrawals.Refusal.UNANSWERED);
             case Exchange.Answered answered
             when answered.status() == 200 || answered.status() == 201 ->

@@ -2,7 +2,6 @@ package org.yijianshi.kiosk.platform;
 
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MediaType;
-import java.time.Duration;
 import java.time.format.DateTimeFormatter;
 import java.util.Objects;
 import org.yijianshi.kiosk.application.Identities;
@@ -13,7 +12,6 @@ import org.yijianshi.kiosk.platform.PlatformClient.Exchange;
 
 /** {@link Identities} by HTTP. The token travels in the body, never in an address. */
 final class HttpIdentities implements Identities {
-    private static final Duration CITIZEN_WAITS = Duration.ofSeconds(6);
 
     private final PlatformClient platform;
 
@@ -26,7 +24,7 @@ final class HttpIdentities implements Identities {
         var request = HttpRequest.POST(
                         platform.uri("/v1/identities"), platform.write(new IdentityWire.Query(token)))
                 .contentType(MediaType.APPLICATION_JSON_TYPE);
-        return switch (platform.exchange(request, CITIZEN_WAITS)) {
+        return switch (platform.exchange(request, Patience.CITIZEN)) {
             case Exchange.Unanswered() -> new Answer.Refused(IdentityRefusal.UNAVAILABLE);
             case Exchange.Answered answered
             when answered.status() == 200 ->

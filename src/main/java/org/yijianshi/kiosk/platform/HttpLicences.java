@@ -2,7 +2,6 @@ package org.yijianshi.kiosk.platform;
 
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MediaType;
-import java.time.Duration;
 import java.util.Objects;
 import org.yijianshi.kiosk.application.EnterpriseLicence;
 import org.yijianshi.kiosk.application.LicenceRefusal;
@@ -12,7 +11,6 @@ import org.yijianshi.kiosk.platform.PlatformClient.Exchange;
 
 /** {@link Licences} by HTTP. The token travels in the body, never in an address. */
 final class HttpLicences implements Licences {
-    private static final Duration CITIZEN_WAITS = Duration.ofSeconds(6);
 
     private final PlatformClient platform;
 
@@ -25,7 +23,7 @@ final class HttpLicences implements Licences {
         var request = HttpRequest.POST(
                         platform.uri("/v1/enterprises/licence"), platform.write(new Wire.LicenceQuery(token)))
                 .contentType(MediaType.APPLICATION_JSON_TYPE);
-        return switch (platform.exchange(request, CITIZEN_WAITS)) {
+        return switch (platform.exchange(request, Patience.CITIZEN)) {
             case Exchange.Unanswered() -> new Answer.Refused(LicenceRefusal.UNAVAILABLE);
             case Exchange.Answered answered
             when answered.status() == 200 ->

@@ -3,7 +3,6 @@ package org.yijianshi.kiosk.platform;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpRequest;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -12,7 +11,6 @@ import org.yijianshi.kiosk.platform.PlatformClient.Exchange;
 
 /** {@link Records} by HTTP. Numbers travel in the body, never in an address. */
 final class HttpRecords implements Records {
-    private static final Duration CITIZEN_WAITS = Duration.ofSeconds(6);
 
     private final PlatformClient platform;
 
@@ -27,7 +25,7 @@ final class HttpRecords implements Records {
         if (!query.dataset().matches("[a-z-]{1,64}")) {
             throw new IllegalArgumentException("not a data set name");
         }
-        return switch (platform.exchange(post("/v1/records/" + query.dataset(), body), CITIZEN_WAITS)) {
+        return switch (platform.exchange(post("/v1/records/" + query.dataset(), body), Patience.CITIZEN)) {
             case Exchange.Unanswered() -> new Answer.Unavailable();
             case Exchange.Answered answered -> answer(answered);
         };
@@ -58,7 +56,7 @@ final class HttpRecords implements Records {
     @Override
     public Authorisation authorise(String grantorNumber, String granteeNumber, String eventId) {
         var body = new Wire.AuthorisationRequest(grantorNumber, granteeNumber, eventId);
-        return switch (platform.exchange(post("/v1/authorisations", body), CITIZEN_WAITS)) {
+        return switch (platform.exchange(post("/v1/authorisations", body), Patience.CITIZEN)) {
             case Exchange.Unanswered() -> new Authorisation.Unavailable();
             case Exchange.Answered answered
             when answered.status() == 201 ->

@@ -10,7 +10,6 @@ import org.yijianshi.kiosk.platform.PlatformClient.Exchange;
 
 /** {@link Slots} by HTTP. */
 final class HttpSlots implements Slots {
-    private static final Duration CITIZEN_WAITS = Duration.ofSeconds(6);
     private static final int PAGES = 20;
 
     private final PlatformClient platform;
@@ -24,7 +23,7 @@ final class HttpSlots implements Slots {
         List.of(eventId, itemId, division).forEach(HttpSlots::plain);
         String all = "/v1/slots/%s/%s?division=%s".formatted(eventId, itemId, division);
         var slots = new ArrayList<Slot>();
-        long end = System.nanoTime() + CITIZEN_WAITS.toNanos();
+        long end = System.nanoTime() + Patience.CITIZEN.toNanos();
         Optional<String> next = Optional.of(all);
         for (int page = 0; next.isPresent(); page++) {
             Duration left = Duration.ofNanos(end - System.nanoTime());

@@ -35,9 +35,6 @@ import org.yijianshi.kiosk.store.Upstream;
 /** Delivers the outbox by HTTP. */
 final class HttpUpstream implements Upstream {
     private static final Logger LOG = LoggerFactory.getLogger(HttpUpstream.class);
-    private static final Duration CITIZEN_WAITS = Duration.ofSeconds(6);
-    private static final Duration SMALL = Duration.ofSeconds(20);
-    private static final Duration UPLOAD = Duration.ofSeconds(90);
 
     /** Where a platform that refuses further codes does not say for how long. */
     private static final Duration SOME_TIME = Duration.ofMinutes(1);
@@ -70,7 +67,7 @@ final class HttpUpstream implements Upstream {
 
     @Override
     public Optional<byte[]> countyKey() throws Later {
-        Exchange.Answered answer = answer(HttpRequest.GET(platform.uri("/v1/county-key")), SMALL);
+        Exchange.Answered answer = answer(HttpRequest.GET(platform.uri("/v1/county-key")), Patience.MESSAGE);
         if (answer.status() == 404 && platform.isProblem(answer, Wire.Problem.MARKS_NOT_USED)) {
             return Optional.empty();
         }
@@ -85,7 +82,7 @@ final class HttpUpstream implements Upstream {
 
     @Override
     public boolean hasMaterial(String sha256) throws Later, Refused {
-        Exchange.Answered answer = answer(HttpRequest.HEAD(platform.uri("/v1/materials/" + sha256)), SMALL);
+        Exchange.Answered answer = answer(HttpRequest.HEAD(platform.uri("/v1/materials/" + sha256)), Patience.MESSAGE);
         // A HEAD has no body and so no problem type; at worst the material is uploaded once more.
         if (answer.status() == 404) {
             return false;
@@ -102,14 +99,14 @@ final class HttpUpstream implements Upstream {
 
     @Override
     public Acknowledgement submit(String key, byte[] document) throws Later, Refused {
-        Exchange.Answered answer = answer(post("/v1/events", key, document), SMALL);
+        Exchange.Answered answer = answer(post("/v1/events", key, document), Patience.MESSAGE);
         requireSuccess(answer);
         return acknowledgement(answer);
     }
 
     @Override
     public Optional<Acknowledgement> find(String key) throws Later, Refused {
-        Exchange.Answered answer = answer(HttpRequest.GET(platform.uri("/v1/events/by-key/" + key)), SMALL);
+        Exchange.Answered answer = answer(HttpRequest.GET(platform.uri("/v1/events/by-key/" + key)), Patience.MESSAGE);
         if (answer.status() == 404 && platform.isProblem(answer, Wire.Problem.EVENT_NOT_FOUND)) {
             return Optional.empty();
         }
@@ -120,18 +117,18 @@ final class HttpUpstream implements Upstream {
     @Override
     public void evaluate(String key, String applicationKey, int level) throws Later, Refused {
         byte[] body = platform.write(new Wire.Evaluation(applicationKey, level));
-        requireTaken(answer(post("/v1/evaluations", key, body), SMALL), key);
+        requireTaken(answer(post("/v1/evaluations", key, body), Patience.MESSAGE), key);
     }
 
     @Override
     public void dispute(String key, byte[] ticket) throws Later, Refused {
-        requireTaken(answer(post("/v1/disputes", key, ticket), SMALL), key);
+        requireTaken(answer(post("/v1/disputes", key, ticket), Patience.MESSAGE), key);
     }
 
     @Override
     public Lookup lookUp(String queryCode) {
         byte[] body = platform.write(new Wire.ProgressQuery(queryCode, county, terminal));
-        return switch (platform.exchange(ask("/v1/progress", body), CITIZEN_WAITS)) {
+        return switch (platform.exchange(ask("/v1/progress", body), Patience.CITIZEN)) {
             case Exchange.Unanswered() -> new Lookup.Unavailable();
             case Exchange.Answered answered
             when answered.status() == 200 ->
@@ -174,12 +171,12 @@ final class HttpUpstream implements Upstream {
     public Progress handOver(String key, byte[] document) throws Later, Refused {
         var request = HttpRequest.PUT(platform.uri("/v1/handovers/" + key), document)
                 .contentType(MediaType.APPLICATION_JSON_TYPE);
-        return standing(answer(request, UPLOAD), key);
+        return standing(answer(request, Patience.UPLOAD), key);
     }
 
     @Override
     public Progress reply(String key, byte[] document) throws Later, Refused {
-        return standing(answer(post("/v1/handovers/replies", key, document), SMALL), key);
+        return standing(answer(post("/v1/handovers/replies", key, document), Patience.MESSAGE), key);
     }
 
     /** As {@link #requireTaken}: only the platform knows the key. */
@@ -194,7 +191,7 @@ final class HttpUpstream implements Upstream {
     @Override
     public Handovers.Opened open(String code, String number) {
         byte[] body = platform.write(new HandoverWire.Query(code, number, county, terminal));
-        return switch (platform.exchange(ask("/v1/handovers/find", body), CITIZEN_WAITS)) {
+        return switch (platform.exchange(ask("/v1/handovers/find", body), Patience.CITIZEN)) {
             case Exchange.Unanswered() -> new Handovers.Opened.Refused(HandoverRefusal.UNAVAILABLE);
             case Exchange.Answered answered
             when answered.status() == 200 ->
@@ -256,7 +253,7 @@ final class HttpUpstream implements Upstream {
     @Override
     public Handovers.Withdrawal withdraw(String queryCode, String number) {
         byte[] body = platform.write(new HandoverWire.Withdrawal(queryCode, number, county, terminal));
-        return switch (platform.exchange(ask("/v1/handovers/withdrawals", body), CITIZEN_WAITS)) {
+        return switch (platform.exchange(ask("/v1/handovers/withdrawals", body), Patience.CITIZEN)) {
             case Exchange.Unanswered() -> Handovers.Withdrawal.UNAVAILABLE;
             case Exchange.Answered answered
             when answered.status() == 200 ->
@@ -276,7 +273,7 @@ final class HttpUpstream implements Upstream {
     @Override
     public Optional<Anchor> anchor() throws Later {
         Exchange.Answered answer =
-                answer(HttpRequest.GET(platform.uri("/v1/anchors/%s/%s".formatted(county, terminal))), SMALL);
+                answer(HttpRequest.GET(platform.uri("/v1/anchors/%s/%s".formatted(county, terminal))), Patience.MESSAGE);
         if (answer.status() == 404 && platform.isProblem(answer, Wire.Problem.ANCHOR_NOT_FOUND)) {
             return Optional.empty();
         }
@@ -292,7 +289,7 @@ final class HttpUpstream implements Upstream {
     public Appointments.Answer change(Appointments.Change change) {
         byte[] body = platform.write(new Wire.AppointmentChange(
                 change.queryCode(), change.number(), county, terminal, change.item(), slot(change.slot())));
-        return switch (platform.exchange(post("/v1/appointments", change.key(), body), CITIZEN_WAITS)) {
+        return switch (platform.exchange(post("/v1/appointments", change.key(), body), Patience.CITIZEN)) {
             case Exchange.Unanswered() -> new Appointments.Answer.Refused(Appointments.Refusal.UNANSWERED);
             case Exchange.Answered answered
             when answered.status() == 200 || answered.status() == 201 ->
@@ -323,7 +320,7 @@ final class HttpUpstream implements Upstream {
 
     @Override
     public Progress correct(String key, byte[] document) throws Later, Refused {
-        return standing(answer(post("/v1/corrections", key, document), SMALL), key);
+        return standing(answer(post("/v1/corrections", key, document), Patience.MESSAGE), key);
     }
 
     @Override

@@ -16,9 +16,6 @@ import org.yijianshi.kiosk.platform.PlatformClient.Exchange;
 record PiecewiseUpload(PlatformClient platform) {
     static final int PIECE_BYTES = 256 << 10;
 
-    /** At 30 kbit/s. */
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
-
     /** Another terminal may be sending the same. */
     private static final int CORRECTIONS = 20;
 
@@ -27,7 +24,7 @@ record PiecewiseUpload(PlatformClient platform) {
         if (content.length <= PIECE_BYTES) {
             return whole(material, mediaType, content);
         }
-        Exchange known = platform.exchange(HttpRequest.HEAD(material), PATIENCE);
+        Exchange known = platform.exchange(HttpRequest.HEAD(material), Patience.MESSAGE);
         if (!(known instanceof Exchange.Answered answer) || answer.status() == 200) {
             return known;
         }
@@ -36,7 +33,7 @@ record PiecewiseUpload(PlatformClient platform) {
     }
 
     private Exchange whole(URI material, String mediaType, byte[] content) {
-        return platform.exchange(HttpRequest.PUT(material, content).contentType(MediaType.of(mediaType)), PATIENCE);
+        return platform.exchange(HttpRequest.PUT(material, content).contentType(MediaType.of(mediaType)), Patience.UPLOAD);
     }
 
     private Exchange pieces(URI material, String mediaType, byte[] content, int held) {
@@ -48,7 +45,7 @@ record PiecewiseUpload(PlatformClient platform) {
                     .contentType(MediaType.of(mediaType))
                     .header(Wire.UPLOAD_OFFSET, Integer.toString(offset))
                     .header(Wire.UPLOAD_LENGTH, Integer.toString(content.length));
-            Exchange exchange = platform.exchange(request, PATIENCE);
+            Exchange exchange = platform.exchange(request, Patience.UPLOAD);
             if (!(exchange instanceof Exchange.Answered answer)) {
                 return exchange;
             }

@@ -47,6 +47,7 @@ final class PlatformClient implements AutoCloseable {
     /** A hand-over comes with its documents. */
     private static final int RESPONSE_MAX_BYTES = 16 << 20;
 
+    private static final String PREFER = "Prefer";
     private static final Duration LONGEST_CALL = Duration.ofMinutes(2);
 
     private final String base;
@@ -235,6 +236,8 @@ final class PlatformClient implements AutoCloseable {
         if (!request.getHeaders().contains(HttpHeaders.ACCEPT)) {
             request.accept(MediaType.APPLICATION_JSON_TYPE, MediaType.of(Wire.PROBLEM_JSON));
         }
+        // RFC 7240, 4.3: what comes later finds nobody waiting.
+        request.getHeaders().set(PREFER, "wait=" + Math.max(1, timeout.plusMillis(999).toSeconds()));
         pace.sent();
         // Given up rather than cancelled: cancelling makes the client log the broken exchange as an error.
         Future<HttpResponse<byte[]>> pending =

@@ -39,6 +39,21 @@ class AdapterPageTest {
     }
 
     @Test
+    void everyOperationSaysHowLongItsSenderWaits() throws Exception {
+        try (InputStream contract = AdapterPageTest.class.getResourceAsStream("/platform/openapi.yaml")) {
+            Map<String, Map<String, Map<String, Object>>> root = new Yaml().load(contract);
+            assertThat(root.get("paths").values())
+                    .isNotEmpty()
+                    .allSatisfy(path -> assertThat(path)
+                            .allSatisfy((method, operation) -> {
+                                if (!method.equals("parameters")) {
+                                    assertThat((Map<?, ?>) operation).containsKey("x-wait-seconds");
+                                }
+                            }));
+        }
+    }
+
+    @Test
     void everyPortAndEachOfItsCallsIsNamed() {
         var ports = Arrays.stream(PlatformFactory.class.getDeclaredMethods())
                 .map(Method::getReturnType)

@@ -1,5 +1,7 @@
 package org.yijianshi.kiosk.platform;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.net.URI;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
@@ -19,16 +21,18 @@ import org.yijianshi.kiosk.store.Upstream;
  */
 class HttpContractTest {
     private static Sandbox sandbox;
+    private static ContractWatch watch;
     private static Terminals terminals;
     private static Terminals nowhere;
 
     @BeforeAll
-    static void start(@TempDir Path directory) {
+    static void start(@TempDir Path directory) throws Exception {
         String platform = System.getProperty("contract.platform", "");
         sandbox = platform.isEmpty() ? Sandbox.start(0, directory.resolve("sandbox.json")) : null;
         String identity = System.getProperty("contract.identity", "");
         Path keys = identity.isEmpty() ? directory.resolve("no-keys") : Path.of(identity);
-        terminals = new Terminals(sandbox == null ? URI.create(platform) : sandbox.url(), keys);
+        watch = new ContractWatch(sandbox == null ? URI.create(platform) : sandbox.url());
+        terminals = new Terminals(watch.url(), keys);
         nowhere = new Terminals(URI.create("http://127.0.0.1:1"), keys);
     }
 
@@ -36,9 +40,11 @@ class HttpContractTest {
     static void stop() throws Exception {
         nowhere.close();
         terminals.close();
+        watch.close();
         if (sandbox != null) {
             sandbox.close();
         }
+        assertThat(watch.talks()).isNotEmpty().allSatisfy(watch::keepsTheContract);
     }
 
     @Nested
