@@ -14,6 +14,7 @@ import org.yijianshi.kiosk.application.Identities;
 import org.yijianshi.kiosk.application.Licences;
 import org.yijianshi.kiosk.application.Records;
 import org.yijianshi.kiosk.application.Slots;
+import org.yijianshi.kiosk.application.TextMessages;
 import org.yijianshi.kiosk.platform.link.TerminalIdentity;
 import org.yijianshi.kiosk.store.Upstream;
 
@@ -60,6 +61,14 @@ final class PlatformFactory {
     @Singleton
     Slots slots(PlatformClient client) {
         return new HttpSlots(client);
+    }
+
+    @Singleton
+    TextMessages texts(
+            PlatformClient client,
+            @Value("${kiosk.site.county}") String county,
+            @Value("${kiosk.site.terminal}") String terminal) {
+        return new HttpTextMessages(client, county, terminal);
     }
 
     @Singleton

@@ -16,8 +16,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import org.yijianshi.kiosk.application.Parcel;
 import org.yijianshi.kiosk.application.Submissions.ItemState;
 import org.yijianshi.kiosk.application.Submissions.Pause;
+import org.yijianshi.kiosk.platform.ParcelStatus;
 import org.yijianshi.kiosk.platform.Wire.Problem;
 
 /** What only the sandbox has: misbehaviour on demand, the department's next step, and forgetting everything. */
@@ -32,6 +34,9 @@ final class ControlController {
     private final Days days;
     private final LicenceCodes licenceCodes;
     private final IdentityCodes identityCodes;
+    private final LicenceStandings licences;
+    private final Parcels parcels;
+    private final Telephones telephones;
     private final JsonMapper json;
 
     ControlController(
@@ -42,6 +47,9 @@ final class ControlController {
             Days days,
             LicenceCodes licenceCodes,
             IdentityCodes identityCodes,
+            LicenceStandings licences,
+            Parcels parcels,
+            Telephones telephones,
             JsonMapper json) {
         this.days = days;
         this.behaviour = behaviour;
@@ -50,11 +58,23 @@ final class ControlController {
         this.wrongCodes = wrongCodes;
         this.licenceCodes = licenceCodes;
         this.identityCodes = identityCodes;
+        this.licences = licences;
+        this.parcels = parcels;
+        this.telephones = telephones;
         this.json = json;
     }
 
     @Serdeable
     record CaseStep(String caseNumber) {}
+
+    /** What the carrier says, now. */
+    @Serdeable
+    record Sending(String caseNumber, String carrier, String number, Parcel.State state) {
+        @Override
+        public String toString() {
+            return "Sending[" + state + "]";
+        }
+    }
 
     @Serdeable
     record Pausing(String caseNumber, Pause.Reason reason) {}
@@ -99,6 +119,17 @@ final class ControlController {
         return change(caseNumber, each -> each.resumed(days.now()), ItemState.CORRECTION, ItemState.SUSPENDED);
     }
 
+    /** The result of a case is on its way by post. */
+    @Post("/control/parcel")
+    SandboxState.Event send(@Body byte[] body) {
+        var sending = Refusal.read(json, body, Sending.class);
+        var event = change(sending.caseNumber(), each -> each);
+        parcels.put(
+                sending.caseNumber(),
+                new ParcelStatus(sending.carrier(), sending.number(), sending.state(), days.now()));
+        return event;
+    }
+
     /** Lets days pass: from now on the sandbox has a later date. */
     @Post("/control/pass")
     Behaviour.Setting pass(@Body byte[] body) {
@@ -138,6 +169,9 @@ final class ControlController {
         days.forget();
         licenceCodes.forget();
         identityCodes.forget();
+        licences.forget();
+        parcels.forget();
+        telephones.forget();
         return behaviour.get();
     }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.yijianshi.kiosk.application.Booking;
 import org.yijianshi.kiosk.application.CodeUse;
+import org.yijianshi.kiosk.application.Parcel;
 import org.yijianshi.kiosk.application.Signing;
 import org.yijianshi.kiosk.application.Submissions;
 import org.yijianshi.kiosk.application.Submissions.Progress;
@@ -107,6 +108,9 @@ public final class ProgressPage {
                         answer.add(SecondaryButton.quiet("我是申请人，要撤回", () -> new WithdrawPage(stage, code).show()));
                     }
                     return;
+                }
+                if (progress.eventNumber() != null) {
+                    answer.add(new ToTelephone(stage, code));
                 }
                 // Only the terminal that took the application can take its evaluation.
                 submissions.find(code).ifPresent(here -> answer.add(Evaluation.possible(stage, code, "愿意的话，可以评价这次服务")));
@@ -271,7 +275,8 @@ public final class ProgressPage {
         var item = item(catalog, progress, each);
         var limits = new TimeLimits(catalog.calendar());
         var title = item.map(known -> known.title().zh()).orElse("其他事项");
-        var time = item.map(known -> limits.of(known.limit(), each)).orElse("");
+        var time =
+                Parcel.after(item.map(known -> limits.of(known.limit(), each)).orElse(""), each.parcel());
         var number = "办件编号 " + each.caseNumber();
         var appointment = item.map(ServiceItem::appointment).orElse(null);
         if (appointment != null && !finished(each.state())) {
