@@ -27,6 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.yijianshi.kiosk.application.AuditTrail;
 import org.yijianshi.kiosk.application.Corrections;
+import org.yijianshi.kiosk.application.Records;
 import org.yijianshi.kiosk.application.Signing;
 import org.yijianshi.kiosk.catalog.CatalogLoader;
 import org.yijianshi.kiosk.catalog.Field;
@@ -106,6 +107,7 @@ class PersonalDataTest {
             "terminal",
             "hotline",
             "Site.name",
+            "Site.identityApps",
             "path",
             // fixed words of ours on screen and paper
             "citizenText",
@@ -184,8 +186,18 @@ class PersonalDataTest {
 
     @Test
     void whatTheGovernmentHoldsIsNotPrinted() {
-        var values = new Wire.RecordFound(true, "户口簿", "公安局", Instant.EPOCH, Map.of("name", "示例𠮷"), null);
-        var rows = new Wire.RecordFound(false, "名下企业", "市场监管局", Instant.EPOCH, null, List.of(Map.of("name", "示例𠮷")));
+        var values = new Wire.RecordFound(
+                true,
+                "户口簿",
+                "公安局",
+                Instant.EPOCH,
+                Map.of("name", "示例𠮷"),
+                null,
+                Records.Validity.VALID,
+                Instant.EPOCH,
+                "示例𠮷");
+        var rows = new Wire.RecordFound(
+                false, "名下企业", "市场监管局", Instant.EPOCH, null, List.of(Map.of("name", "示例𠮷")), null, null, null);
 
         assertThat(values.toString() + rows).doesNotContain("示例𠮷");
     }

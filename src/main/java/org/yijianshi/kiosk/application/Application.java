@@ -134,6 +134,11 @@ public final class Application {
         return draft.unanswered();
     }
 
+    /** The e-certificates found that are no longer valid; the citizen hands in something else instead. */
+    public synchronized List<VoidLicence> voidLicences() {
+        return draft.voidLicences();
+    }
+
     private Set<HeldData.Key> wanted() {
         return locked() ? Set.of() : draft.wanted();
     }
@@ -456,6 +461,15 @@ public final class Application {
 
     public synchronized List<MaterialEntry> materials() {
         return draft.materials();
+    }
+
+    /**
+     * The e-certificate that stands for a material, to be looked at; empty where something else does.
+     *
+     * @param terminal where it is used
+     */
+    public synchronized Optional<LicenceFace> licence(MaterialEntry entry, SubmissionDocument.Terminal terminal) {
+        return draft.licence(entry, LicenceFace.use(this, terminal));
     }
 
     /** Keeps one more page of a material that is asked for; empty when it was kept. */

@@ -36,6 +36,7 @@ public final class AuditedRecords implements Records {
     private static String outcome(Answer answer) {
         return switch (answer) {
             case Answer.Found _ -> "found";
+            case Answer.Void _ -> "not valid";
             case Answer.NotFound _ -> "none";
             case Answer.NeedsAuthorisation _ -> "needs consent";
             case Answer.Unavailable _ -> "no answer";

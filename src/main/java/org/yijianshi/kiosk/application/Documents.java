@@ -16,6 +16,9 @@ public interface Documents {
     /** 一次性告知单 for the receipt printer, one bit a dot, as wide as its paper. Names nobody. */
     BufferedImage noticeStrip(Application application);
 
+    /** 看证照: the face of an e-certificate with its 用证水印, PDF. */
+    byte[] licence(LicenceFace face);
+
     /** What is signed and submitted, in order: the one form, then each statement; with signatures once there are any. */
     List<SignedDocument> toSign(Application application);
 

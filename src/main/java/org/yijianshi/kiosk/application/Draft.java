@@ -127,6 +127,18 @@ final class Draft {
                 .toList();
     }
 
+    /** By the names of the data sets. */
+    List<VoidLicence> voidLicences() {
+        return held.voidLicences().entrySet().stream()
+                .map(each -> new VoidLicence(
+                        Optional.ofNullable(datasets.get(each.getKey()))
+                                .map(known -> known.title().zh())
+                                .orElse(each.getValue().source()),
+                        each.getValue().issuer(),
+                        each.getValue().validity()))
+                .toList();
+    }
+
     /** Failures are asked again, and what was settled without them is settled anew. */
     void retryFailures() {
         held.retryFailures();
@@ -345,6 +357,10 @@ final class Draft {
 
     List<MaterialEntry> materials() {
         return planMaterials(now()).entries();
+    }
+
+    Optional<LicenceFace> licence(MaterialEntry entry, String use) {
+        return LicenceFace.of(entry, event, datasets, parties(), held, labels, use);
     }
 
     Optional<PageRefusal> capture(String material, byte[] jpeg) {

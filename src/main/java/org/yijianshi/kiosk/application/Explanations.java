@@ -154,9 +154,7 @@ final class Explanations {
             }
         }
         return material.sources().stream().anyMatch(Material.Source.Card.class::isInstance)
-                ? held.source().equals(Identity.Evidence.CODE.source())
-                        ? "刚才亮码核对过身份，免交。"
-                        : "身份证刚才在本机读过，免交。"
+                ? held.source().equals(Identity.Evidence.CODE.source()) ? "刚才亮码核对过身份，免交。" : "身份证刚才在本机读过，免交。"
                 : "%s已有，免交。".formatted(held.source());
     }
 
@@ -199,6 +197,11 @@ final class Explanations {
                     case Records.Answer.NeedsAuthorisation() -> "查%s要他本人刷身份证同意".formatted(title);
                     case Records.Answer.Unavailable() -> "%s现在连不上".formatted(title);
                     case Records.Answer.NotFound() -> "没有查到" + title;
+                    case Records.Answer.Void licence ->
+                        switch (licence.validity()) {
+                            case EXPIRED -> title + "过了有效期，不能用";
+                            case VALID, REVOKED -> title + "已经注销或撤销，不能用";
+                        };
                     case Records.Answer.Found ignored -> throw new IllegalStateException("found, not used: " + dataset);
                 });
     }

@@ -308,8 +308,12 @@ final class FormFiller {
                 input.present().card(parties.number(source.subject())).stream()
                         .flatMap(card -> Stream.ofNullable(
                                         card.identity().values().get(source.value()))
-                                .map(text -> new FieldValue(text, new Provenance(
-                                                source.kind(), card.identity().evidence().source(), card.at()))))
+                                .map(text -> new FieldValue(
+                                        text,
+                                        new Provenance(
+                                                source.kind(),
+                                                card.identity().evidence().source(),
+                                                card.at()))))
                         .toList();
             case E_LICENCE, SHARED_DATA ->
                 answer(source, parties.number(source.subject()), input, wanted)

@@ -3,7 +3,9 @@ package org.yijianshi.kiosk.application;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +49,17 @@ final class HeldData {
                 .filter(entry -> entry.getValue() instanceof Records.Answer.Unavailable)
                 .map(entry -> entry.getKey().dataset())
                 .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** The e-certificates that are no longer valid, by their data set, each once. */
+    SortedMap<String, Records.Answer.Void> voidLicences() {
+        var licences = new TreeMap<String, Records.Answer.Void>();
+        answers.forEach((key, answer) -> {
+            if (answer instanceof Records.Answer.Void licence) {
+                licences.put(key.dataset(), licence);
+            }
+        });
+        return licences;
     }
 
     /** Forgets failures, so that they are asked again. */

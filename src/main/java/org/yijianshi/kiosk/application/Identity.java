@@ -38,18 +38,7 @@ public record Identity(
             String authority,
             LocalDate validFrom,
             @Nullable LocalDate validTo) {
-        this(
-                kind,
-                name,
-                sexCode,
-                nationCode,
-                birth,
-                address,
-                number,
-                authority,
-                validFrom,
-                validTo,
-                Evidence.CARD);
+        this(kind, name, sexCode, nationCode, birth, address, number, authority, validFrom, validTo, Evidence.CARD);
     }
 
     /**

@@ -66,7 +66,10 @@ final class MaterialPlan {
             Optional<MaterialEntry.Means> means = switch (source) {
                 case Source.Card card -> {
                     var number = input.parties().number(card.subject());
-                    yield input.parties().present().card(number).map(read -> held(read.identity().evidence().source(), read.at()));
+                    yield input.parties()
+                            .present()
+                            .card(number)
+                            .map(read -> held(read.identity().evidence().source(), read.at()));
                 }
                 case Source.ELicence licence -> record(licence.dataset(), licence.subject(), input, wanted);
                 case Source.SharedData data -> record(data.dataset(), data.subject(), input, wanted);

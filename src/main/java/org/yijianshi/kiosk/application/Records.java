@@ -30,6 +30,27 @@ public interface Records {
         }
     }
 
+    /** Whether an e-certificate may be relied upon, as its issuer stands by it now. */
+    enum Validity {
+        VALID,
+        EXPIRED,
+        /** 注销、撤销或吊销. */
+        REVOKED
+    }
+
+    /**
+     * How an e-certificate was found to be valid.
+     *
+     * @param licenceId 证照标识 (GB/T 36904); empty where it has none
+     * @param at when the platform asked the issuer
+     */
+    record Verified(String licenceId, Instant at) {
+        @Override
+        public String toString() {
+            return "Verified[" + at + "]";
+        }
+    }
+
     sealed interface Answer {
         /**
          * @param licence true for an e-certificate, false for shared data
@@ -37,6 +58,7 @@ public interface Records {
          * @param asOf when the source last confirmed the record
          * @param values of a single record; empty for one with rows
          * @param rows of a record that lists several, in the source's order; otherwise empty
+         * @param verified null for shared data, and for what is not verified one by one
          */
         record Found(
                 boolean licence,
@@ -44,7 +66,8 @@ public interface Records {
                 String issuer,
                 Instant asOf,
                 Map<String, String> values,
-                List<Map<String, String>> rows)
+                List<Map<String, String>> rows,
+                @Nullable Verified verified)
                 implements Answer {
             public Found {
                 values = Map.copyOf(values);
@@ -55,9 +78,27 @@ public interface Records {
                 this(licence, source, issuer, asOf, values, List.of());
             }
 
+            public Found(
+                    boolean licence,
+                    String source,
+                    String issuer,
+                    Instant asOf,
+                    Map<String, String> values,
+                    List<Map<String, String>> rows) {
+                this(licence, source, issuer, asOf, values, rows, null);
+            }
+
             @Override
             public String toString() {
                 return "Found[" + source + "]";
+            }
+        }
+
+        /** An e-certificate that is no longer valid; what it says is not used and not kept. */
+        record Void(String source, String issuer, Validity validity) implements Answer {
+            @Override
+            public String toString() {
+                return "Void[" + validity + "]";
             }
         }
 

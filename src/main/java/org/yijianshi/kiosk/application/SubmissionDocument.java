@@ -52,7 +52,7 @@ public final class SubmissionDocument {
         document.put("answers", application.answers());
         document.put("items", items(application));
         document.put("form", form(application));
-        document.put("materials", materials(application, attachments));
+        document.put("materials", materials(application, terminal, attachments));
         document.put(
                 "documents",
                 documents.stream()
@@ -134,9 +134,12 @@ public final class SubmissionDocument {
                     entry.put("party", party.id());
                     entry.put("name", party.name());
                     entry.put("number", number);
-                    var evidence =
-                            parties.present().card(number).map(read -> read.identity().evidence());
-                    entry.put("cardRead", evidence.filter(Identity.Evidence.CARD::equals).isPresent());
+                    var evidence = parties.present()
+                            .card(number)
+                            .map(read -> read.identity().evidence());
+                    entry.put(
+                            "cardRead",
+                            evidence.filter(Identity.Evidence.CARD::equals).isPresent());
                     evidence.ifPresent(each -> entry.put("evidence", each.name()));
                     return entry;
                 })
@@ -225,7 +228,7 @@ public final class SubmissionDocument {
     }
 
     private static List<Map<String, Object>> materials(
-            Application application, Map<String, Submissions.Attachment> attachments) {
+            Application application, Terminal terminal, Map<String, Submissions.Attachment> attachments) {
         var materials = new ArrayList<Map<String, Object>>();
         for (var entry : application.materials()) {
             List<String> pages = entry.means() instanceof MaterialEntry.Means.Capture capture
@@ -233,11 +236,22 @@ public final class SubmissionDocument {
                             .map(page -> attach(attachments, "image/jpeg", page))
                             .toList()
                     : List.of();
-            materials.add(Map.of(
-                    "material", entry.material().id(),
-                    "items", entry.items(),
-                    "grade", entry.grade().name(),
-                    "sha256", pages));
+            var material = new LinkedHashMap<String, Object>();
+            material.put("material", entry.material().id());
+            material.put("items", entry.items());
+            material.put("grade", entry.grade().name());
+            material.put("sha256", pages);
+            application
+                    .licence(entry, terminal)
+                    .ifPresent(face -> material.put(
+                            "licence",
+                            Map.of(
+                                    "dataset", face.dataset(),
+                                    "id", face.licenceId(),
+                                    "issuer", face.issuer(),
+                                    "verifiedAt", face.verifiedAt().toString(),
+                                    "use", face.use())));
+            materials.add(material);
         }
         return materials;
     }

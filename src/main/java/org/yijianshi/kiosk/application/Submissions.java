@@ -165,16 +165,18 @@ public interface Submissions {
     /**
      * @param state the item's state in the platform's words, mapped to ours
      * @param booking null where no time was wished for
+     * @param parcel null where no result goes by post, or none has yet
      */
     record Case(
             String item,
             String caseNumber,
             ItemState state,
             Times times,
-            @Nullable Booking booking) {
+            @Nullable Booking booking,
+            @Nullable Parcel parcel) {
         /** Of an item without an appointment. */
         public Case(String item, String caseNumber, ItemState state, Times times) {
-            this(item, caseNumber, state, times, null);
+            this(item, caseNumber, state, times, null, null);
         }
     }
 

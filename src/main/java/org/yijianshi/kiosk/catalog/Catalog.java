@@ -2,6 +2,7 @@ package org.yijianshi.kiosk.catalog;
 
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 import java.util.Set;
 
 /** All events of one terminal with the code sets and data sets they use, and the days that count for their limits. */
@@ -45,8 +46,15 @@ public record Catalog(
      * @param licence true for an e-certificate (电子证照), false for shared data
      * @param list whether it holds several rows, each with these values, instead of one record
      * @param values the names of what it holds
+     * @param face what is drawn of an e-certificate, in order: name → label; empty where it cannot be looked at
      */
-    public record Dataset(Text title, boolean licence, Subject subject, boolean list, Set<String> values) {}
+    public record Dataset(
+            Text title,
+            boolean licence,
+            Subject subject,
+            boolean list,
+            Set<String> values,
+            SequencedMap<String, Text> face) {}
 
     /** Whom a data set is about, and so by which number it is asked. */
     public enum Subject {

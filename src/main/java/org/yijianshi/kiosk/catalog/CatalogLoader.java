@@ -6,12 +6,14 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import org.yijianshi.kiosk.yaml.BundledFiles;
 import org.yijianshi.kiosk.yaml.Defect;
 import org.yijianshi.kiosk.yaml.YamlDocument;
@@ -171,7 +173,10 @@ public final class CatalogLoader {
             Path directory, FileReader files, List<LifeEvent.Unverified> doubtful) {
         Map<String, Catalog.Dataset> datasets = new LinkedHashMap<>();
         files.read(directory.resolve("datasets.yaml"), "datasets").ifPresent(read -> {
-            Element.root(read).values("datasets").forEach(at -> datasets.put(at.key(), dataset(at)));
+            Element.root(read).values("datasets").forEach(at -> {
+                datasets.put(at.key(), dataset(at));
+                files.defects().addAll(face(at));
+            });
             EventLoader.collect(read.root(), "datasets", doubtful);
         });
         return datasets;
@@ -183,7 +188,26 @@ public final class CatalogLoader {
                 at.bool("licence"),
                 at.has("subject") ? at.choice("subject", Catalog.Subject.class) : Catalog.Subject.PERSON,
                 at.bool("list"),
-                new LinkedHashSet<>(at.strings("values")));
+                new LinkedHashSet<>(at.strings("values")),
+                labels(at));
+    }
+
+    private static SequencedMap<String, Text> labels(Element at) {
+        SequencedMap<String, Text> labels = new LinkedHashMap<>();
+        at.values("face").forEach(each -> labels.put(each.key(), each.text()));
+        return Collections.unmodifiableSequencedMap(labels);
+    }
+
+    /** What is wrong with the face of a data set. */
+    private static List<Defect> face(Element at) {
+        var known = at.strings("values");
+        return at.values("face").stream()
+                .filter(each -> !at.bool("licence") || !known.contains(each.key()))
+                .map(each -> each.defect(
+                        at.bool("licence")
+                                ? "这种证照里没有“%s”，请检查拼写".formatted(each.key())
+                                : "只有电子证照（licence: true）才能写 face"))
+                .toList();
     }
 
     private static void codeSet(Element at, Map<String, Catalog.CodeSet> codeSets, List<Defect> defects) {

@@ -18,6 +18,7 @@ import org.yijianshi.kiosk.application.FormEntry;
 import org.yijianshi.kiosk.application.HandedOver;
 import org.yijianshi.kiosk.application.Handovers;
 import org.yijianshi.kiosk.application.Identity;
+import org.yijianshi.kiosk.application.LicenceFace;
 import org.yijianshi.kiosk.application.MaterialEntry;
 import org.yijianshi.kiosk.application.OneTimeNotice;
 import org.yijianshi.kiosk.application.Party;
@@ -200,6 +201,11 @@ public final class ApplicationDocuments implements Documents {
                 "在自助机上拍照：" + capture.howTo().zh();
             case MaterialEntry.Means.Later later -> later.why().zh();
         };
+    }
+
+    @Override
+    public byte[] licence(LicenceFace face) {
+        return renderer.pdf(LicenceSheet.of(face, clock.getZone(), footer(), site.demonstration()));
     }
 
     @Override

@@ -76,6 +76,9 @@ public final class DocumentRenderer {
                 if (content.demonstration()) {
                     Watermark.draw(document, fonts);
                 }
+                if (content.use() != null) {
+                    Watermark.repeat(document, fonts, content.use());
+                }
                 describe(document, content);
                 document.save(bytes);
             }

@@ -10,11 +10,22 @@ import org.jspecify.annotations.Nullable;
  * @param number shown as 编号 above the title
  * @param footer who made it and when, shown at the foot of each page beside the page number
  * @param demonstration marks each page 演示
+ * @param use written again and again across each page (用证水印); null for none
  */
 public record PrintableDocument(
-        String title, @Nullable String number, String footer, boolean demonstration, List<Block> blocks) {
+        String title,
+        @Nullable String number,
+        String footer,
+        boolean demonstration,
+        @Nullable String use,
+        List<Block> blocks) {
     public PrintableDocument {
         blocks = List.copyOf(blocks);
+    }
+
+    public PrintableDocument(
+            String title, @Nullable String number, String footer, boolean demonstration, List<Block> blocks) {
+        this(title, number, footer, demonstration, null, blocks);
     }
 
     @Override

@@ -15,6 +15,7 @@ import org.yijianshi.kiosk.application.HandedOver;
 import org.yijianshi.kiosk.application.Handovers;
 import org.yijianshi.kiosk.application.Identity;
 import org.yijianshi.kiosk.application.Labels;
+import org.yijianshi.kiosk.application.Parcel;
 import org.yijianshi.kiosk.application.Signing;
 import org.yijianshi.kiosk.application.SigningOutcome;
 import org.yijianshi.kiosk.application.Submissions;
@@ -189,7 +190,9 @@ final class Slips {
         return item.mode() == ServiceItem.Mode.APPOINTMENT && !each.state().over()
                 ? booked(application, item, each.booking())
                 : new ReceiptModel.ItemLine(
-                        title, each.state().label(), application.limits().of(item.limit(), each));
+                        title,
+                        each.state().label(),
+                        Parcel.after(application.limits().of(item.limit(), each), each.parcel()));
     }
 
     private ReceiptModel.ItemLine line(Application application, ServiceItem item) {

@@ -21,8 +21,7 @@ final class HttpIdentities implements Identities {
 
     @Override
     public Answer identify(String token) {
-        var request = HttpRequest.POST(
-                        platform.uri("/v1/identities"), platform.write(new IdentityWire.Query(token)))
+        var request = HttpRequest.POST(platform.uri("/v1/identities"), platform.write(new IdentityWire.Query(token)))
                 .contentType(MediaType.APPLICATION_JSON_TYPE);
         return switch (platform.exchange(request, Patience.CITIZEN)) {
             case Exchange.Unanswered() -> new Answer.Refused(IdentityRefusal.UNAVAILABLE);

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.yijianshi.kiosk.application.Records;
+import org.yijianshi.kiosk.application.Records.Validity;
+import org.yijianshi.kiosk.application.Records.Verified;
 import org.yijianshi.kiosk.platform.PlatformClient.Exchange;
 
 /** {@link Records} by HTTP. Numbers travel in the body, never in an address. */
@@ -34,13 +36,7 @@ final class HttpRecords implements Records {
     private Answer answer(Exchange.Answered answered) {
         if (answered.status() == 200) {
             return platform.read(answered.body(), Wire.RecordFound.class)
-                    .<Answer>map(found -> new Answer.Found(
-                            found.licence(),
-                            found.source(),
-                            found.issuer(),
-                            found.asOf(),
-                            Objects.requireNonNullElse(found.values(), Map.of()),
-                            Objects.requireNonNullElse(found.rows(), List.of())))
+                    .map(HttpRecords::answer)
                     .orElseGet(Answer.Unavailable::new);
         }
         // The status alone could come from a gateway in between; only the platform's own problem is an answer.
@@ -51,6 +47,22 @@ final class HttpRecords implements Records {
             return new Answer.NeedsAuthorisation();
         }
         return new Answer.Unavailable();
+    }
+
+    private static Answer answer(Wire.RecordFound found) {
+        var validity = found.validity();
+        return validity == null || validity == Validity.VALID
+                ? new Answer.Found(
+                        found.licence(),
+                        found.source(),
+                        found.issuer(),
+                        found.asOf(),
+                        Objects.requireNonNullElse(found.values(), Map.of()),
+                        Objects.requireNonNullElse(found.rows(), List.of()),
+                        found.verifiedAt() == null
+                                ? null
+                                : new Verified(Objects.requireNonNullElse(found.licenceId(), ""), found.verifiedAt()))
+                : new Answer.Void(found.source(), found.issuer(), validity);
     }
 
     @Override

@@ -19,6 +19,7 @@ import org.yijianshi.kiosk.application.Corrections;
 import org.yijianshi.kiosk.application.HandedOver;
 import org.yijianshi.kiosk.application.HandoverRefusal;
 import org.yijianshi.kiosk.application.Handovers;
+import org.yijianshi.kiosk.application.Parcel;
 import org.yijianshi.kiosk.application.SignedDocument;
 import org.yijianshi.kiosk.application.Signing;
 import org.yijianshi.kiosk.application.Slots;
@@ -339,12 +340,21 @@ final class HttpUpstream implements Upstream {
     private static List<Case> cases(List<Wire.CaseStatus> cases) {
         return cases.stream()
                 .map(each -> new Case(
-                        each.item(), each.caseNumber(), each.state(), times(each), booking(each.appointment())))
+                        each.item(),
+                        each.caseNumber(),
+                        each.state(),
+                        times(each),
+                        booking(each.appointment()),
+                        parcel(each.parcel())))
                 .toList();
     }
 
     private static @Nullable Booking booking(Wire.@Nullable Appointment told) {
         return told == null ? null : new Booking(told.state(), told.day(), told.from(), told.place());
+    }
+
+    private static @Nullable Parcel parcel(@Nullable ParcelStatus told) {
+        return told == null ? null : told.parcel();
     }
 
     private static Times times(Wire.CaseStatus status) {

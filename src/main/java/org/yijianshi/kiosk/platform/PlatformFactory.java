@@ -22,6 +22,7 @@ import org.yijianshi.kiosk.catalog.release.Releases;
 import org.yijianshi.kiosk.platform.link.Certificates;
 import org.yijianshi.kiosk.platform.link.KeyCustody;
 import org.yijianshi.kiosk.platform.link.SignatureAlgorithm;
+import org.yijianshi.kiosk.application.TextMessages;
 import org.yijianshi.kiosk.platform.link.TerminalIdentity;
 import org.yijianshi.kiosk.store.Outbox;
 import org.yijianshi.kiosk.store.Upstream;
@@ -89,6 +90,14 @@ final class PlatformFactory {
     @Singleton
     Slots slots(PlatformClient client) {
         return new HttpSlots(client);
+    }
+
+    @Singleton
+    TextMessages texts(
+            PlatformClient client,
+            @Value("${kiosk.site.county}") String county,
+            @Value("${kiosk.site.terminal}") String terminal) {
+        return new HttpTextMessages(client, county, terminal);
     }
 
     @Singleton

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.yijianshi.kiosk.application.Booking;
+import org.yijianshi.kiosk.application.Records;
 import org.yijianshi.kiosk.application.Signing;
 import org.yijianshi.kiosk.application.Submissions.ItemState;
 import org.yijianshi.kiosk.application.Submissions.Pause;
@@ -69,6 +70,8 @@ public final class Wire {
         public static final String IDENTITY_CODE_UNKNOWN = "urn:yijianshi:problem:identity-code-unknown";
         public static final String IDENTITY_CODE_EXPIRED = "urn:yijianshi:problem:identity-code-expired";
         public static final String IDENTITY_CODE_USED = "urn:yijianshi:problem:identity-code-used";
+        public static final String NO_TELEPHONE = "urn:yijianshi:problem:no-telephone";
+        public static final String MESSAGES_SPENT = "urn:yijianshi:problem:messages-spent";
         public static final String ANCHOR_NOT_FOUND = "urn:yijianshi:problem:anchor-not-found";
         public static final String MARKS_NOT_USED = "urn:yijianshi:problem:marks-not-used";
         public static final String CATALOGUE_NOT_FOUND = "urn:yijianshi:problem:catalogue-not-found";
@@ -114,6 +117,9 @@ public final class Wire {
     /**
      * @param values of a single record; null for a data set with rows
      * @param rows of a data set that lists several; null for a single record
+     * @param validity of an e-certificate; null for shared data
+     * @param verifiedAt when its issuer was asked; null for shared data
+     * @param licenceId 证照标识 of an e-certificate; null where it has none
      */
     @Serdeable
     public record RecordFound(
@@ -122,12 +128,21 @@ public final class Wire {
             String issuer,
             Instant asOf,
             @Nullable Map<String, String> values,
-            @Nullable List<Map<String, String>> rows) {
+            @Nullable List<Map<String, String>> rows,
+            Records.@Nullable Validity validity,
+            @Nullable Instant verifiedAt,
+            @Nullable String licenceId) {
         public RecordFound {
             capped(source, TEXT);
             capped(issuer, TEXT);
             if ((values == null) == (rows == null)) {
                 throw new IllegalArgumentException("either values or rows");
+            }
+            if (licence == (validity == null) || licence == (verifiedAt == null)) {
+                throw new IllegalArgumentException("an e-certificate has its validity, shared data has none");
+            }
+            if (licenceId != null) {
+                capped(licenceId, TEXT);
             }
             fewEnough(orEmpty(rows).size());
             orEmpty(rows).forEach(Wire::capped);
@@ -537,6 +552,7 @@ public final class Wire {
      * @param doneAt when it was finished (办结); null before that
      * @param pauses when its clock stood still, in order; null where it never did
      * @param appointment null where no time was wished for
+     * @param parcel null while no result is on its way by post
      */
     @Serdeable
     public record CaseStatus(
@@ -546,7 +562,12 @@ public final class Wire {
             @Nullable Instant acceptedAt,
             @Nullable Instant doneAt,
             @Nullable List<ClockPause> pauses,
-            @Nullable Appointment appointment) {
+            @Nullable Appointment appointment,
+            @Nullable ParcelStatus parcel) {
+        public CaseStatus with(@Nullable ParcelStatus sent) {
+            return new CaseStatus(item, caseNumber, state, acceptedAt, doneAt, pauses, appointment, sent);
+        }
+
         public CaseStatus {
             capped(item, CODE);
             capped(caseNumber, CODE);
@@ -603,7 +624,11 @@ public final class Wire {
             @Nullable SigningStatus signing,
             @Nullable Instant asOf) {
         public ProgressFound at(Instant now) {
-            return new ProgressFound(eventId, eventNumber, localNumber, cases, signing, now);
+            return with(cases, now);
+        }
+
+        public ProgressFound with(List<CaseStatus> told, @Nullable Instant now) {
+            return new ProgressFound(eventId, eventNumber, localNumber, told, signing, now);
         }
 
         public ProgressFound {

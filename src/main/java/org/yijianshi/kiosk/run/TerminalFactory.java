@@ -37,6 +37,7 @@ import org.yijianshi.kiosk.application.Records;
 import org.yijianshi.kiosk.application.Slots;
 import org.yijianshi.kiosk.application.SubmissionDocument;
 import org.yijianshi.kiosk.application.Submissions;
+import org.yijianshi.kiosk.application.TextMessages;
 import org.yijianshi.kiosk.application.Withdrawals;
 import org.yijianshi.kiosk.catalog.Catalog;
 import org.yijianshi.kiosk.catalog.CatalogException;
@@ -172,7 +173,10 @@ final class TerminalFactory {
                 case SessionEvent.Started(CitizenSession session) ->
                     trail.record(
                             Deed.SESSION_STARTED,
-                            session.identity().map(Identity::evidence).map(TerminalFactory::shown).orElse("without card"));
+                            session.identity()
+                                    .map(Identity::evidence)
+                                    .map(TerminalFactory::shown)
+                                    .orElse("without card"));
                 case SessionEvent.Ended(SessionEvent.Reason reason) -> trail.record(Deed.SESSION_ENDED, reason.name());
                 case SessionEvent.Warned _, SessionEvent.Resumed _ -> {}
             }
@@ -236,6 +240,7 @@ final class TerminalFactory {
             CodePictures codes,
             Licences licences,
             Identities identities,
+            TextMessages texts,
             Clock clock) {
         var site = new Desk.Site(
                 config.site().name(),
@@ -262,6 +267,7 @@ final class TerminalFactory {
                 codes,
                 licences,
                 identities,
+                texts,
                 clock);
     }
 }

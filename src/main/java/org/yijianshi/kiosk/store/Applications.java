@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.yijianshi.kiosk.application.AuditTrail.Anchor;
 import org.yijianshi.kiosk.application.AuditTrail.Deed;
 import org.yijianshi.kiosk.application.Booking;
+import org.yijianshi.kiosk.application.Parcel;
 import org.yijianshi.kiosk.application.Submissions.Case;
 import org.yijianshi.kiosk.application.Submissions.Delivery;
 import org.yijianshi.kiosk.application.Submissions.ItemState;
@@ -107,7 +108,8 @@ record Applications(Sql sql) {
     Optional<Progress> progress(String key) throws SQLException {
         List<Case> cases = sql.all(
                 "SELECT c.item, c.case_number, c.state, c.accepted_at, c.done_at, c.application_id, c.position,"
-                        + " c.booking_state, c.booking_day, c.booking_from, c.booking_place"
+                        + " c.booking_state, c.booking_day, c.booking_from, c.booking_place,"
+                        + " c.parcel_carrier, c.parcel_number, c.parcel_state, c.parcel_at"
                         + " FROM item_case c JOIN application a ON a.id = c.application_id WHERE a.key = ? ORDER BY c.position",
                 row -> new Case(
                         row.getString(1),
@@ -123,7 +125,14 @@ record Applications(Sql sql) {
                                         Booking.State.valueOf(row.getString(8)),
                                         LocalDate.parse(row.getString(9)),
                                         LocalTime.parse(row.getString(10)),
-                                        row.getString(11))),
+                                        row.getString(11)),
+                        row.getString(12) == null
+                                ? null
+                                : new Parcel(
+                                        row.getString(12),
+                                        row.getString(13),
+                                        Parcel.State.valueOf(row.getString(14)),
+                                        Instant.parse(row.getString(15)))),
                 key);
         return sql.one(
                 "SELECT query_code, event, local_number, CASE withdrawn WHEN 1 THEN 'WITHDRAWN' ELSE delivery END,"
@@ -188,10 +197,12 @@ record Applications(Sql sql) {
         int position = 0;
         for (Case each : cases) {
             Booking booking = each.booking();
+            Parcel parcel = each.parcel();
             sql.update(
                     "INSERT INTO item_case (application_id, position, item, case_number, state, accepted_at, done_at,"
-                            + " booking_state, booking_day, booking_from, booking_place)"
-                            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                            + " booking_state, booking_day, booking_from, booking_place,"
+                            + " parcel_carrier, parcel_number, parcel_state, parcel_at)"
+                            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                     id,
                     position,
                     each.item(),
@@ -202,7 +213,11 @@ record Applications(Sql sql) {
                     booking == null ? null : booking.state().name(),
                     booking == null ? null : booking.day().toString(),
                     booking == null ? null : booking.from().toString(),
-                    booking == null ? null : booking.place());
+                    booking == null ? null : booking.place(),
+                    parcel == null ? null : parcel.carrier(),
+                    parcel == null ? null : parcel.number(),
+                    parcel == null ? null : parcel.state().name(),
+                    parcel == null ? null : text(parcel.at()));
             int number = 0;
             for (Pause pause : each.times().pauses()) {
                 sql.update(

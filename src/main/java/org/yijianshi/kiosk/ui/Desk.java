@@ -14,6 +14,7 @@ import org.yijianshi.kiosk.application.Records;
 import org.yijianshi.kiosk.application.Slots;
 import org.yijianshi.kiosk.application.SubmissionDocument;
 import org.yijianshi.kiosk.application.Submissions;
+import org.yijianshi.kiosk.application.TextMessages;
 import org.yijianshi.kiosk.application.Withdrawals;
 import org.yijianshi.kiosk.catalog.Catalog;
 import org.yijianshi.kiosk.catalog.release.LiveCatalogue;
@@ -38,6 +39,7 @@ public record Desk(
         CodePictures codes,
         Licences licences,
         Identities identities,
+        TextMessages texts,
         Clock clock) {
 
     /** As it stands now; what has begun keeps its own. */

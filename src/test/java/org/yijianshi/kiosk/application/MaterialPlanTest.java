@@ -41,13 +41,14 @@ class MaterialPlanTest {
                     ? new Source.ELicence(dataset, subject)
                     : new Source.SharedData(dataset, subject);
             sources.add(source);
-            switch (random.nextInt(4)) {
+            switch (random.nextInt(5)) {
                 case 0 -> {
                     held.keep(dataset, number, found());
                     answering.add(source);
                 }
                 case 1 -> held.keep(dataset, number, new Records.Answer.NotFound());
                 case 2 -> held.keep(dataset, number, new Records.Answer.Unavailable());
+                case 3 -> held.keep(dataset, number, new Records.Answer.Void("示例证", "示例部门", Records.Validity.REVOKED));
                 default -> {}
             }
         }

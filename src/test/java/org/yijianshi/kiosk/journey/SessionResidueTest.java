@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.yijianshi.kiosk.run.TestCards;
 
 /**
- * Nothing of a person survives the end of his session, however it ends: by submitting, by handing over, by signing what
+ * Nothing of a person survives the end of his session, however it ends: by submitting, by handing over, after a code was shown instead of a card, by signing what
  * somebody else has handed over, by leaving, by walking away, with the terminal. Whole journeys in real Chromium leave
  * names, numbers, pictures, papers and strokes with a terminal; then the service's heap and every file that service and
  * browser have written are searched for them, in every form they could be kept in.
@@ -32,6 +32,7 @@ class SessionResidueTest {
     private static final Set<String> NEVER_KEPT = Set.of("mother's photo", "father's photo");
 
     private static final String SIGNING_CODE = "signing code";
+    private static final String IDENTITY_CODE = "identity code";
 
     @TempDir
     Path directory;
@@ -51,6 +52,7 @@ class SessionResidueTest {
             var code = handsOver(busy);
             leavesByTheButton(busy, code);
             signsLater(busy, code);
+            leavesAfterShowingACode(busy);
 
             quiet.reads("请刷身份证");
             say("walked away %d s ago".formatted((System.nanoTime() - left) / 1_000_000_000));
@@ -149,6 +151,26 @@ class SessionResidueTest {
         assertGone(stand, "signed later");
         stand.lift();
         stand.reads("请刷身份证");
+    }
+
+    /** The code of her telephone is not even kept while she is here. */
+    private static void leavesAfterShowingACode(Stand stand) throws Exception {
+        stand.press("亮码办理");
+        stand.sees("请亮出身份码");
+        stand.showsCode(IDENTITY_CODE, "mother");
+        stand.sees("您好");
+        stand.press("知道了，开始办理");
+        stand.press("生了宝宝");
+        stand.press("我是宝宝妈妈");
+        stand.sees("宝宝");
+        var during = stand.heap("after a code was shown");
+        say(during);
+        assertThat(during.found()).contains("mother's name").doesNotContain(IDENTITY_CODE);
+        stand.press("其他情况，找工作人员");
+        stand.press("不办了，清除信息");
+        stand.sees("您的信息已清除");
+        assertGone(stand, "left after a code was shown");
+        SittingsJourneyTest.home(stand);
     }
 
     /** Before her lie locked papers that somebody else has filled. */

@@ -11,9 +11,11 @@ import java.util.Base64;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.yijianshi.kiosk.device.barcode.CodePicture;
 import org.yijianshi.kiosk.device.simulator.Pty;
 import org.yijianshi.kiosk.device.simulator.SimulatedIdCardReader;
 import org.yijianshi.kiosk.device.simulator.SimulatedReceiptPrinter;
+import org.yijianshi.kiosk.platform.SandboxControl;
 import org.yijianshi.kiosk.platform.sandbox.Sandbox;
 import org.yijianshi.kiosk.run.TestCards;
 import tools.jackson.databind.json.JsonMapper;
@@ -75,6 +77,18 @@ final class Stand implements Screen, AutoCloseable {
     public void lift() {
         reader.lift();
         awaitTrue("the card is gone", () -> reader.card().isEmpty());
+    }
+
+    /** Holds somebody's telephone before the camera, and notes the code on it. */
+    void showsCode(String name, String card) throws Exception {
+        var token = new SandboxControl(sandbox.url())
+                .identity(TestCards.byId(card).card().number(), false);
+        traces.text(name, token);
+        var picture = Base64.getEncoder().encodeToString(CodePicture.of(token).jpeg());
+        page().locator("kiosk-scanner").waitFor();
+        page().evaluate(
+                        "jpeg => document.querySelector('kiosk-scanner').show('data:image/jpeg;base64,' + jpeg)",
+                        picture);
     }
 
     /** Notes what is on the page only: the picture just taken, the signature just written. */

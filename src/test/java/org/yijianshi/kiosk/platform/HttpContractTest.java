@@ -12,6 +12,7 @@ import org.yijianshi.kiosk.application.Identities;
 import org.yijianshi.kiosk.application.Licences;
 import org.yijianshi.kiosk.application.Records;
 import org.yijianshi.kiosk.application.Slots;
+import org.yijianshi.kiosk.application.TextMessages;
 import org.yijianshi.kiosk.platform.sandbox.Sandbox;
 import org.yijianshi.kiosk.store.Upstream;
 
@@ -101,6 +102,19 @@ class HttpContractTest {
         @Override
         Identities unreachable() {
             return nowhere.identities();
+        }
+    }
+
+    @Nested
+    class AsTextMessages extends TextMessagesContract {
+        @Override
+        TextMessages texts() {
+            return terminals.texts();
+        }
+
+        @Override
+        TextMessages unreachable() {
+            return nowhere.texts();
         }
     }
 

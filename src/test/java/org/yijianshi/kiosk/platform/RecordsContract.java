@@ -33,6 +33,9 @@ abstract class RecordsContract {
                     assertThat(found.source()).isNotBlank();
                     assertThat(found.issuer()).isNotBlank();
                     assertThat(found.asOf()).isBefore(Instant.now());
+                    assertThat(found.verified() != null)
+                            .as("an e-certificate is verified as it is handed out")
+                            .isEqualTo(found.licence());
                     assertThat(found.values().isEmpty())
                             .as("values or rows, never both")
                             .isNotEqualTo(found.rows().isEmpty());

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import org.yijianshi.kiosk.application.Records;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Drives a sandbox the way a person at its page does. */
@@ -33,6 +34,14 @@ public final class SandboxControl {
 
     public String complete(String caseNumber) {
         return post("/control/complete", "{\"caseNumber\":\"" + caseNumber + "\"}");
+    }
+
+    /** @param state for example {@code POSTED} */
+    public void parcel(String caseNumber, String state) {
+        post(
+                "/control/parcel",
+                "{\"caseNumber\":\"%s\",\"carrier\":\"示例快递\",\"number\":\"EX411199001\",\"state\":\"%s\"}"
+                        .formatted(caseNumber, state));
     }
 
     /** @param reason for example {@code PUBLIC_NOTICE} */
@@ -96,6 +105,13 @@ public final class SandboxControl {
         return JsonMapper.shared().readTree(answer).path("token").asString();
     }
 
+    /** The issuer of an e-certificate about somebody stands by it, or no longer does. */
+    public void licence(String dataset, String number, Records.Validity validity) {
+        post(
+                "/control/licences",
+                "{\"dataset\":\"%s\",\"number\":\"%s\",\"validity\":\"%s\"}".formatted(dataset, number, validity));
+    }
+
     /**
      * What the telephone of somebody shows who opened the province's app.
      *
@@ -127,6 +143,11 @@ public final class SandboxControl {
     /** Numbers of the events that may be a second one, as JSON. */
     public String possibleDuplicates() {
         return send(HttpRequest.newBuilder(url.resolve("/state/duplicates")).build());
+    }
+
+    /** The text messages it has sent, as JSON. */
+    public String messages() {
+        return send(HttpRequest.newBuilder(url.resolve("/control/messages")).build());
     }
 
     /** Everything the sandbox remembers, as JSON. */

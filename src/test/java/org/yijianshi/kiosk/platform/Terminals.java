@@ -97,6 +97,10 @@ final class Terminals implements AutoCloseable {
         return new HttpIdentities(client());
     }
 
+    HttpTextMessages texts() {
+        return new HttpTextMessages(client(), "411199", "02");
+    }
+
     HttpLicences licences() {
         return new HttpLicences(client());
     }

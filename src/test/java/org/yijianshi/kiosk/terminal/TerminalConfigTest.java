@@ -84,7 +84,8 @@ class TerminalConfigTest {
         TerminalConfig config = TerminalConfig.load(Path.of("device-config/demo.yaml"));
 
         assertThat(config.demonstration()).isTrue();
-        assertThat(config.devices()).isEqualTo(new Devices(new Simulated(), new Simulated(), 576, true, List.of("豫事办", "电子身份证")));
+        assertThat(config.devices())
+                .isEqualTo(new Devices(new Simulated(), new Simulated(), 576, true, List.of("豫事办", "电子身份证")));
         assertThat(config.platform()).isEqualTo(new Sandbox(8082, null));
         assertThat(config.catalogue()).isEqualTo(new TerminalConfig.Bundled());
         assertThat(config.fonts()).isEmpty();

@@ -13,8 +13,10 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.serde.annotation.Serdeable;
 import java.time.Duration;
 import java.util.function.UnaryOperator;
+import org.yijianshi.kiosk.application.Parcel;
 import org.yijianshi.kiosk.application.Submissions.ItemState;
 import org.yijianshi.kiosk.application.Submissions.Pause;
+import org.yijianshi.kiosk.platform.ParcelStatus;
 import org.yijianshi.kiosk.platform.Wire.Problem;
 import org.yijianshi.kiosk.platform.sandbox.SandboxState.ItemCase;
 
@@ -32,6 +34,9 @@ final class ControlController {
     private final Departments departments;
     private final LineController line;
     private final IdentityCodes identityCodes;
+    private final LicenceStandings licences;
+    private final Parcels parcels;
+    private final Telephones telephones;
     private final JsonMapper json;
 
     ControlController(
@@ -44,6 +49,9 @@ final class ControlController {
             Departments departments,
             LineController line,
             IdentityCodes identityCodes,
+            LicenceStandings licences,
+            Parcels parcels,
+            Telephones telephones,
             JsonMapper json) {
         this.days = days;
         this.behaviour = behaviour;
@@ -54,11 +62,23 @@ final class ControlController {
         this.departments = departments;
         this.line = line;
         this.identityCodes = identityCodes;
+        this.licences = licences;
+        this.parcels = parcels;
+        this.telephones = telephones;
         this.json = json;
     }
 
     @Serdeable
     record CaseStep(String caseNumber) {}
+
+    /** What the carrier says, now. */
+    @Serdeable
+    record Sending(String caseNumber, String carrier, String number, Parcel.State state) {
+        @Override
+        public String toString() {
+            return "Sending[" + state + "]";
+        }
+    }
 
     @Serdeable
     record Pausing(String caseNumber, Pause.Reason reason) {}
@@ -141,6 +161,17 @@ final class ControlController {
         return step(body, each -> each.resumed(days.now()), ItemState.CORRECTION, ItemState.SUSPENDED);
     }
 
+    /** The result of a case is on its way by post. */
+    @Post("/control/parcel")
+    SandboxState.Event send(@Body byte[] body) {
+        var sending = Refusal.read(json, body, Sending.class);
+        var event = step(sending.caseNumber(), each -> each);
+        parcels.put(
+                sending.caseNumber(),
+                new ParcelStatus(sending.carrier(), sending.number(), sending.state(), days.now()));
+        return event;
+    }
+
     /** Lets days pass: from now on the sandbox has a later date. */
     @Post("/control/pass")
     Behaviour.Setting pass(@Body byte[] body) {
@@ -184,6 +215,9 @@ final class ControlController {
         line.heal();
         licenceCodes.forget();
         identityCodes.forget();
+        licences.forget();
+        parcels.forget();
+        telephones.forget();
         return behaviour.get();
     }
 

@@ -26,10 +26,20 @@ final class EventsController {
     private final StateFile state;
     private final Duplicates duplicates;
     private final Days days;
+    private final Parcels parcels;
+    private final Telephones telephones;
     private final JsonMapper json;
 
-    EventsController(StateFile state, Duplicates duplicates, Days days, JsonMapper json) {
+    EventsController(
+            StateFile state,
+            Duplicates duplicates,
+            Days days,
+            Parcels parcels,
+            Telephones telephones,
+            JsonMapper json) {
         this.duplicates = duplicates;
+        this.telephones = telephones;
+        this.parcels = parcels;
         this.state = state;
         this.days = days;
         this.json = json;
@@ -42,6 +52,7 @@ final class EventsController {
         if (!state.get().materials().keySet().containsAll(document.attached())) {
             throw Refusal.of(HttpStatus.CONFLICT, Problem.MATERIAL_MISSING, "材料尚未上传");
         }
+        telephones.note(key, body);
         var opened = new AtomicBoolean();
         SandboxState.Event event = state.update(s -> {
                     if (s.event(key).isPresent()) {
@@ -105,6 +116,6 @@ final class EventsController {
     }
 
     private EventAccepted accepted(SandboxState.Event event) {
-        return new EventAccepted(event.eventNumber(), event.statuses(), days.now());
+        return new EventAccepted(event.eventNumber(), parcels.with(event.statuses()), days.now());
     }
 }

@@ -24,9 +24,11 @@ final class ProgressController {
     private final StateFile state;
     private final WrongCodes wrongCodes;
     private final Days days;
+    private final Parcels parcels;
     private final JsonMapper json;
 
-    ProgressController(StateFile state, WrongCodes wrongCodes, Days days, JsonMapper json) {
+    ProgressController(StateFile state, WrongCodes wrongCodes, Days days, Parcels parcels, JsonMapper json) {
+        this.parcels = parcels;
         this.days = days;
         this.state = state;
         this.wrongCodes = wrongCodes;
@@ -45,6 +47,6 @@ final class ProgressController {
             wrongCodes.add(terminal);
             return Refusal.of(HttpStatus.NOT_FOUND, Problem.EVENT_NOT_FOUND, "没有这个申请");
         });
-        return found.at(days.now());
+        return found.with(parcels.with(found.cases()), days.now());
     }
 }

@@ -18,21 +18,23 @@ import org.yijianshi.kiosk.platform.Wire.Problem;
 import org.yijianshi.kiosk.platform.Wire.RecordFound;
 
 /** E-certificates and shared data about {@link SyntheticPeople}, given only to whom they concern or who was allowed. */
-@Controller("/v1")
+@Controller
 @Consumes(MediaType.ALL)
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class RecordsController {
     private final SyntheticPeople people;
+    private final LicenceStandings licences;
     private final StateFile state;
     private final JsonMapper json;
 
-    RecordsController(SyntheticPeople people, StateFile state, JsonMapper json) {
+    RecordsController(SyntheticPeople people, LicenceStandings licences, StateFile state, JsonMapper json) {
+        this.licences = licences;
         this.people = people;
         this.state = state;
         this.json = json;
     }
 
-    @Post("/records/{dataset}")
+    @Post("/v1/records/{dataset}")
     RecordFound query(String dataset, @Body byte[] body) {
         Wire.RecordQuery query = Refusal.read(json, body, Wire.RecordQuery.class);
         if (!dataset.matches("[a-z-]{1,64}")) {
@@ -49,10 +51,21 @@ final class RecordsController {
         if (found == null) {
             throw Refusal.of(HttpStatus.NOT_FOUND, Problem.RECORD_NOT_FOUND, "没有查到记录");
         }
-        return found;
+        return licences.now(found);
     }
 
-    @Post("/authorisations")
+    /** The issuer expires or revokes one e-certificate, or takes that back. */
+    @Post("/control/licences")
+    LicenceStandings.Change stand(@Body byte[] body) {
+        var change = Refusal.read(json, body, LicenceStandings.Change.class);
+        var licence = people.find(change.dataset(), change.number())
+                .map(RecordFound::licenceId)
+                .orElseThrow(Refusal::invalid);
+        licences.put(licence, change.validity());
+        return change;
+    }
+
+    @Post("/v1/authorisations")
     HttpResponse<Wire.AuthorisationGranted> authorise(@Body byte[] body) {
         Wire.AuthorisationRequest request = Refusal.read(json, body, Wire.AuthorisationRequest.class);
         if (!people.known(request.grantorNumber()) || request.grantorNumber().equals(request.granteeNumber())) {

@@ -135,7 +135,7 @@ record SandboxState(
         }
 
         Wire.CaseStatus status() {
-            return new Wire.CaseStatus(item, caseNumber, state, acceptedAt, doneAt, pauses, appointment);
+            return new Wire.CaseStatus(item, caseNumber, state, acceptedAt, doneAt, pauses, appointment, null);
         }
 
         boolean finished() {

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.yijianshi.kiosk.application.Records;
 import org.yijianshi.kiosk.catalog.Catalog;
 import org.yijianshi.kiosk.catalog.CatalogException;
 import org.yijianshi.kiosk.catalog.CatalogLoader;
@@ -133,7 +134,10 @@ public final class SyntheticPeople {
                             .atZone(CHINA)
                             .toInstant(),
                     known.list() ? null : dated(record.values()),
-                    known.list() ? record.rows().stream().map(this::dated).toList() : null);
+                    known.list() ? record.rows().stream().map(this::dated).toList() : null,
+                    known.licence() ? Records.Validity.VALID : null,
+                    known.licence() ? clock.instant() : null,
+                    known.licence() ? LicenceStandings.id(dataset, record.subjects()) : null);
         });
     }
 

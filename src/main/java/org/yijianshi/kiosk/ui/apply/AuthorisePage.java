@@ -40,7 +40,8 @@ final class AuthorisePage {
                 signs ? "这件事要本人签字，请先刷一下身份证。" : "在的话，请刷一下身份证，同意调取本人的信息。");
         var content = new ArrayList<Component>();
         content.add(new Hero(Icon.ID_CARD, "请" + who + "刷身份证", "您的身份证可以先拿走。", "刷卡就是同意，只用于这一件事。"));
-        content.add(signs
+        content.add(
+                signs
                         ? new Notice(Notice.Tone.PLAIN, "最后请本人签字", "签字以前，先把要签的内容看一遍。")
                         : new Notice(Notice.Tone.PLAIN, "不在也能办", note()));
         if (!signs) {

@@ -218,10 +218,8 @@ final class FormPage {
 
     private void doubt(FormEntry entry, FieldValue value) {
         switch (value.provenance().kind()) {
-            case CARD -> journey.stage()
-                    .tell(
-                            value.provenance().source(),
-                            "身份信息以公安登记为准，这里不能改。登记或证件有错，请到派出所更正；也可以找工作人员。");
+            case CARD ->
+                journey.stage().tell(value.provenance().source(), "身份信息以公安登记为准，这里不能改。登记或证件有错，请到派出所更正；也可以找工作人员。");
             case DERIVED, TYPED -> new FormField(journey, entry.field(), false, this::show).edit();
             case E_LICENCE, SHARED_DATA, ROW -> new FormField(journey, entry.field(), true, this::show).edit();
         }

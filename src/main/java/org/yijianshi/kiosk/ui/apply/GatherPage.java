@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.yijianshi.kiosk.application.Application;
+import org.yijianshi.kiosk.application.VoidLicence;
 import org.yijianshi.kiosk.catalog.Text;
 import org.yijianshi.kiosk.ui.kit.Card;
 import org.yijianshi.kiosk.ui.kit.Chip;
@@ -43,6 +44,18 @@ final class GatherPage {
                 SecondaryButton.small("再查一次", () -> new GatherPage(journey, part, next).showFirst()));
         box.addClassName("stack");
         return Optional.of(box);
+    }
+
+    /** Which e-certificates were found and are not used, and what to do instead. */
+    static Optional<Component> notValid(Journey journey) {
+        var licences = journey.application().voidLicences();
+        return licences.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Notice(
+                        Notice.Tone.AMBER,
+                        "有 %d 样电子证照不能用".formatted(licences.size()),
+                        licences.stream().map(VoidLicence::words).collect(Collectors.joining("；"))
+                                + "。要用到的请您自己填或拍照；有疑问请问发证的单位。"));
     }
 
     /** Whatever failed before is tried again. */

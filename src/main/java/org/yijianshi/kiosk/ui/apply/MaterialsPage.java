@@ -3,6 +3,8 @@ package org.yijianshi.kiosk.ui.apply;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import java.util.ArrayList;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.yijianshi.kiosk.application.MaterialEntry;
 import org.yijianshi.kiosk.catalog.Material;
 import org.yijianshi.kiosk.ui.kit.Card;
@@ -26,6 +28,7 @@ final class MaterialsPage {
                 Journey.Part.MATERIALS, open == 0 ? "材料已经齐了" : "还差 %d 样材料".formatted(open), "政府有的，一律不用您交。");
         var content = new ArrayList<Component>();
         GatherPage.missing(journey, Journey.Part.MATERIALS, journey::formAgain).ifPresent(content::add);
+        GatherPage.notValid(journey).ifPresent(content::add);
         content.add(Card.rows(materials.stream().map(this::row).toArray(Div[]::new)));
         var unneeded = journey.application().unneeded().stream().map(this::why).toList();
         if (!unneeded.isEmpty()) {
@@ -60,21 +63,34 @@ final class MaterialsPage {
     private Div row(MaterialEntry entry) {
         var why = whyButton(entry);
         var title = entry.material().title().zh();
-        var reason = entry.material().reason();
+        var face = face(entry);
         return switch (entry.means()) {
             case MaterialEntry.Means.Held held ->
                 Card.row(
                         journey.quiet() ? Icon.FILE_TEXT : Icon.CIRCLE_CHECK,
                         title,
-                        reason == null ? "" : reason.zh(),
-                        new Chip(Chip.Kind.FREE, "免提交 · " + held.source()),
-                        why);
+                        NoticePage.spared(entry.material(), held),
+                        Stream.of(
+                                        Stream.of(new Chip(
+                                                Chip.Kind.FREE, face.isEmpty() ? "免提交 · " + held.source() : "免提交")),
+                                        face.stream(),
+                                        Stream.of(why))
+                                .flatMap(each -> each)
+                                .toArray(Component[]::new));
             case MaterialEntry.Means.Statement ignored ->
                 Card.row(Icon.PEN_LINE, title, "已经替您写好，最后一起签字。", new Chip(Chip.Kind.TYPED, "待签字"), why);
             case MaterialEntry.Means.Capture capture -> capture(entry, capture);
             case MaterialEntry.Means.Later later ->
                 Card.row(Icon.USERS, title, later.why().zh(), new Chip(Chip.Kind.PLAIN, "工作人员核对"), why);
         };
+    }
+
+    /** 看证照. */
+    private Optional<Component> face(MaterialEntry entry) {
+        return journey.application()
+                .licence(entry, journey.desk().site().terminal())
+                .map(face -> (Component)
+                        SecondaryButton.inline("看证照", () -> LicenceFacePage.show(journey, face, this::show)));
     }
 
     private void take(MaterialEntry entry, MaterialEntry.Means.Capture capture) {

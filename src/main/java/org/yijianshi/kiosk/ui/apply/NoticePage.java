@@ -9,10 +9,12 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.yijianshi.kiosk.application.Identity;
 import org.yijianshi.kiosk.application.MaterialEntry;
 import org.yijianshi.kiosk.application.OneTimeNotice;
 import org.yijianshi.kiosk.application.Party;
 import org.yijianshi.kiosk.application.Printing;
+import org.yijianshi.kiosk.catalog.Material;
 import org.yijianshi.kiosk.catalog.Text;
 import org.yijianshi.kiosk.ui.kit.Card;
 import org.yijianshi.kiosk.ui.kit.Chip;
@@ -79,6 +81,7 @@ final class NoticePage {
                 .wholeLimit("今天")
                 .ifPresent(words -> content.add(Card.rows(Card.row(Icon.HOURGLASS, "全部办好", words))));
         content.add(print);
+        GatherPage.notValid(journey).ifPresent(content::addFirst);
         GatherPage.missing(journey, Journey.Part.ITEMS, journey::notice).ifPresent(content::addFirst);
         frame.setContent(content.toArray(Component[]::new));
         aside = frame::setAside;
@@ -128,12 +131,19 @@ final class NoticePage {
         return row;
     }
 
+    /** The catalogue's words speak of a card. */
+    static String spared(Material material, MaterialEntry.Means.Held held) {
+        if (held.source().equals(Identity.Evidence.CODE.source())) {
+            return "刚才亮码核对过身份，不用交复印件";
+        }
+        return material.reason() == null ? "" : material.reason().zh();
+    }
+
     private static Div row(MaterialEntry entry) {
         var title = entry.material().title().zh();
-        var reason = entry.material().reason();
         return switch (entry.means()) {
             case MaterialEntry.Means.Held held ->
-                Card.row(null, title, reason == null ? "" : reason.zh(), new Chip(Chip.Kind.FREE, held.source()));
+                Card.row(null, title, spared(entry.material(), held), new Chip(Chip.Kind.FREE, held.source()));
             case MaterialEntry.Means.Statement statement ->
                 Card.row(
                         Icon.PEN_LINE,

@@ -48,9 +48,7 @@ public final class DockPanel extends Div {
                 section.add(new H3(group));
             }
             section.add(button(
-                    card.label(),
-                    !telephones && card.id().equals(state.reader().card()),
-                    () -> {
+                    card.label(), !telephones && card.id().equals(state.reader().card()), () -> {
                         if (telephones) {
                             dock.holdUpIdentity(card.id(), false);
                         } else {

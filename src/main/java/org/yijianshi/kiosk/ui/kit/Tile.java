@@ -34,7 +34,7 @@ public final class Tile extends NativeButton {
         return Parts.div("tiles", tiles.toArray(Tile[]::new));
     }
 
-    /** Four to a row. */
+    /** Four to a row, or all five. */
     public static Div smallGrid(List<Tile> tiles) {
         return Parts.div("tiles tiles-four", tiles.toArray(Tile[]::new));
     }

@@ -40,7 +40,8 @@ public final class IdentityPage {
 
     /** Whether there is a camera, and an app the platform knows. */
     public static boolean offered(Stage stage) {
-        return stage.desk().site().camera() && !stage.desk().site().identityApps().isEmpty();
+        return stage.desk().site().camera()
+                && !stage.desk().site().identityApps().isEmpty();
     }
 
     /** The button that opens it; none where it is not offered. */

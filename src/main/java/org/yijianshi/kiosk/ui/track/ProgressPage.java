@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.yijianshi.kiosk.application.Booking;
 import org.yijianshi.kiosk.application.CodeUse;
 import org.yijianshi.kiosk.application.CorrectionOutcome;
+import org.yijianshi.kiosk.application.Parcel;
 import org.yijianshi.kiosk.application.Signing;
 import org.yijianshi.kiosk.application.Submissions;
 import org.yijianshi.kiosk.application.Submissions.Progress;
@@ -109,6 +110,9 @@ public final class ProgressPage {
                         answer.add(SecondaryButton.quiet("我是申请人，要撤回", () -> new WithdrawPage(stage, code).show()));
                     }
                     return;
+                }
+                if (progress.eventNumber() != null) {
+                    answer.add(new ToTelephone(stage, code));
                 }
                 if (TakeBackPage.possible(progress)) {
                     answer.add(SecondaryButton.quiet("我是申请人，要撤回", () -> new TakeBackPage(stage, progress).show()));
@@ -307,7 +311,8 @@ public final class ProgressPage {
         var item = item(catalog, progress, each);
         var limits = new TimeLimits(catalog.calendar());
         var title = item.map(known -> known.title().zh()).orElse("其他事项");
-        var time = item.map(known -> limits.of(known.limit(), each)).orElse("");
+        var time =
+                Parcel.after(item.map(known -> limits.of(known.limit(), each)).orElse(""), each.parcel());
         var number = "办件编号 " + each.caseNumber();
         var appointment = item.map(ServiceItem::appointment).orElse(null);
         if (appointment != null && !each.state().over()) {

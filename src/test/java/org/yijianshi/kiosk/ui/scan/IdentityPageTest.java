@@ -184,7 +184,8 @@ class IdentityPageTest {
 
     private static void frame(Component scanner, byte[] jpeg) {
         var element = scanner.getElement();
-        var data = "{\"event.detail.jpeg\":\"%s\"}".formatted(Base64.getEncoder().encodeToString(jpeg));
+        var data =
+                "{\"event.detail.jpeg\":\"%s\"}".formatted(Base64.getEncoder().encodeToString(jpeg));
         element.getNode()
                 .getFeature(ElementListenerMap.class)
                 .fireEvent(new DomEvent(element, "kiosk-frame", (tools.jackson.databind.node.ObjectNode)

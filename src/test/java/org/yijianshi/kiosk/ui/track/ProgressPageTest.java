@@ -197,6 +197,56 @@ class ProgressPageTest {
     }
 
     @Test
+    void aResultThatGoesByPostSaysWhereItIs() throws Exception {
+        var receipt = submit(elsewhere, GOOD);
+        await().atMost(PATIENCE).until(() -> numberOf(elsewhere, receipt) != null);
+        var number = elsewhere
+                .part(Submissions.class)
+                .find(receipt.queryCode())
+                .orElseThrow()
+                .cases()
+                .getFirst()
+                .caseNumber();
+        platform.complete(number);
+        platform.parcel(number, "TO_BE_COLLECTED");
+
+        ask(here, receipt.queryCode());
+
+        reads("已办结", "快递已到，等您去取", "示例快递 EX411199001");
+    }
+
+    @Test
+    void theProgressGoesToTheTelephoneOfTheApplicationAndNobodyReadsItsNumber() throws Exception {
+        var receipt = submit(
+                elsewhere,
+                GOOD.replaceFirst("\\{", "{\"form\":[{\"field\":\"applicant.phone\",\"value\":\"13800001234\"}],"));
+        await().atMost(PATIENCE).until(() -> numberOf(elsewhere, receipt) != null);
+        ask(here, receipt.queryCode());
+        reads("把进度发到手机");
+
+        platform.set("{\"mode\":\"DOWN\",\"delayMillis\":0}");
+        press("把进度发到手机");
+        reads("不知道短信发出去没有", "不会重复发");
+        platform.set("{\"mode\":\"UP\"}");
+        press("把进度发到手机");
+        reads("短信已经发出", "尾号 1234");
+
+        assertThat(page()).doesNotContain("13800001234", "把进度发到手机");
+        assertThat(platform.messages()).contains("\"lastFour\":\"1234\"");
+    }
+
+    @Test
+    void withoutANumberItSaysSoAndTheCodeRemains() throws Exception {
+        var receipt = submit(elsewhere, GOOD);
+        await().atMost(PATIENCE).until(() -> numberOf(elsewhere, receipt) != null);
+        ask(here, receipt.queryCode());
+
+        press("把进度发到手机");
+
+        reads("这份申请上没有手机号", "凭查询码");
+    }
+
+    @Test
     void whatWaitsForSignaturesSaysWhoSignedAndIsCalledNeitherSubmittedNorAccepted() throws Exception {
         var page = signing(Signing.State.OPEN, Submissions.Delivery.SENT, Signing.Answer.MISSING);
 
@@ -272,10 +322,9 @@ class ProgressPageTest {
         var button = all(stage)
                 .filter(NativeButton.class::isInstance)
                 .map(NativeButton.class::cast)
-                .filter(each -> each.hasClassName("key"))
                 .filter(each -> each.getElement().getTextRecursively().equals(label))
                 .findFirst()
-                .orElseThrow(() -> new AssertionError("no key " + label));
+                .orElseThrow(() -> new AssertionError("no button " + label));
         ComponentUtil.fireEvent(button, new ClickEvent<>(button));
     }
 
