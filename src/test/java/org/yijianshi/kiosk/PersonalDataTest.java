@@ -94,6 +94,7 @@ class PersonalDataTest {
             "deed",
             "subject",
             "digest",
+            "basis",
             "Verdict.head",
             "Verdict.platform",
             "Verdict.anchored",
