@@ -97,6 +97,7 @@ class PersonalDataTest {
             "subject",
             "digest",
             "Lines.lines",
+            "basis",
             "Verdict.head",
             "Verdict.platform",
             "Verdict.anchored",

@@ -14,7 +14,7 @@ import org.yijianshi.kiosk.terminal.TerminalConfig;
 
 /** After the submission, in real Chromium: what a department calls for is supplied, and then it is all taken back. */
 class AfterwardsJourneyTest {
-    private static final String DEFECTS = """
+    static final String DEFECTS = """
             [{"material":"hospital-bill","fault":"UNREADABLE","words":"金额那一页反光，看不清"},
              {"field":"applicant.phone","words":"打不通，像是少了一位"}]""";
 
@@ -80,7 +80,6 @@ class AfterwardsJourneyTest {
             assertThat(kiosk.casesAtPlatform()).noneMatch(each -> each.endsWith(":CORRECTION"));
             kiosk.press("我补完了，清除我的信息");
             SittingsJourneyTest.home(kiosk);
-            kiosk.lift();
             assertThat(kiosk.page().locator("body").innerText()).doesNotContain("示例女", Citizen.MOBILE);
 
             kiosk.press("查进度");
@@ -97,9 +96,11 @@ class AfterwardsJourneyTest {
         }
     }
 
-    private static void photographs(Kiosk kiosk) {
+    /** The first material that is called for, one page of it. */
+    static void photographs(Screen kiosk) {
         kiosk.press("拍照");
         kiosk.press("拍一张");
+        kiosk.picture("camera");
         kiosk.page()
                 .locator("button", new Page.LocatorOptions().setHasText(Pattern.compile("就用这张|还是用")))
                 .click();

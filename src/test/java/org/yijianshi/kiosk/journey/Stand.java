@@ -121,6 +121,17 @@ final class Stand implements Screen, AutoCloseable {
         }
     }
 
+    /** The department calls for something of the first case it has accepted. */
+    void callsFor(String defects) {
+        var control = new SandboxControl(sandbox.url());
+        var cases = JsonMapper.shared().readTree(control.state()).path("events").path(0).path("cases");
+        var accepted = cases.valueStream()
+                .filter(each -> each.path("state").asString().equals("ACCEPTED"))
+                .findFirst()
+                .orElseThrow();
+        control.correct(accepted.path("caseNumber").asString(), defects, 15);
+    }
+
     private byte[] base64(String script) {
         return Base64.getDecoder().decode((String) page().evaluate(script));
     }

@@ -155,13 +155,11 @@ class WithdrawalTest {
 
     @Test
     void whatIsOnItsWayStaysAndWhatThePlatformRefusedForGoodCanGo() throws Exception {
-        province.control().set("{\"mode\":\"DOWN\",\"delayMillis\":0}");
-        Outbox outbox = province.terminals().outbox(directory, "01", Clock.systemUTC(), SLOW);
-        var receipt = outbox.accept(Terminals.application());
-        outbox.close();
-        change("UPDATE message SET doubtful = 1");
-        province.control().set("{\"mode\":\"UP\"}");
         try (var lost = new Terminals(URI.create("http://127.0.0.1:1"))) {
+            Outbox first = lost.outbox(directory, "01", Clock.systemUTC(), SLOW);
+            var receipt = first.accept(Terminals.application());
+            first.close();
+            change("UPDATE message SET doubtful = 1");
             Outbox waiting = lost.outbox(directory, "01", Clock.systemUTC(), SLOW);
             assertThat(afterwards(waiting, "01").withdraw(wish(receipt, Terminals.APPLICANT)))
                     .isEqualTo(new Answer.Refused(Refusal.ON_ITS_WAY));

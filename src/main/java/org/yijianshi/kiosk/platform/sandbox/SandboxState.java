@@ -190,7 +190,7 @@ record SandboxState(
 
         /** Its time is free again. */
         ItemCase withdrawn(Instant now) {
-            return in(ItemState.WITHDRAWN, acceptedAt, null, ended(now), null).with((Wire.Appointment) null);
+            return in(ItemState.WITHDRAWN, acceptedAt, null, ended(now), null).with(null);
         }
 
         ItemCase paused(Pause.Reason reason, Instant now) {

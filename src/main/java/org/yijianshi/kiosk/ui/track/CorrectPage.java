@@ -5,6 +5,7 @@ import com.vaadin.flow.component.html.Div;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.yijianshi.kiosk.application.Correction;
@@ -223,7 +224,7 @@ final class CorrectPage {
                                 value.field().label().zh(),
                                 correction
                                         .labels()
-                                        .display(value.field(), java.util.Objects.requireNonNull(value.value())))));
+                                        .display(value.field(), Objects.requireNonNull(value.value())))));
                     case Part.AtWindow _ -> throw new IllegalStateException("not to be supplied here");
                 }
             }

@@ -1,6 +1,7 @@
 package org.yijianshi.kiosk.ui.track;
 
 import com.vaadin.flow.component.html.Div;
+import java.util.ArrayList;
 import java.util.List;
 import org.yijianshi.kiosk.application.Correction;
 import org.yijianshi.kiosk.application.Corrections;
@@ -71,7 +72,7 @@ final class Missing extends Div {
                 event.get(),
                 stage.desk().catalog(),
                 stage.desk().clock());
-        var rows = new java.util.ArrayList<Div>();
+        var rows = new ArrayList<Div>();
         rows.add(Card.row(
                 Icon.TRIANGLE_ALERT,
                 "%s：要补 %d 样".formatted(correction.itemTitle(), notice.defects().size()),
