@@ -25,7 +25,8 @@ final class LocalService {
 
     /** Whether something takes connections where the local service of a terminal would. */
     static boolean isRunning(int port) {
-        try (var _ = new Socket("127.0.0.1", port)) {
+        try {
+            new Socket("127.0.0.1", port).close();
             return true;
         } catch (IOException _) {
             return false;

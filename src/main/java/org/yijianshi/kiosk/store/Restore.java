@@ -53,6 +53,9 @@ public final class Restore {
      * @throws StoreException when the snapshot cannot be used; what was there is as it was
      */
     public static Restored from(Path snapshot, Outbox.Settings settings) throws Refused, StoreException {
+        if (!Files.isReadable(snapshot)) {
+            throw new Refused("没有这个备份文件，或者不能读：" + snapshot);
+        }
         Path place = settings.directory().resolve(NAME);
         boolean damaged = isDamaged(place, settings);
         Path draft = settings.directory().resolve(NAME + ".restoring");

@@ -146,6 +146,19 @@ class CatalogueSyncTest {
     }
 
     @Test
+    void theOfferIsWhatTheContractSays() throws Exception {
+        offer(first);
+        try (var watch = new ContractWatch(province.sandbox().url());
+                var terminals = new Terminals(watch.url())) {
+            var sync = sync(terminals, releases(), () -> true);
+            sync.start();
+            await().atMost(Duration.ofSeconds(20)).until(() -> !watch.talks().isEmpty());
+            sync.close();
+            assertThat(watch.talks()).first().satisfies(watch::keepsTheContract);
+        }
+    }
+
+    @Test
     void anotherSignerIsRefusedBeforeAnyFileIsAskedFor() throws Exception {
         offer(pack(made.resolve("catalogue"), 3, "other-key"));
         refused("不是由信任的发布单位签名");

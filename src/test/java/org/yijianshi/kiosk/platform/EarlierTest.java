@@ -114,6 +114,20 @@ class EarlierTest {
                 .doesNotContain(here.eventNumber());
     }
 
+    @Test
+    void theKeyIsWhatTheContractSaysAndSoIsWhatCarriesMarks() throws Exception {
+        try (var watch = new ContractWatch(province.sandbox().url());
+                var terminals = new Terminals(watch.url())) {
+            assertThat(terminals.upstream("01").countyKey()).isPresent();
+            var receipt = new Receipt("YJS-411199-01-20261123-00017P", "ABC234", NOON, null);
+            byte[] document = application(BIRTH).document().with(receipt, List.of("ab".repeat(32)));
+            terminals.upstream("01").submit(UUID.randomUUID().toString(), document);
+            assertThat(watch.talks()).hasSize(2).allSatisfy(watch::keepsTheContract);
+            assertThat(watch.errors("EventDocument", "{\"event\":{\"id\":\"a\"},\"items\":[{\"item\":\"b\"}],\"marks\":[\"c\"]}"))
+                    .isNotEmpty();
+        }
+    }
+
     /** Whether what is accepted now carries marks. */
     private static boolean marked(Outbox outbox) throws Exception {
         var seen = new boolean[1];

@@ -91,7 +91,10 @@ final class CatalogueController {
     @Post("/control/catalogue")
     synchronized CatalogueWire.Offer offer(@Body byte[] zip) throws IOException {
         var offered = read(zip);
-        Files.createDirectories(file.toAbsolutePath().getParent());
+        Path directory = file.toAbsolutePath().getParent();
+        if (directory != null) {
+            Files.createDirectories(directory);
+        }
         Files.write(file, zip);
         current = offered;
         return offered.offer();

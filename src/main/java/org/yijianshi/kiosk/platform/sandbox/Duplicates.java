@@ -40,7 +40,10 @@ final class Duplicates {
             if (!Files.exists(file)) {
                 byte[] key = new byte[KEY_BYTES];
                 new SecureRandom().nextBytes(key);
-                Files.createDirectories(file.toAbsolutePath().getParent());
+                Path directory = file.toAbsolutePath().getParent();
+                if (directory != null) {
+                    Files.createDirectories(directory);
+                }
                 Files.write(file, key);
             }
             return Files.readAllBytes(file);

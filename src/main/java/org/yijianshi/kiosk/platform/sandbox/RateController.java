@@ -1,6 +1,5 @@
 package org.yijianshi.kiosk.platform.sandbox;
 
-import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Body;
@@ -56,7 +55,7 @@ final class RateController {
         }
 
         @ResponseFilter
-        void tell(HttpRequest<?> request, MutableHttpResponse<?> response) {
+        void tell(MutableHttpResponse<?> response) {
             Rate rate = told.rate;
             if (rate.seconds() > 0) {
                 response.header(
