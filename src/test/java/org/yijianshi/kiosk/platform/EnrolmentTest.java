@@ -1,6 +1,7 @@
 package org.yijianshi.kiosk.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.micronaut.http.HttpRequest;
@@ -136,6 +137,12 @@ class EnrolmentTest {
         assertThat(status(client.exchange(anchor(client), renewed, PATIENCE))).isEqualTo(404);
         assertThat(problem(client, client.exchange(anchor(client), old, PATIENCE)))
                 .isEqualTo(Wire.Problem.KEY_UNKNOWN);
+    }
+
+    @Test
+    void withoutTlsThereIsNoCertificateThatCouldEnd() {
+        assertThatThrownBy(() -> control.set("{\"mode\":\"CERTIFICATE_EXPIRED\"}"))
+                .hasMessageContaining("/control answered 400");
     }
 
     @ParameterizedTest

@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -36,6 +37,18 @@ class RunCommandTest {
                     .isEqualTo(1);
             assertThat(err.toString().lines()).singleElement().asString().contains("端口已被占用", port);
         }
+    }
+
+    @Test
+    void aKeyThatOthersMayReadIsToldInOneLine() throws Exception {
+        Path keys = Files.createDirectories(directory.resolve("key"));
+        Path identity = Files.writeString(keys.resolve("identity"), "secret");
+        Files.setPosixFilePermissions(identity, PosixFilePermissions.fromString("rw-r--r--"));
+
+        assertThat(command.execute("--port", "0", "--scratch", directory.toString()))
+                .isEqualTo(1);
+        assertThat(err.toString().lines()).singleElement().asString().contains("终端密钥打不开", "0600", "kiosk enrol");
+        assertThat(err.toString()).doesNotContain("secret");
     }
 
     @Test

@@ -23,6 +23,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.yijianshi.kiosk.platform.Wire;
 import org.yijianshi.kiosk.platform.Wire.Problem;
@@ -38,6 +39,8 @@ final class SignatureFilter implements Ordered {
     static final Duration TOLERANCE = Duration.ofMinutes(5);
 
     private static final String ENROLMENT = "/v1/enrolments";
+    private static final Set<String> CERTIFICATE =
+            Set.of(Problem.CERTIFICATE_REQUIRED, Problem.CERTIFICATE_FOREIGN, Problem.CERTIFICATE_EXPIRED);
 
     private final Enrolments enrolments;
     private final Days days;
@@ -76,7 +79,8 @@ final class SignatureFilter implements Ordered {
             return null;
         }
         int status = HttpStatus.UNAUTHORIZED.getCode();
-        MutableHttpResponse<?> refused = Refusal.answer(new Problem(problem, "签名验证不通过", status), null);
+        String title = CERTIFICATE.contains(problem) ? "终端证书验证不通过" : "签名验证不通过";
+        MutableHttpResponse<?> refused = Refusal.answer(new Problem(problem, title, status), null);
         return refused.header(
                 HttpHeaders.DATE,
                 DateTimeFormatter.RFC_1123_DATE_TIME.format(days.now().atOffset(ZoneOffset.UTC)));
