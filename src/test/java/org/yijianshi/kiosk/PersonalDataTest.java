@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,7 @@ import org.yijianshi.kiosk.catalog.ServiceItem;
 import org.yijianshi.kiosk.catalog.Text;
 import org.yijianshi.kiosk.platform.CorrectionWire;
 import org.yijianshi.kiosk.platform.HandoverWire;
+import org.yijianshi.kiosk.platform.TextWire;
 import org.yijianshi.kiosk.platform.Wire;
 
 /**
@@ -157,6 +159,8 @@ class PersonalDataTest {
             "platform.CorrectionWire$Defect",
             "platform.CorrectionWire$Notice",
             "platform.Wire$Marked",
+            "platform.Wire$FreeSlots",
+            "platform.TextWire$Sent",
             "platform.CatalogueWire$File",
             "platform.CatalogueWire$Offer",
             "platform.HandoverWire$Found",
@@ -218,6 +222,15 @@ class PersonalDataTest {
 
         assertThat(List.of(progress, found, reply, standing, changed))
                 .allSatisfy(each -> assertThat(each.toString()).doesNotContain("示例𠮷", DAY.toString()));
+    }
+
+    @Test
+    void whereAndWhenSomebodyMayComeAndWhatIsSentToHimIsNotPrinted() {
+        var slot = new Wire.FreeSlot("slot", DAY, LocalTime.NOON, LocalTime.NOON, "示例𠮷");
+        var sent = new TextWire.Sent("key", "7788");
+
+        assertThat(new Wire.FreeSlots(List.of(slot), null) + sent.toString())
+                .doesNotContain("示例𠮷", DAY.toString(), "7788");
     }
 
     @Test

@@ -2,15 +2,12 @@ package org.yijianshi.kiosk.platform;
 
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MediaType;
-import java.time.Duration;
 import org.yijianshi.kiosk.application.TextMessages;
 import org.yijianshi.kiosk.application.TextRefusal;
 import org.yijianshi.kiosk.platform.PlatformClient.Exchange;
 
 /** {@link TextMessages} by HTTP. */
 final class HttpTextMessages implements TextMessages {
-    private static final Duration CITIZEN_WAITS = Duration.ofSeconds(6);
-
     private final PlatformClient platform;
     private final String county;
     private final String terminal;
@@ -27,7 +24,7 @@ final class HttpTextMessages implements TextMessages {
                         platform.uri("/v1/messages"), platform.write(new TextWire.Request(queryCode, county, terminal)))
                 .contentType(MediaType.APPLICATION_JSON_TYPE)
                 .header(Wire.IDEMPOTENCY_KEY, key);
-        return switch (platform.exchange(request, CITIZEN_WAITS)) {
+        return switch (platform.exchange(request, Patience.CITIZEN)) {
             case Exchange.Unanswered() -> new Answer.NotSent(TextRefusal.UNAVAILABLE);
             case Exchange.Answered answered
             when answered.status() == 200 || answered.status() == 201 ->

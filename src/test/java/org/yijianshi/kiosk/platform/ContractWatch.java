@@ -37,8 +37,8 @@ final class ContractWatch implements AutoCloseable {
     private final HttpServer server;
     private final HttpClient http = HttpClient.newHttpClient();
 
-    /** @param wait the value of its Prefer header */
-    record Talk(String method, String path, String wait, String request, int status, String answer) {}
+    /** @param prefer the header of this name */
+    record Talk(String method, String path, String prefer, String request, int status, String answer) {}
 
     ContractWatch(URI platform) throws IOException {
         this.platform = platform;
@@ -61,8 +61,8 @@ final class ContractWatch implements AutoCloseable {
 
     void keepsTheContract(Talk talk) {
         var operation = described(talk.path()).path(talk.method().toLowerCase(Locale.ROOT));
-        assertThat(talk.wait()).as(talk.method() + " " + talk.path()).matches("wait=[1-9]\\d*");
-        assertThat(Integer.parseInt(talk.wait().replace("wait=", "")))
+        assertThat(talk.prefer()).as(talk.method() + " " + talk.path()).matches("wait=[1-9]\\d*");
+        assertThat(Integer.parseInt(talk.prefer().replace("wait=", "")))
                 .as(talk.method() + " " + talk.path())
                 .isLessThanOrEqualTo(operation.path("x-wait-seconds").asInt());
         var asked = operation.path("requestBody").path("content").path("application/json");

@@ -247,7 +247,7 @@ class MutualTlsTest {
         assertThat(answer.body()).contains("certificate");
         try (var watch = new ContractWatch(sandbox.url())) {
             watch.keepsTheContract(
-                    new ContractWatch.Talk("POST", "/v1/enrolments", body, answer.statusCode(), answer.body()));
+                    new ContractWatch.Talk("POST", "/v1/enrolments", "wait=20", body, answer.statusCode(), answer.body()));
         }
     }
 
