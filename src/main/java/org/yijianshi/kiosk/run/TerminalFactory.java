@@ -161,7 +161,7 @@ final class TerminalFactory {
 
     @Singleton
     DataCalls dataCalls(LiveCatalogue catalogue) {
-        return new DataCalls(catalogue::get);
+        return new DataCalls(catalogue);
     }
 
     @Singleton
