@@ -1,6 +1,7 @@
 package org.yijianshi.kiosk.run;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -26,7 +27,7 @@ final class LocalService {
     /** Whether something takes connections where the local service of a terminal would. */
     static boolean isRunning(int port) {
         try {
-            new Socket("127.0.0.1", port).close();
+            new Socket(InetAddress.getLoopbackAddress(), port).close();
             return true;
         } catch (IOException _) {
             return false;

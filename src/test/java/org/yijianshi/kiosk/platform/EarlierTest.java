@@ -123,7 +123,9 @@ class EarlierTest {
             byte[] document = application(BIRTH).document().with(receipt, List.of("ab".repeat(32)));
             terminals.upstream("01").submit(UUID.randomUUID().toString(), document);
             assertThat(watch.talks()).hasSize(2).allSatisfy(watch::keepsTheContract);
-            assertThat(watch.errors("EventDocument", "{\"event\":{\"id\":\"a\"},\"items\":[{\"item\":\"b\"}],\"marks\":[\"c\"]}"))
+            assertThat(watch.errors(
+                            "EventDocument",
+                            "{\"event\":{\"id\":\"a\"},\"items\":[{\"item\":\"b\"}],\"marks\":[\"c\"]}"))
                     .isNotEmpty();
         }
     }

@@ -42,7 +42,7 @@ final class CatalogueController {
     private final Path file;
     private final JsonMapper json;
     /** What is on offer; null until it was first asked for. */
-    private @Nullable Package current;
+    private @Nullable Offered current;
 
     CatalogueController(@Value("${sandbox.state-file}") String state, JsonMapper json) {
         this.file = Path.of(state).resolveSibling("catalogue.zip");
@@ -62,7 +62,7 @@ final class CatalogueController {
      * @param entries content by its name
      * @param files content by the digest the manifest claims
      */
-    private record Package(Manifest manifest, Map<String, byte[]> entries, Map<String, byte[]> files) {
+    private record Offered(Manifest manifest, Map<String, byte[]> entries, Map<String, byte[]> files) {
         byte[] entry(String name) {
             return entries.getOrDefault(name, new byte[0]);
         }
@@ -83,7 +83,7 @@ final class CatalogueController {
 
         @Override
         public String toString() {
-            return "Package[" + manifest + "]";
+            return "Offered[" + manifest + "]";
         }
     }
 
@@ -119,7 +119,7 @@ final class CatalogueController {
         return content;
     }
 
-    private synchronized Package offered() throws IOException {
+    private synchronized Offered offered() throws IOException {
         if (current == null) {
             if (!Files.exists(file)) {
                 throw notFound();
@@ -133,7 +133,7 @@ final class CatalogueController {
         return Refusal.of(HttpStatus.NOT_FOUND, Problem.CATALOGUE_NOT_FOUND, "没有发布办事目录或这个文件");
     }
 
-    private Package read(byte[] zip) throws IOException {
+    private Offered read(byte[] zip) throws IOException {
         var entries = new LinkedHashMap<String, byte[]>();
         try (var in = new ZipInputStream(new ByteArrayInputStream(zip))) {
             for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
@@ -147,6 +147,6 @@ final class CatalogueController {
         var read = Refusal.read(json, manifest, Manifest.class);
         var files = new HashMap<String, byte[]>();
         read.files().forEach((name, sha256) -> files.put(sha256, entries.getOrDefault(name, new byte[0])));
-        return new Package(read, entries, files);
+        return new Offered(read, entries, files);
     }
 }
