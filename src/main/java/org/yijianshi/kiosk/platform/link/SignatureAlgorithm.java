@@ -54,8 +54,7 @@ public enum SignatureAlgorithm {
     public static Optional<SignatureAlgorithm> of(byte[] publicKey) {
         String hex = HexFormat.of().formatHex(publicKey);
         return Arrays.stream(values())
-                .filter(each ->
-                        hex.startsWith(each.prefix) && hex.length() == each.prefix.length() + 2 * each.keyBytes)
+                .filter(each -> hex.startsWith(each.prefix) && hex.length() == each.prefix.length() + 2 * each.keyBytes)
                 .findFirst();
     }
 
