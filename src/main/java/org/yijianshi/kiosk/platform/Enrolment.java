@@ -79,7 +79,7 @@ public final class Enrolment {
      */
     public void renew(Instant now) {
         if (identity.dueAfter(KEY_AGE, now)
-                || identity.current().isPresent() && fault().equals(Optional.of(LinkFault.CERTIFICATE_REFUSED))
+                || (identity.current().isPresent() && fault().equals(Optional.of(LinkFault.CERTIFICATE_REFUSED)))
                 || identity.current()
                         .flatMap(Pair::certificate)
                         .filter(each -> isNearItsEnd(each, now))

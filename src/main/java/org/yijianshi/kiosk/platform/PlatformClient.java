@@ -56,7 +56,7 @@ final class PlatformClient implements AutoCloseable {
     /** Presents no certificate: how a terminal enrols, and asks for another when its own has ended. */
     private final HttpClient plain;
 
-    private Line line;
+    private @Nullable Line line;
     /** Calls may still be on it; closed when the next one retires. */
     private @Nullable Line retired;
 
@@ -82,11 +82,10 @@ final class PlatformClient implements AutoCloseable {
         this.json = json;
         this.authorities = authorities;
         this.plain = client(null);
-        this.line = new Line(null, plain);
     }
 
-    /** @param certificate which it presents; null for none */
-    private record Line(@Nullable X509Certificate certificate, HttpClient client) {}
+    /** A client and what it presents. */
+    private record Line(X509Certificate certificate, HttpClient client) {}
 
     private HttpClient client(@Nullable PresentedCertificate own) {
         var settings = new DefaultHttpClientConfiguration();
@@ -104,18 +103,22 @@ final class PlatformClient implements AutoCloseable {
 
     /** With the signer's certificate where he has one: connections of an earlier one are not used any more. */
     private synchronized HttpClient line(TerminalIdentity.@Nullable Pair signer) {
-        var certificate = signer == null ? null : signer.certificate().orElse(null);
         // The Java platform has no TLS with SM2.
-        if (certificate == null || signer.algorithm() == SignatureAlgorithm.SM2) {
+        if (signer == null || signer.algorithm() == SignatureAlgorithm.SM2) {
             return plain;
         }
-        if (!certificate.equals(line.certificate())) {
-            if (retired != null && retired.client() != plain) {
-                retired.client().close();
-            }
-            retired = line;
-            line = new Line(certificate, client(new PresentedCertificate(signer.privateKey(), () -> certificate)));
+        var certificate = signer.certificate().orElse(null);
+        if (certificate == null) {
+            return plain;
         }
+        if (line != null && line.certificate().equals(certificate)) {
+            return line.client();
+        }
+        if (retired != null) {
+            retired.client().close();
+        }
+        retired = line;
+        line = new Line(certificate, client(new PresentedCertificate(signer.privateKey(), () -> certificate)));
         return line.client();
     }
 
@@ -333,7 +336,7 @@ final class PlatformClient implements AutoCloseable {
     public synchronized void close() {
         plain.close();
         for (Line each : new Line[] {line, retired}) {
-            if (each != null && each.client() != plain) {
+            if (each != null) {
                 each.client().close();
             }
         }

@@ -82,7 +82,7 @@ public final class RunCommand implements Callable<Integer> {
     }
 
     private static boolean caused(Throwable e, Class<? extends Throwable> by) {
-        return by.isInstance(e) || e.getCause() != null && caused(e.getCause(), by);
+        return by.isInstance(e) || (e.getCause() != null && caused(e.getCause(), by));
     }
 
     private TerminalConfig config() throws InvalidConfigException {

@@ -30,14 +30,14 @@ public enum SignatureAlgorithm {
     SM2("sm2-sm3", "3059301306072a8648ce3d020106082a811ccf5501822d034200", 65);
 
     private final String label;
-    /** SubjectPublicKeyInfo up to the key itself. */
-    private final byte[] prefix;
+    /** SubjectPublicKeyInfo up to the key itself, in hex. */
+    private final String prefix;
 
     private final int keyBytes;
 
     SignatureAlgorithm(String label, String prefix, int keyBytes) {
         this.label = label;
-        this.prefix = HexFormat.of().parseHex(prefix);
+        this.prefix = prefix;
         this.keyBytes = keyBytes;
     }
 
@@ -52,9 +52,9 @@ public enum SignatureAlgorithm {
 
     /** @param publicKey SubjectPublicKeyInfo; empty for a key of another kind */
     public static Optional<SignatureAlgorithm> of(byte[] publicKey) {
+        String hex = HexFormat.of().formatHex(publicKey);
         return Arrays.stream(values())
-                .filter(each -> publicKey.length == each.prefix.length + each.keyBytes
-                        && Arrays.equals(publicKey, 0, each.prefix.length, each.prefix, 0, each.prefix.length))
+                .filter(each -> hex.startsWith(each.prefix) && hex.length() == each.prefix.length() + 2 * each.keyBytes)
                 .findFirst();
     }
 
