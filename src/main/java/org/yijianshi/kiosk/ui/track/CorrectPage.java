@@ -222,9 +222,7 @@ final class CorrectPage {
                         content.add(Card.rows(Card.row(
                                 Icon.PEN_LINE,
                                 value.field().label().zh(),
-                                correction
-                                        .labels()
-                                        .display(value.field(), Objects.requireNonNull(value.value())))));
+                                correction.labels().display(value.field(), Objects.requireNonNull(value.value())))));
                     case Part.AtWindow _ -> throw new IllegalStateException("not to be supplied here");
                 }
             }
