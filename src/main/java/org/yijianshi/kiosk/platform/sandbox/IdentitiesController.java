@@ -63,8 +63,7 @@ final class IdentitiesController {
 
     private static Refusal refusal(String problem) {
         return switch (problem) {
-            case Problem.IDENTITY_CODE_EXPIRED ->
-                Refusal.of(HttpStatus.GONE, Problem.IDENTITY_CODE_EXPIRED, "这个码已经过期");
+            case Problem.IDENTITY_CODE_EXPIRED -> Refusal.of(HttpStatus.GONE, Problem.IDENTITY_CODE_EXPIRED, "这个码已经过期");
             case Problem.IDENTITY_CODE_USED -> Refusal.of(HttpStatus.GONE, Problem.IDENTITY_CODE_USED, "这个码已经用过");
             default -> Refusal.of(HttpStatus.NOT_FOUND, Problem.IDENTITY_CODE_UNKNOWN, "不认得这个码");
         };
