@@ -56,13 +56,16 @@ final class IdentitiesController {
     IdentityWire.Shown identify(@Body byte[] body) {
         var query = Refusal.read(json, body, IdentityWire.Query.class);
         return switch (codes.use(query.token(), Instant.now())) {
-            case IdentityCodes.Said.Number(String number) -> shown(number);
-            case IdentityCodes.Said.Nothing(String problem) ->
-                throw switch (problem) {
-                    case Problem.IDENTITY_CODE_EXPIRED -> Refusal.of(HttpStatus.GONE, problem, "这个码已经过期");
-                    case Problem.IDENTITY_CODE_USED -> Refusal.of(HttpStatus.GONE, problem, "这个码已经用过");
-                    default -> Refusal.of(HttpStatus.NOT_FOUND, problem, "不认得这个码");
-                };
+            case IdentityCodes.Said.Holder(String number) -> shown(number);
+            case IdentityCodes.Said.Nothing nothing -> throw refusal(nothing.problem());
+        };
+    }
+
+    private static Refusal refusal(String problem) {
+        return switch (problem) {
+            case Problem.IDENTITY_CODE_EXPIRED -> Refusal.of(HttpStatus.GONE, Problem.IDENTITY_CODE_EXPIRED, "这个码已经过期");
+            case Problem.IDENTITY_CODE_USED -> Refusal.of(HttpStatus.GONE, Problem.IDENTITY_CODE_USED, "这个码已经用过");
+            default -> Refusal.of(HttpStatus.NOT_FOUND, Problem.IDENTITY_CODE_UNKNOWN, "不认得这个码");
         };
     }
 

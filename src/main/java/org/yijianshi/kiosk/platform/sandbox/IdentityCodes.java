@@ -33,10 +33,10 @@ final class IdentityCodes {
 
     /** What a code says. */
     sealed interface Said {
-        record Number(String number) implements Said {
+        record Holder(String number) implements Said {
             @Override
             public String toString() {
-                return "Number[]";
+                return "Holder[]";
             }
         }
 
@@ -71,7 +71,7 @@ final class IdentityCodes {
         }
         codes.remove(token);
         used.add(token);
-        return new Said.Number(code.number());
+        return new Said.Holder(code.number());
     }
 
     synchronized void forget() {
