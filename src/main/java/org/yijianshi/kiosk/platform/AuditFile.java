@@ -59,8 +59,7 @@ public final class AuditFile {
      * @param basis as in {@link #line}
      * @throws GeneralSecurityException when the key does not sign
      */
-    public static String seal(
-            Audit audit, long last, Function<Audit.Entry, String> basis, TerminalIdentity.Pair key)
+    public static String seal(Audit audit, long last, Function<Audit.Entry, String> basis, TerminalIdentity.Pair key)
             throws StoreException, GeneralSecurityException {
         var content = sha256();
         long place = 0;

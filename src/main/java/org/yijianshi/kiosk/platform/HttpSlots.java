@@ -27,7 +27,8 @@ final class HttpSlots implements Slots {
         Optional<String> next = Optional.of(all);
         for (int page = 0; next.isPresent(); page++) {
             Duration left = Duration.ofNanos(end - System.nanoTime());
-            Optional<Wire.FreeSlots> found = page < PAGES && left.isPositive() ? page(next.get(), left) : Optional.empty();
+            Optional<Wire.FreeSlots> found =
+                    page < PAGES && left.isPositive() ? page(next.get(), left) : Optional.empty();
             if (found.isEmpty()) {
                 return new Answer.Unavailable();
             }

@@ -273,8 +273,8 @@ final class HttpUpstream implements Upstream {
 
     @Override
     public Optional<Anchor> anchor() throws Later {
-        Exchange.Answered answer =
-                answer(HttpRequest.GET(platform.uri("/v1/anchors/%s/%s".formatted(county, terminal))), Patience.MESSAGE);
+        Exchange.Answered answer = answer(
+                HttpRequest.GET(platform.uri("/v1/anchors/%s/%s".formatted(county, terminal))), Patience.MESSAGE);
         if (answer.status() == 404 && platform.isProblem(answer, Wire.Problem.ANCHOR_NOT_FOUND)) {
             return Optional.empty();
         }

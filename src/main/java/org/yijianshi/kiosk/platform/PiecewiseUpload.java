@@ -3,7 +3,6 @@ package org.yijianshi.kiosk.platform;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MediaType;
 import java.net.URI;
-import java.time.Duration;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.yijianshi.kiosk.platform.PlatformClient.Exchange;
@@ -33,7 +32,8 @@ record PiecewiseUpload(PlatformClient platform) {
     }
 
     private Exchange whole(URI material, String mediaType, byte[] content) {
-        return platform.exchange(HttpRequest.PUT(material, content).contentType(MediaType.of(mediaType)), Patience.UPLOAD);
+        return platform.exchange(
+                HttpRequest.PUT(material, content).contentType(MediaType.of(mediaType)), Patience.UPLOAD);
     }
 
     private Exchange pieces(URI material, String mediaType, byte[] content, int held) {

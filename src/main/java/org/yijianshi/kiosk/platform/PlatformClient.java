@@ -240,7 +240,8 @@ final class PlatformClient implements AutoCloseable {
             request.accept(MediaType.APPLICATION_JSON_TYPE, MediaType.of(Wire.PROBLEM_JSON));
         }
         // RFC 7240, 4.3: what comes later finds nobody waiting.
-        request.getHeaders().set(PREFER, "wait=" + Math.max(1, timeout.plusMillis(999).toSeconds()));
+        request.getHeaders()
+                .set(PREFER, "wait=" + Math.max(1, timeout.plusMillis(999).toSeconds()));
         pace.sent();
         // Given up rather than cancelled: cancelling makes the client log the broken exchange as an error.
         Future<HttpResponse<byte[]>> pending =

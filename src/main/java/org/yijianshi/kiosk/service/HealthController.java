@@ -58,7 +58,10 @@ final class HealthController {
 
     /** @param catalogue null where it is not released by a platform */
     @Serdeable
-    record Health(List<DeviceHealth> devices, LinkHealth link, @Nullable CatalogueHealth catalogue) {}
+    record Health(
+            List<DeviceHealth> devices,
+            LinkHealth link,
+            @Nullable CatalogueHealth catalogue) {}
 
     @Get
     Health health() {

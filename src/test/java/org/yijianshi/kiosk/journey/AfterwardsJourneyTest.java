@@ -14,7 +14,7 @@ import org.yijianshi.kiosk.terminal.TerminalConfig;
 
 /** After the submission, in real Chromium: what a department calls for is supplied, and then it is all taken back. */
 class AfterwardsJourneyTest {
-    private static final String DEFECTS = """
+    static final String DEFECTS = """
             [{"material":"hospital-bill","fault":"UNREADABLE","words":"金额那一页反光，看不清"},
              {"field":"applicant.phone","words":"打不通，像是少了一位"}]""";
 
@@ -97,7 +97,7 @@ class AfterwardsJourneyTest {
     }
 
     /** The first material that is called for, one page of it. */
-    private static void photographs(Screen kiosk) {
+    static void photographs(Screen kiosk) {
         kiosk.press("拍照");
         kiosk.press("拍一张");
         kiosk.picture("camera");

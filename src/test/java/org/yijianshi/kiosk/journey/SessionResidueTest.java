@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.yijianshi.kiosk.run.TestCards;
 
 /**
- * Nothing of a person survives the end of his session, however it ends: by submitting, by handing over, after a code was
+ * Nothing of a person survives the end of his session, however it ends: by submitting, by supplying what is missing, by handing over, after a code was
  * shown instead of a card, by signing what somebody else has handed over, by leaving, by walking away, with the terminal.
  * Whole journeys in real Chromium leave
  * names, numbers, pictures, papers and strokes with a terminal; then the service's heap and every file that service and
@@ -49,7 +49,7 @@ class SessionResidueTest {
             comesToTheSignature(quiet);
             var left = System.nanoTime();
 
-            completes(busy);
+            supplies(busy, completes(busy));
             var code = handsOver(busy);
             leavesByTheButton(busy, code);
             signsLater(busy, code);
@@ -85,13 +85,14 @@ class SessionResidueTest {
         stand.picture("sign");
     }
 
-    private void completes(Stand stand) throws Exception {
+    /** @return the query code */
+    private String completes(Stand stand) throws Exception {
         var citizen = new Citizen(stand);
         citizen.applies();
         stand.sees("省平台已受理");
         stand.reads("凭证已打印");
-        stand.traces()
-                .text(QUERY_CODE, stand.page().locator(".code").innerText().replace(" ", ""));
+        var code = stand.page().locator(".code").innerText().replace(" ", "");
+        stand.traces().text(QUERY_CODE, code);
         var during = stand.heap("during the session");
         say(during);
         var expected = new java.util.TreeSet<>(stand.traces().names());
@@ -100,6 +101,34 @@ class SessionResidueTest {
         stand.press("我办完了");
         stand.sees("您的信息已清除");
         assertGone(stand, "completed");
+        SittingsJourneyTest.home(stand);
+        return code;
+    }
+
+    private void supplies(Stand stand, String code) throws Exception {
+        stand.callsFor(AfterwardsJourneyTest.DEFECTS);
+        stand.press("查进度");
+        stand.types(code);
+        stand.press("现在补");
+        stand.sees("要的材料");
+        stand.lay("mother");
+        stand.sees("还要补 2 样");
+        AfterwardsJourneyTest.photographs(stand);
+        stand.press("重新填");
+        stand.sees("请填");
+        stand.types(Citizen.MOBILE);
+        stand.press("填好了");
+        stand.press("补齐了，看一遍");
+        stand.sees("请看一遍");
+        var during = stand.heap("while somebody supplies what is missing");
+        say(during);
+        assertThat(during.found()).contains("mother's name", "mother's number", "phone", "camera picture");
+        stand.press("都对，交上去");
+        stand.sees("省平台已收到补正材料");
+        stand.reads("补正回执已打印");
+        stand.press("我补完了，清除我的信息");
+        stand.sees("您的信息已清除");
+        assertGone(stand, "supplied");
         SittingsJourneyTest.home(stand);
     }
 

@@ -15,6 +15,7 @@ import org.yijianshi.kiosk.device.barcode.CodePicture;
 import org.yijianshi.kiosk.device.simulator.Pty;
 import org.yijianshi.kiosk.device.simulator.SimulatedIdCardReader;
 import org.yijianshi.kiosk.device.simulator.SimulatedReceiptPrinter;
+import org.yijianshi.kiosk.platform.SandboxControl;
 import org.yijianshi.kiosk.platform.sandbox.Sandbox;
 import org.yijianshi.kiosk.run.TestCards;
 import tools.jackson.databind.json.JsonMapper;
@@ -118,6 +119,21 @@ final class Stand implements Screen, AutoCloseable {
                 traces.bytes("locked papers", Arrays.copyOfRange(pdf, pdf.length / 4, pdf.length * 3 / 4));
             }
         }
+    }
+
+    /** The department calls for something of the first case it has accepted. */
+    void callsFor(String defects) {
+        var control = new SandboxControl(sandbox.url());
+        var cases = JsonMapper.shared()
+                .readTree(control.state())
+                .path("events")
+                .path(0)
+                .path("cases");
+        var accepted = cases.valueStream()
+                .filter(each -> each.path("state").asString().equals("ACCEPTED"))
+                .findFirst()
+                .orElseThrow();
+        control.correct(accepted.path("caseNumber").asString(), defects, 15);
     }
 
     private byte[] base64(String script) {

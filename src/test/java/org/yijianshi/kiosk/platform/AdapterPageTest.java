@@ -44,12 +44,11 @@ class AdapterPageTest {
             Map<String, Map<String, Map<String, Object>>> root = new Yaml().load(contract);
             assertThat(root.get("paths").values())
                     .isNotEmpty()
-                    .allSatisfy(path -> assertThat(path)
-                            .allSatisfy((method, operation) -> {
-                                if (!method.equals("parameters")) {
-                                    assertThat(String.valueOf(operation)).contains("x-wait-seconds=");
-                                }
-                            }));
+                    .allSatisfy(path -> assertThat(path).allSatisfy((method, operation) -> {
+                        if (!method.equals("parameters")) {
+                            assertThat(String.valueOf(operation)).contains("x-wait-seconds=");
+                        }
+                    }));
         }
     }
 

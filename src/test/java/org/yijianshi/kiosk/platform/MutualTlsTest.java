@@ -246,8 +246,8 @@ class MutualTlsTest {
 
         assertThat(answer.body()).contains("certificate");
         try (var watch = new ContractWatch(sandbox.url())) {
-            watch.keepsTheContract(
-                    new ContractWatch.Talk("POST", "/v1/enrolments", "wait=20", body, answer.statusCode(), answer.body()));
+            watch.keepsTheContract(new ContractWatch.Talk(
+                    "POST", "/v1/enrolments", "wait=20", body, answer.statusCode(), answer.body()));
         }
     }
 
