@@ -72,6 +72,11 @@ public final class Labels {
         };
     }
 
+    /** A query code or hand-over code as it is read out: its two halves apart. */
+    public static String spaced(String code) {
+        return code.substring(0, code.length() / 2) + " " + code.substring(code.length() / 2);
+    }
+
     /** 张* or 欧阳*: the last character of a name is hidden. */
     public static String maskName(String name) {
         int length = name.codePointCount(0, name.length());

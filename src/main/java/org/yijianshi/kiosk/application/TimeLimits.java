@@ -122,7 +122,7 @@ public final class TimeLimits {
         return calendar.deadline(limit, accepted, List.of());
     }
 
-    /** Of a case at the platform; empty when nothing is due any more. */
+    /** Of a case at the platform; empty when nothing is due or to be done any more. */
     public String of(Limit limit, Submissions.Case item) {
         return switch (item.state()) {
             case SUBMITTED, WAIT_PREDECESSOR -> span(limit);
@@ -130,7 +130,8 @@ public final class TimeLimits {
             case CORRECTION -> standing(item.times(), "等您补正，补正的时间不算在期限里");
             case SUSPENDED -> standing(item.times(), "现在暂停计时，这段时间不算在期限里");
             case DONE -> done(limit, item.times());
-            case NOT_ACCEPTED, WITHDRAWN -> "";
+            case NOT_ACCEPTED -> "没有受理。原因写在部门给您的通知书上，不清楚可带凭证和身份证到窗口问";
+            case WITHDRAWN -> "";
         };
     }
 

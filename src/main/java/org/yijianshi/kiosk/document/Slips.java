@@ -47,7 +47,7 @@ final class Slips {
                 "办件凭证",
                 state(progress),
                 meaning(progress),
-                spaced(progress.queryCode()),
+                Labels.spaced(progress.queryCode()),
                 application.event().title().zh(),
                 number(progress),
                 Labels.maskName(application.applicant().name()) + "  "
@@ -76,7 +76,7 @@ final class Slips {
                 "待签字单",
                 "待签字",
                 "尚未提交，也没有受理。签齐了才会提交。",
-                spaced(slip.code()),
+                Labels.spaced(slip.code()),
                 application.event().title().zh(),
                 receipt.localNumber(),
                 Labels.maskName(application.applicant().name()) + "  "
@@ -93,7 +93,7 @@ final class Slips {
                         "把签字码告诉要签字的人。",
                         "他带本人身份证到任何一台自助机，点“我来签字”。",
                         "最晚 %s 签字。过期作废，要重新办理。".formatted(last),
-                        "查询码 %s：查谁签了；想撤回，凭它和您的身份证在“查进度”里办。".formatted(spaced(receipt.queryCode()))),
+                        "查询码 %s：查谁签了；想撤回，凭它和您的身份证在“查进度”里办。".formatted(Labels.spaced(receipt.queryCode()))),
                 site.hotline(),
                 slip.code(),
                 trace(receipt),
@@ -112,7 +112,7 @@ final class Slips {
                 "签字凭证",
                 outcome.title(),
                 outcome.sentence(),
-                spaced(handover.queryCode()),
+                Labels.spaced(handover.queryCode()),
                 handover.title(),
                 number.isEmpty() ? "送达后凭查询码看" : number,
                 handover.applicant(),
@@ -137,7 +137,7 @@ final class Slips {
                 "补正回执",
                 outcome.title(),
                 outcome.sentence(),
-                spaced(correction.queryCode()),
+                Labels.spaced(correction.queryCode()),
                 correction.event().title().zh() + " · " + correction.itemTitle(),
                 notice.caseNumber(),
                 Labels.maskName(applicant.name()) + "  " + Labels.maskNumber(applicant.number()),
@@ -243,9 +243,5 @@ final class Slips {
     private static String number(Progress progress) {
         var platform = progress.eventNumber();
         return platform == null ? progress.localNumber() : platform;
-    }
-
-    private static String spaced(String code) {
-        return code.substring(0, code.length() / 2) + " " + code.substring(code.length() / 2);
     }
 }

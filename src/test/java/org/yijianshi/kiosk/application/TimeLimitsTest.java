@@ -88,8 +88,10 @@ class TimeLimitsTest {
                 .isEqualTo("等您补正，补正的时间不算在期限里");
         assertThat(LIMITS.of(TWO_WORKING_DAYS, at(ItemState.DONE, TUESDAY_MORNING)))
                 .isEmpty();
-        assertThat(LIMITS.of(TWO_WORKING_DAYS, at(ItemState.NOT_ACCEPTED, null)))
+        assertThat(LIMITS.of(TWO_WORKING_DAYS, at(ItemState.WITHDRAWN, TUESDAY_MORNING)))
                 .isEmpty();
+        assertThat(LIMITS.of(TWO_WORKING_DAYS, at(ItemState.NOT_ACCEPTED, null)))
+                .contains("通知书", "窗口");
     }
 
     @Test

@@ -96,14 +96,10 @@ final class HandOverPage {
                 label,
                 code,
                 new Div("最晚 %s 签字，过期作废".formatted(TimeLimits.day(slip.until()))),
-                new Div("您的查询码 %s，查谁签了、想撤回都用它".formatted(spaced(slip.receipt()))));
+                new Div("您的查询码 %s，查谁签了、想撤回都用它".formatted(Labels.spaced(slip.receipt().queryCode()))));
         words.addClassName("grow");
         var card = new Card(words, PaperImage.qr(journey.desk().documents().qr(slip.code()), "签字码二维码"));
         card.addClassName("receipt-head");
         return card;
-    }
-
-    private static String spaced(Submissions.Receipt receipt) {
-        return receipt.queryCode().substring(0, 3) + " " + receipt.queryCode().substring(3);
     }
 }

@@ -8,6 +8,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.yijianshi.kiosk.application.Application;
 import org.yijianshi.kiosk.application.Booking;
+import org.yijianshi.kiosk.application.Labels;
 import org.yijianshi.kiosk.application.Submissions;
 import org.yijianshi.kiosk.catalog.ServiceItem;
 import org.yijianshi.kiosk.session.SessionEvent;
@@ -59,9 +60,9 @@ final class ReceiptPage {
         var label = new Span("查询码");
         label.addClassName("code-label");
         var code = new Div(
-                receipt.queryCode().substring(0, 3) + " " + receipt.queryCode().substring(3));
+                Labels.spaced(receipt.queryCode()));
         code.addClassName("code");
-        var words = new Div(label, code, new Div("联办编号 " + receipt.localNumber()), new Div("凭查询码可以再来查进度，送达后哪台自助机都行。"));
+        var words = new Div(label, code, new Div("本机编号 " + receipt.localNumber()), new Div("凭查询码可以再来查进度，送达后哪台自助机都行。"));
         words.addClassName("grow");
         var card = new Card(words, PaperImage.qr(journey.desk().documents().qr(receipt.queryCode()), "查询码二维码"));
         card.addClassName("receipt-head");

@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.yijianshi.kiosk.application.HandedOver;
 import org.yijianshi.kiosk.application.Handovers;
+import org.yijianshi.kiosk.application.Labels;
 import org.yijianshi.kiosk.application.Signing;
 import org.yijianshi.kiosk.application.SigningOutcome;
 import org.yijianshi.kiosk.application.Submissions;
@@ -102,8 +103,7 @@ final class AnsweredPage {
     private static Component code(HandedOver handover) {
         var label = new Span("查询码");
         label.addClassName("code-label");
-        var code = new Div(handover.queryCode().substring(0, 3) + " "
-                + handover.queryCode().substring(3));
+        var code = new Div(Labels.spaced(handover.queryCode()));
         code.addClassName("code");
         var words = new Div(label, code, new Div("凭查询码可以再来查：谁签了、提交了没有、办到哪一步。"));
         words.addClassName("grow");

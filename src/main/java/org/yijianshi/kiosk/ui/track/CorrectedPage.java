@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.yijianshi.kiosk.application.Correction;
 import org.yijianshi.kiosk.application.CorrectionOutcome;
 import org.yijianshi.kiosk.application.Identity;
+import org.yijianshi.kiosk.application.Labels;
 import org.yijianshi.kiosk.application.Submissions.Progress;
 import org.yijianshi.kiosk.session.SessionEvent;
 import org.yijianshi.kiosk.ui.Printout;
@@ -91,7 +92,7 @@ final class CorrectedPage {
         var label = new Span("查询码");
         label.addClassName("code-label");
         var text = correction.queryCode();
-        var code = new Div(text.substring(0, 3) + " " + text.substring(3));
+        var code = new Div(Labels.spaced(text));
         code.addClassName("code");
         var words = new Div(label, code, new Div("凭查询码可以再来查：省平台收到没有、办到哪一步。"));
         words.addClassName("grow");

@@ -10,10 +10,11 @@ import java.util.Optional;
 import org.yijianshi.kiosk.application.Booking;
 import org.yijianshi.kiosk.application.CodeUse;
 import org.yijianshi.kiosk.application.CorrectionOutcome;
+import org.yijianshi.kiosk.application.Labels;
 import org.yijianshi.kiosk.application.Parcel;
 import org.yijianshi.kiosk.application.Signing;
-import org.yijianshi.kiosk.application.Submissions;
 import org.yijianshi.kiosk.application.Submissions.Progress;
+import org.yijianshi.kiosk.application.Submissions;
 import org.yijianshi.kiosk.application.TimeLimits;
 import org.yijianshi.kiosk.catalog.Catalog;
 import org.yijianshi.kiosk.catalog.ServiceItem;
@@ -26,6 +27,7 @@ import org.yijianshi.kiosk.ui.kit.EntryField;
 import org.yijianshi.kiosk.ui.kit.Icon;
 import org.yijianshi.kiosk.ui.kit.LetterKeypad;
 import org.yijianshi.kiosk.ui.kit.Notice;
+import org.yijianshi.kiosk.ui.kit.PageFrame;
 import org.yijianshi.kiosk.ui.kit.PrimaryButton;
 import org.yijianshi.kiosk.ui.kit.SecondaryButton;
 import org.yijianshi.kiosk.ui.scan.ScanPage;
@@ -39,10 +41,12 @@ public final class ProgressPage {
 
     private final Stage stage;
     private final Div answer = new Div();
+    private PageFrame frame;
     private final EntryField entry = new EntryField("查询码", "例如 K7M4PX", CODE_LENGTH, this::typed);
 
     public ProgressPage(Stage stage) {
         this.stage = stage;
+        this.frame = stage.frame();
     }
 
     public void show() {
@@ -51,7 +55,7 @@ public final class ProgressPage {
     }
 
     private void ask() {
-        var frame = stage.frame();
+        frame = stage.frame();
         frame.setQuestion("请输入查询码", "在凭证或待签字单上，6 位字母和数字。");
         entry.setActive(true);
         var content = new ArrayList<Component>();
@@ -60,6 +64,19 @@ public final class ProgressPage {
         frame.setContent(content.toArray(Component[]::new));
         frame.setActions(SecondaryButton.outlined("返回首页", this::leave), new PrimaryButton("查好了", this::leave));
         stage.show(frame);
+    }
+
+    /** The keys would push what he came for off the screen. */
+    private void answered(String code) {
+        frame.setQuestion("办到哪一步了", "查询码 " + Labels.spaced(code));
+        frame.setContent(answer);
+        frame.setActions(SecondaryButton.outlined("查另一个", this::again), new PrimaryButton("查好了", this::leave));
+    }
+
+    private void again() {
+        entry.setText("");
+        answer.removeAll();
+        ask();
     }
 
     private void scan() {
@@ -97,6 +114,7 @@ public final class ProgressPage {
     private void show(Submissions.Lookup found, String code) {
         switch (found) {
             case Submissions.Lookup.Known(Progress progress) -> {
+                answered(code);
                 answer.removeAll();
                 var standing = new Div(standing(progress));
                 var submissions = stage.desk().submissions();
@@ -162,7 +180,7 @@ public final class ProgressPage {
 
     private Div standing(Progress progress) {
         var number = progress.eventNumber() == null ? progress.localNumber() : progress.eventNumber();
-        var label = progress.signing() == null ? "联办编号 " : "本机编号 ";
+        var label = progress.eventNumber() == null ? "本机编号 " : "联办编号 ";
         var asOf = progress.asOf();
         var told = asOf == null ? "" : " · 省平台 %s 的情况".formatted(TimeLimits.minute(asOf));
         var head = Card.rows(Card.row(null, eventTitle(progress), label + number + told));

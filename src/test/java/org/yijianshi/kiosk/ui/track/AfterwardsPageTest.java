@@ -233,7 +233,8 @@ class AfterwardsPageTest {
                 .filter(NativeButton.class::isInstance)
                 .map(NativeButton.class::cast)
                 .filter(each -> label.length() == 1
-                        ? each.getElement().getTextRecursively().equals(label)
+                        ? each.hasClassName("key")
+                                && each.getElement().getTextRecursively().equals(label)
                         : each.getElement().getTextRecursively().contains(label))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("no button " + label));

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.yijianshi.kiosk.application.Labels;
 import org.yijianshi.kiosk.application.Signing;
 import org.yijianshi.kiosk.application.Submissions;
 import org.yijianshi.kiosk.catalog.CatalogLoader;
@@ -94,6 +95,39 @@ class ProgressPageTest {
         ask(here, receipt.queryCode());
 
         reads("新生儿出生", numberOf(elsewhere, receipt), "出生登记", "已受理");
+    }
+
+    @Test
+    void whatWasFoundTakesThePlaceOfTheKeysAndAnotherCodeCanBeTyped() throws Exception {
+        var first = submit(here, GOOD);
+        ask(here, first.queryCode());
+        reads("办到哪一步了", "查询码 " + Labels.spaced(first.queryCode()));
+        assertThat(page()).doesNotContain("请输入查询码", "删除");
+
+        press("查另一个");
+
+        reads("请输入查询码", "删除");
+        assertThat(page()).doesNotContain("新生儿出生");
+    }
+
+    @Test
+    void aCaseThatIsNotAcceptedSaysWhereTheReasonStands() throws Exception {
+        platform.pace("{}");
+        var receipt = submit(here, GOOD);
+        await().atMost(PATIENCE).until(() -> numberOf(here, receipt) != null);
+        ask(here, receipt.queryCode());
+        reads("待预审");
+
+        platform.refuse(here.part(Submissions.class)
+                .find(receipt.queryCode())
+                .orElseThrow()
+                .cases()
+                .getFirst()
+                .caseNumber());
+        press("查另一个");
+        type(receipt.queryCode());
+
+        reads("不予受理", "原因写在部门给您的通知书上", "到窗口问");
     }
 
     @Test
