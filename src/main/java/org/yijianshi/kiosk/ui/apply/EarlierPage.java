@@ -1,22 +1,17 @@
 package org.yijianshi.kiosk.ui.apply;
 
-import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import org.yijianshi.kiosk.application.Submissions.Earlier;
+import org.yijianshi.kiosk.application.TimeLimits;
 import org.yijianshi.kiosk.session.SessionEvent;
+import org.yijianshi.kiosk.ui.kit.Card;
 import org.yijianshi.kiosk.ui.kit.ChoiceCard;
 import org.yijianshi.kiosk.ui.kit.Icon;
-import org.yijianshi.kiosk.ui.kit.Notice;
 import org.yijianshi.kiosk.ui.kit.SecondaryButton;
 
 /** The same person has applied for the same item here and it is not finished: told before he signs, never forbidden. */
 final class EarlierPage {
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("M 月 d 日 HH:mm").withZone(ZoneId.of("Asia/Shanghai"));
-
     private final Journey journey;
     private final List<Earlier> earlier;
     private final Runnable on;
@@ -34,14 +29,16 @@ final class EarlierPage {
                         Icon.HOURGLASS, "不用再办了", "现在清除我的信息，以前的申请照常办", () -> journey.finish(SessionEvent.Reason.LEFT)),
                 new ChoiceCard(Icon.PEN_LINE, "还是要再办一份", "会成为另外一件申请，两份都会送到部门", on));
         choices.addClassName("choices");
-        frame.setContent(new Div(earlier.stream().map(this::line).toArray(Component[]::new)), choices);
+        frame.setContent(Card.rows(earlier.stream().map(this::row).toArray(Div[]::new)), choices);
         frame.setActions(SecondaryButton.outlined("上一步", () -> new ReviewPage(journey).show()));
         journey.stage().show(frame);
     }
 
-    private Component line(Earlier each) {
+    private Div row(Earlier each) {
         var item = journey.application().event().item(each.item()).title().zh();
-        return new Notice(
-                Notice.Tone.AMBER, item, "%s提交，查询码最后两位是 %s。".formatted(TIME.format(each.at()), each.codeEnd()));
+        return Card.row(
+                Icon.TRIANGLE_ALERT,
+                item,
+                "%s提交，查询码最后两位是 %s。".formatted(TimeLimits.minute(each.at()), each.codeEnd()));
     }
 }

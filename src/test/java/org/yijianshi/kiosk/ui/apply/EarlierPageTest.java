@@ -76,7 +76,7 @@ class EarlierPageTest {
 
     @Test
     void sheReadsWhenItWasAndGoesOnWhenSheWants() {
-        assertThat(page()).contains("您在这里已经申请过", "11 月 23 日 12:05", "查询码最后两位是 PX");
+        assertThat(page()).contains("您在这里已经申请过", "11月23日 12:05", "查询码最后两位是 PX");
         press("还是要再办一份");
         assertThat(goneOn).hasValue(1);
     }
