@@ -12,7 +12,7 @@ public interface AuditTrail {
      * Writes one entry. Never throws: a citizen's work does not end because the trail cannot be written. The gap is
      * logged.
      *
-     * @param subject see {@link #isPlain}
+     * @param subject see {@link #isPlain}; what is not plain is left out of the entry
      */
     void record(Deed deed, String subject);
 

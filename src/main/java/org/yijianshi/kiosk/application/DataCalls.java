@@ -18,7 +18,7 @@ import org.yijianshi.kiosk.catalog.Text;
  * keeps a reference to the event's 设定依据 in its version; its words are looked up when the trail is read.
  */
 public final class DataCalls {
-    private static final int ITEMS_SHOWN = 8;
+    private static final int ITEMS_CHARS = 90;
     private static final String UNVERIFIED = " unverified";
     private static final Pattern BASIS = Pattern.compile("basis ([a-z0-9-]+)/([0-9.]+)(" + UNVERIFIED + ")?$");
 
@@ -76,12 +76,18 @@ public final class DataCalls {
         };
     }
 
-    /** What only decides a question is for no item by itself. */
+    /** As many as an entry has room for. What only decides a question is for no item by itself. */
     private static String named(Collection<String> items) {
-        return items.isEmpty()
-                ? "by answers"
-                : items.stream().limit(ITEMS_SHOWN).collect(Collectors.joining(","))
-                        + (items.size() > ITEMS_SHOWN ? " and " + (items.size() - ITEMS_SHOWN) + " more" : "");
+        var shown = new StringBuilder();
+        int left = items.size();
+        for (String item : items) {
+            if (!shown.isEmpty() && shown.length() + item.length() > ITEMS_CHARS) {
+                break;
+            }
+            shown.append(shown.isEmpty() ? "" : ",").append(item);
+            left--;
+        }
+        return items.isEmpty() ? "by answers" : left == 0 ? shown.toString() : shown + " and " + left + " more";
     }
 
     /**

@@ -28,6 +28,7 @@ import org.yijianshi.kiosk.application.Submissions;
  */
 public final class Outbox implements Submissions, Handovers, Appointments, AuditTrail, Audit, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
+    private static final String NOT_PLAIN = "not plain";
 
     private final Settings settings;
     private final Upstream upstream;
@@ -326,11 +327,12 @@ public final class Outbox implements Submissions, Handovers, Appointments, Audit
 
     @Override
     public void record(Deed deed, String subject) {
-        if (!AuditTrail.isPlain(subject)) {
-            throw new IllegalArgumentException("not for the audit trail");
+        boolean plain = AuditTrail.isPlain(subject);
+        if (!plain) {
+            LOG.error("audit: what {} was about is not for the trail", deed);
         }
         try {
-            opened().ledger().record(deed, subject);
+            opened().ledger().record(deed, plain ? subject : NOT_PLAIN);
         } catch (StoreException e) {
             if (isClosed()) {
                 LOG.info("audit: {} came after the end of service", deed);
