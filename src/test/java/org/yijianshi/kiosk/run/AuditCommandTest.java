@@ -101,7 +101,7 @@ class AuditCommandTest {
     private void isCheckedWithoutTheTerminal(Path file, Path key) throws Exception {
         var lines = Files.readAllLines(file);
         var good = check(lines, key);
-        assertThat(good.out()).contains("完整：从第 1 条到第 5 条");
+        assertThat(good.out()).contains("完整：从第 1 条到第 6 条");
         assertThat(good.exit()).isZero();
 
         assertThat(check(changed(lines, each -> each.set(1, each.get(1).replace("without", "with"))), key))
@@ -111,10 +111,10 @@ class AuditCommandTest {
         assertThat(check(changed(lines, each -> Collections.swap(each, 1, 2)), key))
                 .satisfies(refused("第 2 行接不上前一行"));
         assertThat(check(changed(lines, each -> each.remove(2)), key)).satisfies(refused("第 3 行接不上前一行"));
-        assertThat(check(changed(lines, each -> each.remove(4)), key)).satisfies(refused("签名与内容不符"));
+        assertThat(check(changed(lines, each -> each.remove(5)), key)).satisfies(refused("签名与内容不符"));
         assertThat(check(changed(lines, each -> each.remove(0)), key)).satisfies(refused("签名与内容不符"));
         assertThat(check(changed(lines, List::removeLast), key)).satisfies(refused("末行没有签名"));
-        assertThat(check(changed(lines, each -> each.add(each.get(0))), key)).satisfies(refused("第 7 行接不上"));
+        assertThat(check(changed(lines, each -> each.add(each.get(0))), key)).satisfies(refused("第 8 行接不上"));
         assertThat(check(List.of("留痕"), key)).satisfies(refused("第 1 行接不上"));
         assertThat(check(List.of(), key)).satisfies(refused("末行没有签名"));
         assertThat(check(lines, file)).satisfies(refused("读不出公钥"));
@@ -127,8 +127,8 @@ class AuditCommandTest {
                         changed(
                                 lines,
                                 each -> each.set(
-                                        5,
-                                        each.get(5)
+                                        6,
+                                        each.get(6)
                                                 .replaceFirst(
                                                         "[^\t]+$",
                                                         Base64.getEncoder().encodeToString(new byte[64])))),

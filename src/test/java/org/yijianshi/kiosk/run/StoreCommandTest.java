@@ -1,6 +1,7 @@
 package org.yijianshi.kiosk.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -25,12 +26,14 @@ class StoreCommandTest {
         Path config = config();
         Path snapshot = directory.resolve("snapshot.db");
         String code;
+        int listening;
         try (var terminal = Terminal.start(TerminalConfig.load(config))) {
             code = terminal.part(Outbox.class)
                     .accept(new Submissions.Package(
                             UUID.randomUUID().toString(), "newborn", receipt -> new byte[] {'{'}, List.of()))
                     .queryCode();
-            var port = Integer.toString(terminal.service().getPort());
+            listening = terminal.service().getPort();
+            var port = Integer.toString(listening);
             assertThat(run("snapshot", "--out", snapshot.toString(), "--port", port)
                             .out())
                     .contains("{\"bytes\":");
@@ -41,6 +44,9 @@ class StoreCommandTest {
                             .err())
                     .contains("先停止它");
         }
+        // The system closes a listener a moment after the server has let go of it.
+        int service = listening;
+        await().until(() -> !LocalService.isRunning(service));
         assertThat(run("restore", snapshot.toString(), "--config", config.toString())
                         .err())
                 .contains("没有恢复");
