@@ -44,7 +44,8 @@ class DataCallsTest {
 
         assertThat(written)
                 .hasSizeGreaterThan(50)
-                .allSatisfy(each -> assertThat(AuditTrail.isPlain(each)).as(each).isTrue())
+                .allSatisfy(
+                        each -> assertThat(AuditTrail.isPlain(each)).as(each).isTrue())
                 .anySatisfy(each -> assertThat(each).matches(".*items .* and \\d+ more, basis .*"));
     }
 

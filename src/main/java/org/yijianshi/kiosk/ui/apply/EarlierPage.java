@@ -37,8 +37,6 @@ final class EarlierPage {
     private Div row(Earlier each) {
         var item = journey.application().event().item(each.item()).title().zh();
         return Card.row(
-                Icon.TRIANGLE_ALERT,
-                item,
-                "%s提交，查询码最后两位是 %s。".formatted(TimeLimits.minute(each.at()), each.codeEnd()));
+                Icon.TRIANGLE_ALERT, item, "%s提交，查询码最后两位是 %s。".formatted(TimeLimits.minute(each.at()), each.codeEnd()));
     }
 }

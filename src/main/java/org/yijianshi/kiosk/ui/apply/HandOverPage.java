@@ -9,7 +9,6 @@ import org.yijianshi.kiosk.application.Handovers;
 import org.yijianshi.kiosk.application.Labels;
 import org.yijianshi.kiosk.application.Party;
 import org.yijianshi.kiosk.application.Signing;
-import org.yijianshi.kiosk.application.Submissions;
 import org.yijianshi.kiosk.application.TimeLimits;
 import org.yijianshi.kiosk.session.SessionEvent;
 import org.yijianshi.kiosk.ui.Printout;
@@ -96,7 +95,8 @@ final class HandOverPage {
                 label,
                 code,
                 new Div("最晚 %s 签字，过期作废".formatted(TimeLimits.day(slip.until()))),
-                new Div("您的查询码 %s，查谁签了、想撤回都用它".formatted(Labels.spaced(slip.receipt().queryCode()))));
+                new Div("您的查询码 %s，查谁签了、想撤回都用它"
+                        .formatted(Labels.spaced(slip.receipt().queryCode()))));
         words.addClassName("grow");
         var card = new Card(words, PaperImage.qr(journey.desk().documents().qr(slip.code()), "签字码二维码"));
         card.addClassName("receipt-head");

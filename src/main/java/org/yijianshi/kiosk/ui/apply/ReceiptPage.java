@@ -59,8 +59,7 @@ final class ReceiptPage {
     private Component numbers() {
         var label = new Span("查询码");
         label.addClassName("code-label");
-        var code = new Div(
-                Labels.spaced(receipt.queryCode()));
+        var code = new Div(Labels.spaced(receipt.queryCode()));
         code.addClassName("code");
         var words = new Div(label, code, new Div("本机编号 " + receipt.localNumber()), new Div("凭查询码可以再来查进度，送达后哪台自助机都行。"));
         words.addClassName("grow");

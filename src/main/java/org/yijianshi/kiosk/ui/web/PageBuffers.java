@@ -15,6 +15,7 @@ final class PageBuffers implements Wipe {
     @Override
     public void wipe() {
         Stream.of(JacksonUtils.getMapper(), JsonMapper.shared())
-                .forEach(mapper -> mapper.tokenStreamFactory()._getRecyclerPool().clear());
+                .forEach(
+                        mapper -> mapper.tokenStreamFactory()._getRecyclerPool().clear());
     }
 }
