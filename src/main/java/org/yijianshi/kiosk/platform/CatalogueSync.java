@@ -112,6 +112,11 @@ public final class CatalogueSync implements AutoCloseable {
             LOG.error("catalogue: cannot be kept: {}", e.getClass().getSimpleName());
             stands(State.NOT_WRITABLE, standing.release(), null);
             return jittered(SOON);
+        } catch (RuntimeException e) {
+            // Nothing a platform says may end the asking.
+            LOG.error("catalogue: {}", e.getClass().getName());
+            stands(State.UNREADABLE, standing.release(), null);
+            return jittered(USUALLY);
         }
     }
 

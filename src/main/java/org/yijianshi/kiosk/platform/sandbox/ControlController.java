@@ -30,10 +30,9 @@ final class ControlController {
     private final HandoverFiles handovers;
     private final WrongCodes wrongCodes;
     private final Days days;
-    private final LicenceCodes licenceCodes;
+    private final ShownCodes shownCodes;
     private final Departments departments;
     private final LineController line;
-    private final IdentityCodes identityCodes;
     private final LicenceStandings licences;
     private final Parcels parcels;
     private final Telephones telephones;
@@ -45,10 +44,9 @@ final class ControlController {
             HandoverFiles handovers,
             WrongCodes wrongCodes,
             Days days,
-            LicenceCodes licenceCodes,
+            ShownCodes shownCodes,
             Departments departments,
             LineController line,
-            IdentityCodes identityCodes,
             LicenceStandings licences,
             Parcels parcels,
             Telephones telephones,
@@ -58,10 +56,9 @@ final class ControlController {
         this.state = state;
         this.handovers = handovers;
         this.wrongCodes = wrongCodes;
-        this.licenceCodes = licenceCodes;
+        this.shownCodes = shownCodes;
         this.departments = departments;
         this.line = line;
-        this.identityCodes = identityCodes;
         this.licences = licences;
         this.parcels = parcels;
         this.telephones = telephones;
@@ -213,8 +210,7 @@ final class ControlController {
         days.forget();
         departments.forget();
         line.heal();
-        licenceCodes.forget();
-        identityCodes.forget();
+        shownCodes.forget();
         licences.forget();
         parcels.forget();
         telephones.forget();

@@ -11,7 +11,6 @@ import io.micronaut.json.JsonMapper;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.serde.annotation.Serdeable;
-import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.yijianshi.kiosk.platform.Wire;
@@ -23,10 +22,10 @@ import org.yijianshi.kiosk.platform.Wire.Problem;
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class EnterprisesController {
     private final SyntheticPeople people;
-    private final LicenceCodes codes;
+    private final ShownCodes codes;
     private final JsonMapper json;
 
-    EnterprisesController(SyntheticPeople people, LicenceCodes codes, JsonMapper json) {
+    EnterprisesController(SyntheticPeople people, ShownCodes codes, JsonMapper json) {
         this.people = people;
         this.codes = codes;
         this.json = json;
@@ -50,23 +49,21 @@ final class EnterprisesController {
         }
     }
 
-    @Serdeable
-    record Token(String token) {
-        @Override
-        public String toString() {
-            return "Token[]";
-        }
-    }
-
     @Post("/v1/enterprises/licence")
     Wire.LicenceShown licence(@Body byte[] body) {
         var query = Refusal.read(json, body, Wire.LicenceQuery.class);
-        var code = codes.find(query.token())
-                .orElseThrow(() -> Refusal.of(HttpStatus.NOT_FOUND, Problem.LICENCE_CODE_UNKNOWN, "不认得这个码"));
-        if (code.until().isBefore(Instant.now())) {
-            throw Refusal.of(HttpStatus.GONE, Problem.LICENCE_CODE_EXPIRED, "这个码已经过期");
-        }
-        return people.licence(code.enterprise()).orElseThrow(Refusal::invalid);
+        return switch (codes.read(ShownCodes.Kind.LICENCE, query.token())) {
+            case ShownCodes.Said.About(String enterprise) ->
+                people.licence(enterprise).orElseThrow(Refusal::invalid);
+            case ShownCodes.Said.Nothing nothing -> throw refusal(nothing);
+        };
+    }
+
+    private static Refusal refusal(ShownCodes.Said.Nothing nothing) {
+        return switch (nothing) {
+            case EXPIRED, USED -> Refusal.of(HttpStatus.GONE, Problem.LICENCE_CODE_EXPIRED, "这个码已经过期");
+            case UNKNOWN -> Refusal.of(HttpStatus.NOT_FOUND, Problem.LICENCE_CODE_UNKNOWN, "不认得这个码");
+        };
     }
 
     @Get("/control/licences")
@@ -77,13 +74,11 @@ final class EnterprisesController {
     }
 
     @Post("/control/licence-codes")
-    Token show(@Body byte[] body) {
+    ShownCodes.Token show(@Body byte[] body) {
         var showing = Refusal.read(json, body, Showing.class);
         if (people.licence(showing.code()).isEmpty()) {
             throw Refusal.invalid();
         }
-        var now = Instant.now();
-        var until = Boolean.TRUE.equals(showing.expired()) ? now.minusSeconds(1) : now.plus(LicenceCodes.LIFE);
-        return new Token(codes.issue(showing.code(), until));
+        return codes.issue(ShownCodes.Kind.LICENCE, showing.code(), showing.expired());
     }
 }

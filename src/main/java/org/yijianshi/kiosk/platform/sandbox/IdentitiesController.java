@@ -10,7 +10,6 @@ import io.micronaut.json.JsonMapper;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.serde.annotation.Serdeable;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import org.jspecify.annotations.Nullable;
@@ -23,10 +22,10 @@ import org.yijianshi.kiosk.platform.Wire.Problem;
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class IdentitiesController {
     private final SyntheticPeople people;
-    private final IdentityCodes codes;
+    private final ShownCodes codes;
     private final JsonMapper json;
 
-    IdentitiesController(SyntheticPeople people, IdentityCodes codes, JsonMapper json) {
+    IdentitiesController(SyntheticPeople people, ShownCodes codes, JsonMapper json) {
         this.people = people;
         this.codes = codes;
         this.json = json;
@@ -44,40 +43,30 @@ final class IdentitiesController {
         }
     }
 
-    @Serdeable
-    record Token(String token) {
-        @Override
-        public String toString() {
-            return "Token[]";
-        }
-    }
-
     @Post("/v1/identities")
     IdentityWire.Shown identify(@Body byte[] body) {
         var query = Refusal.read(json, body, IdentityWire.Query.class);
-        return switch (codes.use(query.token(), Instant.now())) {
-            case IdentityCodes.Said.Holder(String number) -> shown(number);
-            case IdentityCodes.Said.Nothing nothing -> throw refusal(nothing.problem());
+        return switch (codes.read(ShownCodes.Kind.IDENTITY, query.token())) {
+            case ShownCodes.Said.About(String number) -> shown(number);
+            case ShownCodes.Said.Nothing nothing -> throw refusal(nothing);
         };
     }
 
-    private static Refusal refusal(String problem) {
-        return switch (problem) {
-            case Problem.IDENTITY_CODE_EXPIRED -> Refusal.of(HttpStatus.GONE, Problem.IDENTITY_CODE_EXPIRED, "这个码已经过期");
-            case Problem.IDENTITY_CODE_USED -> Refusal.of(HttpStatus.GONE, Problem.IDENTITY_CODE_USED, "这个码已经用过");
-            default -> Refusal.of(HttpStatus.NOT_FOUND, Problem.IDENTITY_CODE_UNKNOWN, "不认得这个码");
+    private static Refusal refusal(ShownCodes.Said.Nothing nothing) {
+        return switch (nothing) {
+            case EXPIRED -> Refusal.of(HttpStatus.GONE, Problem.IDENTITY_CODE_EXPIRED, "这个码已经过期");
+            case USED -> Refusal.of(HttpStatus.GONE, Problem.IDENTITY_CODE_USED, "这个码已经用过");
+            case UNKNOWN -> Refusal.of(HttpStatus.NOT_FOUND, Problem.IDENTITY_CODE_UNKNOWN, "不认得这个码");
         };
     }
 
     @Post("/control/identity-codes")
-    Token show(@Body byte[] body) {
+    ShownCodes.Token show(@Body byte[] body) {
         var showing = Refusal.read(json, body, Showing.class);
         if (!people.known(showing.number())) {
             throw Refusal.invalid();
         }
-        var now = Instant.now();
-        var until = Boolean.TRUE.equals(showing.expired()) ? now.minusSeconds(1) : now.plus(IdentityCodes.LIFE);
-        return new Token(codes.issue(showing.number(), until));
+        return codes.issue(ShownCodes.Kind.IDENTITY, showing.number(), showing.expired());
     }
 
     /** Birth and sex stand in the number (GB 11643-1999). */
