@@ -4,16 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.mvysny.kaributesting.v10.MockVaadin;
 import com.github.mvysny.kaributesting.v10.Routes;
-import com.vaadin.flow.component.ClickEvent;
-import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.ComponentUtil;
 import com.vaadin.flow.component.UI;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,8 +21,8 @@ import org.yijianshi.kiosk.run.Terminal;
 import org.yijianshi.kiosk.session.Sessions;
 import org.yijianshi.kiosk.terminal.TerminalConfig;
 import org.yijianshi.kiosk.ui.Desk;
+import org.yijianshi.kiosk.ui.Glass;
 import org.yijianshi.kiosk.ui.Stage;
-import org.yijianshi.kiosk.ui.kit.ChoiceCard;
 
 /** What somebody reads who has applied for the same here before, on a whole terminal. */
 class EarlierPageTest {
@@ -45,6 +41,7 @@ class EarlierPageTest {
     private final AtomicInteger goneOn = new AtomicInteger();
     private Terminal terminal;
     private Stage stage;
+    private Glass glass;
 
     @BeforeEach
     void show(@TempDir Path store) throws Exception {
@@ -54,6 +51,7 @@ class EarlierPageTest {
         MockVaadin.setup(new Routes());
         var desk = terminal.part(Desk.class);
         stage = new Stage(desk, () -> {});
+        glass = new Glass(stage);
         UI.getCurrent().add(stage);
         var session = terminal.part(Sessions.class).start(MOTHER);
         var event = desk.catalog().event("newborn");
@@ -65,7 +63,7 @@ class EarlierPageTest {
                         List.of(new Earlier(item, "PX", Instant.parse("2026-11-23T04:05:00Z"))),
                         goneOn::incrementAndGet)
                 .show();
-        assertThat(page()).contains(event.items().getFirst().title().zh());
+        assertThat(glass.text()).contains(event.items().getFirst().title().zh());
     }
 
     @AfterEach
@@ -76,35 +74,15 @@ class EarlierPageTest {
 
     @Test
     void sheReadsWhenItWasAndGoesOnWhenSheWants() {
-        assertThat(page()).contains("您在这里已经申请过", "11月23日 12:05", "查询码最后两位是 PX");
-        press("还是要再办一份");
+        assertThat(glass.text()).contains("您在这里已经申请过", "11月23日 12:05", "查询码最后两位是 PX");
+        glass.press("还是要再办一份");
         assertThat(goneOn).hasValue(1);
     }
 
     @Test
     void sheStopsAndNothingIsSubmitted() {
-        press("不用再办了");
+        glass.press("不用再办了");
         assertThat(goneOn).hasValue(0);
         assertThat(terminal.part(Sessions.class).current()).isEmpty();
-    }
-
-    private void press(String words) {
-        var choice = all(stage)
-                .filter(ChoiceCard.class::isInstance)
-                .map(ChoiceCard.class::cast)
-                .filter(each -> each.getElement().getTextRecursively().contains(words))
-                .findFirst()
-                .orElseThrow();
-        ComponentUtil.fireEvent(choice, new ClickEvent<>(choice));
-        MockVaadin.runUIQueue();
-    }
-
-    private String page() {
-        MockVaadin.runUIQueue();
-        return stage.getElement().getTextRecursively();
-    }
-
-    private static Stream<Component> all(Component root) {
-        return Stream.concat(Stream.of(root), root.getChildren().flatMap(EarlierPageTest::all));
     }
 }

@@ -5,16 +5,13 @@ import static org.awaitility.Awaitility.await;
 
 import com.github.mvysny.kaributesting.v10.MockVaadin;
 import com.github.mvysny.kaributesting.v10.Routes;
-import com.vaadin.flow.component.ClickEvent;
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.ComponentUtil;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.dom.DomEvent;
 import com.vaadin.flow.internal.nodefeature.ElementListenerMap;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -26,9 +23,9 @@ import org.yijianshi.kiosk.device.barcode.CodePicture;
 import org.yijianshi.kiosk.run.Terminal;
 import org.yijianshi.kiosk.terminal.TerminalConfig;
 import org.yijianshi.kiosk.ui.Desk;
+import org.yijianshi.kiosk.ui.Glass;
 import org.yijianshi.kiosk.ui.Stage;
 import org.yijianshi.kiosk.ui.kit.CodeScanner;
-import org.yijianshi.kiosk.ui.kit.SecondaryButton;
 import org.yijianshi.kiosk.ui.track.ProgressPage;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -39,6 +36,7 @@ class ScanPageTest {
     private static Terminal terminal;
 
     private Stage stage;
+    private Glass glass;
 
     @BeforeAll
     static void start(@TempDir Path store) throws Exception {
@@ -56,6 +54,7 @@ class ScanPageTest {
     void openTheProgressPage() {
         MockVaadin.setup(new Routes());
         stage = new Stage(terminal.part(Desk.class), () -> {});
+        glass = new Glass(stage);
         UI.getCurrent().add(stage);
         new ProgressPage(stage).show();
     }
@@ -67,64 +66,64 @@ class ScanPageTest {
 
     @Test
     void aReceiptsCodeIsLookedUpAndTheCameraIsGone() throws Exception {
-        press("扫凭证上的二维码");
+        glass.press("扫凭证上的二维码");
         sees(CodePicture.of("K7M4PX").jpeg());
-        reads("请输入查询码", "K7M4PX", "没有找到这个查询码");
+        glass.reads("请输入查询码", "K7M4PX", "没有找到这个查询码");
         assertThat(scanners()).isEmpty();
     }
 
     @Test
     void aForeignCodeIsSaidToBeForeignAndStaysUnopened() throws Exception {
-        press("扫凭证上的二维码");
+        glass.press("扫凭证上的二维码");
         sees(CodePicture.of("https://example.invalid/?q=<script>alert(1)</script>")
                 .jpeg());
-        reads(ScanTrouble.FOREIGN.title(), ScanTrouble.FOREIGN.sentence());
-        assertThat(page()).doesNotContain("example", "script");
+        glass.reads(ScanTrouble.FOREIGN.title(), ScanTrouble.FOREIGN.sentence());
+        assertThat(glass.text()).doesNotContain("example", "script");
         sees(CodePicture.of("K7M4PX2A").jpeg());
-        reads(ScanTrouble.SIGNING_CODE_HERE.title());
+        glass.reads(ScanTrouble.SIGNING_CODE_HERE.title());
         assertThat(scanners()).hasSize(1);
     }
 
     @Test
     void aCameraThatIsMissingOrForbiddenLeavesTheOtherWays() {
-        press("扫凭证上的二维码");
+        glass.press("扫凭证上的二维码");
         fire("kiosk-camera-fault", "{\"event.detail.reason\":\"NotFoundError\"}");
-        reads(ScanTrouble.NO_CAMERA.title(), ScanTrouble.NO_CAMERA.sentence(), "不扫了，手动输入", "找工作人员");
+        glass.reads(ScanTrouble.NO_CAMERA.title(), ScanTrouble.NO_CAMERA.sentence(), "不扫了，手动输入", "找工作人员");
         fire("kiosk-camera-fault", "{\"event.detail.reason\":\"NotAllowedError\"}");
-        reads(ScanTrouble.CAMERA_FORBIDDEN.title());
-        press("不扫了，手动输入");
-        reads("请输入查询码");
+        glass.reads(ScanTrouble.CAMERA_FORBIDDEN.title());
+        glass.press("不扫了，手动输入");
+        glass.reads("请输入查询码");
         assertThat(scanners()).isEmpty();
     }
 
     @Test
     void picturesThatComeTooFastAreNotLookedAt() throws Exception {
-        press("扫凭证上的二维码");
+        glass.press("扫凭证上的二维码");
         var nothing = CodePicture.ofNothing();
         for (int i = 0; i < 20; i++) {
             frame(nothing);
         }
         sees(CodePicture.of("K7M4PX").jpeg());
-        reads("没有找到这个查询码");
+        glass.reads("没有找到这个查询码");
     }
 
     @Test
     void whatIsNoPictureChangesNothing() throws Exception {
-        press("扫凭证上的二维码");
+        glass.press("扫凭证上的二维码");
         fire("kiosk-frame", "{\"event.detail.jpeg\":\"!!!\"}");
         fire("kiosk-frame", "{}");
         frame(new byte[] {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF, 0});
         sees(CodePicture.of("K7M4PX").jpeg());
-        reads("没有找到这个查询码");
+        glass.reads("没有找到这个查询码");
     }
 
     /** Shows the picture as the page would: again and again until something happens. */
     private void sees(byte[] jpeg) {
-        var before = page();
+        var before = glass.text();
         await().pollInSameThread().atMost(PATIENCE).until(() -> {
             frame(jpeg);
             MockVaadin.runUIQueue();
-            return !page().equals(before);
+            return !glass.text().equals(before);
         });
     }
 
@@ -145,32 +144,6 @@ class ScanPageTest {
     }
 
     private java.util.List<Component> scanners() {
-        return all(stage).filter(CodeScanner.class::isInstance).toList();
-    }
-
-    private void press(String words) {
-        var button = all(stage)
-                .filter(SecondaryButton.class::isInstance)
-                .map(SecondaryButton.class::cast)
-                .filter(each -> each.getElement().getTextRecursively().contains(words))
-                .findFirst()
-                .orElseThrow();
-        ComponentUtil.fireEvent(button, new ClickEvent<>(button));
-        MockVaadin.runUIQueue();
-    }
-
-    private void reads(String... words) {
-        await().pollInSameThread().atMost(PATIENCE).untilAsserted(() -> {
-            MockVaadin.runUIQueue();
-            assertThat(page()).contains(words);
-        });
-    }
-
-    private String page() {
-        return stage.getElement().getTextRecursively();
-    }
-
-    private static Stream<Component> all(Component root) {
-        return Stream.concat(Stream.of(root), root.getChildren().flatMap(ScanPageTest::all));
+        return glass.all().filter(CodeScanner.class::isInstance).toList();
     }
 }

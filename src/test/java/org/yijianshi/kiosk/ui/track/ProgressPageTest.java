@@ -5,11 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.github.mvysny.kaributesting.v10.MockVaadin;
 import com.github.mvysny.kaributesting.v10.Routes;
-import com.vaadin.flow.component.ClickEvent;
-import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.ComponentUtil;
 import com.vaadin.flow.component.UI;
-import com.vaadin.flow.component.html.NativeButton;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,7 +13,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -33,6 +28,7 @@ import org.yijianshi.kiosk.platform.SandboxControl;
 import org.yijianshi.kiosk.run.Terminal;
 import org.yijianshi.kiosk.terminal.TerminalConfig;
 import org.yijianshi.kiosk.ui.Desk;
+import org.yijianshi.kiosk.ui.Glass;
 import org.yijianshi.kiosk.ui.Stage;
 
 /** What a citizen reads when he types the code from his receipt: two whole terminals of one county, one platform. */
@@ -44,6 +40,7 @@ class ProgressPageTest {
     private static SandboxControl platform;
 
     private Stage stage;
+    private Glass glass;
 
     @BeforeAll
     static void start(@TempDir Path stores) throws Exception {
@@ -94,20 +91,20 @@ class ProgressPageTest {
 
         ask(here, receipt.queryCode());
 
-        reads("新生儿出生", numberOf(elsewhere, receipt), "出生登记", "已受理");
+        glass.reads("新生儿出生", numberOf(elsewhere, receipt), "出生登记", "已受理");
     }
 
     @Test
     void whatWasFoundTakesThePlaceOfTheKeysAndAnotherCodeCanBeTyped() throws Exception {
         var first = submit(here, GOOD);
         ask(here, first.queryCode());
-        reads("办到哪一步了", "查询码 " + Labels.spaced(first.queryCode()));
-        assertThat(page()).doesNotContain("请输入查询码", "删除");
+        glass.reads("办到哪一步了", "查询码 " + Labels.spaced(first.queryCode()));
+        assertThat(glass.text()).doesNotContain("请输入查询码", "删除");
 
-        press("查另一个");
+        glass.press("查另一个");
 
-        reads("请输入查询码", "删除");
-        assertThat(page()).doesNotContain("新生儿出生");
+        glass.reads("请输入查询码", "删除");
+        assertThat(glass.text()).doesNotContain("新生儿出生");
     }
 
     @Test
@@ -116,7 +113,7 @@ class ProgressPageTest {
         var receipt = submit(here, GOOD);
         await().atMost(PATIENCE).until(() -> numberOf(here, receipt) != null);
         ask(here, receipt.queryCode());
-        reads("待预审");
+        glass.reads("待预审");
 
         platform.refuse(here.part(Submissions.class)
                 .find(receipt.queryCode())
@@ -124,10 +121,10 @@ class ProgressPageTest {
                 .cases()
                 .getFirst()
                 .caseNumber());
-        press("查另一个");
+        glass.press("查另一个");
         type(receipt.queryCode());
 
-        reads("不予受理", "原因写在部门给您的通知书上", "到窗口问");
+        glass.reads("不予受理", "原因写在部门给您的通知书上", "到窗口问");
     }
 
     @Test
@@ -136,8 +133,8 @@ class ProgressPageTest {
 
         ask(here, receipt.queryCode());
 
-        reads("需要工作人员处理", "省平台没有收下", "没有丢", "请带凭证和身份证到窗口处理", "请到窗口", receipt.localNumber());
-        assertThat(page()).doesNotContain("已受理");
+        glass.reads("需要工作人员处理", "省平台没有收下", "没有丢", "请带凭证和身份证到窗口处理", "请到窗口", receipt.localNumber());
+        assertThat(glass.text()).doesNotContain("已受理");
     }
 
     @Test
@@ -145,12 +142,12 @@ class ProgressPageTest {
         platform.set("{\"mode\":\"DOWN\",\"delayMillis\":0}");
         var receipt = submit(here, GOOD);
         ask(here, receipt.queryCode());
-        reads("已提交待送达", receipt.localNumber());
+        glass.reads("已提交待送达", receipt.localNumber());
 
         platform.set("{\"mode\":\"UP\"}");
 
-        reads("已受理");
-        assertThat(page()).doesNotContain("待送达");
+        glass.reads("已受理");
+        assertThat(glass.text()).doesNotContain("待送达");
     }
 
     @Test
@@ -161,7 +158,7 @@ class ProgressPageTest {
 
         ask(here, receipt.queryCode());
 
-        reads("这台机器没有查到，现在又问不了省平台", "过一会儿再来查");
+        glass.reads("这台机器没有查到，现在又问不了省平台", "过一会儿再来查");
     }
 
     @Test
@@ -169,19 +166,19 @@ class ProgressPageTest {
         var receipt = submit(elsewhere, GOOD);
         await().atMost(PATIENCE).until(() -> numberOf(elsewhere, receipt) != null);
         ask(elsewhere, "ZZZZZA");
-        reads("没有找到这个查询码", "请到原来办理的那台机器查");
+        glass.reads("没有找到这个查询码", "请到原来办理的那台机器查");
         for (String end : List.of("B", "C")) {
-            press("删除");
-            press(end);
-            reads("没有找到这个查询码");
+            glass.press("删除");
+            glass.press(end);
+            glass.reads("没有找到这个查询码");
         }
         for (int i = 0; i < 6; i++) {
-            press("删除");
+            glass.press("删除");
         }
         type(receipt.queryCode());
 
-        reads("查询码输错了几次，请稍等", "秒自动查这一个");
-        reads("新生儿出生", "已受理");
+        glass.reads("查询码输错了几次，请稍等", "秒自动查这一个");
+        glass.reads("新生儿出生", "已受理");
     }
 
     @Test
@@ -207,7 +204,7 @@ class ProgressPageTest {
 
         ask(here, receipt.queryCode());
 
-        reads("已超过承诺时限", "请打 12345 问舞阳县公安局", "省平台");
+        glass.reads("已超过承诺时限", "请打 12345 问舞阳县公安局", "省平台");
     }
 
     @Test
@@ -226,8 +223,8 @@ class ProgressPageTest {
 
         ask(here, receipt.queryCode());
 
-        reads("暂停计时", "起检验、检测或鉴定，从这天起暂停计时");
-        assertThat(page()).doesNotContain("已超过");
+        glass.reads("暂停计时", "起检验、检测或鉴定，从这天起暂停计时");
+        assertThat(glass.text()).doesNotContain("已超过");
     }
 
     @Test
@@ -246,7 +243,7 @@ class ProgressPageTest {
 
         ask(here, receipt.queryCode());
 
-        reads("已办结", "快递已到，等您去取", "示例快递 EX411199001");
+        glass.reads("已办结", "快递已到，等您去取", "示例快递 EX411199001");
     }
 
     @Test
@@ -256,16 +253,16 @@ class ProgressPageTest {
                 GOOD.replaceFirst("\\{", "{\"form\":[{\"field\":\"applicant.phone\",\"value\":\"13800001234\"}],"));
         await().atMost(PATIENCE).until(() -> numberOf(elsewhere, receipt) != null);
         ask(here, receipt.queryCode());
-        reads("把进度发到手机");
+        glass.reads("把进度发到手机");
 
         platform.set("{\"mode\":\"DOWN\",\"delayMillis\":0}");
-        press("把进度发到手机");
-        reads("不知道短信发出去没有", "不会重复发");
+        glass.press("把进度发到手机");
+        glass.reads("不知道短信发出去没有", "不会重复发");
         platform.set("{\"mode\":\"UP\"}");
-        press("把进度发到手机");
-        reads("短信已经发出", "尾号 1234");
+        glass.press("把进度发到手机");
+        glass.reads("短信已经发出", "尾号 1234");
 
-        assertThat(page()).doesNotContain("13800001234", "把进度发到手机");
+        assertThat(glass.text()).doesNotContain("13800001234", "把进度发到手机");
         assertThat(platform.messages()).contains("\"lastFour\":\"1234\"");
     }
 
@@ -275,10 +272,10 @@ class ProgressPageTest {
         await().atMost(PATIENCE).until(() -> numberOf(elsewhere, receipt) != null);
         ask(here, receipt.queryCode());
 
-        reads("把进度发到手机");
-        press("把进度发到手机");
+        glass.reads("把进度发到手机");
+        glass.press("把进度发到手机");
 
-        reads("这份申请上没有手机号", "凭查询码");
+        glass.reads("这份申请上没有手机号", "凭查询码");
     }
 
     @Test
@@ -344,38 +341,13 @@ class ProgressPageTest {
 
     private void ask(Terminal terminal, String code) {
         stage = new Stage(terminal.part(Desk.class), () -> {});
+        glass = new Glass(stage);
         UI.getCurrent().add(stage);
         new ProgressPage(stage).show();
         type(code);
     }
 
     private void type(String code) {
-        code.chars().mapToObj(Character::toString).forEach(this::press);
-    }
-
-    private void press(String label) {
-        var button = all(stage)
-                .filter(NativeButton.class::isInstance)
-                .map(NativeButton.class::cast)
-                .filter(each -> label.length() > 2 || each.hasClassName("key"))
-                .filter(each -> each.getElement().getTextRecursively().equals(label))
-                .findFirst()
-                .orElseThrow(() -> new AssertionError("no button " + label));
-        ComponentUtil.fireEvent(button, new ClickEvent<>(button));
-    }
-
-    private void reads(String... words) {
-        await().pollInSameThread().atMost(PATIENCE).untilAsserted(() -> {
-            MockVaadin.runUIQueue();
-            assertThat(page()).contains(words);
-        });
-    }
-
-    private String page() {
-        return stage.getElement().getTextRecursively();
-    }
-
-    private static Stream<Component> all(Component root) {
-        return Stream.concat(Stream.of(root), root.getChildren().flatMap(ProgressPageTest::all));
+        glass.types(code);
     }
 }
