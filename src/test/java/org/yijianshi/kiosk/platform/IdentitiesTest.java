@@ -3,21 +3,16 @@ package org.yijianshi.kiosk.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
-import io.micronaut.context.ApplicationContext;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -30,52 +25,27 @@ import org.yijianshi.kiosk.application.MaterialEntry;
 import org.yijianshi.kiosk.application.Records;
 import org.yijianshi.kiosk.catalog.Catalog;
 import org.yijianshi.kiosk.catalog.CatalogLoader;
-import org.yijianshi.kiosk.platform.sandbox.Sandbox;
 
 /** 亮码 over real HTTP, and what it comes to in an application; every word kept to the contract. */
 class IdentitiesTest {
     private static final String MOTHER = "411199199408089041";
     private static final String FATHER = "411199199201019038";
 
-    private static Sandbox sandbox;
-    private static SandboxControl control;
-    private static ContractWatch watch;
-    private static ApplicationContext terminal;
+    @RegisterExtension
+    static final WatchedLink link = new WatchedLink();
+
     private static Identities identities;
     private static Catalog catalog;
 
     @BeforeAll
-    static void start(@TempDir Path directory) throws Exception {
-        sandbox = Sandbox.start(0, directory.resolve("sandbox.json"));
-        control = new SandboxControl(sandbox.url());
-        watch = new ContractWatch(sandbox.url());
-        terminal = ApplicationContext.builder()
-                .singletons(Clock.systemUTC())
-                .properties(Map.of(
-                        "kiosk.platform.url", watch.url().toString(),
-                        "kiosk.platform.identity-directory",
-                                directory.resolve("key").toString()))
-                .start();
-        identities = terminal.getBean(Identities.class);
+    static void start() throws Exception {
+        identities = link.port(Identities.class);
         catalog = CatalogLoader.inChina().bundled();
-    }
-
-    @AfterAll
-    static void stop() {
-        terminal.close();
-        watch.close();
-        sandbox.close();
-    }
-
-    @BeforeEach
-    void reset() {
-        control.reset();
-        watch.forget();
     }
 
     @Test
     void aCodeTellsWhoShowsItOnceAndNotTwice() {
-        var token = control.identity(MOTHER, false);
+        var token = link.control().identity(MOTHER, false);
 
         assertThat(known(token)).satisfies(mother -> {
             assertThat(mother.name()).isEqualTo("示例女");
@@ -86,22 +56,22 @@ class IdentitiesTest {
             assertThat(mother.evidence()).isEqualTo(Identity.Evidence.CODE);
         });
         assertThat(identities.identify(token)).isEqualTo(new Answer.Refused(IdentityRefusal.USED));
-        assertThat(watch.talks()).isNotEmpty().allSatisfy(watch::keepsTheContract);
+        assertThat(link.watch().talks()).isNotEmpty().allSatisfy(link.watch()::keepsTheContract);
     }
 
     @Test
     void anUnknownAndAnExpiredCodeAreToldApart() {
         assertThat(identities.identify("A".repeat(24))).isEqualTo(new Answer.Refused(IdentityRefusal.UNKNOWN));
-        assertThat(identities.identify(control.identity(MOTHER, true)))
+        assertThat(identities.identify(link.control().identity(MOTHER, true)))
                 .isEqualTo(new Answer.Refused(IdentityRefusal.EXPIRED));
-        assertThat(watch.talks()).isNotEmpty().allSatisfy(watch::keepsTheContract);
+        assertThat(link.watch().talks()).isNotEmpty().allSatisfy(link.watch()::keepsTheContract);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"DOWN", "NONSENSE", "FAIL_AFTER_COMMIT"})
     void aPlatformThatDoesNotAnswerProperlyIsNoRefusal(String mode) {
-        var token = control.identity(MOTHER, false);
-        control.set("{\"mode\":\"%s\",\"delayMillis\":0}".formatted(mode));
+        var token = link.control().identity(MOTHER, false);
+        link.control().set("{\"mode\":\"%s\",\"delayMillis\":0}".formatted(mode));
 
         assertThat(identities.identify(token)).isEqualTo(new Answer.Refused(IdentityRefusal.UNAVAILABLE));
     }
@@ -154,7 +124,7 @@ class IdentitiesTest {
 
     @Test
     void theFormSaysThatItCameByACode() {
-        var application = newborn(known(control.identity(MOTHER, false)));
+        var application = newborn(known(link.control().identity(MOTHER, false)));
 
         assertThat(application.form())
                 .filteredOn(entry -> entry.field().id().equals("mother.name"))
@@ -174,8 +144,8 @@ class IdentitiesTest {
 
     @Test
     void theOtherParentOpensHisRecordsByHisOwnCode() {
-        var application = newborn(known(control.identity(MOTHER, false)));
-        var father = known(control.identity(FATHER, false));
+        var application = newborn(known(link.control().identity(MOTHER, false)));
+        var father = known(link.control().identity(FATHER, false));
         assertThat(application.expects(father)).isTrue();
 
         assertThat(application.authorise(father)).isEmpty();
@@ -193,7 +163,7 @@ class IdentitiesTest {
 
     @Test
     void nothingPrintsTheTokenOrAPerson() {
-        var token = control.identity(MOTHER, false);
+        var token = link.control().identity(MOTHER, false);
         assertThat(new IdentityWire.Query(token).toString()).doesNotContain(token);
         assertThat(identities.identify(token).toString()).doesNotContain(MOTHER, "示例女", token);
     }
@@ -210,8 +180,7 @@ class IdentitiesTest {
                 .filter(each -> each.id().equals("newborn"))
                 .findFirst()
                 .orElseThrow();
-        var application =
-                new Application(event, catalog, applicant, terminal.getBean(Records.class), Clock.systemUTC());
+        var application = new Application(event, catalog, applicant, link.port(Records.class), Clock.systemUTC());
         application.chooseRole("mother");
         application.gather();
         return application;

@@ -2,61 +2,30 @@ package org.yijianshi.kiosk.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.micronaut.context.ApplicationContext;
-import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.yijianshi.kiosk.application.Records;
 import org.yijianshi.kiosk.application.Records.Answer;
 import org.yijianshi.kiosk.application.Records.Validity;
-import org.yijianshi.kiosk.platform.sandbox.Sandbox;
 
 /** Whether an e-certificate still holds, over real HTTP; every word kept to the contract. */
 class LicenceValidityTest {
     private static final String MOTHER = "411199199408089041";
     private static final String FATHER = "411199199201019038";
 
-    private static Sandbox sandbox;
-    private static SandboxControl control;
-    private static ContractWatch watch;
-    private static ApplicationContext terminal;
+    @RegisterExtension
+    static final WatchedLink link = new WatchedLink();
+
     private static Records records;
 
     @BeforeAll
-    static void start(@TempDir Path directory) throws Exception {
-        sandbox = Sandbox.start(0, directory.resolve("sandbox.json"));
-        control = new SandboxControl(sandbox.url());
-        watch = new ContractWatch(sandbox.url());
-        terminal = ApplicationContext.builder()
-                .singletons(Clock.systemUTC())
-                .properties(Map.of(
-                        "kiosk.platform.url", watch.url().toString(),
-                        "kiosk.platform.identity-directory",
-                                directory.resolve("key").toString()))
-                .start();
-        records = terminal.getBean(Records.class);
-    }
-
-    @AfterAll
-    static void stop() {
-        terminal.close();
-        watch.close();
-        sandbox.close();
-    }
-
-    @BeforeEach
-    void reset() {
-        control.reset();
-        watch.forget();
+    static void start() throws Exception {
+        records = link.port(Records.class);
     }
 
     @Test
@@ -84,13 +53,13 @@ class LicenceValidityTest {
     @ParameterizedTest
     @EnumSource(value = Validity.class, names = "VALID", mode = EnumSource.Mode.EXCLUDE)
     void aLicenceThatNoLongerHoldsIsVoidForEverybodyItIsAboutUntilItsIssuerStandsByItAgain(Validity validity) {
-        control.licence("marriage-certificate", MOTHER, validity);
+        link.control().licence("marriage-certificate", MOTHER, validity);
 
         assertThat(marriage(MOTHER)).isEqualTo(new Answer.Void("结婚证", "示例县民政局", validity));
         assertThat(marriage(FATHER)).isInstanceOf(Answer.Void.class);
         assertThat(records.query(new Records.Query("birth-certificate", MOTHER, MOTHER, "newborn", null)))
                 .isInstanceOf(Answer.Found.class);
-        control.licence("marriage-certificate", FATHER, Validity.VALID);
+        link.control().licence("marriage-certificate", FATHER, Validity.VALID);
         assertThat(marriage(MOTHER)).isInstanceOf(Answer.Found.class);
         keepsTheContract();
     }
@@ -100,6 +69,6 @@ class LicenceValidityTest {
     }
 
     private static void keepsTheContract() {
-        assertThat(watch.talks()).isNotEmpty().allSatisfy(watch::keepsTheContract);
+        assertThat(link.watch().talks()).isNotEmpty().allSatisfy(link.watch()::keepsTheContract);
     }
 }

@@ -2,16 +2,10 @@ package org.yijianshi.kiosk.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.micronaut.context.ApplicationContext;
-import java.nio.file.Path;
-import java.time.Clock;
 import java.time.LocalDate;
-import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,7 +17,6 @@ import org.yijianshi.kiosk.application.Licences.Answer;
 import org.yijianshi.kiosk.application.Records;
 import org.yijianshi.kiosk.catalog.Catalog;
 import org.yijianshi.kiosk.catalog.CatalogLoader;
-import org.yijianshi.kiosk.platform.sandbox.Sandbox;
 
 /** An electronic licence over real HTTP, and what it comes to in an application; every word kept to the contract. */
 class LicencesTest {
@@ -33,45 +26,21 @@ class LicencesTest {
     private static final String INVESTOR = "411199199302289037";
     private static final String HELPER = "411199199006139034";
 
-    private static Sandbox sandbox;
-    private static SandboxControl control;
-    private static ContractWatch watch;
-    private static ApplicationContext terminal;
+    @RegisterExtension
+    static final WatchedLink link = new WatchedLink();
+
     private static Licences licences;
     private static Catalog catalog;
 
     @BeforeAll
-    static void start(@TempDir Path directory) throws Exception {
-        sandbox = Sandbox.start(0, directory.resolve("sandbox.json"));
-        control = new SandboxControl(sandbox.url());
-        watch = new ContractWatch(sandbox.url());
-        terminal = ApplicationContext.builder()
-                .singletons(Clock.systemUTC())
-                .properties(Map.of(
-                        "kiosk.platform.url", watch.url().toString(),
-                        "kiosk.platform.identity-directory",
-                                directory.resolve("key").toString()))
-                .start();
-        licences = terminal.getBean(Licences.class);
+    static void start() throws Exception {
+        licences = link.port(Licences.class);
         catalog = CatalogLoader.inChina().bundled();
-    }
-
-    @AfterAll
-    static void stop() {
-        terminal.close();
-        watch.close();
-        sandbox.close();
-    }
-
-    @BeforeEach
-    void reset() {
-        control.reset();
-        watch.forget();
     }
 
     @Test
     void aLicenceTellsTheEnterpriseAndWhoMayActForIt() {
-        assertThat(licences.read(control.licence(EATERY, false), "eatery-opening"))
+        assertThat(licences.read(link.control().licence(EATERY, false), "eatery-opening"))
                 .isInstanceOfSatisfying(Answer.Shown.class, shown -> {
                     assertThat(shown.licence().code()).isEqualTo(EATERY);
                     assertThat(shown.licence().name()).isEqualTo("示例县示例小饭馆有限公司");
@@ -85,7 +54,7 @@ class LicencesTest {
     void anUnknownAndAnExpiredCodeAreToldApart() {
         assertThat(licences.read("A".repeat(24), "eatery-opening"))
                 .isEqualTo(new Answer.Refused(LicenceRefusal.UNKNOWN));
-        assertThat(licences.read(control.licence(EATERY, true), "eatery-opening"))
+        assertThat(licences.read(link.control().licence(EATERY, true), "eatery-opening"))
                 .isEqualTo(new Answer.Refused(LicenceRefusal.EXPIRED));
         keepsTheContract();
     }
@@ -93,8 +62,8 @@ class LicencesTest {
     @ParameterizedTest
     @ValueSource(strings = {"DOWN", "NONSENSE", "FAIL_AFTER_COMMIT"})
     void aPlatformThatDoesNotAnswerProperlyIsNoRefusal(String mode) {
-        var token = control.licence(EATERY, false);
-        control.set("{\"mode\":\"%s\",\"delayMillis\":0}".formatted(mode));
+        var token = link.control().licence(EATERY, false);
+        link.control().set("{\"mode\":\"%s\",\"delayMillis\":0}".formatted(mode));
 
         assertThat(licences.read(token, "eatery-opening")).isEqualTo(new Answer.Refused(LicenceRefusal.UNAVAILABLE));
     }
@@ -106,7 +75,7 @@ class LicencesTest {
         assertThat(application.enterprise()).isPresent();
         assertThat(application.enterpriseMissing()).isTrue();
 
-        assertThat(application.showLicence(licences, control.licence(BRANCH, false)))
+        assertThat(application.showLicence(licences, link.control().licence(BRANCH, false)))
                 .isEmpty();
 
         assertThat(application.path().answers()).containsEntry("enterprise", BRANCH);
@@ -120,7 +89,7 @@ class LicencesTest {
         application.gather();
         assertThat(application.enterpriseMissing()).isTrue();
 
-        assertThat(application.showLicence(licences, control.licence(BRANCH, false)))
+        assertThat(application.showLicence(licences, link.control().licence(BRANCH, false)))
                 .isEmpty();
 
         assertThat(application.enterpriseMissing()).isFalse();
@@ -139,7 +108,7 @@ class LicencesTest {
         application.gather();
         var before = application.path().answers();
 
-        assertThat(application.showLicence(licences, control.licence(BRANCH, false)))
+        assertThat(application.showLicence(licences, link.control().licence(BRANCH, false)))
                 .contains(LicenceRefusal.NOT_AUTHORISED);
 
         assertThat(application.path().answers()).isEqualTo(before);
@@ -158,13 +127,13 @@ class LicencesTest {
 
     @Test
     void nothingPrintsTheTokenOrAPerson() {
-        var token = control.licence(EATERY, false);
+        var token = link.control().licence(EATERY, false);
         assertThat(new Wire.LicenceQuery(token).toString()).doesNotContain(token);
         assertThat(licences.read(token, "eatery-opening").toString()).doesNotContain(OWNER, "示例店", EATERY);
     }
 
     private static void keepsTheContract() {
-        assertThat(watch.talks()).isNotEmpty().allSatisfy(watch::keepsTheContract);
+        assertThat(link.watch().talks()).isNotEmpty().allSatisfy(link.watch()::keepsTheContract);
     }
 
     private static Application hiring(String number) {
@@ -184,7 +153,7 @@ class LicencesTest {
                 LocalDate.of(2020, 1, 1),
                 LocalDate.of(2040, 1, 1));
         var application =
-                new Application(event, catalog, identity, terminal.getBean(Records.class), java.time.Clock.systemUTC());
+                new Application(event, catalog, identity, link.port(Records.class), java.time.Clock.systemUTC());
         application.chooseRole("employer");
         return application;
     }

@@ -19,22 +19,13 @@ import java.util.List;
 import java.util.Optional;
 import javax.crypto.SecretKey;
 import org.flywaydb.core.Flyway;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.yijianshi.kiosk.application.Appointments;
-import org.yijianshi.kiosk.application.AuditTrail;
-import org.yijianshi.kiosk.application.Corrections;
-import org.yijianshi.kiosk.application.HandoverRefusal;
-import org.yijianshi.kiosk.application.Handovers;
 import org.yijianshi.kiosk.application.Submissions;
 import org.yijianshi.kiosk.application.Submissions.Case;
 import org.yijianshi.kiosk.application.Submissions.Delivery;
 import org.yijianshi.kiosk.application.Submissions.ItemState;
-import org.yijianshi.kiosk.application.Submissions.Lookup;
-import org.yijianshi.kiosk.application.Submissions.Progress;
-import org.yijianshi.kiosk.application.Withdrawals;
 
 /** A file of the first program version, with work left in it, opened by this one. */
 class MigrationTest {
@@ -159,12 +150,7 @@ class MigrationTest {
     }
 
     /** Takes everything. */
-    private static final class Platform implements Upstream {
-        @Override
-        public Optional<AuditTrail.Anchor> anchor() throws Later {
-            throw new Later(null);
-        }
-
+    private static final class Platform extends Unreachable {
         private final List<byte[]> received = Collections.synchronizedList(new ArrayList<>());
 
         @Override
@@ -190,51 +176,6 @@ class MigrationTest {
 
         @Override
         public void evaluate(String key, String applicationKey, int level) {}
-
-        @Override
-        public Progress handOver(String key, byte[] document) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Progress reply(String key, byte[] document) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Handovers.Opened open(String code, String number) {
-            return new Handovers.Opened.Refused(HandoverRefusal.UNKNOWN);
-        }
-
-        @Override
-        public Handovers.Withdrawal withdraw(String queryCode, String number) {
-            return Handovers.Withdrawal.UNAVAILABLE;
-        }
-
-        @Override
-        public Corrections.Answer corrections(String queryCode, @Nullable String number) {
-            return new Corrections.Answer.Refused(Corrections.Refusal.UNAVAILABLE);
-        }
-
-        @Override
-        public Progress correct(String key, byte[] document) throws Later {
-            throw new Later(null);
-        }
-
-        @Override
-        public Withdrawals.Answer withdraw(Withdrawals.Request request) {
-            return new Withdrawals.Answer.Refused(Withdrawals.Refusal.UNANSWERED);
-        }
-
-        @Override
-        public Appointments.Answer change(Appointments.Change change) {
-            return new Appointments.Answer.Refused(Appointments.Refusal.UNANSWERED);
-        }
-
-        @Override
-        public Lookup lookUp(String queryCode) {
-            return new Lookup.Unknown();
-        }
 
         @Override
         public void dispute(String key, byte[] ticket) {
