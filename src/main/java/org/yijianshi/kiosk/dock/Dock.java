@@ -7,12 +7,12 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.yijianshi.kiosk.device.simulator.SimulatedIdCardReader;
 import org.yijianshi.kiosk.device.simulator.SimulatedReceiptPrinter;
 import org.yijianshi.kiosk.device.simulator.SyntheticCard;
+import org.yijianshi.kiosk.listening.Listeners;
 
 /**
  * The hands of a demonstration, the same for its page, its HTTP interface and tests. Threads may share it. Verbs of the
@@ -27,7 +27,7 @@ public final class Dock implements AutoCloseable {
     private final List<SyntheticCard> cards;
     private final SandboxControl platform;
     private final Function<String, byte[]> qr;
-    private final List<Consumer<Optional<byte[]>>> lookers = new CopyOnWriteArrayList<>();
+    private final Listeners<Optional<byte[]>> lookers = new Listeners<>("dock");
     private Optional<byte[]> heldUp = Optional.empty();
     private ReaderFault fault = ReaderFault.NONE;
 
@@ -201,19 +201,19 @@ public final class Dock implements AutoCloseable {
 
     /** Hears what is held before the camera as PNG, at once when there is something; empty when it is put away. */
     public AutoCloseable onHeldUp(Consumer<Optional<byte[]>> listener) {
-        lookers.add(listener);
+        var place = lookers.add(listener);
         var now = heldUp();
         if (now.isPresent()) {
             listener.accept(now);
         }
-        return () -> lookers.remove(listener);
+        return place;
     }
 
     private void holdUp(Optional<byte[]> picture) {
         synchronized (this) {
             heldUp = picture;
         }
-        lookers.forEach(looker -> looker.accept(picture));
+        lookers.tell(picture);
     }
 
     private synchronized Optional<byte[]> heldUp() {

@@ -5,13 +5,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.yijianshi.kiosk.application.Identity;
+import org.yijianshi.kiosk.listening.Listeners;
 
 /**
  * The one session of the terminal with its own idle clock.
@@ -25,7 +25,7 @@ public final class Sessions {
     private final IdleTimes times;
     private final LongSupplier nanoTime;
     private final List<Wipe> wipes;
-    private final List<Consumer<SessionEvent>> listeners = new CopyOnWriteArrayList<>();
+    private final Listeners<SessionEvent> listeners = new Listeners<>("sessions");
     private @Nullable CitizenSession current;
     private long lastActivityNanos;
     private boolean warned;
@@ -69,7 +69,7 @@ public final class Sessions {
             warned = false;
         }
         LOG.info("session started");
-        tell(new SessionEvent.Started(session));
+        listeners.tell(new SessionEvent.Started(session));
         return session;
     }
 
@@ -85,7 +85,7 @@ public final class Sessions {
             warned = false;
         }
         if (resumed) {
-            tell(new SessionEvent.Resumed());
+            listeners.tell(new SessionEvent.Resumed());
         }
     }
 
@@ -125,7 +125,7 @@ public final class Sessions {
         if (expired) {
             end(SessionEvent.Reason.WALKED_AWAY);
         } else if (warning != null) {
-            tell(warning);
+            listeners.tell(warning);
         }
     }
 
@@ -151,7 +151,7 @@ public final class Sessions {
             }
         }
         LOG.info("session ended: {}", reason);
-        tell(new SessionEvent.Ended(reason));
+        listeners.tell(new SessionEvent.Ended(reason));
     }
 
     /** How the last session ended, once; the page that says goodbye asks. */
@@ -162,11 +162,6 @@ public final class Sessions {
     }
 
     public AutoCloseable onEvent(Consumer<SessionEvent> listener) {
-        listeners.add(listener);
-        return () -> listeners.remove(listener);
-    }
-
-    private void tell(SessionEvent event) {
-        listeners.forEach(listener -> listener.accept(event));
+        return listeners.add(listener);
     }
 }

@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -18,6 +17,7 @@ import org.yijianshi.kiosk.application.AuditTrail;
 import org.yijianshi.kiosk.application.HandoverRefusal;
 import org.yijianshi.kiosk.application.Handovers;
 import org.yijianshi.kiosk.application.Submissions;
+import org.yijianshi.kiosk.listening.Listeners;
 
 /**
  * Submissions kept in an encrypted SQLite file until the platform has acknowledged them.
@@ -32,7 +32,7 @@ public final class Outbox implements Submissions, Handovers, Appointments, Audit
 
     private final Settings settings;
     private final Upstream upstream;
-    private final List<Consumer<Progress>> listeners = new CopyOnWriteArrayList<>();
+    private final Listeners<Progress> listeners = new Listeners<>("outbox");
     private final Guesses guesses = new Guesses(System::nanoTime);
     private @Nullable Store opened;
     private @Nullable StoreFault fault;
@@ -284,8 +284,7 @@ public final class Outbox implements Submissions, Handovers, Appointments, Audit
 
     @Override
     public AutoCloseable onProgress(Consumer<Progress> listener) {
-        listeners.add(listener);
-        return () -> listeners.remove(listener);
+        return listeners.add(listener);
     }
 
     /** How many messages wait for the platform or for staff. */
@@ -398,13 +397,7 @@ public final class Outbox implements Submissions, Handovers, Appointments, Audit
     }
 
     void tell(Progress progress) {
-        for (Consumer<Progress> listener : listeners) {
-            try {
-                listener.accept(progress);
-            } catch (RuntimeException e) {
-                LOG.warn("outbox: a listener failed with {}", e.getClass().getName());
-            }
-        }
+        listeners.tell(progress);
     }
 
     static String normal(String queryCode) {

@@ -1,15 +1,14 @@
 package org.yijianshi.kiosk.catalog.release;
 
 import java.io.IOException;
-import java.util.List;
 import java.util.OptionalInt;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.yijianshi.kiosk.catalog.Catalog;
+import org.yijianshi.kiosk.listening.Listeners;
 
 /**
  * The catalogue in use. A newer release is taken up only when {@link #takeUp()} is called, which the terminal does
@@ -22,7 +21,7 @@ public final class LiveCatalogue implements Supplier<Catalog> {
     /** What of a catalogue is for this terminal. */
     private final UnaryOperator<Catalog> part;
 
-    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private final Listeners<LiveCatalogue> listeners = new Listeners<>("catalogue");
     private volatile Catalog current;
     private int release;
     private int refused;
@@ -75,7 +74,7 @@ public final class LiveCatalogue implements Supplier<Catalog> {
             LOG.error("catalogue releases cannot be read: {}", e.getClass().getSimpleName());
             return;
         }
-        listeners.forEach(Runnable::run);
+        listeners.tell(this);
     }
 
     private static OptionalInt newest(Releases releases) {
@@ -89,7 +88,6 @@ public final class LiveCatalogue implements Supplier<Catalog> {
 
     /** Calls back when another catalogue is in use. Closing the result ends it. */
     public AutoCloseable onChange(Runnable listener) {
-        listeners.add(listener);
-        return () -> listeners.remove(listener);
+        return listeners.add(_ -> listener.run());
     }
 }

@@ -3,11 +3,9 @@ package org.yijianshi.kiosk.device.idcard;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +18,7 @@ import org.yijianshi.kiosk.device.DeviceStatus;
 import org.yijianshi.kiosk.device.serial.SerialException;
 import org.yijianshi.kiosk.device.serial.SerialLine;
 import org.yijianshi.kiosk.device.serial.SerialSettings;
+import org.yijianshi.kiosk.listening.Listeners;
 
 /**
  * An identity card reader on a serial port: looks for cards all the time, tells its listeners, and comes back by itself
@@ -44,8 +43,8 @@ public final class IdCardReader implements Device {
     private final PrivateUseMap privateUse;
     private final Clock clock;
     private final Backoff backoff = new Backoff(new SecureRandom());
-    private final List<Consumer<DeviceStatus>> statusListeners = new CopyOnWriteArrayList<>();
-    private final List<Consumer<IdCardEvent>> eventListeners = new CopyOnWriteArrayList<>();
+    private final Listeners<DeviceStatus> statusListeners;
+    private final Listeners<IdCardEvent> eventListeners;
     private final Thread owner;
 
     private volatile DeviceStatus status;
@@ -55,6 +54,8 @@ public final class IdCardReader implements Device {
 
     private IdCardReader(String name, SerialSettings settings, PrivateUseMap privateUse, Clock clock) {
         this.name = name;
+        this.statusListeners = new Listeners<>(name);
+        this.eventListeners = new Listeners<>(name);
         this.settings = settings;
         this.privateUse = privateUse;
         this.clock = clock;
@@ -86,14 +87,12 @@ public final class IdCardReader implements Device {
 
     @Override
     public AutoCloseable onStatusChange(Consumer<DeviceStatus> listener) {
-        statusListeners.add(listener);
-        return () -> statusListeners.remove(listener);
+        return statusListeners.add(listener);
     }
 
     /** Calls back with each event from now on. Closing the result ends it. */
     public AutoCloseable onEvent(Consumer<IdCardEvent> listener) {
-        eventListeners.add(listener);
-        return () -> eventListeners.remove(listener);
+        return eventListeners.add(listener);
     }
 
     /**
@@ -115,9 +114,8 @@ public final class IdCardReader implements Device {
                 outcome.offer(changed.fault());
             }
         };
-        eventListeners.add(onEvent);
-        statusListeners.add(onStatus);
-        try {
+        try (var ignoredEvents = eventListeners.add(onEvent);
+                var ignoredStatus = statusListeners.add(onStatus)) {
             onStatus.accept(status);
             forgetCard = true;
             return switch (outcome.poll(timeout.toNanos(), TimeUnit.NANOSECONDS)) {
@@ -125,9 +123,6 @@ public final class IdCardReader implements Device {
                 case IdCardFault fault -> throw new DeviceException(fault);
                 case null, default -> throw new DeviceException(IdCardFault.NO_CARD);
             };
-        } finally {
-            eventListeners.remove(onEvent);
-            statusListeners.remove(onStatus);
         }
     }
 
@@ -219,19 +214,10 @@ public final class IdCardReader implements Device {
         DeviceStatus now = new DeviceStatus(state, fault, clock.instant());
         status = now;
         LOG.info("{}: {} {}", name, state, fault == null ? "" : fault);
-        statusListeners.forEach(listener -> callSafely(listener, now));
+        statusListeners.tell(now);
     }
 
     private void tell(IdCardEvent event) {
-        eventListeners.forEach(listener -> callSafely(listener, event));
-    }
-
-    /** A listener's bug must not stop the reader. Only its type is logged: its message may repeat the card. */
-    private <T> void callSafely(Consumer<T> listener, T value) {
-        try {
-            listener.accept(value);
-        } catch (RuntimeException e) {
-            LOG.error("{}: listener failed with {}", name, e.getClass().getName());
-        }
+        eventListeners.tell(event);
     }
 }

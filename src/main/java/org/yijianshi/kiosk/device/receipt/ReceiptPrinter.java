@@ -3,12 +3,10 @@ package org.yijianshi.kiosk.device.receipt;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -21,6 +19,7 @@ import org.yijianshi.kiosk.device.DeviceStatus;
 import org.yijianshi.kiosk.device.serial.SerialException;
 import org.yijianshi.kiosk.device.serial.SerialLine;
 import org.yijianshi.kiosk.device.serial.SerialSettings;
+import org.yijianshi.kiosk.listening.Listeners;
 
 /**
  * An ESC/POS receipt printer on a serial line that answers DLE EOT and GS r. Its status is asked for and listened to
@@ -40,7 +39,7 @@ public final class ReceiptPrinter implements Device {
     private final Thread owner;
     private final LinkedBlockingQueue<Pending> waiting = new LinkedBlockingQueue<>();
     private final Map<String, CompletableFuture<PrintOutcome>> jobs = new HashMap<>();
-    private final List<Consumer<DeviceStatus>> listeners = new CopyOnWriteArrayList<>();
+    private final Listeners<DeviceStatus> listeners;
     private volatile DeviceStatus status = new DeviceStatus(DeviceState.STARTING, null, Instant.now());
     private volatile boolean closed;
 
@@ -56,6 +55,7 @@ public final class ReceiptPrinter implements Device {
 
     ReceiptPrinter(String name, SerialSettings settings, Timing timing) {
         this.name = name;
+        this.listeners = new Listeners<>(name);
         this.settings = settings;
         this.timing = timing;
         this.owner = Thread.ofPlatform().daemon().name(name).unstarted(this::own);
@@ -74,8 +74,7 @@ public final class ReceiptPrinter implements Device {
 
     @Override
     public AutoCloseable onStatusChange(Consumer<DeviceStatus> listener) {
-        listeners.add(listener);
-        return () -> listeners.remove(listener);
+        return listeners.add(listener);
     }
 
     /**
@@ -247,8 +246,6 @@ public final class ReceiptPrinter implements Device {
         if (before.fault() != fault) {
             LOG.info("{} {} {}", name, state, fault == null ? "" : fault.name());
         }
-        for (Consumer<DeviceStatus> listener : listeners) {
-            listener.accept(status);
-        }
+        listeners.tell(status);
     }
 }
