@@ -91,6 +91,9 @@ public interface Screen {
     }
 
     default void awaitTrue(String what, java.util.concurrent.Callable<Boolean> condition) {
-        await(what).atMost(Duration.ofMillis(PATIENCE_MILLIS)).until(condition);
+        await(what)
+                .pollInSameThread()
+                .atMost(Duration.ofMillis(PATIENCE_MILLIS))
+                .until(condition);
     }
 }

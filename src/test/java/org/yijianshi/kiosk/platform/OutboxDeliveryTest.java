@@ -161,7 +161,8 @@ class OutboxDeliveryTest {
         Outbox outbox = open(directory);
         Instant start = Instant.now();
         var receipt = outbox.accept(Terminals.application());
-        await().pollDelay(Duration.ofMillis(1_000)).until(() -> true);
+        await().during(Duration.ofMillis(1_000))
+                .until(() -> outbox.find(receipt.queryCode()).orElseThrow().delivery() == Delivery.QUEUED);
         province.control().set("{\"mode\":\"UP\"}");
 
         awaitDelivery(outbox, receipt.queryCode(), Delivery.SENT);
