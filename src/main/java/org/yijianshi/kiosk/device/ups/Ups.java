@@ -1,0 +1,203 @@
+package org.yijianshi.kiosk.device.ups;
+
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.yijianshi.kiosk.device.Backoff;
+import org.yijianshi.kiosk.device.Device;
+import org.yijianshi.kiosk.device.DeviceState;
+import org.yijianshi.kiosk.device.DeviceStatus;
+import org.yijianshi.kiosk.listening.Listeners;
+import org.yijianshi.kiosk.listening.Subscription;
+
+/**
+ * The power supply behind {@code upsd}, asked every two seconds.
+ *
+ * <p>A supply that was on battery when it fell silent counts as one at its end: what cannot be seen any more is not
+ * hoped for.
+ */
+public final class Ups implements Device {
+    private static final Logger LOG = LoggerFactory.getLogger(Ups.class);
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(2);
+
+    private final String name;
+    private final UpsAddress address;
+    private final Timing timing;
+    private final Clock clock;
+    private final Backoff backoff = new Backoff(new SecureRandom());
+    private final Listeners<DeviceStatus> listeners;
+    private final Thread owner;
+    private volatile DeviceStatus status;
+    private volatile boolean closed;
+    private volatile Supply supply = Supply.MAINS;
+    /** While on battery and unseen: since when, on the monotonic clock. */
+    private @Nullable Long unseenSince;
+
+    /**
+     * @param poll between two questions
+     * @param answer longest time for a connection or an answer
+     * @param unseen how long a supply on battery may be silent before it counts as at its end
+     */
+    record Timing(Duration poll, Duration answer, Duration unseen) {
+        static final Timing STANDARD = new Timing(Duration.ofSeconds(2), Duration.ofSeconds(2), Duration.ofSeconds(15));
+    }
+
+    private Ups(String name, UpsAddress address, Timing timing, Clock clock) {
+        this.name = name;
+        this.address = address;
+        this.timing = timing;
+        this.clock = clock;
+        this.listeners = new Listeners<>(name);
+        this.status = new DeviceStatus(DeviceState.STARTING, null, clock.instant());
+        this.owner = Thread.ofPlatform().daemon().name(name).unstarted(this::run);
+    }
+
+    /** Returns at once, in state STARTING; asking happens on a thread of its own. */
+    public static Ups start(String name, UpsAddress address, Clock clock) {
+        return start(name, address, Timing.STANDARD, clock);
+    }
+
+    static Ups start(String name, UpsAddress address, Timing timing, Clock clock) {
+        Ups ups = new Ups(name, address, timing, clock);
+        ups.owner.start();
+        return ups;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public DeviceStatus status() {
+        return status;
+    }
+
+    /** What is known last. A terminal whose supply has never answered is taken to run on the mains. */
+    public Supply supply() {
+        return supply;
+    }
+
+    @Override
+    public Subscription onStatusChange(Consumer<DeviceStatus> listener) {
+        return listeners.add(listener);
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        owner.interrupt();
+        if (Thread.currentThread() == owner) {
+            return;
+        }
+        try {
+            if (!owner.join(CLOSE_TIMEOUT.plus(timing.answer()))) {
+                LOG.warn("{}: still asking", name);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void run() {
+        try {
+            while (!closed) {
+                askUntilItFails();
+                Thread.sleep(backoff.next());
+            }
+        } catch (InterruptedException e) {
+            LOG.debug("{}: interrupted", name);
+        } finally {
+            become(UpsFault.CLOSED.state(), UpsFault.CLOSED);
+        }
+    }
+
+    private void askUntilItFails() throws InterruptedException {
+        try (NutConnection connection = new NutConnection(address, timing.answer())) {
+            while (true) {
+                switch (connection.ask(address, "ups.status")) {
+                    case NutReply.Value value
+                    when isOurs(value) -> {
+                        backoff.reset();
+                        seen(value.words());
+                    }
+                    case NutReply.Value _, NutReply.Garbage _ -> {
+                        unseen(UpsFault.PROTOCOL_ERROR);
+                        return;
+                    }
+                    case NutReply.Error(String word) -> {
+                        unseen(fault(word));
+                        return;
+                    }
+                }
+                Thread.sleep(timing.poll());
+            }
+        } catch (IOException e) {
+            unseen(UpsFault.UNREACHABLE);
+        }
+    }
+
+    private boolean isOurs(NutReply.Value value) {
+        return value.ups().equals(address.name()) && value.variable().equals("ups.status");
+    }
+
+    private static UpsFault fault(String word) {
+        return switch (word) {
+            case "UNKNOWN-UPS" -> UpsFault.UNKNOWN_UPS;
+            case "DATA-STALE", "DRIVER-NOT-CONNECTED" -> UpsFault.DRIVER_LOST;
+            case "ACCESS-DENIED", "USERNAME-REQUIRED", "PASSWORD-REQUIRED" -> UpsFault.REFUSED;
+            default -> UpsFault.PROTOCOL_ERROR;
+        };
+    }
+
+    private void seen(Set<String> words) {
+        unseenSince = null;
+        if (words.contains("FSD") || (words.contains("OB") && words.contains("LB"))) {
+            become(Supply.BATTERY_AT_ITS_END, UpsFault.BATTERY_AT_ITS_END);
+        } else if (words.contains("OB")) {
+            become(Supply.BATTERY, UpsFault.ON_BATTERY);
+        } else {
+            become(Supply.MAINS, words.contains("RB") ? UpsFault.REPLACE_BATTERY : null);
+        }
+    }
+
+    private void unseen(UpsFault fault) {
+        if (supply == Supply.BATTERY) {
+            long now = System.nanoTime();
+            Long since = unseenSince;
+            if (since == null) {
+                unseenSince = now;
+            } else if (now - since >= timing.unseen().toNanos()) {
+                supply = Supply.BATTERY_AT_ITS_END;
+                // The fault stays the same, so nobody would be told that the supply has changed.
+                become(UpsFault.BATTERY_AT_ITS_END.state(), UpsFault.BATTERY_AT_ITS_END);
+                return;
+            }
+        } else if (supply == Supply.BATTERY_AT_ITS_END) {
+            return;
+        }
+        become(fault.state(), fault);
+    }
+
+    private void become(Supply now, @Nullable UpsFault warning) {
+        supply = now;
+        become(DeviceState.ONLINE, warning);
+    }
+
+    private void become(DeviceState state, @Nullable UpsFault fault) {
+        DeviceStatus before = status;
+        if (before.state() == state && before.fault() == fault) {
+            return;
+        }
+        DeviceStatus now = new DeviceStatus(state, fault, clock.instant());
+        status = now;
+        LOG.info("{}: {} {}", name, state, fault == null ? "" : fault);
+        listeners.tell(now);
+    }
+}
