@@ -112,6 +112,13 @@ class PersonalDataTest {
             "Site.name",
             "Site.identityApps",
             "path",
+            // what the power supply says of itself
+            "UpsAddress.host",
+            "UpsAddress.name",
+            "Value.ups",
+            "Value.variable",
+            "Value.value",
+            "Error.word",
             // fixed words of ours on screen and paper
             "citizenText",
             "sentence",

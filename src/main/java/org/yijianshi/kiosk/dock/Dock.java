@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.yijianshi.kiosk.device.simulator.SimulatedIdCardReader;
 import org.yijianshi.kiosk.device.simulator.SimulatedReceiptPrinter;
+import org.yijianshi.kiosk.device.simulator.SimulatedUps;
 import org.yijianshi.kiosk.device.simulator.SyntheticCard;
 import org.yijianshi.kiosk.listening.Listeners;
 
@@ -24,6 +25,7 @@ public final class Dock implements AutoCloseable {
 
     private final SimulatedIdCardReader reader;
     private final SimulatedReceiptPrinter printer;
+    private final Optional<SimulatedUps> ups;
     private final List<SyntheticCard> cards;
     private final SandboxControl platform;
     private final Function<String, byte[]> qr;
@@ -32,18 +34,21 @@ public final class Dock implements AutoCloseable {
     private ReaderFault fault = ReaderFault.NONE;
 
     /**
+     * @param ups empty where the terminal has none
      * @param cards what can be laid on the reader; their ids differ
      * @param qr a QR code of a text, as PNG
      */
     public Dock(
             SimulatedIdCardReader reader,
             SimulatedReceiptPrinter printer,
+            Optional<SimulatedUps> ups,
             List<SyntheticCard> cards,
             Function<String, byte[]> qr,
             URI sandbox,
             JsonMapper json) {
         this.reader = reader;
         this.printer = printer;
+        this.ups = ups;
         this.cards = List.copyOf(cards);
         this.qr = qr;
         this.platform = new SandboxControl(sandbox, json);
@@ -65,6 +70,7 @@ public final class Dock implements AutoCloseable {
                         condition.cutterError(),
                         condition.silent(),
                         printer.slips().size()),
+                ups.map(SimulatedUps::condition).map(PowerCondition::of).orElse(null),
                 new DockState.Lens(heldUp().isPresent(), platform.licences()),
                 platform.state());
     }
@@ -145,6 +151,11 @@ public final class Dock implements AutoCloseable {
 
     public void silencePrinter(boolean silent) {
         printer.silent(silent);
+    }
+
+    /** @throws IllegalArgumentException when the terminal has no power supply that can be asked */
+    public void power(PowerCondition condition) {
+        ups.orElseThrow(() -> new IllegalArgumentException("这台终端没有配置电源")).become(condition.simulated());
     }
 
     /** @return PNG of the n-th piece of paper that came out, counted from 1 */

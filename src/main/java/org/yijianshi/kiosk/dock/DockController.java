@@ -51,6 +51,9 @@ final class DockController {
             @Nullable Boolean cutterError,
             @Nullable Boolean silent) {}
 
+    @Serdeable
+    record PowerChange(PowerCondition condition) {}
+
     /**
      * @param text what the QR code says
      * @param licence 统一社会信用代码 of the enterprise whose licence a telephone shows
@@ -114,6 +117,12 @@ final class DockController {
         given(change.coverOpen(), dock::coverOpen);
         given(change.cutterError(), dock::cutterError);
         given(change.silent(), dock::silencePrinter);
+        return dock.state();
+    }
+
+    @Post("/power")
+    DockState power(@Body PowerChange change) {
+        dock.power(change.condition());
         return dock.state();
     }
 

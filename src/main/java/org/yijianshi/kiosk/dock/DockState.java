@@ -5,9 +5,19 @@ import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Everything on the dock at one moment. */
+/**
+ * Everything on the dock at one moment.
+ *
+ * @param power what the power supply says; null where there is none
+ */
 @Serdeable
-public record DockState(List<CardChoice> cards, Reader reader, Printer printer, Lens lens, Platform platform) {
+public record DockState(
+        List<CardChoice> cards,
+        Reader reader,
+        Printer printer,
+        @Nullable PowerCondition power,
+        Lens lens,
+        Platform platform) {
     /**
      * A synthetic card that can be laid.
      *

@@ -58,6 +58,8 @@ public final class RunCommand implements Callable<Integer> {
                 terminal.close();
                 stopped.countDown();
             }));
+            // Not from the thread that tells: it is waited for while everything is closed.
+            terminal.onPowerEnd(() -> Thread.ofPlatform().start(() -> System.exit(0)));
             System.out.println("终端页面 " + terminal.address());
             announce(terminal);
             stopped.await();

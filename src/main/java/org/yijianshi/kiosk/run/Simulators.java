@@ -9,6 +9,7 @@ import org.yijianshi.kiosk.device.serial.SerialSettings;
 import org.yijianshi.kiosk.device.simulator.Pty;
 import org.yijianshi.kiosk.device.simulator.SimulatedIdCardReader;
 import org.yijianshi.kiosk.device.simulator.SimulatedReceiptPrinter;
+import org.yijianshi.kiosk.device.simulator.SimulatedUps;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Connection;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Devices;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Serial;
@@ -21,6 +22,7 @@ public final class Simulators implements AutoCloseable {
 
     private final @Nullable SimulatedIdCardReader idCard;
     private final @Nullable SimulatedReceiptPrinter receiptPrinter;
+    private final @Nullable SimulatedUps ups;
     private final Path directory;
 
     Simulators(Devices devices) throws IOException {
@@ -35,6 +37,7 @@ public final class Simulators implements AutoCloseable {
                         new SimulatedReceiptPrinter.Speed(BAUD, PRINT_MILLIMETRES_PER_SECOND),
                         null)
                 : null;
+        ups = devices.ups() instanceof Simulated ? SimulatedUps.start(0) : null;
     }
 
     public Optional<SimulatedIdCardReader> idCard() {
@@ -43,6 +46,10 @@ public final class Simulators implements AutoCloseable {
 
     public Optional<SimulatedReceiptPrinter> receiptPrinter() {
         return Optional.ofNullable(receiptPrinter);
+    }
+
+    public Optional<SimulatedUps> ups() {
+        return Optional.ofNullable(ups);
     }
 
     SerialSettings settings(Connection connection, String simulated) {
@@ -60,6 +67,9 @@ public final class Simulators implements AutoCloseable {
         }
         if (receiptPrinter != null) {
             receiptPrinter.close();
+        }
+        if (ups != null) {
+            ups.close();
         }
         Files.deleteIfExists(directory);
     }

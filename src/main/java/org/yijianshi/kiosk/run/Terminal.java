@@ -108,6 +108,7 @@ public final class Terminal implements AutoCloseable {
         if (config.catalogue() instanceof TerminalConfig.Released) {
             properties.put("kiosk.catalogue.released", true);
         }
+        properties.put("kiosk.ups.enabled", config.devices().ups() != null);
         properties.put("kiosk.dock.enabled", hasDock(config));
         properties.put("endpoints.all.enabled", false);
         // Jackson would keep for each thread the buffers with what was last written in it.
@@ -130,6 +131,7 @@ public final class Terminal implements AutoCloseable {
             context.getBean(ScheduledExecutorService.class);
             context.getBean(EmbeddedServer.class).start();
             context.getBean(WebServer.class);
+            context.findBean(PowerWatch.class);
             context.getBean(AuditTrail.class).record(Deed.TERMINAL_STARTED, "");
             context.findBean(CatalogueSync.class).ifPresent(CatalogueSync::start);
         } catch (RuntimeException e) {
@@ -193,6 +195,11 @@ public final class Terminal implements AutoCloseable {
     /** Where applications are handed to. */
     public URI platform() {
         return platform;
+    }
+
+    /** Calls back when the battery is at its end and everybody has been told. */
+    void onPowerEnd(Runnable end) {
+        context.findBean(PowerWatch.class).ifPresent(watch -> watch.onEnd(end));
     }
 
     /** A part of the terminal, for tools and tests. */

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -50,6 +51,8 @@ import org.yijianshi.kiosk.device.barcode.QrPicture;
 import org.yijianshi.kiosk.device.idcard.IdCardReader;
 import org.yijianshi.kiosk.device.idcard.PrivateUseMap;
 import org.yijianshi.kiosk.device.receipt.ReceiptPrinter;
+import org.yijianshi.kiosk.device.ups.Ups;
+import org.yijianshi.kiosk.device.ups.UpsAddress;
 import org.yijianshi.kiosk.dock.Dock;
 import org.yijianshi.kiosk.document.ApplicationDocuments;
 import org.yijianshi.kiosk.document.Fonts;
@@ -59,6 +62,7 @@ import org.yijianshi.kiosk.session.Arrivals;
 import org.yijianshi.kiosk.session.CitizenSession;
 import org.yijianshi.kiosk.session.IdCardDesk;
 import org.yijianshi.kiosk.session.IdleTimes;
+import org.yijianshi.kiosk.session.Intake;
 import org.yijianshi.kiosk.session.SessionEvent;
 import org.yijianshi.kiosk.session.Sessions;
 import org.yijianshi.kiosk.session.Wipe;
@@ -115,6 +119,29 @@ final class TerminalFactory {
 
     @Singleton
     @Bean(preDestroy = "close")
+    @Requires(property = "kiosk.ups.enabled", value = "true")
+    Ups ups(TerminalConfig config, Simulators simulators, Clock clock) {
+        var address = switch (Objects.requireNonNull(config.devices().ups())) {
+            case TerminalConfig.NutDaemon(String host, int port, String name) -> new UpsAddress(host, port, name);
+            case TerminalConfig.Simulated _ -> simulators.ups().orElseThrow().address();
+        };
+        return Ups.start("ups", address, clock);
+    }
+
+    @Singleton
+    @Bean(preDestroy = "close")
+    @Requires(property = "kiosk.ups.enabled", value = "true")
+    PowerWatch powerWatch(Ups ups, Intake intake, Sessions sessions, ScheduledExecutorService clock) {
+        return new PowerWatch(ups, intake, sessions, clock);
+    }
+
+    @Singleton
+    Intake intake() {
+        return new Intake();
+    }
+
+    @Singleton
+    @Bean(preDestroy = "close")
     @Requires(property = "kiosk.dock.enabled", value = "true")
     Dock dock(
             Simulators simulators,
@@ -125,6 +152,7 @@ final class TerminalFactory {
         return new Dock(
                 simulators.idCard().orElseThrow(),
                 simulators.receiptPrinter().orElseThrow(),
+                simulators.ups(),
                 DemonstrationCards.of(people),
                 documents::qr,
                 sandbox,
@@ -227,6 +255,7 @@ final class TerminalFactory {
             TerminalConfig config,
             LiveCatalogue catalogue,
             Sessions sessions,
+            Intake intake,
             Arrivals arrivals,
             Records records,
             Slots slots,
@@ -254,6 +283,7 @@ final class TerminalFactory {
                 site,
                 catalogue,
                 sessions,
+                intake,
                 arrivals,
                 records,
                 slots,

@@ -21,6 +21,8 @@ public sealed interface SessionEvent {
         /** The citizen finished. */
         COMPLETED,
         WALKED_AWAY,
+        /** The battery is at its end. */
+        POWER_CUT,
         SHUTDOWN
     }
 }

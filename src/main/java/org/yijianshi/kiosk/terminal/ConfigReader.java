@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Bundled;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Catalogue;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Connection;
@@ -13,7 +14,9 @@ import org.yijianshi.kiosk.terminal.TerminalConfig.KeyStoreFile;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Keys;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Level;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Link;
+import org.yijianshi.kiosk.terminal.TerminalConfig.NutDaemon;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Platform;
+import org.yijianshi.kiosk.terminal.TerminalConfig.PowerSupply;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Released;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Remote;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Sandbox;
@@ -35,6 +38,9 @@ import tools.jackson.databind.JsonNode;
 
 /** File → shape → rules → records. The records are only made of a file without a defect. */
 final class ConfigReader {
+    /** Registered with IANA for upsd. */
+    private static final int NUT_PORT = 3493;
+
     private static final String SCHEMA = "/terminal/device-config.schema.json";
 
     private final JsonNode root;
@@ -86,7 +92,8 @@ final class ConfigReader {
                         root.at("/devices/camera/identityApps")
                                 .valueStream()
                                 .map(JsonNode::stringValue)
-                                .toList()),
+                                .toList(),
+                        ups(root.at("/devices/ups"))),
                 platform(),
                 new Store(path(root.at("/store/directory")), path(root.at("/store/keyFile"))),
                 catalogue(),
@@ -96,6 +103,18 @@ final class ConfigReader {
     private Connection connection(String at) {
         return text(at + "/driver").equals("serial")
                 ? new Serial(path(root.at(at + "/port")), number(at + "/baud"))
+                : new Simulated();
+    }
+
+    private @Nullable PowerSupply ups(JsonNode at) {
+        if (at.isMissingNode()) {
+            return null;
+        }
+        return at.path("driver").stringValue().equals("nut")
+                ? new NutDaemon(
+                        at.path("host").asString("127.0.0.1"),
+                        at.path("port").asInt(NUT_PORT),
+                        at.path("name").stringValue())
                 : new Simulated();
     }
 

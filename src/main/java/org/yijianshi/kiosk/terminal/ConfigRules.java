@@ -46,6 +46,7 @@ final class ConfigRules {
         ports();
         connection("/devices/idCard", config.devices().idCard());
         connection("/devices/receiptPrinter", config.devices().receiptPrinter());
+        ups();
         sameSerialPort();
         camera();
         platform();
@@ -92,6 +93,12 @@ final class ConfigRules {
                     refuse(pointer + "/port", "这个名称重启或换口后会变，请用 udev 起的固定名，如 /dev/kiosk-idcard");
                 }
             }
+        }
+    }
+
+    private void ups() {
+        if (config.devices().ups() instanceof Simulated && !config.demonstration()) {
+            refuse("/devices/ups/driver", "正式终端不能用模拟电源，请改为 nut 并写明 name，没有 UPS 就去掉这一段");
         }
     }
 

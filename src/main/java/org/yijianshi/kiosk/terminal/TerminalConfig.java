@@ -93,13 +93,15 @@ public record TerminalConfig(
      * @param receiptWidthDots printable width of the receipt printer at 203 dpi: 576 or 384
      * @param identityApps apps of the province by whose code a citizen may show who he is, as he calls them; none where
      *     there is no camera
+     * @param ups the power supply that can be asked; null where there is none
      */
     public record Devices(
             Connection idCard,
             Connection receiptPrinter,
             int receiptWidthDots,
             boolean camera,
-            List<String> identityApps) {
+            List<String> identityApps,
+            @Nullable PowerSupply ups) {
         public Devices {
             identityApps = List.copyOf(identityApps);
         }
@@ -111,8 +113,18 @@ public record TerminalConfig(
     /** A serial device by its stable name, 8N1. */
     public record Serial(Path port, int baud) implements Connection {}
 
+    /** How the uninterruptible power supply is asked. */
+    public sealed interface PowerSupply {}
+
+    /**
+     * Through Network UPS Tools.
+     *
+     * @param name in its {@code ups.conf}
+     */
+    public record NutDaemon(String host, int port, String name) implements PowerSupply {}
+
     /** A simulator that speaks the device's bytes. */
-    public record Simulated() implements Connection {}
+    public record Simulated() implements Connection, PowerSupply {}
 
     /** Whom applications are handed to. */
     public sealed interface Platform {

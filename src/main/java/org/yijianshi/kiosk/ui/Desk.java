@@ -19,6 +19,7 @@ import org.yijianshi.kiosk.application.Withdrawals;
 import org.yijianshi.kiosk.catalog.Catalog;
 import org.yijianshi.kiosk.catalog.release.LiveCatalogue;
 import org.yijianshi.kiosk.session.Arrivals;
+import org.yijianshi.kiosk.session.Intake;
 import org.yijianshi.kiosk.session.Sessions;
 
 /** Everything a page may reach for. */
@@ -26,6 +27,7 @@ public record Desk(
         Site site,
         LiveCatalogue catalogue,
         Sessions sessions,
+        Intake intake,
         Arrivals arrivals,
         Records records,
         Slots slots,

@@ -67,6 +67,7 @@ public final class KioskView extends Div {
         subscriptions.add(desk.arrivals().onArrival(arrival -> ui.access(() -> stage.arrived(arrival))));
         subscriptions.add(desk.arrivals().onReadinessChange(() -> ui.access(stage::readinessChanged)));
         subscriptions.add(desk.printing().onReadinessChange(() -> ui.access(stage::readinessChanged)));
+        subscriptions.add(desk.intake().onChange(() -> ui.access(stage::readinessChanged)));
         subscriptions.add(desk.catalogue().onChange(() -> ui.access(stage::readinessChanged)));
         dock.ifPresent(hands -> subscriptions.add(hands.onHeldUp(picture -> ui.access(() -> stage.heldUp(picture)))));
         getElement().executeJs("document.addEventListener('kiosk-activity', () => this.$server.active())");

@@ -190,6 +190,9 @@ public final class Stage extends Div {
     }
 
     private String trouble() {
+        if (desk.intake().closedBecause().isPresent()) {
+            return desk.sessions().current().isPresent() ? "停电，请尽快办完" : "停电，电池供电";
+        }
         if (desk.arrivals().readiness() instanceof Arrivals.Readiness.Unable) {
             return "暂不能读卡";
         }

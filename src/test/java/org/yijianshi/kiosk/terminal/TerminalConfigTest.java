@@ -26,6 +26,7 @@ import org.yijianshi.kiosk.terminal.TerminalConfig.KeyFile;
 import org.yijianshi.kiosk.terminal.TerminalConfig.KeyStoreFile;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Level;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Link;
+import org.yijianshi.kiosk.terminal.TerminalConfig.NutDaemon;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Remote;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Sandbox;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Serial;
@@ -65,6 +66,9 @@ class TerminalConfigTest {
                 widthDots: 384
               camera:
                 enabled: false
+              ups:
+                driver: nut
+                name: santak
             platform:
               url: https://platform.example/ycb
             store:
@@ -85,7 +89,8 @@ class TerminalConfigTest {
 
         assertThat(config.demonstration()).isTrue();
         assertThat(config.devices())
-                .isEqualTo(new Devices(new Simulated(), new Simulated(), 576, true, List.of("豫事办", "电子身份证")));
+                .isEqualTo(new Devices(
+                        new Simulated(), new Simulated(), 576, true, List.of("豫事办", "电子身份证"), new Simulated()));
         assertThat(config.platform()).isEqualTo(new Sandbox(8082, null));
         assertThat(config.catalogue()).isEqualTo(new TerminalConfig.Bundled());
         assertThat(config.fonts()).isEmpty();
@@ -108,7 +113,8 @@ class TerminalConfigTest {
                                 new Serial(Path.of("/dev/kiosk-receipt"), 19200),
                                 384,
                                 false,
-                                List.of()),
+                                List.of(),
+                                new NutDaemon("127.0.0.1", 3493, "santak")),
                         new Remote(URI.create("https://platform.example/ycb")),
                         new TerminalConfig.Store(directory.resolve("data"), directory.resolve("key/terminal.key")),
                         new TerminalConfig.Written(directory.resolve("events")),
@@ -233,11 +239,14 @@ class TerminalConfigTest {
                 Arguments.of("enabled: false", "enabled: no", 26, "true 或 false"),
                 Arguments.of("enabled: false", "enabled: false\n    identityApps: [豫事办]", 27, "没有摄像头就不能亮码"),
                 Arguments.of("enabled: false", "enabled: true\n    identityApps: []", 27, "“identityApps”"),
-                Arguments.of("url: https://platform.example/ycb", "sandboxPort: 8082", 28, "正式终端不能连接沙箱"),
-                Arguments.of("url: https:", "url: http:", 28, "“url”"),
-                Arguments.of("demonstration: false", "demonstration: true", 28, "演示终端不能连接正式平台"),
-                Arguments.of("keyFile: key/terminal.key", "keyFile: data/terminal.key", 31, "密钥不能放在数据目录里"),
-                Arguments.of("keyFile: key/terminal.key", "keyFile: \"a\\0b\"", 31, "“keyFile”"),
+                Arguments.of("driver: nut\n    name: santak", "driver: simulated", 28, "正式终端不能用模拟电源"),
+                Arguments.of("    name: santak\n", "", 27, "缺少“name”"),
+                Arguments.of("name: santak", "name: ../x", 29, "“name”"),
+                Arguments.of("url: https://platform.example/ycb", "sandboxPort: 8082", 31, "正式终端不能连接沙箱"),
+                Arguments.of("url: https:", "url: http:", 31, "“url”"),
+                Arguments.of("demonstration: false", "demonstration: true", 31, "演示终端不能连接正式平台"),
+                Arguments.of("keyFile: key/terminal.key", "keyFile: data/terminal.key", 34, "密钥不能放在数据目录里"),
+                Arguments.of("keyFile: key/terminal.key", "keyFile: \"a\\0b\"", 34, "“keyFile”"),
                 Arguments.of("site:", "site: {", 4, "YAML"));
     }
 

@@ -6,7 +6,7 @@ import org.yijianshi.kiosk.device.DeviceState;
 
 /** What may be the matter with the power supply. While the state is ONLINE it is a warning: the supply still answers. */
 public enum UpsFault implements DeviceFault {
-    ON_BATTERY(DeviceState.ONLINE, Actor.ATTENDANT, true, "停电了，机器在用备用电池。正在办的可以办完，现在不接新的业务。", "看电闸和插座；恢复供电后自动接着办。"),
+    ON_BATTERY(DeviceState.ONLINE, Actor.ATTENDANT, true, "停电了，机器在用备用电池，暂时不接新的业务。", "看电闸和插座；恢复供电后自动接着办。"),
     BATTERY_AT_ITS_END(
             DeviceState.ONLINE, Actor.ATTENDANT, true, "停电了，备用电池快用完了，机器马上关机。已经交上去的都保存好了。", "恢复供电后机器自己开机；没有开机就按电源键。"),
     REPLACE_BATTERY(DeviceState.ONLINE, Actor.TECHNICIAN, false, "机器可以正常使用。", "备用电池老化，停电时撑不住：更换 UPS 电池。"),

@@ -10,6 +10,7 @@ import java.time.Duration;
 import org.yijianshi.kiosk.dock.Dock;
 import org.yijianshi.kiosk.dock.DockState;
 import org.yijianshi.kiosk.dock.PlatformMode;
+import org.yijianshi.kiosk.dock.PowerCondition;
 import org.yijianshi.kiosk.dock.ReaderFault;
 import org.yijianshi.kiosk.ui.kit.PaperImage;
 
@@ -33,7 +34,12 @@ public final class DockPanel extends Div {
         removeAll();
         DockState state = dock.state();
         add(new H2("演示台"), new Paragraph("这里的卡、设备和平台都是模拟的。"));
-        add(cards(state), reader(state), printer(state), lens(state), platform(state));
+        add(cards(state), reader(state), printer(state));
+        var power = state.power();
+        if (power != null) {
+            add(power(power));
+        }
+        add(lens(state), platform(state));
     }
 
     private Div cards(DockState state) {
@@ -88,6 +94,14 @@ public final class DockPanel extends Div {
             paper.addClassName("dock-slip");
             section.add(paper);
         });
+        return section;
+    }
+
+    private Div power(PowerCondition now) {
+        var section = section("电源");
+        for (var condition : PowerCondition.values()) {
+            section.add(button(label(condition), condition == now, () -> dock.power(condition)));
+        }
         return section;
     }
 
@@ -148,6 +162,17 @@ public final class DockPanel extends Div {
             case LIFTED_WHILE_READ -> "读到一半拿走";
             case READ_FAILED -> "读不出";
             case NOT_AUTHORISED -> "模块未授权";
+        };
+    }
+
+    private static String label(PowerCondition condition) {
+        return switch (condition) {
+            case MAINS -> "有电";
+            case BATTERY -> "停电";
+            case BATTERY_LOW -> "电池快用完";
+            case FORCED_SHUTDOWN -> "要求关机";
+            case OLD_BATTERY -> "电池老化";
+            case STALE -> "读不到电源";
         };
     }
 

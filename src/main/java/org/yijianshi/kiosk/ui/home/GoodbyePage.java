@@ -2,6 +2,7 @@ package org.yijianshi.kiosk.ui.home;
 
 import java.time.Duration;
 import org.yijianshi.kiosk.session.Arrivals;
+import org.yijianshi.kiosk.session.SessionEvent;
 import org.yijianshi.kiosk.ui.Stage;
 import org.yijianshi.kiosk.ui.kit.Countdown;
 import org.yijianshi.kiosk.ui.kit.Icon;
@@ -14,14 +15,21 @@ final class GoodbyePage {
     private static final Duration SHOWN = Duration.ofSeconds(12);
 
     private final Stage stage;
+    private final SessionEvent.Reason reason;
 
-    GoodbyePage(Stage stage) {
+    GoodbyePage(Stage stage, SessionEvent.Reason reason) {
         this.stage = stage;
+        this.reason = reason;
     }
 
     void show() {
         var frame = stage.frame();
-        frame.setQuestion("您的信息已清除", "这台机器上没有留下您的任何信息。");
+        frame.setQuestion(
+                "您的信息已清除",
+                switch (reason) {
+                    case LEFT, COMPLETED, WALKED_AWAY, SHUTDOWN -> "这台机器上没有留下您的任何信息。";
+                    case POWER_CUT -> "停电了，机器马上关机。已经提交的都保存好了，没提交的请来电后重新办。";
+                });
         frame.setMark(Icon.SHIELD, PageFrame.Mark.DONE);
         frame.setContent(
                 new Notice(Notice.Tone.AMBER, Icon.ID_CARD, "请拿好您的身份证和凭证", "别忘在读卡区和取纸口。"), new Countdown(SHOWN));

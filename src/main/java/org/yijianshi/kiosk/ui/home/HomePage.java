@@ -38,7 +38,7 @@ public final class HomePage {
     public void show() {
         var end = stage.desk().sessions().takeLastEnd();
         if (end.isPresent()) {
-            new GoodbyePage(stage).show();
+            new GoodbyePage(stage, end.get()).show();
         } else {
             attract();
         }
@@ -46,6 +46,11 @@ public final class HomePage {
 
     void attract() {
         stage.desk().sessions().leaveWithoutCard();
+        var closed = stage.desk().intake().closedBecause();
+        if (closed.isPresent()) {
+            turnAway(closed.get());
+            return;
+        }
         keepWishUpToDate();
         var frame = stage.frame();
         frame.setHero(hero());
@@ -62,6 +67,19 @@ public final class HomePage {
         }
         stage.show(frame);
         stage.onCard(this::arrived);
+        stage.onReadiness(this::attract);
+    }
+
+    private void turnAway(String why) {
+        var frame = stage.frame();
+        frame.setHero(new Hero(Icon.BATTERY_LOW, "现在不能办理", why.split("(?<=。)")));
+        frame.setContent(new Notice(
+                Notice.Tone.AMBER,
+                Icon.PHONE,
+                "来电后自动恢复办理",
+                "请来电后再来，急事可拨打 " + stage.desk().site().hotline() + "。以前交上去的申请都保存好了，照常办。"));
+        frame.removeExit();
+        stage.show(frame);
         stage.onReadiness(this::attract);
     }
 

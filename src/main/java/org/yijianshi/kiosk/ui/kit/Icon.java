@@ -15,6 +15,7 @@ public enum Icon {
     ARCHIVE,
     ARMCHAIR,
     BABY,
+    BATTERY_LOW,
     BOOK_OPEN,
     BRIEFCASE,
     BUILDING_2,
