@@ -144,6 +144,24 @@ class KeyPlaceTest {
         refuses(key, StoreFault.KEY_UNSAFE);
     }
 
+    /** It had no claims' key of its own, and made one of the terminal key each time. */
+    @ParameterizedTest
+    @EnumSource(names = {"PKCS12", "MODULE"})
+    void aStoreOfAnOlderProgramMovesAndKnowsItsClaims(Place to) throws Exception {
+        KeyPlace old = place(Place.FILE);
+        fill(old);
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + database());
+                var statement = connection.createStatement()) {
+            assertThat(statement.executeUpdate("DELETE FROM claims_key")).isEqualTo(1);
+        }
+
+        Rekey.move(old, settings(place(to)));
+
+        try (Ledger ledger = Ledger.open(settings(place(to)))) {
+            assertHoldsAll(ledger);
+        }
+    }
+
     @ParameterizedTest
     @MethodSource("moves")
     void aStoreMovesToAnotherKeyWithEverythingInIt(Place from, Place to) throws Exception {
