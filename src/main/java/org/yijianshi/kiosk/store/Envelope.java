@@ -16,7 +16,7 @@ import javax.crypto.spec.SecretKeySpec;
 final class Envelope {
     static final int KEY_BYTES = 32;
 
-    private static final String ALGORITHM = "AES/GCM/NoPadding";
+    static final String ALGORITHM = "AES/GCM/NoPadding";
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
     private static final SecureRandom RANDOM = new SecureRandom();

@@ -53,6 +53,9 @@ final class KeyInModule extends KeyPlace {
     TerminalKey create() throws StoreException {
         String name = "store-" + HexFormat.of().formatHex(Arrays.copyOf(Envelope.newKey(), NAME_BYTES));
         KeyStore module = open();
+        if (module.getProvider().getService("Cipher", Envelope.ALGORITHM) == null) {
+            throw new StoreException(StoreFault.KEY_MODULE, null);
+        }
         try {
             KeyGenerator generator = KeyGenerator.getInstance("AES", module.getProvider());
             generator.init(KEY_BITS);
