@@ -93,6 +93,7 @@ public interface AuditTrail {
         SET_ASIDE(Actor.PLATFORM, "退回，待工作人员处理"),
         SNAPSHOT_TAKEN(Actor.STAFF, "备份存储"),
         RESTORED(Actor.STAFF, "用备份恢复存储，备份以后的记录不在这里"),
+        REKEYED(Actor.STAFF, "存储换到新的终端密钥，旧密钥已销毁"),
         RETRIED(Actor.STAFF, "重新发送退回的消息");
 
         private final Actor actor;

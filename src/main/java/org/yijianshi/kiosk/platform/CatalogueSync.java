@@ -1,28 +1,25 @@
 package org.yijianshi.kiosk.platform;
 
-import io.micronaut.http.HttpHeaders;
-import io.micronaut.http.HttpRequest;
-import io.micronaut.http.MediaType;
-import io.micronaut.http.MutableHttpRequest;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.OptionalInt;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.yijianshi.kiosk.catalog.release.CatalogueSource;
+import org.yijianshi.kiosk.catalog.release.CatalogueSource.Fetched;
+import org.yijianshi.kiosk.catalog.release.CatalogueSource.Newest;
+import org.yijianshi.kiosk.catalog.release.CatalogueSource.Offer;
 import org.yijianshi.kiosk.catalog.release.Incoming;
 import org.yijianshi.kiosk.catalog.release.PackageException;
 import org.yijianshi.kiosk.catalog.release.Releases;
-import org.yijianshi.kiosk.platform.PlatformClient.Exchange;
 
 /**
- * Fetches newer releases of the catalogue from the platform, only the files this terminal lacks, and keeps them as
+ * Takes newer releases of the catalogue from their {@link CatalogueSource}, only the files this terminal lacks, and keeps them as
  * {@link Releases} does a package from a stick. It gives way to whatever the outbox has to send.
  */
 public final class CatalogueSync implements AutoCloseable {
@@ -34,7 +31,7 @@ public final class CatalogueSync implements AutoCloseable {
     /** In all of one look; a message that never gets through must not keep a correction of the catalogue away. */
     private static final Duration GIVES_WAY = Duration.ofMinutes(10);
 
-    private final PlatformClient platform;
+    private final CatalogueSource source;
     private final Releases releases;
     private final BooleanSupplier sending;
     private final Clock clock;
@@ -42,13 +39,13 @@ public final class CatalogueSync implements AutoCloseable {
             Thread.ofPlatform().daemon().name("catalogue-sync").unstarted(this::run);
     private volatile Standing standing;
     /** Of the last offer that was judged, and what was found; null while it must be asked for again. */
-    private @Nullable String etag;
+    private @Nullable String mark;
 
     private Standing judged;
 
     /** @param sending whether the outbox has something for the platform */
-    CatalogueSync(PlatformClient platform, Releases releases, BooleanSupplier sending, Clock clock) {
-        this.platform = platform;
+    CatalogueSync(CatalogueSource source, Releases releases, BooleanSupplier sending, Clock clock) {
+        this.source = source;
         this.releases = releases;
         this.sending = sending;
         this.clock = clock;
@@ -121,61 +118,46 @@ public final class CatalogueSync implements AutoCloseable {
     }
 
     private Duration look() throws IOException, PackageException, InterruptedException {
-        MutableHttpRequest<?> request = HttpRequest.GET(platform.uri("/v1/catalogue"));
-        if (etag != null) {
-            request.header(HttpHeaders.IF_NONE_MATCH, etag);
-        }
-        if (!(platform.exchange(request, Patience.MESSAGE) instanceof Exchange.Answered answer)) {
-            stands(State.UNREACHABLE, here(), null);
-            return jittered(SOON);
-        }
-        if (answer.status() == 304 && etag != null) {
-            standing = judged;
-            return jittered(USUALLY);
-        }
-        if (isMissing(answer)) {
-            stands(State.NOT_OFFERED, here(), null);
-            return jittered(USUALLY);
-        }
-        if (answer.status() != 200) {
-            return later(answer, here());
-        }
-        var offer = platform.read(answer.body(), CatalogueWire.Offer.class);
-        if (offer.isEmpty()) {
-            stands(State.UNREADABLE, here(), null);
-            return jittered(USUALLY);
-        }
-        return taken(offer.get(), answer.headers().get(HttpHeaders.ETAG));
+        return switch (source.newest(mark)) {
+            case Newest.Offered(Offer offer) -> taken(offer);
+            case Newest.Unchanged _ -> {
+                standing = judged;
+                yield jittered(USUALLY);
+            }
+            case Newest.None _ -> {
+                stands(State.NOT_OFFERED, here(), null);
+                yield jittered(USUALLY);
+            }
+            case Newest.Later(var wait) -> later(wait, here());
+            case Newest.Unreadable _ -> {
+                stands(State.UNREADABLE, here(), null);
+                yield jittered(USUALLY);
+            }
+        };
     }
 
-    private Duration taken(CatalogueWire.Offer offer, @Nullable String tag)
-            throws IOException, PackageException, InterruptedException {
+    private Duration taken(Offer offer) throws IOException, PackageException, InterruptedException {
         OptionalInt newest = releases.newest();
         if (newest.isPresent() && newest.getAsInt() == offer.release()) {
             stands(State.CURRENT, offer.release(), null);
-            etag = tag;
-            judged = standing;
+            judged(offer);
             return jittered(USUALLY);
         }
         Incoming incoming;
         try {
-            incoming = releases.receive(
-                    decoded(offer.manifest()),
-                    decoded(offer.signature()),
-                    offer.files().stream()
-                            .collect(Collectors.toMap(
-                                    CatalogueWire.File::sha256, CatalogueWire.File::bytes, (one, _) -> one)));
+            incoming = releases.receive(offer.manifest(), offer.signature(), offer.bytes());
         } catch (PackageException e) {
             stands(State.REFUSED, offer.release(), e.getMessage());
-            etag = tag;
-            judged = standing;
+            judged(offer);
             throw e;
-        } catch (IllegalArgumentException _) {
-            stands(State.UNREADABLE, offer.release(), null);
-            return jittered(USUALLY);
         }
         stands(State.ON_ITS_WAY, incoming.release(), null);
         return fetched(incoming);
+    }
+
+    private void judged(Offer offer) {
+        mark = offer.mark();
+        judged = standing;
     }
 
     private Duration fetched(Incoming incoming) throws IOException, PackageException, InterruptedException {
@@ -184,22 +166,18 @@ public final class CatalogueSync implements AutoCloseable {
             for (; left > 0 && sending.getAsBoolean(); left -= LOOK.toMillis()) {
                 Thread.sleep(LOOK);
             }
-            Thread.sleep(platform.pause());
-            var request = HttpRequest.GET(platform.uri("/v1/catalogue/files/" + sha256))
-                    .accept(MediaType.ALL_TYPE);
-            if (!(platform.exchange(request, Patience.MESSAGE) instanceof Exchange.Answered answer)) {
-                stands(State.UNREACHABLE, incoming.release(), null);
-                return jittered(SOON);
+            Thread.sleep(source.pause());
+            switch (source.file(sha256)) {
+                case Fetched.Content(byte[] content) -> incoming.put(sha256, content);
+                case Fetched.Gone _ -> {
+                    // Replaced by another release meanwhile, or never whole.
+                    stands(State.UNREADABLE, incoming.release(), null);
+                    return jittered(SOON);
+                }
+                case Fetched.Later(var wait) -> {
+                    return later(wait, incoming.release());
+                }
             }
-            if (isMissing(answer)) {
-                // Replaced by another release meanwhile, or never whole.
-                stands(State.UNREADABLE, incoming.release(), null);
-                return jittered(SOON);
-            }
-            if (answer.status() != 200) {
-                return later(answer, incoming.release());
-            }
-            incoming.put(sha256, answer.body());
         }
         incoming.install();
         LOG.info("catalogue: release {} received", incoming.release());
@@ -207,22 +185,13 @@ public final class CatalogueSync implements AutoCloseable {
         return jittered(USUALLY);
     }
 
-    private boolean isMissing(Exchange.Answered answer) {
-        return answer.status() == 404 && platform.isProblem(answer, Wire.Problem.CATALOGUE_NOT_FOUND);
-    }
-
-    private Duration later(Exchange.Answered answer, @Nullable Integer release) {
+    private Duration later(@Nullable Duration asked, @Nullable Integer release) {
         stands(State.UNREACHABLE, release, null);
-        Duration asked = answer.retryAfter();
         if (asked == null) {
             return jittered(SOON);
         }
         Duration least = asked.compareTo(LONGEST_ASKED_FOR) > 0 ? LONGEST_ASKED_FOR : asked;
         return least.plus(Duration.ofMillis(ThreadLocalRandom.current().nextLong(SOON.toMillis())));
-    }
-
-    private static byte[] decoded(String base64) {
-        return Base64.getDecoder().decode(base64);
     }
 
     private @Nullable Integer here() throws IOException {

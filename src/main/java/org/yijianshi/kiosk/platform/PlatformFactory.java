@@ -19,6 +19,7 @@ import org.yijianshi.kiosk.application.Licences;
 import org.yijianshi.kiosk.application.Records;
 import org.yijianshi.kiosk.application.Slots;
 import org.yijianshi.kiosk.application.TextMessages;
+import org.yijianshi.kiosk.catalog.release.CatalogueSource;
 import org.yijianshi.kiosk.catalog.release.Releases;
 import org.yijianshi.kiosk.platform.link.Certificates;
 import org.yijianshi.kiosk.platform.link.KeyCustody;
@@ -68,8 +69,13 @@ final class PlatformFactory {
     @Singleton
     @Bean(preDestroy = "close")
     @Requires(beans = Releases.class)
-    CatalogueSync catalogueSync(PlatformClient client, Releases releases, Outbox outbox, Clock clock) {
-        return new CatalogueSync(client, releases, outbox::isSending, clock);
+    CatalogueSync catalogueSync(CatalogueSource source, Releases releases, Outbox outbox, Clock clock) {
+        return new CatalogueSync(source, releases, outbox::isSending, clock);
+    }
+
+    @Singleton
+    CatalogueSource catalogueSource(PlatformClient client) {
+        return new HttpCatalogueSource(client);
     }
 
     @Singleton

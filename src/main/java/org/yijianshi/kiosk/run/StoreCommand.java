@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.yijianshi.kiosk.application.Submissions.StoreException;
+import org.yijianshi.kiosk.store.Rekey;
 import org.yijianshi.kiosk.store.Restore;
 import org.yijianshi.kiosk.terminal.InvalidConfigException;
 import org.yijianshi.kiosk.terminal.TerminalConfig;
@@ -18,12 +19,12 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Snapshots of the store, and back. */
+/** Snapshots of the store, and back; its key from one place to another. */
 @Command(
         name = "store",
-        description = "存储的备份和恢复",
+        description = "存储的备份、恢复和密钥",
         mixinStandardHelpOptions = true,
-        subcommands = {StoreCommand.Snapshot.class, StoreCommand.RestoreSnapshot.class})
+        subcommands = {StoreCommand.Snapshot.class, StoreCommand.RestoreSnapshot.class, StoreCommand.NewKey.class})
 public final class StoreCommand implements Callable<Integer> {
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -91,6 +92,48 @@ public final class StoreCommand implements Callable<Integer> {
                 spec.commandLine().getErr().println(e.getMessage());
             } catch (StoreException e) {
                 spec.commandLine().getErr().println("备份不能用，什么都没有改：" + e.fault().technician());
+            }
+            return spec.exitCodeOnExecutionException();
+        }
+    }
+
+    @Command(
+            name = "rekey",
+            description = "终端停止时，把存储换到新配置所说的密钥（文件、PKCS#12 或密钥模块），旧密钥随即销毁",
+            mixinStandardHelpOptions = true)
+    static final class NewKey implements Callable<Integer> {
+        @Option(names = "--from", required = true, paramLabel = "FILE", description = "改动以前的终端配置")
+        private Path before;
+
+        @Option(
+                names = "--config",
+                paramLabel = "FILE",
+                description = "终端配置，默认 ${DEFAULT-VALUE}",
+                defaultValue = "${env:KIOSK_CONFIG:-device-config/demo.yaml}")
+        private Path config;
+
+        @Spec
+        private CommandSpec spec;
+
+        @Override
+        public Integer call() {
+            var out = spec.commandLine().getOut();
+            try {
+                var old = TerminalConfig.load(before);
+                var terminal = TerminalConfig.load(config);
+                if (LocalService.isRunning(terminal.ui().servicePort())) {
+                    throw new Restore.Refused("终端正在运行。先停止它，再换密钥");
+                }
+                int waiting = Rekey.move(
+                        Terminal.storeKey(old.store()),
+                        Terminal.storeSettings(terminal, Clock.system(ZoneId.of("Asia/Shanghai"))));
+                out.println("已换到新密钥，旧密钥已销毁，%d 条待送达都在".formatted(waiting));
+                out.println("以前的备份打不开了：删掉，启动后重新备份");
+                return spec.exitCodeOnSuccess();
+            } catch (InvalidConfigException | Restore.Refused e) {
+                spec.commandLine().getErr().println(e.getMessage());
+            } catch (StoreException e) {
+                spec.commandLine().getErr().println("没有换成：" + e.fault().technician());
             }
             return spec.exitCodeOnExecutionException();
         }

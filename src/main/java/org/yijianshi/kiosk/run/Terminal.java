@@ -28,6 +28,7 @@ import org.yijianshi.kiosk.platform.sandbox.SyntheticPeople;
 import org.yijianshi.kiosk.session.SessionEvent;
 import org.yijianshi.kiosk.session.Sessions;
 import org.yijianshi.kiosk.store.Backoff;
+import org.yijianshi.kiosk.store.KeyPlace;
 import org.yijianshi.kiosk.store.Outbox;
 import org.yijianshi.kiosk.terminal.TerminalConfig;
 import org.yijianshi.kiosk.ui.web.WebServer;
@@ -91,16 +92,8 @@ public final class Terminal implements AutoCloseable {
         if (trust != null) {
             properties.put("kiosk.platform.trust", trust.toString());
         }
-        switch (config.platform().link().keys()) {
-            case TerminalConfig.KeyFile _ -> {}
-            case TerminalConfig.KeyStoreFile(Path pinFile) ->
-                properties.put("kiosk.platform.pin-file", pinFile.toString());
-            case TerminalConfig.Token(Path pinFile, Path library, int slot) -> {
-                properties.put("kiosk.platform.pin-file", pinFile.toString());
-                properties.put("kiosk.platform.token-library", library.toString());
-                properties.put("kiosk.platform.token-slot", slot);
-            }
-        }
+        properties.putAll(keys("kiosk.platform", config.platform().link().keys()));
+        properties.putAll(keys("kiosk.store", config.store().keys()));
         properties.put("kiosk.store.directory", config.store().directory().toString());
         properties.put("kiosk.store.key-file", config.store().keyFile().toString());
         properties.put("kiosk.site.county", config.site().division().substring(0, COUNTY_DIGITS));
@@ -141,11 +134,36 @@ public final class Terminal implements AutoCloseable {
         return terminal;
     }
 
+    private static Map<String, Object> keys(String room, TerminalConfig.Keys keys) {
+        return switch (keys) {
+            case TerminalConfig.KeyFile _ -> Map.of();
+            case TerminalConfig.KeyStoreFile(Path pinFile) -> Map.of(room + ".pin-file", pinFile.toString());
+            case TerminalConfig.Token(Path pinFile, Path library, int slot) ->
+                Map.of(
+                        room + ".pin-file",
+                        pinFile.toString(),
+                        room + ".token-library",
+                        library.toString(),
+                        room + ".token-slot",
+                        slot);
+        };
+    }
+
+    /** Where the key of its store lies. */
+    static KeyPlace storeKey(TerminalConfig.Store store) {
+        return switch (store.keys()) {
+            case TerminalConfig.KeyFile _ -> KeyPlace.file(store.keyFile());
+            case TerminalConfig.KeyStoreFile(Path pinFile) -> KeyPlace.pkcs12(store.keyFile(), pinFile);
+            case TerminalConfig.Token(Path pinFile, Path library, int slot) ->
+                KeyPlace.pkcs11(store.keyFile(), library, slot, pinFile);
+        };
+    }
+
     /** The store of a terminal that does not run. */
     static Outbox.Settings storeSettings(TerminalConfig config, Clock clock) {
         return new Outbox.Settings(
                 config.store().directory(),
-                config.store().keyFile(),
+                storeKey(config.store()),
                 config.site().division().substring(0, COUNTY_DIGITS),
                 config.site().terminal(),
                 clock,

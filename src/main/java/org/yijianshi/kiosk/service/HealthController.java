@@ -2,26 +2,37 @@ package org.yijianshi.kiosk.service;
 
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.serde.annotation.Serdeable;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.yijianshi.kiosk.application.Submissions.StoreFault;
 import org.yijianshi.kiosk.device.Device;
 import org.yijianshi.kiosk.device.DeviceState;
 import org.yijianshi.kiosk.platform.CatalogueSync;
 import org.yijianshi.kiosk.platform.Enrolment;
+import org.yijianshi.kiosk.store.Outbox;
 
-/** How the devices, the link to the platform and the catalogue are, for technicians and watchers. Holds no personal data. */
+/** How the devices, the link to the platform, the store and the catalogue are, for technicians and watchers. Holds no personal data. */
 @Controller("/health")
+@ExecuteOn(TaskExecutors.BLOCKING)
 final class HealthController {
     private final List<Device> devices;
     private final @Nullable Enrolment enrolment;
+    private final Optional<Outbox> outbox;
     private final Optional<CatalogueSync> catalogue;
 
-    HealthController(List<Device> devices, @Nullable Enrolment enrolment, Optional<CatalogueSync> catalogue) {
+    HealthController(
+            List<Device> devices,
+            @Nullable Enrolment enrolment,
+            Optional<Outbox> outbox,
+            Optional<CatalogueSync> catalogue) {
         this.enrolment = enrolment;
+        this.outbox = outbox;
         this.catalogue = catalogue;
         this.devices =
                 devices.stream().sorted(Comparator.comparing(Device::name)).toList();
@@ -48,6 +59,19 @@ final class HealthController {
     record LinkHealth(@Nullable String fault, @Nullable String action) {}
 
     /**
+     * @param fault stable name of why nothing can be kept; null when all is well
+     * @param action what the technician does about it
+     */
+    @Serdeable
+    record StoreHealth(@Nullable String fault, @Nullable String action) {
+        static StoreHealth of(Optional<StoreFault> fault) {
+            return new StoreHealth(
+                    fault.map(StoreFault::name).orElse(null),
+                    fault.map(StoreFault::technician).orElse(null));
+        }
+    }
+
+    /**
      * How the terminal gets newer releases of the catalogue from the platform.
      *
      * @param release newest here or, while it is refused or on its way, offered; null where there is none
@@ -56,11 +80,15 @@ final class HealthController {
     record CatalogueHealth(
             CatalogueSync.State state, @Nullable Integer release, String action, Instant since) {}
 
-    /** @param catalogue null where it is not released by a platform */
+    /**
+     * @param store null where nothing is kept
+     * @param catalogue null where it is not released by a platform
+     */
     @Serdeable
     record Health(
             List<DeviceHealth> devices,
             LinkHealth link,
+            @Nullable StoreHealth store,
             @Nullable CatalogueHealth catalogue) {}
 
     @Get
@@ -69,6 +97,7 @@ final class HealthController {
         return new Health(
                 devices.stream().map(HealthController::of).toList(),
                 new LinkHealth(fault == null ? null : fault.name(), fault == null ? null : fault.action()),
+                outbox.map(Outbox::fault).map(StoreHealth::of).orElse(null),
                 catalogue
                         .map(CatalogueSync::standing)
                         .map(each -> new CatalogueHealth(each.state(), each.release(), each.action(), each.since()))

@@ -4,7 +4,6 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import javax.crypto.SecretKey;
 import org.yijianshi.kiosk.application.AuditTrail.Deed;
 import org.yijianshi.kiosk.application.Corrections;
 import org.yijianshi.kiosk.application.HandoverDocument;
@@ -15,7 +14,7 @@ import org.yijianshi.kiosk.application.Withdrawals;
 import org.yijianshi.kiosk.store.Messages.Pending;
 
 /** What the store does with applications after they were submitted: corrections kept, submissions taken back. */
-record AfterwardsLedger(Ledger ledger, Database database, SecretKey terminalKey) {
+record AfterwardsLedger(Ledger ledger, Database database, TerminalKey terminalKey) {
 
     /** What was kept first for a notice stands. */
     void supply(Corrections.Package correction) throws StoreException {

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Optional;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Mac;
-import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 import org.yijianshi.kiosk.application.Submissions.Claim;
 import org.yijianshi.kiosk.application.Submissions.Earlier;
@@ -22,24 +21,50 @@ import org.yijianshi.kiosk.application.Submissions.StoreFault;
  * Tells that somebody applies for the same item again, by HMAC-SHA256 (RFC 2104) over his number and the item's code. A
  * plain or salted hash would not do: there are few identity numbers, and whoever knew the salt could try them all.
  */
-record Claims(Sql sql, SecretKey terminalKey) {
+record Claims(Sql sql, TerminalKey terminalKey) {
     private static final Duration KEPT = Duration.ofDays(60);
     private static final String COUNTY_KEY = "county-key";
+    private static final String CLAIMS_KEY = "claims-key";
     private static final int CODE_END = 2;
 
-    void enter(long application, List<Claim> claims, Instant at) throws SQLException {
+    /** Makes the key that tells claims apart where there is none. */
+    void prepare() throws SQLException, StoreException {
+        if (!sql.any("SELECT 1 FROM claims_key")) {
+            sql.update("INSERT INTO claims_key VALUES (1, ?)", terminalKey.seal(CLAIMS_KEY, terminalKey.claimsKey()));
+        }
+    }
+
+    void reseal(TerminalKey next) throws SQLException, StoreException {
+        reseal(next, "claims_key", CLAIMS_KEY);
+        reseal(next, "county_key", COUNTY_KEY);
+    }
+
+    private void reseal(TerminalKey next, String table, String label) throws SQLException, StoreException {
+        Optional<byte[]> sealed = sealed(table);
+        if (sealed.isPresent()) {
+            sql.update("UPDATE " + table + " SET sealed = ?", Ledger.resealed(terminalKey, next, label, sealed.get()));
+        }
+    }
+
+    private Optional<byte[]> sealed(String table) throws SQLException {
+        return sql.one("SELECT sealed FROM " + table, row -> row.getBytes(1));
+    }
+
+    void enter(long application, List<Claim> claims, Instant at) throws SQLException, StoreException {
+        byte[] key = claims.isEmpty() ? new byte[0] : ownKey();
         for (Claim claim : claims) {
             sql.update(
                     "INSERT INTO claim VALUES (?, ?, ?, ?)",
                     application,
                     claim.item(),
-                    digest(ownKey(), claim),
+                    digest(key, claim),
                     at.toEpochMilli());
         }
     }
 
     /** The newest for each claim that is not over. */
-    List<Earlier> earlier(List<Claim> claims) throws SQLException {
+    List<Earlier> earlier(List<Claim> claims) throws SQLException, StoreException {
+        byte[] key = ownKey();
         var found = new ArrayList<Earlier>();
         for (Claim claim : claims) {
             sql.one(
@@ -49,7 +74,7 @@ record Claims(Sql sql, SecretKey terminalKey) {
                                     claim.item(),
                                     row.getString(1).substring(row.getString(1).length() - CODE_END),
                                     Instant.ofEpochMilli(row.getLong(2))),
-                            digest(ownKey(), claim))
+                            digest(key, claim))
                     .ifPresent(found::add);
         }
         return List.copyOf(found);
@@ -68,27 +93,30 @@ record Claims(Sql sql, SecretKey terminalKey) {
 
     /** What the platform can compare between terminals; empty while it has given no key. */
     List<String> marks(List<Claim> claims) throws SQLException, StoreException {
-        Optional<byte[]> sealed = sql.one("SELECT sealed FROM county_key", row -> row.getBytes(1));
+        Optional<byte[]> sealed = sealed("county_key");
         if (sealed.isEmpty()) {
             return List.of();
         }
+        byte[] key = open(COUNTY_KEY, sealed.get());
+        return claims.stream()
+                .map(claim -> HexFormat.of().formatHex(digest(key, claim)))
+                .toList();
+    }
+
+    void keep(byte[] countyKey) throws SQLException, StoreException {
+        sql.update("INSERT OR REPLACE INTO county_key VALUES (1, ?)", terminalKey.seal(COUNTY_KEY, countyKey));
+    }
+
+    private byte[] ownKey() throws SQLException, StoreException {
+        return open(CLAIMS_KEY, sealed("claims_key").orElseThrow());
+    }
+
+    private byte[] open(String label, byte[] sealed) throws StoreException {
         try {
-            byte[] key = Envelope.open(terminalKey, COUNTY_KEY, sealed.get());
-            return claims.stream()
-                    .map(claim -> HexFormat.of().formatHex(digest(key, claim)))
-                    .toList();
+            return terminalKey.open(label, sealed);
         } catch (AEADBadTagException e) {
             throw new StoreException(StoreFault.DAMAGED, e);
         }
-    }
-
-    void keep(byte[] countyKey) throws SQLException {
-        sql.update(
-                "INSERT OR REPLACE INTO county_key VALUES (1, ?)", Envelope.seal(terminalKey, COUNTY_KEY, countyKey));
-    }
-
-    private byte[] ownKey() {
-        return hmac(terminalKey.getEncoded(), "claims");
     }
 
     private static byte[] digest(byte[] key, Claim claim) {

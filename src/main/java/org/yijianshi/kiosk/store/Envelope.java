@@ -3,6 +3,7 @@ package org.yijianshi.kiosk.store;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.Provider;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import javax.crypto.AEADBadTagException;
@@ -15,6 +16,7 @@ import javax.crypto.spec.SecretKeySpec;
 final class Envelope {
     static final int KEY_BYTES = 32;
 
+    static final String ALGORITHM = "AES/GCM/NoPadding";
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -32,28 +34,29 @@ final class Envelope {
     }
 
     static byte[] seal(SecretKey key, String label, byte[] plain) {
-        byte[] nonce = new byte[NONCE_BYTES];
-        RANDOM.nextBytes(nonce);
         try {
-            byte[] sealed = cipher(Cipher.ENCRYPT_MODE, key, label, nonce).doFinal(plain);
-            return ByteBuffer.allocate(NONCE_BYTES + sealed.length)
-                    .put(nonce)
-                    .put(sealed)
-                    .array();
+            return seal(Cipher.getInstance(ALGORITHM), key, label, plain);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java platform has AES-GCM", e);
         }
     }
 
+    /** @param cipher {@link #cipher} of where the key lies */
+    static byte[] seal(Cipher cipher, SecretKey key, String label, byte[] plain) throws GeneralSecurityException {
+        byte[] nonce = new byte[NONCE_BYTES];
+        RANDOM.nextBytes(nonce);
+        begin(cipher, Cipher.ENCRYPT_MODE, key, label, nonce);
+        byte[] sealed = cipher.doFinal(plain);
+        return ByteBuffer.allocate(NONCE_BYTES + sealed.length)
+                .put(nonce)
+                .put(sealed)
+                .array();
+    }
+
     /** @throws AEADBadTagException when key, label or content are not those it was sealed with */
     static byte[] open(SecretKey key, String label, byte[] envelope) throws AEADBadTagException {
-        if (envelope.length < NONCE_BYTES + TAG_BITS / 8) {
-            throw new AEADBadTagException("too short for an envelope");
-        }
-        byte[] nonce = Arrays.copyOf(envelope, NONCE_BYTES);
         try {
-            return cipher(Cipher.DECRYPT_MODE, key, label, nonce)
-                    .doFinal(envelope, NONCE_BYTES, envelope.length - NONCE_BYTES);
+            return open(Cipher.getInstance(ALGORITHM), key, label, envelope);
         } catch (AEADBadTagException e) {
             throw e;
         } catch (GeneralSecurityException e) {
@@ -61,10 +64,25 @@ final class Envelope {
         }
     }
 
-    private static Cipher cipher(int mode, SecretKey key, String label, byte[] nonce) throws GeneralSecurityException {
-        Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+    /**
+     * @param cipher {@link #cipher} of where the key lies
+     * @throws AEADBadTagException when key, label or content are not those it was sealed with
+     */
+    static byte[] open(Cipher cipher, SecretKey key, String label, byte[] envelope) throws GeneralSecurityException {
+        if (envelope.length < NONCE_BYTES + TAG_BITS / 8) {
+            throw new AEADBadTagException("too short for an envelope");
+        }
+        begin(cipher, Cipher.DECRYPT_MODE, key, label, Arrays.copyOf(envelope, NONCE_BYTES));
+        return cipher.doFinal(envelope, NONCE_BYTES, envelope.length - NONCE_BYTES);
+    }
+
+    static Cipher cipher(Provider provider) throws GeneralSecurityException {
+        return Cipher.getInstance(ALGORITHM, provider);
+    }
+
+    private static void begin(Cipher cipher, int mode, SecretKey key, String label, byte[] nonce)
+            throws GeneralSecurityException {
         cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
         cipher.updateAAD(label.getBytes(StandardCharsets.UTF_8));
-        return cipher;
     }
 }

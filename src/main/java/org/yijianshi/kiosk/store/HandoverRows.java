@@ -8,14 +8,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.crypto.AEADBadTagException;
-import javax.crypto.SecretKey;
 import org.jspecify.annotations.Nullable;
 import org.yijianshi.kiosk.application.Signing;
 import org.yijianshi.kiosk.application.Submissions.StoreException;
 import org.yijianshi.kiosk.application.Submissions.StoreFault;
 
 /** How the hand-overs made here stand. Who signs is sealed, though masked. */
-record HandoverRows(Sql sql, SecretKey terminalKey) {
+record HandoverRows(Sql sql, TerminalKey terminalKey) {
     private static final String SUBMITTED = "SUBMITTED";
 
     /** A code no other waiting hand-over has here. */
@@ -27,7 +26,8 @@ record HandoverRows(Sql sql, SecretKey terminalKey) {
         return code;
     }
 
-    void enter(long application, String code, LocalDate until, List<Signing.Signer> signers) throws SQLException {
+    void enter(long application, String code, LocalDate until, List<Signing.Signer> signers)
+            throws SQLException, StoreException {
         sql.update(
                 "INSERT INTO handover VALUES (?, ?, ?, ?)",
                 application,
@@ -37,7 +37,7 @@ record HandoverRows(Sql sql, SecretKey terminalKey) {
         signers(application, signers);
     }
 
-    private void signers(long application, List<Signing.Signer> signers) throws SQLException {
+    private void signers(long application, List<Signing.Signer> signers) throws SQLException, StoreException {
         sql.update("DELETE FROM handover_signer WHERE application_id = ?", application);
         for (int place = 0; place < signers.size(); place++) {
             var signer = signers.get(place);
@@ -46,7 +46,7 @@ record HandoverRows(Sql sql, SecretKey terminalKey) {
                     "INSERT INTO handover_signer VALUES (?, ?, ?, ?)",
                     application,
                     place,
-                    Envelope.seal(terminalKey, label(application, place), person),
+                    terminalKey.seal(label(application, place), person),
                     signer.answer().name());
         }
     }
@@ -93,14 +93,27 @@ record HandoverRows(Sql sql, SecretKey terminalKey) {
     private Signing.Signer open(long application, Sealed sealed) throws StoreException {
         try {
             var person = new String(
-                    Envelope.open(terminalKey, label(application, sealed.place()), sealed.person()),
-                    StandardCharsets.UTF_8);
+                    terminalKey.open(label(application, sealed.place()), sealed.person()), StandardCharsets.UTF_8);
             int end = person.indexOf('\n');
             return new Signing.Signer(person.substring(0, end), person.substring(end + 1), sealed.answer());
         } catch (AEADBadTagException e) {
             throw new StoreException(StoreFault.DAMAGED, e);
         }
     }
+
+    void reseal(TerminalKey next) throws SQLException, StoreException {
+        for (var row : sql.all(
+                "SELECT application_id, position, person FROM handover_signer",
+                row -> new Person(row.getLong(1), row.getInt(2), row.getBytes(3)))) {
+            sql.update(
+                    "UPDATE handover_signer SET person = ? WHERE application_id = ? AND position = ?",
+                    Ledger.resealed(terminalKey, next, label(row.application(), row.place()), row.sealed()),
+                    row.application(),
+                    row.place());
+        }
+    }
+
+    private record Person(long application, int place, byte[] sealed) {}
 
     private static String label(long application, int place) {
         return "handover/" + application + "/" + place;
@@ -123,7 +136,7 @@ record HandoverRows(Sql sql, SecretKey terminalKey) {
     }
 
     /** What the platform says of it; null when the last signature has made it a submission. */
-    void told(long application, @Nullable Signing signing) throws SQLException {
+    void told(long application, @Nullable Signing signing) throws SQLException, StoreException {
         if (signing == null) {
             sql.update("UPDATE handover SET state = ?, code = NULL WHERE application_id = ?", SUBMITTED, application);
             sql.update("DELETE FROM handover_signer WHERE application_id = ?", application);

@@ -10,11 +10,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import javax.crypto.AEADBadTagException;
-import javax.crypto.SecretKey;
 import org.jspecify.annotations.Nullable;
 import org.yijianshi.kiosk.application.AuditTrail.Anchor;
 import org.yijianshi.kiosk.application.AuditTrail.Deed;
@@ -38,10 +38,10 @@ final class Ledger implements AutoCloseable {
     private static final byte[] PROOF = "kiosk".getBytes(StandardCharsets.US_ASCII);
 
     private final Database database;
-    private final SecretKey terminalKey;
+    private final TerminalKey terminalKey;
     private final Outbox.Settings settings;
 
-    private Ledger(Database database, SecretKey terminalKey, Outbox.Settings settings) {
+    private Ledger(Database database, TerminalKey terminalKey, Outbox.Settings settings) {
         this.database = database;
         this.terminalKey = terminalKey;
         this.settings = settings;
@@ -49,15 +49,15 @@ final class Ledger implements AutoCloseable {
 
     static Ledger open(Outbox.Settings settings) throws StoreException {
         Path file = settings.directory().resolve("outbox.db");
-        Path keyFile = settings.keyFile();
         // Before the database is touched: with the wrong key nothing may change, and a database without its key would
         // never open again.
-        boolean fresh = !Files.exists(file) && Files.notExists(keyFile);
-        SecretKey key = fresh ? TerminalKey.create(keyFile) : TerminalKey.load(keyFile);
+        boolean fresh = !Files.exists(file) && !settings.key().isMade();
+        TerminalKey key = fresh ? settings.key().create() : settings.key().load();
         Database database = Database.open(file, settings.maxBytes());
         try {
             database.transaction(sql -> {
                 prove(sql, key);
+                new Claims(sql, key).prepare();
                 return true;
             });
             return new Ledger(database, key, settings);
@@ -67,17 +67,44 @@ final class Ledger implements AutoCloseable {
         }
     }
 
-    static void prove(Sql sql, SecretKey key) throws SQLException, StoreException {
+    /** A store that was never opened takes whatever key it is opened with. */
+    static void prove(Sql sql, TerminalKey key) throws SQLException, StoreException {
+        if (!sql.any("SELECT 1 FROM vault")) {
+            sql.update("INSERT INTO vault VALUES (1, ?)", key.seal(PROOF_LABEL, PROOF));
+        } else if (!opens(sql, key)) {
+            throw new StoreException(StoreFault.WRONG_KEY, null);
+        }
+    }
+
+    /** Whether it is this store's key. */
+    static boolean opens(Sql sql, TerminalKey key) throws SQLException, StoreException {
         Optional<byte[]> proof = sql.one("SELECT proof FROM vault", row -> row.getBytes(1));
-        if (proof.isEmpty()) {
-            sql.update("INSERT INTO vault VALUES (1, ?)", Envelope.seal(key, PROOF_LABEL, PROOF));
-            return;
-        }
         try {
-            Envelope.open(key, PROOF_LABEL, proof.get());
-        } catch (AEADBadTagException e) {
-            throw new StoreException(StoreFault.WRONG_KEY, e);
+            return proof.isPresent() && Arrays.equals(key.open(PROOF_LABEL, proof.get()), PROOF);
+        } catch (AEADBadTagException _) {
+            return false;
         }
+    }
+
+    /** Puts everything under another terminal key. */
+    static void reseal(Sql sql, TerminalKey from, TerminalKey to) throws SQLException, StoreException {
+        new Messages(sql, from).reseal(to);
+        new HandoverRows(sql, from).reseal(to);
+        new Claims(sql, from).reseal(to);
+        sql.update("UPDATE vault SET proof = ?", to.seal(PROOF_LABEL, PROOF));
+    }
+
+    static byte[] resealed(TerminalKey from, TerminalKey to, String label, byte[] sealed) throws StoreException {
+        try {
+            return to.seal(label, from.open(label, sealed));
+        } catch (AEADBadTagException e) {
+            throw new StoreException(StoreFault.DAMAGED, e);
+        }
+    }
+
+    /** @throws StoreException when the terminal key cannot be used any more */
+    void check() throws StoreException {
+        terminalKey.check();
     }
 
     Receipt accept(Submissions.Package application) throws StoreException {

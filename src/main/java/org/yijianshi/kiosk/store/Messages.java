@@ -6,7 +6,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import javax.crypto.AEADBadTagException;
-import javax.crypto.SecretKey;
 import org.jspecify.annotations.Nullable;
 import org.yijianshi.kiosk.application.Handovers;
 import org.yijianshi.kiosk.application.Submissions.Attachment;
@@ -14,7 +13,7 @@ import org.yijianshi.kiosk.application.Submissions.StoreException;
 import org.yijianshi.kiosk.application.Submissions.StoreFault;
 
 /** The sealed rows: each message under a data key of its own, wrapped by the terminal key. */
-record Messages(Sql sql, SecretKey terminalKey) {
+record Messages(Sql sql, TerminalKey terminalKey) {
     private enum Kind {
         EVENT,
         EVALUATION,
@@ -62,22 +61,23 @@ record Messages(Sql sql, SecretKey terminalKey) {
     /** A digest of the attachment is not stored; it would tell something about the content. */
     record Piece(String mediaType, byte[] content) {}
 
-    void event(long application, String key, byte[] document, List<Attachment> attachments) throws SQLException {
+    void event(long application, String key, byte[] document, List<Attachment> attachments)
+            throws SQLException, StoreException {
         parcel(application, Kind.EVENT, key, document, attachments, null);
     }
 
     void handover(long application, String key, byte[] document, List<Attachment> attachments, LocalDate until)
-            throws SQLException {
+            throws SQLException, StoreException {
         parcel(application, Kind.HANDOVER, key, document, attachments, until);
     }
 
     /** @param application of the hand-over, where that was made here too; null otherwise */
-    void reply(@Nullable Long application, Handovers.Reply reply) throws SQLException {
+    void reply(@Nullable Long application, Handovers.Reply reply) throws SQLException, StoreException {
         parcel(application, Kind.REPLY, reply.key(), reply.document(), reply.attachments(), reply.until());
     }
 
     /** @return its id */
-    long correction(String key, byte[] document, List<Attachment> attachments) throws SQLException {
+    long correction(String key, byte[] document, List<Attachment> attachments) throws SQLException, StoreException {
         return parcel(null, Kind.CORRECTION, key, document, attachments, null);
     }
 
@@ -88,7 +88,7 @@ record Messages(Sql sql, SecretKey terminalKey) {
             byte[] document,
             List<Attachment> attachments,
             @Nullable LocalDate until)
-            throws SQLException {
+            throws SQLException, StoreException {
         byte[] dataKey = Envelope.newKey();
         long message = enqueue(application, kind, key, dataKey, document);
         sql.update("UPDATE message SET until = ? WHERE id = ?", until == null ? null : until.toString(), message);
@@ -105,22 +105,22 @@ record Messages(Sql sql, SecretKey terminalKey) {
         return message;
     }
 
-    void evaluation(long application, String key, int level) throws SQLException {
+    void evaluation(long application, String key, int level) throws SQLException, StoreException {
         enqueue(application, Kind.EVALUATION, key, Envelope.newKey(), new byte[] {(byte) level});
     }
 
-    void dispute(String key, byte[] ticket) throws SQLException {
+    void dispute(String key, byte[] ticket) throws SQLException, StoreException {
         enqueue(null, Kind.DISPUTE, key, Envelope.newKey(), ticket);
     }
 
     private long enqueue(@Nullable Long application, Kind kind, String key, byte[] dataKey, byte[] body)
-            throws SQLException {
+            throws SQLException, StoreException {
         return sql.insert(
                 "INSERT INTO message (application_id, kind, idempotency_key, wrapped_key, body) VALUES (?, ?, ?, ?, ?)",
                 application,
                 kind.name(),
                 key,
-                Envelope.seal(terminalKey, key, dataKey),
+                terminalKey.seal(key, dataKey),
                 Envelope.seal(Envelope.key(dataKey), key, body));
     }
 
@@ -245,6 +245,20 @@ record Messages(Sql sql, SecretKey terminalKey) {
         return sql.update("UPDATE message SET refusal = NULL WHERE refusal IS NOT NULL");
     }
 
+    /** The data keys under another terminal key; what they seal stays as it is. */
+    void reseal(TerminalKey next) throws SQLException, StoreException {
+        for (var row : sql.all(
+                "SELECT id, idempotency_key, wrapped_key FROM message",
+                row -> new Wrapped(row.getLong(1), row.getString(2), row.getBytes(3)))) {
+            sql.update(
+                    "UPDATE message SET wrapped_key = ? WHERE id = ?",
+                    Ledger.resealed(terminalKey, next, row.key(), row.wrappedKey()),
+                    row.id());
+        }
+    }
+
+    private record Wrapped(long id, String key, byte[] wrappedKey) {}
+
     private record Sealed(byte[] wrappedKey, byte[] envelope) {}
 
     private static Sealed sealed(ResultSet row) throws SQLException {
@@ -253,7 +267,7 @@ record Messages(Sql sql, SecretKey terminalKey) {
 
     private byte[] open(String key, Sealed sealed, String label) throws StoreException {
         try {
-            byte[] dataKey = Envelope.open(terminalKey, key, sealed.wrappedKey());
+            byte[] dataKey = terminalKey.open(key, sealed.wrappedKey());
             return Envelope.open(Envelope.key(dataKey), label, sealed.envelope());
         } catch (AEADBadTagException e) {
             throw new StoreException(StoreFault.DAMAGED, e);

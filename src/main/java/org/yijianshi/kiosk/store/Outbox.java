@@ -40,13 +40,13 @@ public final class Outbox implements Submissions, Handovers, Appointments, Audit
 
     /**
      * @param directory holds {@code outbox.db}; made when missing
-     * @param keyFile the terminal key, made with the database
+     * @param key the terminal key, made with the database
      * @param county division of the county (GB/T 2260), 6 digits, part of local numbers
      * @param terminal two digits or capitals without I and O, unique in the county, part of local numbers
      * @param maxBytes the database never grows beyond
      */
     public record Settings(
-            Path directory, Path keyFile, String county, String terminal, Clock clock, Backoff backoff, long maxBytes) {
+            Path directory, KeyPlace key, String county, String terminal, Clock clock, Backoff backoff, long maxBytes) {
         public Settings {
             if (!county.matches("\\d{6}")) {
                 throw new IllegalArgumentException("a county has six digits");
@@ -54,6 +54,18 @@ public final class Outbox implements Submissions, Handovers, Appointments, Audit
             if (!terminal.matches("[0-9A-HJ-NP-Z]{2}")) {
                 throw new IllegalArgumentException("a terminal has two digits or capitals without I and O");
             }
+        }
+
+        /** With the terminal key in a file. */
+        public Settings(
+                Path directory,
+                Path keyFile,
+                String county,
+                String terminal,
+                Clock clock,
+                Backoff backoff,
+                long maxBytes) {
+            this(directory, KeyPlace.file(keyFile), county, terminal, clock, backoff, maxBytes);
         }
     }
 
@@ -69,7 +81,7 @@ public final class Outbox implements Submissions, Handovers, Appointments, Audit
     /** Why nothing can be accepted now; empty when all is well. Tries to open the store if it is not. */
     public Optional<StoreFault> fault() {
         try {
-            opened();
+            opened().ledger().check();
             return Optional.empty();
         } catch (StoreException e) {
             return Optional.of(e.fault());

@@ -12,7 +12,6 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
-import javax.crypto.SecretKey;
 import org.jspecify.annotations.Nullable;
 import org.yijianshi.kiosk.application.AuditTrail.Deed;
 import org.yijianshi.kiosk.application.Submissions.StoreException;
@@ -23,7 +22,7 @@ import org.yijianshi.kiosk.application.Submissions.StoreFault;
  * sent since: each message counts as doubtful, and today's numbers go on beyond any that can have been given.
  */
 public final class Restore {
-    private static final String NAME = "outbox.db";
+    static final String NAME = "outbox.db";
     private static final List<String> ENDS = List.of("-wal", "-shm", "");
     private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
     private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
@@ -91,7 +90,7 @@ public final class Restore {
 
     /** How many messages wait in it. */
     private static int adopt(Path draft, Outbox.Settings settings) throws StoreException {
-        SecretKey key = TerminalKey.load(settings.keyFile());
+        TerminalKey key = settings.key().load();
         Instant now = settings.clock().instant();
         LocalDateTime here = LocalDateTime.ofInstant(now, CHINA);
         try (Database database = Database.open(draft, settings.maxBytes())) {
@@ -100,6 +99,7 @@ public final class Restore {
                     throw new StoreException(StoreFault.DAMAGED, null);
                 }
                 Ledger.prove(sql, key);
+                new Claims(sql, key).prepare();
                 sql.update("UPDATE message SET doubtful = 1");
                 sql.update(
                         "INSERT OR REPLACE INTO number_floor VALUES (?, ?)",

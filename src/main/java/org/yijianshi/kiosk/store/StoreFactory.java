@@ -18,13 +18,22 @@ final class StoreFactory {
     Outbox outbox(
             @Value("${kiosk.store.directory}") String directory,
             @Value("${kiosk.store.key-file}") String keyFile,
+            @Value("${kiosk.store.pin-file:}") String pinFile,
+            @Value("${kiosk.store.token-library:}") String library,
+            @Value("${kiosk.store.token-slot:0}") int slot,
             @Value("${kiosk.site.county}") String county,
             @Value("${kiosk.site.terminal}") String terminal,
             @Value("${kiosk.store.max-megabytes:2048}") long maxMegabytes,
             Upstream upstream,
             Clock clock) {
         var settings = new Outbox.Settings(
-                Path.of(directory), Path.of(keyFile), county, terminal, clock, Backoff.STANDARD, maxMegabytes << 20);
+                Path.of(directory),
+                KeyPlace.of(Path.of(keyFile), pinFile, library, slot),
+                county,
+                terminal,
+                clock,
+                Backoff.STANDARD,
+                maxMegabytes << 20);
         return new Outbox(settings, upstream);
     }
 

@@ -1,66 +1,18 @@
 package org.yijianshi.kiosk.store;
 
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFileAttributes;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Set;
-import javax.crypto.SecretKey;
+import javax.crypto.AEADBadTagException;
 import org.yijianshi.kiosk.application.Submissions.StoreException;
-import org.yijianshi.kiosk.application.Submissions.StoreFault;
 
-/** The key that wraps every data key: 32 random bytes in a file only this service may read. */
-final class TerminalKey {
-    private TerminalKey() {}
+/** The key that wraps every data key. What it seals is an {@link Envelope}, wherever it lies. */
+interface TerminalKey {
+    byte[] seal(String label, byte[] plain) throws StoreException;
 
-    static SecretKey load(Path file) throws StoreException {
-        try {
-            var attributes = Files.readAttributes(file, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-            boolean safe = attributes.isRegularFile()
-                    && attributes.size() == Envelope.KEY_BYTES
-                    && PosixFilePermissions.toString(attributes.permissions()).endsWith("------")
-                    && attributes.owner().getName().equals(System.getProperty("user.name"));
-            if (!safe) {
-                throw new StoreException(StoreFault.KEY_UNSAFE, null);
-            }
-            return Envelope.key(Files.readAllBytes(file));
-        } catch (IOException e) {
-            throw new StoreException(StoreFault.KEY_MISSING, e);
-        }
-    }
+    /** @throws AEADBadTagException when key, label or content are not those it was sealed with */
+    byte[] open(String label, byte[] envelope) throws AEADBadTagException, StoreException;
 
-    /**
-     * On stable storage before it returns, and there as a whole or not at all: a key lost in a power cut would lose
-     * everything sealed with it, and half a key would keep the store shut.
-     */
-    static SecretKey create(Path file) throws StoreException {
-        byte[] key = Envelope.newKey();
-        var ownerOnly = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
-        Path place = file.toAbsolutePath();
-        Path directory = place.getParent();
-        Path draft = place.resolveSibling(place.getFileName() + ".new");
-        try {
-            Directories.make(directory);
-            // Left behind by a power cut; nothing has been sealed with it.
-            Files.deleteIfExists(draft);
-            try (var channel = FileChannel.open(
-                    draft, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), ownerOnly)) {
-                channel.write(ByteBuffer.wrap(key));
-                channel.force(true);
-            }
-            Files.move(draft, place, StandardCopyOption.ATOMIC_MOVE);
-            if (directory != null) {
-                Directories.sync(directory);
-            }
-        } catch (IOException e) {
-            throw new StoreException(StoreFault.NOT_WRITABLE, e);
-        }
-        return Envelope.key(key);
-    }
+    /** The key that tells claims apart, 32 bytes, for a store that has none yet. */
+    byte[] claimsKey();
+
+    /** @throws StoreException when it seals nothing now */
+    void check() throws StoreException;
 }

@@ -95,7 +95,7 @@ final class ConfigReader {
                                 .toList(),
                         ups(root.at("/devices/ups"))),
                 platform(),
-                new Store(path(root.at("/store/directory")), path(root.at("/store/keyFile"))),
+                new Store(path(root.at("/store/directory")), path(root.at("/store/keyFile")), keys("/store/keys")),
                 catalogue(),
                 root.at("/fonts").valueStream().map(this::path).toList());
     }
@@ -130,12 +130,12 @@ final class ConfigReader {
     private Link link() {
         return new Link(
                 Signature.valueOf(root.at("/platform/signature").asString(Signature.ED25519.name())),
-                keys(),
+                keys("/platform/keys"),
                 root.at("/platform").has("trust") ? path(root.at("/platform/trust")) : null);
     }
 
-    private Keys keys() {
-        JsonNode at = root.at("/platform/keys");
+    private Keys keys(String pointer) {
+        JsonNode at = root.at(pointer);
         if (at.isMissingNode()) {
             return new KeyFile();
         }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Connection;
 import org.yijianshi.kiosk.terminal.TerminalConfig.KeyFile;
 import org.yijianshi.kiosk.terminal.TerminalConfig.KeyStoreFile;
+import org.yijianshi.kiosk.terminal.TerminalConfig.Keys;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Remote;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Sandbox;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Serial;
@@ -50,7 +51,7 @@ final class ConfigRules {
         sameSerialPort();
         camera();
         platform();
-        keys();
+        signature();
         store();
         return defects.stream().sorted().toList();
     }
@@ -150,31 +151,38 @@ final class ConfigRules {
         }
     }
 
-    private void keys() {
+    private void signature() {
         var link = config.platform().link();
-        switch (link.keys()) {
+        keys("/platform/keys", link.keys());
+        if (link.keys() instanceof Token && link.signature() != Signature.ECDSA_P256) {
+            refuse("/platform/keys/store", "密钥模块里的密钥只能用 ECDSA_P256 签名，请写 signature: ECDSA_P256");
+        }
+    }
+
+    private void keys(String pointer, Keys keys) {
+        switch (keys) {
             case KeyFile _ -> {}
-            case KeyStoreFile(Path pinFile) -> pinFile(pinFile);
+            case KeyStoreFile(Path pinFile) -> pinFile(pointer, pinFile);
             case Token(Path pinFile, Path library, int _) -> {
-                pinFile(pinFile);
+                pinFile(pointer, pinFile);
                 if (!Files.isReadable(library)) {
-                    refuse("/platform/keys/library", "没有这个文件，请装好密钥模块的 PKCS#11 库后写它的路径");
-                }
-                if (link.signature() != Signature.ECDSA_P256) {
-                    refuse("/platform/keys/store", "密钥模块里的密钥只能用 ECDSA_P256 签名，请写 signature: ECDSA_P256");
+                    refuse(pointer + "/library", "没有这个文件，请装好密钥模块的 PKCS#11 库后写它的路径");
                 }
             }
         }
     }
 
-    private void pinFile(Path file) {
+    private void pinFile(String pointer, Path file) {
         try {
             if (!PosixFilePermissions.toString(Files.getPosixFilePermissions(file))
                     .endsWith("------")) {
-                refuse("/platform/keys/pinFile", "别的用户能读这个口令文件，请改为只许本服务用户读（chmod 600）");
+                refuse(pointer + "/pinFile", "别的用户能读这个口令文件，请改为只许本服务用户读（chmod 600）");
             }
         } catch (IOException _) {
-            refuse("/platform/keys/pinFile", "没有这个文件，请把口令写进去，只许本服务用户读（chmod 600）");
+            refuse(pointer + "/pinFile", "没有这个文件，请把口令写进去，只许本服务用户读（chmod 600）");
+        }
+        if (file.startsWith(config.store().directory())) {
+            refuse(pointer + "/pinFile", "口令不能放在数据目录里，请放到别处");
         }
     }
 
@@ -182,6 +190,7 @@ final class ConfigRules {
         if (config.store().keyFile().startsWith(config.store().directory())) {
             refuse("/store/keyFile", "密钥不能放在数据目录里，否则取走目录就能读出数据，请放到别处");
         }
+        keys("/store/keys", config.store().keys());
     }
 
     private void refuse(String pointer, String reason) {

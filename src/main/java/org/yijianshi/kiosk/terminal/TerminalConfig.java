@@ -44,10 +44,10 @@ public record TerminalConfig(
         return new TerminalConfig(demonstration, site, ports, session, devices, moved, store, catalogue, fonts);
     }
 
-    /** The same terminal with its data and key below {@code directory}. */
+    /** The same terminal with its data and, in a file, its key below {@code directory}. */
     public TerminalConfig withStoreIn(Path directory) {
         var moved =
-                new Store(directory.resolve("data"), directory.resolve("key").resolve("terminal.key"));
+                new Store(directory.resolve("data"), directory.resolve("key").resolve("terminal.key"), new KeyFile());
         return new TerminalConfig(demonstration, site, ui, session, devices, platform, moved, catalogue, fonts);
     }
 
@@ -158,10 +158,10 @@ public record TerminalConfig(
         public static final Link STANDARD = new Link(Signature.ED25519, new KeyFile(), null);
     }
 
-    /** Where the key lies that it signs with. */
+    /** Where a key lies. */
     public sealed interface Keys {}
 
-    /** A file of mode 0600 beside the store's key. */
+    /** A file of mode 0600. */
     public record KeyFile() implements Keys {}
 
     /** @param pinFile holds the word that opens the PKCS #12 file, mode 0600 */
@@ -198,6 +198,9 @@ public record TerminalConfig(
      */
     public record Released(Path directory, Path trust) implements Catalogue {}
 
-    /** @param keyFile the terminal key, kept apart from the data */
-    public record Store(Path directory, Path keyFile) {}
+    /**
+     * @param keyFile the terminal key, kept apart from the data; what it signs with lies beside it
+     * @param keys where the terminal key lies
+     */
+    public record Store(Path directory, Path keyFile, Keys keys) {}
 }

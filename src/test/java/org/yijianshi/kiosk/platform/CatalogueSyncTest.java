@@ -33,7 +33,6 @@ import org.yijianshi.kiosk.catalog.release.PackCommand;
 import org.yijianshi.kiosk.catalog.release.Releases;
 import org.yijianshi.kiosk.catalog.release.SigningKeys;
 import org.yijianshi.kiosk.platform.CatalogueSync.State;
-import org.yijianshi.kiosk.platform.link.TerminalIdentity;
 import picocli.CommandLine;
 
 /** Releases of the catalogue over real HTTP: as little as possible, and nothing that was not checked. */
@@ -146,19 +145,6 @@ class CatalogueSyncTest {
     }
 
     @Test
-    void theOfferIsWhatTheContractSays() throws Exception {
-        offer(first);
-        try (var watch = new ContractWatch(province.sandbox().url());
-                var terminals = new Terminals(watch.url())) {
-            var sync = sync(terminals, releases(), () -> true);
-            sync.start();
-            await().atMost(Duration.ofSeconds(20)).until(() -> !watch.talks().isEmpty());
-            sync.close();
-            assertThat(watch.talks()).first().satisfies(watch::keepsTheContract);
-        }
-    }
-
-    @Test
     void anotherSignerIsRefusedBeforeAnyFileIsAskedFor() throws Exception {
         offer(pack(made.resolve("catalogue"), 3, "other-key"));
         refused("不是由信任的发布单位签名");
@@ -267,13 +253,12 @@ class CatalogueSyncTest {
                 directory.resolve("releases"), SigningKeys.publicKey(made.resolve("pub")), Clock.systemDefaultZone());
     }
 
-    private CatalogueSync sync(Releases releases, BooleanSupplier sending) throws Exception {
+    private CatalogueSync sync(Releases releases, BooleanSupplier sending) {
         return sync(new Terminals(line.url()), releases, sending);
     }
 
-    private CatalogueSync sync(Terminals terminals, Releases releases, BooleanSupplier sending) throws Exception {
-        var client = terminals.client(new TerminalIdentity(directory.resolve("no-keys")), Clock.systemUTC());
-        return new CatalogueSync(client, releases, sending, Clock.systemUTC());
+    private static CatalogueSync sync(Terminals terminals, Releases releases, BooleanSupplier sending) {
+        return new CatalogueSync(terminals.catalogue(), releases, sending, Clock.systemUTC());
     }
 
     private static void offer(byte[] zip) {
@@ -301,7 +286,7 @@ class CatalogueSyncTest {
         return content;
     }
 
-    private static byte[] zip(Map<String, byte[]> content) throws Exception {
+    static byte[] zip(Map<String, byte[]> content) throws Exception {
         var bytes = new ByteArrayOutputStream();
         try (var zip = new ZipOutputStream(bytes)) {
             for (var file : content.entrySet()) {

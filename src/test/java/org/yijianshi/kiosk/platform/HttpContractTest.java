@@ -3,7 +3,9 @@ package org.yijianshi.kiosk.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
@@ -13,6 +15,7 @@ import org.yijianshi.kiosk.application.Licences;
 import org.yijianshi.kiosk.application.Records;
 import org.yijianshi.kiosk.application.Slots;
 import org.yijianshi.kiosk.application.TextMessages;
+import org.yijianshi.kiosk.catalog.release.CatalogueSource;
 import org.yijianshi.kiosk.platform.sandbox.Sandbox;
 import org.yijianshi.kiosk.store.Upstream;
 
@@ -34,6 +37,9 @@ class HttpContractTest {
         Path keys = identity.isEmpty() ? directory.resolve("no-keys") : Path.of(identity);
         watch = new ContractWatch(sandbox == null ? URI.create(platform) : sandbox.url());
         terminals = new Terminals(watch.url(), keys);
+        if (sandbox != null) {
+            new SandboxControl(sandbox.url()).offerCatalogue(release());
+        }
         nowhere = new Terminals(URI.create("http://127.0.0.1:1"), keys);
     }
 
@@ -46,6 +52,33 @@ class HttpContractTest {
             sandbox.close();
         }
         assertThat(watch.talks()).isNotEmpty().allSatisfy(watch::keepsTheContract);
+    }
+
+    /** Signed by nobody: whoever takes it must find out. */
+    private static byte[] release() throws Exception {
+        byte[] office = "opens: 09:00".getBytes(StandardCharsets.UTF_8);
+        byte[] calendar = "year: 2027".getBytes(StandardCharsets.UTF_8);
+        var files = new LinkedHashMap<String, byte[]>();
+        files.put("manifest.json", """
+                {"release":7,"created":"2026-11-28T00:00:00Z","files":{"office.yaml":"%s","calendar/2027.yaml":"%s"}}""".formatted(Terminals.sha256(office), Terminals.sha256(calendar))
+                .getBytes(StandardCharsets.UTF_8));
+        files.put("manifest.sig", new byte[64]);
+        files.put("office.yaml", office);
+        files.put("calendar/2027.yaml", calendar);
+        return CatalogueSyncTest.zip(files);
+    }
+
+    @Nested
+    class AsCatalogueSource extends CatalogueSourceContract {
+        @Override
+        CatalogueSource source() {
+            return terminals.catalogue();
+        }
+
+        @Override
+        CatalogueSource unreachable() {
+            return nowhere.catalogue();
+        }
     }
 
     @Nested

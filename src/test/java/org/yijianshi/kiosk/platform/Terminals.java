@@ -105,6 +105,10 @@ final class Terminals implements AutoCloseable {
         return new HttpLicences(client());
     }
 
+    HttpCatalogueSource catalogue() {
+        return new HttpCatalogueSource(client());
+    }
+
     private PlatformClient client() {
         try {
             return client(new TerminalIdentity(keys), Clock.systemUTC());

@@ -6,8 +6,12 @@ import static org.awaitility.Awaitility.await;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.ServerSocket;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -16,6 +20,8 @@ import org.yijianshi.kiosk.application.Submissions;
 import org.yijianshi.kiosk.store.Outbox;
 import org.yijianshi.kiosk.terminal.TerminalConfig;
 import picocli.CommandLine;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 class StoreCommandTest {
     @TempDir
@@ -58,6 +64,63 @@ class StoreCommandTest {
         assertThat(restored.out()).contains("已恢复", "先问省平台收到没有", "audit verify");
         try (var terminal = Terminal.start(TerminalConfig.load(config))) {
             assertThat(terminal.part(Outbox.class).find(code)).isPresent();
+        }
+    }
+
+    @Test
+    void aStoreMovesToAKeyUnderAWordAndHealthSaysWhatIsToBeDoneBefore() throws Exception {
+        Path before = config();
+        Path after = Files.writeString(
+                directory.resolve("after.yaml"), Files.readString(before) + "  keys: {store: PKCS12, pinFile: pin}\n");
+        Files.createFile(
+                directory.resolve("pin"),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.writeString(directory.resolve("pin"), "a word\n");
+        String code;
+        try (var terminal = Terminal.start(TerminalConfig.load(before))) {
+            code = terminal.part(Outbox.class)
+                    .accept(new Submissions.Package(
+                            UUID.randomUUID().toString(), "newborn", receipt -> new byte[] {'{'}, List.of()))
+                    .queryCode();
+            assertThat(storeHealth(terminal).path("fault").isString()).isFalse();
+            assertThat(rekey(before, after).err()).contains("先停止它");
+        }
+        try (var terminal = Terminal.start(TerminalConfig.load(after))) {
+            assertThat(storeHealth(terminal).path("fault").asString()).isEqualTo("KEY_NOT_MOVED");
+            assertThat(storeHealth(terminal).path("action").asString()).contains("store rekey");
+        }
+        await().until(() ->
+                !LocalService.isRunning(TerminalConfig.load(after).ui().servicePort()));
+
+        var moved = rekey(before, after);
+
+        assertThat(moved.err()).isEmpty();
+        assertThat(moved.out()).contains("已换到新密钥", "重新备份");
+        assertThat(directory.resolve("key/terminal.key")).doesNotExist();
+        try (var terminal = Terminal.start(TerminalConfig.load(after))) {
+            assertThat(storeHealth(terminal).path("fault").isString()).isFalse();
+            assertThat(terminal.part(Outbox.class).find(code)).isPresent();
+        }
+        await().until(() ->
+                !LocalService.isRunning(TerminalConfig.load(after).ui().servicePort()));
+        Files.writeString(directory.resolve("pin"), "another word\n");
+        var refused = rekey(before, after);
+        assertThat(refused.exit()).isEqualTo(1);
+        assertThat(refused.err()).contains("没有换成", "口令").doesNotContain("another word");
+    }
+
+    private static Answer rekey(Path before, Path after) {
+        return run("rekey", "--from", before.toString(), "--config", after.toString());
+    }
+
+    private static JsonNode storeHealth(Terminal terminal) throws Exception {
+        try (var http = HttpClient.newHttpClient()) {
+            var answer = http.send(
+                    HttpRequest.newBuilder(terminal.service().resolve("/health"))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+            assertThat(answer.statusCode()).isEqualTo(200);
+            return JsonMapper.shared().readTree(answer.body()).path("store");
         }
     }
 

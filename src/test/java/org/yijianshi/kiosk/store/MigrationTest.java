@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import javax.crypto.SecretKey;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,8 +39,9 @@ class MigrationTest {
 
     @BeforeEach
     void leaveWorkInAFirstVersionFile() throws Exception {
-        SecretKey terminalKey = TerminalKey.create(directory.resolve("terminal.key"));
-        wrappedKey = Envelope.seal(terminalKey, "key-queued", dataKey);
+        TerminalKey terminalKey =
+                KeyPlace.file(directory.resolve("terminal.key")).create();
+        wrappedKey = terminalKey.seal("key-queued", dataKey);
         String url = "jdbc:sqlite:" + directory.resolve("outbox.db");
         Flyway.configure()
                 .dataSource(url, null, null)
@@ -53,11 +53,11 @@ class MigrationTest {
             insert(
                     connection,
                     "INSERT INTO vault VALUES (1, ?)",
-                    Envelope.seal(terminalKey, "vault", "kiosk".getBytes(StandardCharsets.US_ASCII)));
+                    terminalKey.seal("vault", "kiosk".getBytes(StandardCharsets.US_ASCII)));
             application(connection, 1, "key-sent", "SENT", "SB-1", "AAAAAA");
             insert(connection, "INSERT INTO item_case VALUES (1, 0, 'B3', 'SBC-1', 'ACCEPTED')");
             application(connection, 2, "key-queued", "QUEUED", null, "BBBBBB");
-            SecretKey key = Envelope.key(dataKey);
+            var key = Envelope.key(dataKey);
             insert(
                     connection,
                     "INSERT INTO message VALUES (7, 2, 'EVENT', 'key-queued', ?, ?, 0, NULL)",

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.KeyStore;
 import java.time.Duration;
@@ -116,7 +117,8 @@ class TerminalConfigTest {
                                 List.of(),
                                 new NutDaemon("127.0.0.1", 3493, "santak")),
                         new Remote(URI.create("https://platform.example/ycb")),
-                        new TerminalConfig.Store(directory.resolve("data"), directory.resolve("key/terminal.key")),
+                        new TerminalConfig.Store(
+                                directory.resolve("data"), directory.resolve("key/terminal.key"), new KeyFile()),
                         new TerminalConfig.Written(directory.resolve("events")),
                         List.of(Path.of("/usr/share/fonts/truetype"))));
     }
@@ -156,6 +158,34 @@ class TerminalConfigTest {
                 .hasMessageContaining("PKCS#11 库");
         Files.setPosixFilePermissions(pin, PosixFilePermissions.fromString("rw-r-----"));
         assertThatThrownBy(() -> link("keys: {store: PKCS12, pinFile: pin}")).hasMessageContaining("别的用户能读");
+    }
+
+    @Test
+    void whereTheStoresKeyLiesCanBeChosen() throws Exception {
+        var pin = Files.createFile(
+                directory.resolve("pin"),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        var library = Files.createFile(directory.resolve("token.so"));
+        Files.createDirectory(directory.resolve("data"));
+        Files.copy(pin, directory.resolve("data/pin"), StandardCopyOption.COPY_ATTRIBUTES);
+
+        assertThat(storeKeys("{store: PKCS12, pinFile: pin}")).isEqualTo(new KeyStoreFile(pin));
+        assertThat(storeKeys("{store: PKCS11, pinFile: pin, library: token.so}"))
+                .as("a key that signs nothing asks for no signature")
+                .isEqualTo(new Token(pin, library, 0));
+        assertThatThrownBy(() -> storeKeys("{store: PKCS11, pinFile: pin, library: none.so}"))
+                .hasMessageContaining("PKCS#11 库");
+        assertThatThrownBy(() -> storeKeys("{store: PKCS12, pinFile: none}")).hasMessageContaining("chmod 600");
+        assertThatThrownBy(() -> storeKeys("{store: PKCS12, pinFile: data/pin}"))
+                .hasMessageContaining("口令不能放在数据目录里");
+        assertThatThrownBy(() -> storeKeys("{store: PKCS12, pin: secret}")).hasMessageContaining("不认识“pin”");
+    }
+
+    private TerminalConfig.Keys storeKeys(String keys) throws Exception {
+        var lines = "keyFile: key/terminal.key\n  keys: " + keys;
+        return TerminalConfig.load(file(REAL.replace("keyFile: key/terminal.key", lines)))
+                .store()
+                .keys();
     }
 
     @Test

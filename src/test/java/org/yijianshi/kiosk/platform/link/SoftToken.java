@@ -8,17 +8,30 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.ValueLayout;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A token in software (SoftHSM) for the tests of one JVM, in a directory of its own. */
+/** Tokens in software (SoftHSM) for the tests of one JVM, in a directory of their own. */
 public final class SoftToken {
     public static final String PIN = "20261128";
+    public static final Path LIBRARY = Path.of("/usr/lib/softhsm/libsofthsm2.so");
 
-    private static final Path LIBRARY = Path.of("/usr/lib/softhsm/libsofthsm2.so");
-    private static @Nullable Path directory;
+    /** All that will be needed: the library looks for tokens once in a process. */
+    public enum Token {
+        /** The link's. */
+        LINK,
+        /** The store's. */
+        STORE,
+        /** Nobody logs in to it but a test of words. */
+        LOCKED
+    }
+
+    private static @Nullable Path settings;
 
     private SoftToken() {}
 
@@ -26,25 +39,42 @@ public final class SoftToken {
         assumeTrue(Files.exists(LIBRARY), "没有 softhsm2，PKCS#11 这次没有测：apt-get install softhsm2");
     }
 
-    public static synchronized KeyCustody custody(Path pinFile) throws Exception {
-        if (directory == null) {
-            directory = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "softhsm");
-            Path settings = directory.resolve("softhsm2.conf");
+    public static KeyCustody custody(Path pinFile) throws Exception {
+        return KeyCustody.pkcs11(LIBRARY, slot(Token.LINK), pinFile);
+    }
+
+    /** Its place in the library's list of slots. */
+    public static synchronized int slot(Token token) throws Exception {
+        if (settings == null) {
+            Path directory = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "softhsm");
             Files.createDirectory(directory.resolve("tokens"));
-            Files.writeString(
-                    settings, "directories.tokendir = " + directory.resolve("tokens") + "\nlog.level = ERROR\n");
-            var initialise = new ProcessBuilder(
-                    "softhsm2-util", "--init-token", "--free", "--label", "kiosk", "--so-pin", PIN, "--pin", PIN);
-            initialise.environment().put("SOFTHSM2_CONF", settings.toString());
-            initialise
-                    .redirectErrorStream(true)
-                    .redirectOutput(directory.resolve("log").toFile());
-            Process process = initialise.start();
-            assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
-            assertThat(process.exitValue()).isZero();
+            settings = Files.writeString(
+                    directory.resolve("softhsm2.conf"),
+                    "directories.tokendir = " + directory.resolve("tokens") + "\nlog.level = ERROR\n");
+            for (Token each : Token.values()) {
+                softhsm("--init-token", "--free", "--label", each.name(), "--so-pin", PIN, "--pin", PIN);
+            }
             setEnvironment("SOFTHSM2_CONF", settings.toString());
         }
-        return KeyCustody.pkcs11(LIBRARY, 0, pinFile);
+        List<String> labels = softhsm("--show-slots")
+                .lines()
+                .map(String::strip)
+                .filter(line -> line.startsWith("Label:"))
+                .map(line -> line.substring("Label:".length()).strip())
+                .toList();
+        return labels.indexOf(token.name());
+    }
+
+    private static String softhsm(String... words) throws Exception {
+        var command =
+                Stream.concat(Stream.of("softhsm2-util"), Stream.of(words)).toList();
+        var tool = new ProcessBuilder(command).redirectErrorStream(true);
+        tool.environment().put("SOFTHSM2_CONF", String.valueOf(settings));
+        Process process = tool.start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).as(said).isZero();
+        return said;
     }
 
     /** The library is told by the environment of its own process where tokens lie. */
