@@ -5,9 +5,19 @@ import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Everything on the dock at one moment. */
+/**
+ * Everything on the dock at one moment.
+ *
+ * @param scanner absent where the terminal has no simulated one
+ */
 @Serdeable
-public record DockState(List<CardChoice> cards, Reader reader, Printer printer, Lens lens, Platform platform) {
+public record DockState(
+        List<CardChoice> cards,
+        Reader reader,
+        Printer printer,
+        Lens lens,
+        @Nullable Scanner scanner,
+        Platform platform) {
     /**
      * A synthetic card that can be laid.
      *
@@ -38,6 +48,10 @@ public record DockState(List<CardChoice> cards, Reader reader, Printer printer, 
      */
     @Serdeable
     public record Lens(boolean occupied, List<Licence> licences) {}
+
+    /** @param occupied whether a code is before it */
+    @Serdeable
+    public record Scanner(boolean plugged, boolean occupied) {}
 
     /** @param code 统一社会信用代码 */
     @Serdeable

@@ -109,6 +109,7 @@ public final class Terminal implements AutoCloseable {
             properties.put("kiosk.catalogue.released", true);
         }
         properties.put("kiosk.dock.enabled", hasDock(config));
+        properties.put("kiosk.scanner.enabled", config.devices().scanner().isPresent());
         properties.put("endpoints.all.enabled", false);
         // Jackson would keep for each thread the buffers with what was last written in it.
         properties.put("micronaut.serde.jackson.factory-features.USE_THREAD_LOCAL_FOR_BUFFER_RECYCLING", false);

@@ -50,6 +50,7 @@ import org.yijianshi.kiosk.device.barcode.QrPicture;
 import org.yijianshi.kiosk.device.idcard.IdCardReader;
 import org.yijianshi.kiosk.device.idcard.PrivateUseMap;
 import org.yijianshi.kiosk.device.receipt.ReceiptPrinter;
+import org.yijianshi.kiosk.device.scanner.Scanner;
 import org.yijianshi.kiosk.dock.Dock;
 import org.yijianshi.kiosk.document.ApplicationDocuments;
 import org.yijianshi.kiosk.document.Fonts;
@@ -57,8 +58,10 @@ import org.yijianshi.kiosk.platform.Enrolment;
 import org.yijianshi.kiosk.platform.sandbox.SyntheticPeople;
 import org.yijianshi.kiosk.session.Arrivals;
 import org.yijianshi.kiosk.session.CitizenSession;
+import org.yijianshi.kiosk.session.CodeArrivals;
 import org.yijianshi.kiosk.session.IdCardDesk;
 import org.yijianshi.kiosk.session.IdleTimes;
+import org.yijianshi.kiosk.session.ScannerDesk;
 import org.yijianshi.kiosk.session.SessionEvent;
 import org.yijianshi.kiosk.session.Sessions;
 import org.yijianshi.kiosk.session.Wipe;
@@ -115,6 +118,14 @@ final class TerminalFactory {
 
     @Singleton
     @Bean(preDestroy = "close")
+    @Requires(property = "kiosk.scanner.enabled", value = "true")
+    Scanner scanner(TerminalConfig config, Simulators simulators, Clock clock) {
+        return Scanner.start(
+                "scanner", simulators.settings(config.devices().scanner().orElseThrow()), clock);
+    }
+
+    @Singleton
+    @Bean(preDestroy = "close")
     @Requires(property = "kiosk.dock.enabled", value = "true")
     Dock dock(
             Simulators simulators,
@@ -125,6 +136,7 @@ final class TerminalFactory {
         return new Dock(
                 simulators.idCard().orElseThrow(),
                 simulators.receiptPrinter().orElseThrow(),
+                simulators.scanner(),
                 DemonstrationCards.of(people),
                 documents::qr,
                 sandbox,
@@ -139,6 +151,11 @@ final class TerminalFactory {
     @Singleton
     Arrivals arrivals(IdCardReader reader, LiveCatalogue catalogue) {
         return new IdCardDesk(reader, code -> catalogue.get().divisions().everCounty(code));
+    }
+
+    @Singleton
+    CodeArrivals codeArrivals(Optional<Scanner> scanner) {
+        return scanner.<CodeArrivals>map(ScannerDesk::new).orElse(CodeArrivals.NONE);
     }
 
     @Singleton
@@ -228,6 +245,7 @@ final class TerminalFactory {
             LiveCatalogue catalogue,
             Sessions sessions,
             Arrivals arrivals,
+            CodeArrivals scanner,
             Records records,
             Slots slots,
             Submissions submissions,
@@ -255,6 +273,7 @@ final class TerminalFactory {
                 catalogue,
                 sessions,
                 arrivals,
+                scanner,
                 records,
                 slots,
                 submissions,

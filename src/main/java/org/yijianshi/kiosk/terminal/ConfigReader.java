@@ -4,8 +4,10 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Bundled;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Catalogue;
+import org.yijianshi.kiosk.terminal.TerminalConfig.CodeEnd;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Connection;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Devices;
 import org.yijianshi.kiosk.terminal.TerminalConfig.KeyFile;
@@ -17,6 +19,8 @@ import org.yijianshi.kiosk.terminal.TerminalConfig.Platform;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Released;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Remote;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Sandbox;
+import org.yijianshi.kiosk.terminal.TerminalConfig.Scanner;
+import org.yijianshi.kiosk.terminal.TerminalConfig.ScannerFamily;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Serial;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Session;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Signature;
@@ -82,6 +86,7 @@ final class ConfigReader {
                         connection("/devices/idCard"),
                         connection("/devices/receiptPrinter"),
                         number("/devices/receiptPrinter/widthDots"),
+                        scanner(),
                         root.at("/devices/camera/enabled").booleanValue(),
                         root.at("/devices/camera/identityApps")
                                 .valueStream()
@@ -91,6 +96,15 @@ final class ConfigReader {
                 new Store(path(root.at("/store/directory")), path(root.at("/store/keyFile"))),
                 catalogue(),
                 root.at("/fonts").valueStream().map(this::path).toList());
+    }
+
+    private Optional<Scanner> scanner() {
+        return root.at("/devices").has("scanner")
+                ? Optional.of(new Scanner(
+                        connection("/devices/scanner"),
+                        ScannerFamily.valueOf(text("/devices/scanner/family")),
+                        CodeEnd.valueOf(text("/devices/scanner/end"))))
+                : Optional.empty();
     }
 
     private Connection connection(String at) {

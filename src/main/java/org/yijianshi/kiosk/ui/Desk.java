@@ -19,6 +19,7 @@ import org.yijianshi.kiosk.application.Withdrawals;
 import org.yijianshi.kiosk.catalog.Catalog;
 import org.yijianshi.kiosk.catalog.release.LiveCatalogue;
 import org.yijianshi.kiosk.session.Arrivals;
+import org.yijianshi.kiosk.session.CodeArrivals;
 import org.yijianshi.kiosk.session.Sessions;
 
 /** Everything a page may reach for. */
@@ -27,6 +28,7 @@ public record Desk(
         LiveCatalogue catalogue,
         Sessions sessions,
         Arrivals arrivals,
+        CodeArrivals scanner,
         Records records,
         Slots slots,
         Submissions submissions,

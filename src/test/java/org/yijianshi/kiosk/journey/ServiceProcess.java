@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.yijianshi.kiosk.run.Terminal;
 import org.yijianshi.kiosk.terminal.TerminalConfig;
 
@@ -66,6 +67,7 @@ final class ServiceProcess implements AutoCloseable {
                         new TerminalConfig.Serial(devices.resolve("id-card"), BAUD),
                         new TerminalConfig.Serial(devices.resolve("receipt-printer"), BAUD),
                         demo.devices().receiptWidthDots(),
+                        Optional.empty(),
                         true,
                         demo.devices().identityApps()),
                 new TerminalConfig.Remote(URI.create(args[2])),

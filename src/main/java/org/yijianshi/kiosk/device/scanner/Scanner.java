@@ -78,7 +78,7 @@ public final class Scanner implements Device {
     }
 
     @Override
-    public AutoCloseable onStatusChange(Consumer<DeviceStatus> listener) {
+    public Subscription onStatusChange(Consumer<DeviceStatus> listener) {
         return statusListeners.add(listener);
     }
 

@@ -61,8 +61,7 @@ class CodeTextTest {
     void refusesWhatIsNoTextInsteadOfGuessing() {
         assertThat(CodeText.read(new byte[] {'a', (byte) 0xFF, (byte) 0xFF, 'b'}))
                 .isEqualTo(NO_TEXT);
-        assertThat(CodeText.read(bytes("]Q2\\000026", "你".getBytes(GB18030))))
-                .isEqualTo(NO_TEXT);
+        assertThat(CodeText.read(bytes("]Q2\\000026", "你".getBytes(GB18030)))).isEqualTo(NO_TEXT);
         assertThat(CodeText.read(bytes("]Q2\\000020abc"))).isEqualTo(NO_TEXT);
         assertThat(CodeText.read(bytes("]Q2\\000026a\\b"))).isEqualTo(NO_TEXT);
         assertThat(CodeText.read(bytes("]Q2\\000026"))).isEqualTo(NO_TEXT);
