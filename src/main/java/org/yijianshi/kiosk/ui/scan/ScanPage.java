@@ -37,6 +37,7 @@ public final class ScanPage {
     private final Div sill = new Div();
     private long lastFrame;
     private boolean looking;
+    private boolean told;
     private boolean done;
 
     /** @param found what to do with a code of the right form; shows the next page */
@@ -80,7 +81,7 @@ public final class ScanPage {
         lastFrame = System.nanoTime() - BETWEEN_FRAMES.toNanos();
         scanner.addFrameListener(this::look);
         scanner.addUnavailableListener(this::unavailable);
-        frame.setContent(camera() ? new Component[] {scanner, sill, words} : new Component[] {sill, words});
+        frame.setContent(camera() ? new Component[] {scanner, words} : new Component[] {sill, words});
         frame.setActions(SecondaryButton.outlined(instead, way));
         stage.show(frame);
         showSill();
@@ -96,20 +97,30 @@ public final class ScanPage {
         return stage.desk().site().camera();
     }
 
+    /** Below the picture there is room for one thing only: what went wrong comes before what is possible as well. */
     private void showSill() {
+        boolean ready = stage.desk().scanner().ready();
+        if (camera()) {
+            if (!told) {
+                words.removeAll();
+                if (ready) {
+                    words.add(new Notice(Notice.Tone.PLAIN, Icon.QR_CODE, "也可以放到扫码口", "亮灯的地方就是，读到会自己往下走。"));
+                }
+            }
+            return;
+        }
         sill.removeAll();
-        if (stage.desk().scanner().ready()) {
-            sill.add(
-                    camera()
-                            ? new Notice(Notice.Tone.PLAIN, Icon.QR_CODE, "也可以放到扫码口", "亮灯的地方就是，读到会自己往下走。")
-                            : new Hero(Icon.QR_CODE, "请放到扫码口", "亮灯的地方就是。", "读到会自己往下走。"));
-        } else if (!camera()) {
+        words.removeAll();
+        told = false;
+        if (ready) {
+            sill.add(new Hero(Icon.QR_CODE, "请放到扫码口", "亮灯的地方就是。", "读到会自己往下走。"));
+        } else {
             tell(ScanTrouble.NO_SCANNER);
         }
     }
 
     private void scanned(CodeArrivals.Sight sight) {
-        if (done || sill.getParent().isEmpty()) {
+        if (done || words.getParent().isEmpty()) {
             return;
         }
         switch (sight) {
@@ -157,7 +168,7 @@ public final class ScanPage {
     }
 
     private void hint() {
-        if (!done && words.getComponentCount() == 0) {
+        if (!done && !told) {
             tell(camera() ? ScanTrouble.NOT_SEEN : ScanTrouble.NOT_SCANNED);
         }
     }
@@ -167,6 +178,7 @@ public final class ScanPage {
     }
 
     private void tell(String title, String sentence) {
+        told = true;
         words.removeAll();
         words.add(new Notice(Notice.Tone.AMBER, title, sentence));
     }
