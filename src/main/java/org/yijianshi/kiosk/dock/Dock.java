@@ -9,9 +9,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.yijianshi.kiosk.device.barcode.QrPicture;
 import org.yijianshi.kiosk.device.simulator.SimulatedIdCardReader;
 import org.yijianshi.kiosk.device.simulator.SimulatedReceiptPrinter;
 import org.yijianshi.kiosk.device.simulator.SimulatedUps;
+import org.yijianshi.kiosk.device.simulator.SimulatedScanner;
 import org.yijianshi.kiosk.device.simulator.SyntheticCard;
 import org.yijianshi.kiosk.listening.Listeners;
 
@@ -26,6 +28,7 @@ public final class Dock implements AutoCloseable {
     private final SimulatedIdCardReader reader;
     private final SimulatedReceiptPrinter printer;
     private final Optional<SimulatedUps> ups;
+    private final Optional<SimulatedScanner> scanner;
     private final List<SyntheticCard> cards;
     private final SandboxControl platform;
     private final Function<String, byte[]> qr;
@@ -36,12 +39,14 @@ public final class Dock implements AutoCloseable {
     /**
      * @param ups empty where the terminal has none
      * @param cards what can be laid on the reader; their ids differ
+     * @param scanner where the terminal has a simulated one
      * @param qr a QR code of a text, as PNG
      */
     public Dock(
             SimulatedIdCardReader reader,
             SimulatedReceiptPrinter printer,
             Optional<SimulatedUps> ups,
+            Optional<SimulatedScanner> scanner,
             List<SyntheticCard> cards,
             Function<String, byte[]> qr,
             URI sandbox,
@@ -49,6 +54,7 @@ public final class Dock implements AutoCloseable {
         this.reader = reader;
         this.printer = printer;
         this.ups = ups;
+        this.scanner = scanner;
         this.cards = List.copyOf(cards);
         this.qr = qr;
         this.platform = new SandboxControl(sandbox, json);
@@ -72,6 +78,8 @@ public final class Dock implements AutoCloseable {
                         printer.slips().size()),
                 ups.map(SimulatedUps::condition).map(PowerCondition::of).orElse(null),
                 new DockState.Lens(heldUp().isPresent(), platform.licences()),
+                scanner.map(each -> new DockState.Scanner(each.plugged(), each.holdsCode()))
+                        .orElse(null),
                 platform.state());
     }
 
@@ -170,19 +178,23 @@ public final class Dock implements AutoCloseable {
      * @param text what it says, at most 1000 characters
      */
     public void holdUp(String text) {
+        holdUp(Optional.of(qr.apply(sized(text))));
+    }
+
+    private static String sized(String text) {
         if (text.isEmpty() || text.length() > LONGEST_TEXT) {
             throw new IllegalArgumentException("二维码的内容应有 1 到 %d 个字".formatted(LONGEST_TEXT));
         }
-        holdUp(Optional.of(qr.apply(text)));
+        return text;
     }
 
     /** Holds the last piece of paper that came out before the camera. */
     public void holdUpSlip() {
-        var slip = slip(printer.slips().size());
-        if (slip.isEmpty()) {
-            throw new IllegalArgumentException("还没有打印过");
-        }
-        holdUp(slip);
+        holdUp(Optional.of(lastSlip()));
+    }
+
+    private byte[] lastSlip() {
+        return slip(printer.slips().size()).orElseThrow(() -> new IllegalArgumentException("还没有打印过"));
     }
 
     /**
@@ -193,6 +205,51 @@ public final class Dock implements AutoCloseable {
      */
     public void holdUpLicence(String code, boolean expired) {
         holdUp(platform.licenceToken(code, expired));
+    }
+
+    /**
+     * Puts a code before the scanner.
+     *
+     * @param text what it says, at most 1000 characters
+     * @throws IllegalArgumentException when there is no scanner here
+     */
+    public void scan(String text) {
+        existingScanner().show(sized(text));
+    }
+
+    /** Puts the last piece of paper that came out before the scanner. */
+    public void scanSlip() {
+        scan(QrPicture.read(lastSlip()).orElseThrow(() -> new IllegalArgumentException("上面没有二维码")));
+    }
+
+    /** As {@link #holdUpLicence}, before the scanner. */
+    public void scanLicence(String code, boolean expired) {
+        scan(platform.licenceToken(code, expired));
+    }
+
+    /** As {@link #holdUpIdentity}, before the scanner. */
+    public void scanIdentity(String cardId, boolean expired) {
+        scan(platform.identityToken(find(cardId).card().number(), expired));
+    }
+
+    public void takeFromScanner() {
+        existingScanner().takeAway();
+    }
+
+    public void plugScanner(boolean plugged) {
+        try {
+            if (plugged) {
+                existingScanner().replug();
+            } else {
+                existingScanner().unplug();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private SimulatedScanner existingScanner() {
+        return scanner.orElseThrow(() -> new IllegalArgumentException("这台机器没有模拟的扫码器"));
     }
 
     /**

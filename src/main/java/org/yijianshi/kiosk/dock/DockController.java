@@ -76,6 +76,26 @@ final class DockController {
         }
     }
 
+    /**
+     * As {@link LensChange}, before the scanner.
+     *
+     * @param plugged its cable
+     */
+    @Serdeable
+    record ScannerChange(
+            @Nullable Boolean plugged,
+            @Nullable String text,
+            @Nullable String licence,
+            @Nullable String identity,
+            @Nullable Boolean expired,
+            @Nullable Boolean slip,
+            @Nullable Boolean away) {
+        @Override
+        public String toString() {
+            return "ScannerChange[]";
+        }
+    }
+
     /** @param reset forget everything received */
     @Serdeable
     record PlatformChange(
@@ -136,6 +156,21 @@ final class DockController {
         }
         if (Boolean.TRUE.equals(change.away())) {
             dock.putAway();
+        }
+        return dock.state();
+    }
+
+    @Post("/scanner")
+    DockState scanner(@Body ScannerChange change) {
+        given(change.plugged(), dock::plugScanner);
+        given(change.text(), dock::scan);
+        given(change.licence(), code -> dock.scanLicence(code, Boolean.TRUE.equals(change.expired())));
+        given(change.identity(), card -> dock.scanIdentity(card, Boolean.TRUE.equals(change.expired())));
+        if (Boolean.TRUE.equals(change.slip())) {
+            dock.scanSlip();
+        }
+        if (Boolean.TRUE.equals(change.away())) {
+            dock.takeFromScanner();
         }
         return dock.state();
     }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * Everything on the dock at one moment.
  *
  * @param power what the power supply says; null where there is none
+ * @param scanner absent where the terminal has no simulated one
  */
 @Serdeable
 public record DockState(
@@ -17,6 +18,7 @@ public record DockState(
         Printer printer,
         @Nullable PowerCondition power,
         Lens lens,
+        @Nullable Scanner scanner,
         Platform platform) {
     /**
      * A synthetic card that can be laid.
@@ -48,6 +50,10 @@ public record DockState(
      */
     @Serdeable
     public record Lens(boolean occupied, List<Licence> licences) {}
+
+    /** @param occupied whether a code is before it */
+    @Serdeable
+    public record Scanner(boolean plugged, boolean occupied) {}
 
     /** @param code 统一社会信用代码 */
     @Serdeable

@@ -29,6 +29,11 @@ public final class Listeners<T> {
         return () -> listeners.remove(once);
     }
 
+    /** Whether nobody wants to be told. */
+    public boolean isEmpty() {
+        return listeners.isEmpty();
+    }
+
     /**
      * Tells everybody, even when one of them throws: a device, a session or the outbox must not end with a page. Only the
      * type is logged, because a message may repeat what a citizen has entered.

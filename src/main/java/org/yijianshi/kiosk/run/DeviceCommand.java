@@ -4,6 +4,7 @@ import java.util.concurrent.Callable;
 import org.yijianshi.kiosk.device.idcard.IdCardCommand;
 import org.yijianshi.kiosk.device.receipt.ReceiptCommand;
 import org.yijianshi.kiosk.device.ups.UpsCommand;
+import org.yijianshi.kiosk.device.scanner.ScannerCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -13,7 +14,7 @@ import picocli.CommandLine.Spec;
         name = "device",
         description = "试用一台设备",
         mixinStandardHelpOptions = true,
-        subcommands = {IdCardCommand.class, ReceiptCommand.class, UpsCommand.class})
+        subcommands = {IdCardCommand.class, ReceiptCommand.class, UpsCommand.class, ScannerCommand.class})
 public final class DeviceCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;

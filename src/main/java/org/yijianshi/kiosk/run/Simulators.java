@@ -5,24 +5,31 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.yijianshi.kiosk.device.scanner.FrameEnd;
+import org.yijianshi.kiosk.device.scanner.ScannerFamily;
+import org.yijianshi.kiosk.device.scanner.ScannerSettings;
 import org.yijianshi.kiosk.device.serial.SerialSettings;
 import org.yijianshi.kiosk.device.simulator.Pty;
 import org.yijianshi.kiosk.device.simulator.SimulatedIdCardReader;
 import org.yijianshi.kiosk.device.simulator.SimulatedReceiptPrinter;
 import org.yijianshi.kiosk.device.simulator.SimulatedUps;
+import org.yijianshi.kiosk.device.simulator.SimulatedScanner;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Connection;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Devices;
+import org.yijianshi.kiosk.terminal.TerminalConfig.Scanner;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Serial;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Simulated;
 
 /** The simulated devices of a demonstration, on real pseudo-terminals in a directory of their own. */
 public final class Simulators implements AutoCloseable {
     private static final int BAUD = 115_200;
+    private static final String SCANNER = "scanner";
     private static final int PRINT_MILLIMETRES_PER_SECOND = 150;
 
     private final @Nullable SimulatedIdCardReader idCard;
     private final @Nullable SimulatedReceiptPrinter receiptPrinter;
     private final @Nullable SimulatedUps ups;
+    private final @Nullable SimulatedScanner scanner;
     private final Path directory;
 
     Simulators(Devices devices) throws IOException {
@@ -37,7 +44,14 @@ public final class Simulators implements AutoCloseable {
                         new SimulatedReceiptPrinter.Speed(BAUD, PRINT_MILLIMETRES_PER_SECOND),
                         null)
                 : null;
-        ups = devices.ups() instanceof Simulated ? SimulatedUps.start(0) : null;
+        ups = devices.ups().filter(Simulated.class::isInstance).isPresent() ? SimulatedUps.start(0) : null;
+        var codes = devices.scanner().orElse(null);
+        scanner = codes != null && codes.connection() instanceof Simulated
+                ? SimulatedScanner.start(
+                        directory.resolve(SCANNER),
+                        ScannerFamily.valueOf(codes.family().name()),
+                        FrameEnd.valueOf(codes.end().name()))
+                : null;
     }
 
     public Optional<SimulatedIdCardReader> idCard() {
@@ -50,6 +64,17 @@ public final class Simulators implements AutoCloseable {
 
     public Optional<SimulatedUps> ups() {
         return Optional.ofNullable(ups);
+    }
+
+    public Optional<SimulatedScanner> scanner() {
+        return Optional.ofNullable(scanner);
+    }
+
+    ScannerSettings settings(Scanner scanner) {
+        return new ScannerSettings(
+                settings(scanner.connection(), SCANNER),
+                ScannerFamily.valueOf(scanner.family().name()),
+                FrameEnd.valueOf(scanner.end().name()));
     }
 
     SerialSettings settings(Connection connection, String simulated) {
@@ -70,6 +95,9 @@ public final class Simulators implements AutoCloseable {
         }
         if (ups != null) {
             ups.close();
+        }
+        if (scanner != null) {
+            scanner.close();
         }
         Files.deleteIfExists(directory);
     }

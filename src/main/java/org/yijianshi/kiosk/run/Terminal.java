@@ -101,8 +101,9 @@ public final class Terminal implements AutoCloseable {
         if (config.catalogue() instanceof TerminalConfig.Released) {
             properties.put("kiosk.catalogue.released", true);
         }
-        properties.put("kiosk.ups.enabled", config.devices().ups() != null);
+        properties.put("kiosk.ups.enabled", config.devices().ups().isPresent());
         properties.put("kiosk.dock.enabled", hasDock(config));
+        properties.put("kiosk.scanner.enabled", config.devices().scanner().isPresent());
         properties.put("endpoints.all.enabled", false);
         // Jackson would keep for each thread the buffers with what was last written in it.
         properties.put("micronaut.serde.jackson.factory-features.USE_THREAD_LOCAL_FOR_BUFFER_RECYCLING", false);

@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -53,6 +52,7 @@ import org.yijianshi.kiosk.device.idcard.PrivateUseMap;
 import org.yijianshi.kiosk.device.receipt.ReceiptPrinter;
 import org.yijianshi.kiosk.device.ups.Ups;
 import org.yijianshi.kiosk.device.ups.UpsAddress;
+import org.yijianshi.kiosk.device.scanner.Scanner;
 import org.yijianshi.kiosk.dock.Dock;
 import org.yijianshi.kiosk.document.ApplicationDocuments;
 import org.yijianshi.kiosk.document.Fonts;
@@ -60,9 +60,11 @@ import org.yijianshi.kiosk.platform.Enrolment;
 import org.yijianshi.kiosk.platform.sandbox.SyntheticPeople;
 import org.yijianshi.kiosk.session.Arrivals;
 import org.yijianshi.kiosk.session.CitizenSession;
+import org.yijianshi.kiosk.session.CodeArrivals;
 import org.yijianshi.kiosk.session.IdCardDesk;
 import org.yijianshi.kiosk.session.IdleTimes;
 import org.yijianshi.kiosk.session.Intake;
+import org.yijianshi.kiosk.session.ScannerDesk;
 import org.yijianshi.kiosk.session.SessionEvent;
 import org.yijianshi.kiosk.session.Sessions;
 import org.yijianshi.kiosk.session.Wipe;
@@ -121,7 +123,7 @@ final class TerminalFactory {
     @Bean(preDestroy = "close")
     @Requires(property = "kiosk.ups.enabled", value = "true")
     Ups ups(TerminalConfig config, Simulators simulators, Clock clock) {
-        var address = switch (Objects.requireNonNull(config.devices().ups())) {
+        var address = switch (config.devices().ups().orElseThrow()) {
             case TerminalConfig.NutDaemon(String host, int port, String name) -> new UpsAddress(host, port, name);
             case TerminalConfig.Simulated _ -> simulators.ups().orElseThrow().address();
         };
@@ -142,6 +144,14 @@ final class TerminalFactory {
 
     @Singleton
     @Bean(preDestroy = "close")
+    @Requires(property = "kiosk.scanner.enabled", value = "true")
+    Scanner scanner(TerminalConfig config, Simulators simulators, Clock clock) {
+        return Scanner.start(
+                "scanner", simulators.settings(config.devices().scanner().orElseThrow()), clock);
+    }
+
+    @Singleton
+    @Bean(preDestroy = "close")
     @Requires(property = "kiosk.dock.enabled", value = "true")
     Dock dock(
             Simulators simulators,
@@ -153,6 +163,7 @@ final class TerminalFactory {
                 simulators.idCard().orElseThrow(),
                 simulators.receiptPrinter().orElseThrow(),
                 simulators.ups(),
+                simulators.scanner(),
                 DemonstrationCards.of(people),
                 documents::qr,
                 sandbox,
@@ -167,6 +178,11 @@ final class TerminalFactory {
     @Singleton
     Arrivals arrivals(IdCardReader reader, LiveCatalogue catalogue) {
         return new IdCardDesk(reader, code -> catalogue.get().divisions().everCounty(code));
+    }
+
+    @Singleton
+    CodeArrivals codeArrivals(Optional<Scanner> scanner) {
+        return scanner.<CodeArrivals>map(ScannerDesk::new).orElse(CodeArrivals.NONE);
     }
 
     @Singleton
@@ -257,6 +273,7 @@ final class TerminalFactory {
             Sessions sessions,
             Intake intake,
             Arrivals arrivals,
+            CodeArrivals scanner,
             Records records,
             Slots slots,
             Submissions submissions,
@@ -285,6 +302,7 @@ final class TerminalFactory {
                 sessions,
                 intake,
                 arrivals,
+                scanner,
                 records,
                 slots,
                 submissions,

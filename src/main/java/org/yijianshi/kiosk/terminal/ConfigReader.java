@@ -4,9 +4,10 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Bundled;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Catalogue;
+import org.yijianshi.kiosk.terminal.TerminalConfig.CodeEnd;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Connection;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Devices;
 import org.yijianshi.kiosk.terminal.TerminalConfig.KeyFile;
@@ -20,6 +21,8 @@ import org.yijianshi.kiosk.terminal.TerminalConfig.PowerSupply;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Released;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Remote;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Sandbox;
+import org.yijianshi.kiosk.terminal.TerminalConfig.Scanner;
+import org.yijianshi.kiosk.terminal.TerminalConfig.ScannerFamily;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Serial;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Session;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Signature;
@@ -88,16 +91,26 @@ final class ConfigReader {
                         connection("/devices/idCard"),
                         connection("/devices/receiptPrinter"),
                         number("/devices/receiptPrinter/widthDots"),
+                        scanner(),
                         root.at("/devices/camera/enabled").booleanValue(),
                         root.at("/devices/camera/identityApps")
                                 .valueStream()
                                 .map(JsonNode::stringValue)
                                 .toList(),
-                        ups(root.at("/devices/ups"))),
+                        ups()),
                 platform(),
                 new Store(path(root.at("/store/directory")), path(root.at("/store/keyFile")), keys("/store/keys")),
                 catalogue(),
                 root.at("/fonts").valueStream().map(this::path).toList());
+    }
+
+    private Optional<Scanner> scanner() {
+        return root.at("/devices").has("scanner")
+                ? Optional.of(new Scanner(
+                        connection("/devices/scanner"),
+                        ScannerFamily.valueOf(text("/devices/scanner/family")),
+                        CodeEnd.valueOf(text("/devices/scanner/end"))))
+                : Optional.empty();
     }
 
     private Connection connection(String at) {
@@ -106,16 +119,15 @@ final class ConfigReader {
                 : new Simulated();
     }
 
-    private @Nullable PowerSupply ups(JsonNode at) {
-        if (at.isMissingNode()) {
-            return null;
-        }
-        return at.path("driver").stringValue().equals("nut")
-                ? new NutDaemon(
-                        at.path("host").asString("127.0.0.1"),
-                        at.path("port").asInt(NUT_PORT),
-                        at.path("name").stringValue())
-                : new Simulated();
+    private Optional<PowerSupply> ups() {
+        return root.at("/devices/ups")
+                .asOptional()
+                .map(at -> at.path("driver").stringValue().equals("nut")
+                        ? new NutDaemon(
+                                at.path("host").asString("127.0.0.1"),
+                                at.path("port").asInt(NUT_PORT),
+                                at.path("name").stringValue())
+                        : new Simulated());
     }
 
     private Platform platform() {

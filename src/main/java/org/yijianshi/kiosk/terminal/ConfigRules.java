@@ -48,7 +48,8 @@ final class ConfigRules {
         connection("/devices/idCard", config.devices().idCard());
         connection("/devices/receiptPrinter", config.devices().receiptPrinter());
         ups();
-        sameSerialPort();
+        config.devices().scanner().ifPresent(scanner -> connection("/devices/scanner", scanner.connection()));
+        serialPorts();
         camera();
         platform();
         signature();
@@ -98,22 +99,32 @@ final class ConfigRules {
     }
 
     private void ups() {
-        if (config.devices().ups() instanceof Simulated && !config.demonstration()) {
+        if (config.devices().ups().filter(Simulated.class::isInstance).isPresent() && !config.demonstration()) {
             refuse("/devices/ups/driver", "正式终端不能用模拟电源，请改为 nut 并写明 name，没有 UPS 就去掉这一段");
         }
     }
 
-    private void sameSerialPort() {
-        if (config.devices().idCard() instanceof Serial reader
-                && config.devices().receiptPrinter() instanceof Serial printer
-                && reader.port().equals(printer.port())) {
-            refuse("/devices/receiptPrinter/port", "与身份证阅读器是同一个串口，请检查接线后改正");
+    private void serialPorts() {
+        Map<Path, String> taken = new HashMap<>();
+        ownPort(taken, config.devices().idCard(), "/devices/idCard/port");
+        ownPort(taken, config.devices().receiptPrinter(), "/devices/receiptPrinter/port");
+        config.devices().scanner().ifPresent(scanner -> ownPort(taken, scanner.connection(), "/devices/scanner/port"));
+    }
+
+    private void ownPort(Map<Path, String> taken, Connection connection, String pointer) {
+        if (connection instanceof Serial serial) {
+            String other = taken.putIfAbsent(serial.port(), pointer);
+            if (other != null) {
+                refuse(pointer, "与第 " + document.line(other) + " 行是同一个串口，请检查接线后改正");
+            }
         }
     }
 
     private void camera() {
-        if (!config.devices().camera() && !config.devices().identityApps().isEmpty()) {
-            refuse("/devices/camera/identityApps", "没有摄像头就不能亮码，请去掉这一项，或把 enabled 改为 true");
+        if (!config.devices().camera()
+                && config.devices().scanner().isEmpty()
+                && !config.devices().identityApps().isEmpty()) {
+            refuse("/devices/camera/identityApps", "没有摄像头也没有扫码器就不能亮码，请去掉这一项，或把 enabled 改为 true");
         }
     }
 

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -92,19 +93,39 @@ public record TerminalConfig(
     /**
      * @param receiptWidthDots printable width of the receipt printer at 203 dpi: 576 or 384
      * @param identityApps apps of the province by whose code a citizen may show who he is, as he calls them; none where
-     *     there is no camera
-     * @param ups the power supply that can be asked; null where there is none
+     *     there is neither scanner nor camera
+     * @param ups the power supply that can be asked
      */
     public record Devices(
             Connection idCard,
             Connection receiptPrinter,
             int receiptWidthDots,
+            Optional<Scanner> scanner,
             boolean camera,
             List<String> identityApps,
-            @Nullable PowerSupply ups) {
+            Optional<PowerSupply> ups) {
         public Devices {
             identityApps = List.copyOf(identityApps);
         }
+    }
+
+    /** A device for codes, beside the camera or instead of it. */
+    public record Scanner(Connection connection, ScannerFamily family, CodeEnd end) {}
+
+    /** How a scanner is made to look: not at all, by framed commands, by SYN T. */
+    public enum ScannerFamily {
+        LINE,
+        GM65,
+        HONEYWELL
+    }
+
+    /** What a scanner sends behind a code. */
+    public enum CodeEnd {
+        CR,
+        LF,
+        CRLF,
+        TAB,
+        PAUSE
     }
 
     /** How a device is reached. */

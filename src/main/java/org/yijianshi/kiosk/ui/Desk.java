@@ -20,6 +20,7 @@ import org.yijianshi.kiosk.catalog.Catalog;
 import org.yijianshi.kiosk.catalog.release.LiveCatalogue;
 import org.yijianshi.kiosk.session.Arrivals;
 import org.yijianshi.kiosk.session.Intake;
+import org.yijianshi.kiosk.session.CodeArrivals;
 import org.yijianshi.kiosk.session.Sessions;
 
 /** Everything a page may reach for. */
@@ -29,6 +30,7 @@ public record Desk(
         Sessions sessions,
         Intake intake,
         Arrivals arrivals,
+        CodeArrivals scanner,
         Records records,
         Slots slots,
         Submissions submissions,

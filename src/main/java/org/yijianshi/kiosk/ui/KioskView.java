@@ -66,6 +66,7 @@ public final class KioskView extends Div {
         }));
         subscriptions.add(desk.arrivals().onArrival(arrival -> ui.access(() -> stage.arrived(arrival))));
         subscriptions.add(desk.arrivals().onReadinessChange(() -> ui.access(stage::readinessChanged)));
+        subscriptions.add(desk.scanner().onReadinessChange(() -> ui.access(stage::readinessChanged)));
         subscriptions.add(desk.printing().onReadinessChange(() -> ui.access(stage::readinessChanged)));
         subscriptions.add(desk.intake().onChange(() -> ui.access(stage::readinessChanged)));
         subscriptions.add(desk.catalogue().onChange(() -> ui.access(stage::readinessChanged)));
@@ -125,7 +126,7 @@ public final class KioskView extends Div {
      */
     private void leave(boolean answering) {
         closeWarning();
-        stage.removeAll();
+        stage.clear();
         var ui = UI.getCurrent();
         ui.getPage().executeJs("this.stopApplication(); window.location.replace('/')");
         var session = ui.getSession();

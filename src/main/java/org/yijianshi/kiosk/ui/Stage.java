@@ -16,6 +16,7 @@ import org.slf4j.LoggerFactory;
 import org.yijianshi.kiosk.application.Identity;
 import org.yijianshi.kiosk.application.Printing;
 import org.yijianshi.kiosk.session.Arrivals;
+import org.yijianshi.kiosk.session.CodeArrivals;
 import org.yijianshi.kiosk.session.SessionEvent;
 import org.yijianshi.kiosk.ui.kit.AccessBar;
 import org.yijianshi.kiosk.ui.kit.Dialog;
@@ -34,6 +35,7 @@ public final class Stage extends Div {
     private transient Runnable onReadiness = () -> {};
     private transient Consumer<Optional<byte[]>> onHeldUp = picture -> {};
     private transient Optional<byte[]> heldUp = Optional.empty();
+    private transient Optional<CodeArrivals.Place> atScanner = Optional.empty();
     private TopBar top = new TopBar("");
     private boolean quiet;
 
@@ -42,6 +44,7 @@ public final class Stage extends Div {
         this.desk = desk;
         this.demonstration = demonstration;
         addClassName("stage");
+        addDetachListener(event -> leaveScanner());
     }
 
     public Desk desk() {
@@ -64,11 +67,29 @@ public final class Stage extends Div {
     }
 
     public void show(Component page) {
+        clear();
+        add(page);
+    }
+
+    /** Takes the page away, and with it whatever it listened to. */
+    void clear() {
         removeAll();
+        leaveScanner();
         cards = arrival -> {};
         onReadiness = () -> {};
         onHeldUp = picture -> {};
-        add(page);
+    }
+
+    /** Until the next page is shown, the scanner looks for codes, and they go to the listener. */
+    public void onCode(Consumer<CodeArrivals.Sight> listener) {
+        leaveScanner();
+        var ui = UI.getCurrent();
+        atScanner = Optional.of(desk.scanner().onCode(sight -> backOn(ui, () -> listener.accept(sight))));
+    }
+
+    private void leaveScanner() {
+        atScanner.ifPresent(CodeArrivals.Place::close);
+        atScanner = Optional.empty();
     }
 
     /** Until the next page is shown, cards go to the listener. */

@@ -28,6 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.yijianshi.kiosk.application.Printing;
 import org.yijianshi.kiosk.run.Terminal;
 import org.yijianshi.kiosk.session.Arrivals;
+import org.yijianshi.kiosk.session.CodeArrivals;
 import org.yijianshi.kiosk.terminal.TerminalConfig;
 
 class DockServiceTest {
@@ -83,10 +84,26 @@ class DockServiceTest {
     void aPulledCableIsSeenInTheHealthAndComesBack() throws Exception {
         post("/dock/printer", "{\"plugged\":false}");
         await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> assertThat(printerHealth()).contains("\"usable\":false", "\"action\":"));
+                .untilAsserted(() -> assertThat(health("receipt-printer")).contains("\"usable\":false", "\"action\":"));
         post("/dock/printer", "{\"plugged\":true}");
         await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> assertThat(printerHealth()).contains("\"usable\":true"));
+                .untilAsserted(() -> assertThat(health("receipt-printer")).contains("\"usable\":true"));
+    }
+
+    @Test
+    void aCodePutBeforeTheScannerOverHttpIsReadAndItsCableCanBePulled() throws Exception {
+        var sights = new java.util.concurrent.LinkedBlockingQueue<CodeArrivals.Sight>();
+        try (var ignored = terminal.part(CodeArrivals.class).onCode(sights::add)) {
+            assertThat(post("/dock/scanner", "{\"text\":\"示例 K7M4PX\"}").body())
+                    .contains("\"scanner\":{\"plugged\":true,\"occupied\":true}");
+            assertThat(sights.poll(20, TimeUnit.SECONDS)).isEqualTo(new CodeArrivals.Sight.Code("示例 K7M4PX"));
+        }
+        post("/dock/scanner", "{\"away\":true,\"plugged\":false}");
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(health("scanner")).contains("\"usable\":false", "\"action\":"));
+        post("/dock/scanner", "{\"plugged\":true}");
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(health("scanner")).contains("\"usable\":true"));
     }
 
     @Test
@@ -186,7 +203,7 @@ class DockServiceTest {
         var answer = HTTP.send(
                 request("/health").header("Origin", "http://127.0.0.1:8080").build(), BodyHandlers.ofString());
         assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(answer.body()).contains("\"id-card\"", "\"receipt-printer\"");
+        assertThat(answer.body()).contains("\"id-card\"", "\"receipt-printer\"", "\"scanner\"");
     }
 
     @ParameterizedTest
@@ -227,9 +244,11 @@ class DockServiceTest {
         }
     }
 
-    private static String printerHealth() throws Exception {
+    /** What the health says of one device. */
+    private static String health(String device) throws Exception {
         String health = get("/health").body();
-        return health.substring(health.indexOf("\"receipt-printer\""));
+        int from = health.indexOf("\"" + device + "\"");
+        return health.substring(from, health.indexOf('}', from));
     }
 
     /** The JDK's client does not let a Host header be chosen. */

@@ -13,7 +13,7 @@ import org.yijianshi.kiosk.application.Submissions;
 import org.yijianshi.kiosk.device.barcode.CodePicture;
 import org.yijianshi.kiosk.dock.Dock;
 
-/** 扫一扫 in real Chromium: its camera sees a clip of a code, or what the dock holds before it. */
+/** 扫一扫 in real Chromium: its camera sees a clip of a code, or what the dock holds before it; or the scanner does. */
 class ScanJourneyTest {
     private static final String BRANCH = "91411199MAEDEMA20U";
     private static final String SUBMITTED = """
@@ -61,11 +61,11 @@ class ScanJourneyTest {
             dock.putAway();
             kiosk.press("再扫一次");
             kiosk.sees("请出示电子营业执照");
-            dock.holdUpLicence(BRANCH, false);
+            dock.scanLicence(BRANCH, false);
             kiosk.sees("新员工都是内地居民吗");
             assertThat(kiosk.cameras().getLast()).isZero();
 
-            dock.putAway();
+            dock.takeFromScanner();
             kiosk.press("上一步");
             kiosk.press("出示电子营业执照");
             kiosk.awaitTrue("the camera is open", () -> kiosk.cameras().getLast() == 1);

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.yijianshi.kiosk.run.Terminal;
 import org.yijianshi.kiosk.terminal.TerminalConfig;
 
@@ -25,7 +26,7 @@ final class ServiceProcess implements AutoCloseable {
 
     /**
      * @param directory for everything the service writes: {@code data}, {@code key}, {@code tmp}, {@code log}
-     * @param devices holds the ports {@code id-card} and {@code receipt-printer}
+     * @param devices holds the ports {@code id-card}, {@code receipt-printer} and {@code scanner}
      */
     ServiceProcess(Path directory, Path devices, URI platform, Duration idle, Duration answer) throws IOException {
         this.directory = directory;
@@ -66,9 +67,13 @@ final class ServiceProcess implements AutoCloseable {
                         new TerminalConfig.Serial(devices.resolve("id-card"), BAUD),
                         new TerminalConfig.Serial(devices.resolve("receipt-printer"), BAUD),
                         demo.devices().receiptWidthDots(),
+                        Optional.of(new TerminalConfig.Scanner(
+                                new TerminalConfig.Serial(devices.resolve("scanner"), BAUD),
+                                TerminalConfig.ScannerFamily.GM65,
+                                TerminalConfig.CodeEnd.CR)),
                         true,
                         demo.devices().identityApps(),
-                        null),
+                        Optional.empty()),
                 new TerminalConfig.Remote(URI.create(args[2])),
                 demo.store(),
                 demo.catalogue(),

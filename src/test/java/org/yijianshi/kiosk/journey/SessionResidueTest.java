@@ -34,6 +34,7 @@ class SessionResidueTest {
 
     private static final String SIGNING_CODE = "signing code";
     private static final String IDENTITY_CODE = "identity code";
+    private static final String FOREIGN_CODE = "foreign code";
 
     @TempDir
     Path directory;
@@ -189,10 +190,12 @@ class SessionResidueTest {
         stand.reads("请刷身份证");
     }
 
-    /** The code of her telephone is not even kept while she is here. */
+    /** No code of her telephone is even kept while she is here, the wrong one before the scanner included. */
     private static void leavesAfterShowingACode(Stand stand) throws Exception {
         stand.press("亮码办理");
         stand.sees("请亮出身份码");
+        stand.scans(FOREIGN_CODE, "https://example.invalid/?card=6217000000000000017");
+        stand.reads("这不是这里要的二维码");
         stand.showsCode(IDENTITY_CODE, "mother");
         stand.sees("您好");
         stand.press("知道了，开始办理");
@@ -201,7 +204,7 @@ class SessionResidueTest {
         stand.sees("宝宝");
         var during = stand.heap("after a code was shown");
         say(during);
-        assertThat(during.found()).contains("mother's name").doesNotContain(IDENTITY_CODE);
+        assertThat(during.found()).contains("mother's name").doesNotContain(IDENTITY_CODE, FOREIGN_CODE);
         stand.press("其他情况，找工作人员");
         stand.press("不办了，清除信息");
         stand.sees("您的信息已清除");

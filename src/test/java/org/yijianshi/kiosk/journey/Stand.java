@@ -12,9 +12,12 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.yijianshi.kiosk.device.barcode.CodePicture;
+import org.yijianshi.kiosk.device.scanner.FrameEnd;
+import org.yijianshi.kiosk.device.scanner.ScannerFamily;
 import org.yijianshi.kiosk.device.simulator.Pty;
 import org.yijianshi.kiosk.device.simulator.SimulatedIdCardReader;
 import org.yijianshi.kiosk.device.simulator.SimulatedReceiptPrinter;
+import org.yijianshi.kiosk.device.simulator.SimulatedScanner;
 import org.yijianshi.kiosk.platform.SandboxControl;
 import org.yijianshi.kiosk.platform.sandbox.Sandbox;
 import org.yijianshi.kiosk.run.TestCards;
@@ -38,6 +41,7 @@ final class Stand implements Screen, AutoCloseable {
     private final Sandbox sandbox;
     private final SimulatedIdCardReader reader;
     private final SimulatedReceiptPrinter printer;
+    private final SimulatedScanner scanner;
     private final ServiceProcess service;
     private final BrowserProcess browser;
 
@@ -53,6 +57,7 @@ final class Stand implements Screen, AutoCloseable {
                 WIDTH_BYTES,
                 SimulatedReceiptPrinter.Speed.UNLIMITED,
                 null);
+        scanner = SimulatedScanner.start(devices.resolve("scanner"), ScannerFamily.GM65, FrameEnd.CR);
         service = new ServiceProcess(scratch, devices, sandbox.url(), idle, answer);
         browser = new BrowserProcess(scratch, service.address(), 1080, 1920);
         page().setDefaultTimeout(PATIENCE_MILLIS);
@@ -77,6 +82,12 @@ final class Stand implements Screen, AutoCloseable {
     public void lift() {
         reader.lift();
         awaitTrue("the card is gone", () -> reader.card().isEmpty());
+    }
+
+    /** Puts a code before the scanner, and notes it. */
+    void scans(String name, String text) {
+        traces.text(name, text);
+        scanner.show(text);
     }
 
     /** Holds somebody's telephone before the camera, and notes the code on it. */
@@ -203,6 +214,7 @@ final class Stand implements Screen, AutoCloseable {
         browser.close();
         service.close();
         printer.close();
+        scanner.close();
         reader.close();
         sandbox.close();
     }

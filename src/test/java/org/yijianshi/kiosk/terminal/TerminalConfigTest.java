@@ -14,6 +14,7 @@ import java.security.KeyStore;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -21,7 +22,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.yijianshi.kiosk.device.scanner.FrameEnd;
+import org.yijianshi.kiosk.terminal.TerminalConfig.CodeEnd;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Devices;
 import org.yijianshi.kiosk.terminal.TerminalConfig.KeyFile;
 import org.yijianshi.kiosk.terminal.TerminalConfig.KeyStoreFile;
@@ -30,6 +34,8 @@ import org.yijianshi.kiosk.terminal.TerminalConfig.Link;
 import org.yijianshi.kiosk.terminal.TerminalConfig.NutDaemon;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Remote;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Sandbox;
+import org.yijianshi.kiosk.terminal.TerminalConfig.Scanner;
+import org.yijianshi.kiosk.terminal.TerminalConfig.ScannerFamily;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Serial;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Session;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Signature;
@@ -91,7 +97,13 @@ class TerminalConfigTest {
         assertThat(config.demonstration()).isTrue();
         assertThat(config.devices())
                 .isEqualTo(new Devices(
-                        new Simulated(), new Simulated(), 576, true, List.of("豫事办", "电子身份证"), new Simulated()));
+                        new Simulated(),
+                        new Simulated(),
+                        576,
+                        Optional.of(new Scanner(new Simulated(), ScannerFamily.GM65, CodeEnd.CR)),
+                        true,
+                        List.of("豫事办", "电子身份证"),
+                        Optional.of(new Simulated())));
         assertThat(config.platform()).isEqualTo(new Sandbox(8082, null));
         assertThat(config.catalogue()).isEqualTo(new TerminalConfig.Bundled());
         assertThat(config.fonts()).isEmpty();
@@ -113,14 +125,58 @@ class TerminalConfigTest {
                                 new Serial(Path.of("/dev/kiosk-idcard"), 115200),
                                 new Serial(Path.of("/dev/kiosk-receipt"), 19200),
                                 384,
+                                Optional.empty(),
                                 false,
                                 List.of(),
-                                new NutDaemon("127.0.0.1", 3493, "santak")),
+                                Optional.of(new NutDaemon("127.0.0.1", 3493, "santak"))),
                         new Remote(URI.create("https://platform.example/ycb")),
                         new TerminalConfig.Store(
                                 directory.resolve("data"), directory.resolve("key/terminal.key"), new KeyFile()),
                         new TerminalConfig.Written(directory.resolve("events")),
                         List.of(Path.of("/usr/share/fonts/truetype"))));
+    }
+
+    @Test
+    void aScannerIsReadAndMakesACameraDispensable() throws Exception {
+        var config =
+                TerminalConfig.load(file(scanner("port: /dev/kiosk-scanner, baud: 9600, family: HONEYWELL, end: CRLF")
+                        .replace("enabled: false", "enabled: false\n    identityApps: [豫事办]")));
+
+        assertThat(config.devices().scanner())
+                .contains(new Scanner(
+                        new Serial(Path.of("/dev/kiosk-scanner"), 9600), ScannerFamily.HONEYWELL, CodeEnd.CRLF));
+        assertThat(config.devices().identityApps()).containsExactly("豫事办");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "port: /dev/kiosk-scanner, baud: 9600, family: GM65 | 缺少“end”",
+                "port: /dev/kiosk-scanner, baud: 9600, family: WEDGE, end: CR | LINE、GM65、HONEYWELL",
+                "port: /dev/kiosk-scanner, baud: 9600, family: LINE, end: NUL | CR、LF、CRLF、TAB、PAUSE",
+                "port: /dev/ttyACM0, baud: 9600, family: LINE, end: CR | udev",
+                "port: /dev/kiosk-receipt, baud: 9600, family: LINE, end: CR | 同一个串口"
+            })
+    void aDefectOfAScannerIsRefused(String entries, String reason) {
+        assertThatThrownBy(() -> TerminalConfig.load(file(scanner(entries))))
+                .isInstanceOf(InvalidConfigException.class)
+                .hasMessageContaining(reason);
+    }
+
+    @Test
+    void everyScannerThatCanBeConfiguredHasItsDriver() {
+        assertThat(names(ScannerFamily.values()))
+                .isEqualTo(names(org.yijianshi.kiosk.device.scanner.ScannerFamily.values()));
+        assertThat(names(CodeEnd.values())).isEqualTo(names(FrameEnd.values()));
+    }
+
+    private static List<String> names(Enum<?>[] values) {
+        return Stream.of(values).map(Enum::name).toList();
+    }
+
+    private static String scanner(String entries) {
+        return REAL.replace("  camera:", "  scanner: {driver: serial, " + entries + "}\n  camera:");
     }
 
     @Test
@@ -267,7 +323,7 @@ class TerminalConfigTest {
                 Arguments.of("baud: 19200", "baud: 19201", 23, "19200"),
                 Arguments.of("widthDots: 384", "widthDots: 512", 24, "576、384"),
                 Arguments.of("enabled: false", "enabled: no", 26, "true 或 false"),
-                Arguments.of("enabled: false", "enabled: false\n    identityApps: [豫事办]", 27, "没有摄像头就不能亮码"),
+                Arguments.of("enabled: false", "enabled: false\n    identityApps: [豫事办]", 27, "没有摄像头也没有扫码器就不能亮码"),
                 Arguments.of("enabled: false", "enabled: true\n    identityApps: []", 27, "“identityApps”"),
                 Arguments.of("driver: nut\n    name: santak", "driver: simulated", 28, "正式终端不能用模拟电源"),
                 Arguments.of("    name: santak\n", "", 27, "缺少“name”"),

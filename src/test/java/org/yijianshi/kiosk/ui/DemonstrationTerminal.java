@@ -40,6 +40,7 @@ public final class DemonstrationTerminal
     public void beforeEach(ExtensionContext context) {
         platform.reset();
         part(Dock.class).lift();
+        part(Dock.class).takeFromScanner();
         part(Sessions.class).end(SessionEvent.Reason.LEFT);
         open();
     }

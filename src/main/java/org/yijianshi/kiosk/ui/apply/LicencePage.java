@@ -34,9 +34,9 @@ final class LicencePage {
         return new ChoiceCard(Icon.QR_CODE, "出示电子营业执照", "在手机上打开，扫一下就行", this::show);
     }
 
-    /** Whether a licence can fill this field here, and there is a camera to show it to. */
+    /** Whether a licence can fill this field here, and there is something to show it to. */
     static boolean offered(Journey journey, @Nullable String field) {
-        return journey.desk().site().camera()
+        return ScanPage.offered(journey.stage())
                 && journey.application()
                         .enterprise()
                         .filter(each -> each.id().equals(field))
@@ -44,12 +44,12 @@ final class LicencePage {
     }
 
     void show() {
-        var frame = journey.frame(part, "请出示电子营业执照", "在手机上打开它的二维码，对准摄像头。");
+        var frame = journey.frame(part, "请出示电子营业执照", "在手机上打开它的二维码，" + ScanPage.place(journey.stage()) + "。");
         new ScanPage(journey.stage(), CodeUse.LICENCE, this::scanned).show(frame, "不扫了，返回", back);
     }
 
     private void scanned(String token) {
-        var frame = journey.frame(part, "正在核对电子营业执照", "摄像头已经关了，请稍等。");
+        var frame = journey.frame(part, "正在核对电子营业执照", ScanPage.seen(journey.stage()));
         journey.stage().show(frame);
         journey.stage()
                 .background(

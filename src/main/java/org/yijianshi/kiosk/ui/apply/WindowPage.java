@@ -16,6 +16,7 @@ import org.yijianshi.kiosk.ui.kit.Notice;
 import org.yijianshi.kiosk.ui.kit.PageFrame;
 import org.yijianshi.kiosk.ui.kit.PrimaryButton;
 import org.yijianshi.kiosk.ui.kit.SecondaryButton;
+import org.yijianshi.kiosk.ui.scan.ScanPage;
 
 /** The gentle way to the window: why not here, where to go, what to bring. */
 final class WindowPage {
@@ -100,7 +101,7 @@ final class WindowPage {
                     .toArray(Div[]::new)));
         }
         if (again != null
-                && journey.desk().site().camera()
+                && ScanPage.offered(journey.stage())
                 && journey.application().enterpriseMissing()) {
             content.add(new LicencePage(journey, Journey.Part.GUIDANCE, again, journey::afterAnswer).choice());
         }

@@ -22,7 +22,14 @@ public final class DockPanel extends Div {
     private static final int FEW_ROWS = 240;
 
     private final transient Dock dock;
-    private boolean telephones;
+    private Means means = Means.CARD;
+
+    /** How whoever is chosen says who he is. */
+    private enum Means {
+        CARD,
+        TELEPHONE_BEFORE_CAMERA,
+        TELEPHONE_BEFORE_SCANNER
+    }
 
     public DockPanel(Dock dock) {
         this.dock = dock;
@@ -34,36 +41,46 @@ public final class DockPanel extends Div {
         removeAll();
         DockState state = dock.state();
         add(new H2("演示台"), new Paragraph("这里的卡、设备和平台都是模拟的。"));
-        add(cards(state), reader(state), printer(state));
-        var power = state.power();
-        if (power != null) {
-            add(power(power));
+        add(cards(state), reader(state), printer(state), lens(state));
+        if (state.scanner() != null) {
+            add(scanner(state, state.scanner()));
         }
-        add(lens(state), platform(state));
+        if (state.power() != null) {
+            add(power(state.power()));
+        }
+        add(platform(state));
     }
 
     private Div cards(DockState state) {
         var section = section("身份证");
-        section.add(
-                button("放身份证", !telephones, () -> telephones = false),
-                button("亮手机身份码", telephones, () -> telephones = true));
+        section.add(means("放身份证", Means.CARD), means("亮手机身份码", Means.TELEPHONE_BEFORE_CAMERA));
+        if (state.scanner() != null) {
+            section.add(means("手机身份码放到扫码口", Means.TELEPHONE_BEFORE_SCANNER));
+        }
         var group = "";
         for (var card : state.cards()) {
             if (!card.group().equals(group)) {
                 group = card.group();
                 section.add(new H3(group));
             }
-            section.add(button(
-                    card.label(), !telephones && card.id().equals(state.reader().card()), () -> {
-                        if (telephones) {
-                            dock.holdUpIdentity(card.id(), false);
-                        } else {
-                            dock.lay(card.id());
-                        }
-                    }));
+            boolean lies =
+                    means == Means.CARD && card.id().equals(state.reader().card());
+            section.add(button(card.label(), lies, () -> identify(card.id())));
         }
         section.add(button("拿走", state.reader().card() == null, dock::lift));
         return section;
+    }
+
+    private NativeButton means(String text, Means chosen) {
+        return button(text, means == chosen, () -> means = chosen);
+    }
+
+    private void identify(String cardId) {
+        switch (means) {
+            case CARD -> dock.lay(cardId);
+            case TELEPHONE_BEFORE_CAMERA -> dock.holdUpIdentity(cardId, false);
+            case TELEPHONE_BEFORE_SCANNER -> dock.scanIdentity(cardId, false);
+        }
     }
 
     private Div reader(DockState state) {
@@ -120,6 +137,21 @@ public final class DockPanel extends Div {
         section.add(
                 button("一张无关的二维码", false, () -> dock.holdUp("https://example.invalid/?q=1")),
                 button("拿开", !state.lens().occupied(), dock::putAway));
+        return section;
+    }
+
+    private Div scanner(DockState state, DockState.Scanner scanner) {
+        var section = section("扫码口");
+        if (state.printer().slips() > 0) {
+            section.add(button("最后打印的凭证", false, dock::scanSlip));
+        }
+        for (var licence : state.lens().licences()) {
+            section.add(button("执照 " + licence.name(), false, () -> dock.scanLicence(licence.code(), false)));
+        }
+        section.add(
+                button("一张无关的二维码", false, () -> dock.scan("https://example.invalid/?q=1")),
+                button("拿开", !scanner.occupied(), dock::takeFromScanner),
+                button(scanner.plugged() ? "拔掉" : "插上", false, () -> dock.plugScanner(!scanner.plugged())));
         return section;
     }
 

@@ -38,10 +38,9 @@ public final class IdentityPage {
         this.known = known;
     }
 
-    /** Whether there is a camera, and an app the platform knows. */
+    /** Whether a code can be read here now, and there is an app the platform knows. */
     public static boolean offered(Stage stage) {
-        return stage.desk().site().camera()
-                && !stage.desk().site().identityApps().isEmpty();
+        return ScanPage.offered(stage) && !stage.desk().site().identityApps().isEmpty();
     }
 
     /** The button that opens it; none where it is not offered. */
@@ -53,13 +52,13 @@ public final class IdentityPage {
 
     public void show() {
         var apps = stage.desk().site().identityApps().stream().collect(Collectors.joining("”或“", "“", "”"));
-        var frame = frames.apply("请亮出身份码", "打开手机上的" + apps + "，把身份码对准摄像头。带了身份证的，直接刷也行。");
+        var frame = frames.apply("请亮出身份码", "打开手机上的" + apps + "，把身份码" + ScanPage.place(stage) + "。带了身份证的，直接刷也行。");
         new ScanPage(stage, CodeUse.IDENTITY, this::scanned).show(frame, "不亮码了，返回", back);
         stage.onPerson(known);
     }
 
     private void scanned(String token) {
-        var frame = frames.apply("正在核对身份码", "摄像头已经关了，请稍等。");
+        var frame = frames.apply("正在核对身份码", ScanPage.seen(stage));
         stage.show(frame);
         stage.background(
                 () -> stage.desk().identities().identify(token),

@@ -1,5 +1,6 @@
 package org.yijianshi.kiosk.ui.scan;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import java.time.Duration;
 import java.util.Optional;
@@ -8,14 +9,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.yijianshi.kiosk.application.CodeUse;
 import org.yijianshi.kiosk.application.ScanTrouble;
+import org.yijianshi.kiosk.session.CodeArrivals;
 import org.yijianshi.kiosk.ui.Stage;
 import org.yijianshi.kiosk.ui.kit.CodeScanner;
+import org.yijianshi.kiosk.ui.kit.Hero;
 import org.yijianshi.kiosk.ui.kit.Icon;
 import org.yijianshi.kiosk.ui.kit.Notice;
 import org.yijianshi.kiosk.ui.kit.PageFrame;
 import org.yijianshi.kiosk.ui.kit.SecondaryButton;
 
-/** 扫一扫: the live picture, words, and another way. Leads on by itself as soon as the right code is seen. */
+/**
+ * 扫一扫: the live picture, the scanner, or both, words, and another way. Leads on by itself as soon as the right code is
+ * seen.
+ */
 public final class ScanPage {
     private static final Logger LOG = LoggerFactory.getLogger(ScanPage.class);
     /** A page that sent pictures faster would not be ours. */
@@ -28,8 +34,10 @@ public final class ScanPage {
     private final Consumer<String> found;
     private final CodeScanner scanner = new CodeScanner();
     private final Div words = new Div();
+    private final Div sill = new Div();
     private long lastFrame;
     private boolean looking;
+    private boolean told;
     private boolean done;
 
     /** @param found what to do with a code of the right form; shows the next page */
@@ -39,9 +47,27 @@ public final class ScanPage {
         this.found = found;
     }
 
-    /** The button that opens it; none where the terminal has no camera. */
+    /** Whether the terminal has a camera, or a scanner that works now. */
+    public static boolean offered(Stage stage) {
+        return stage.desk().site().camera() || stage.desk().scanner().ready();
+    }
+
+    /** What a code is to be held to here, as the end of a sentence. */
+    public static String place(Stage stage) {
+        if (!stage.desk().scanner().ready()) {
+            return "对准摄像头";
+        }
+        return stage.desk().site().camera() ? "对准摄像头，或放到扫码口" : "放到扫码口";
+    }
+
+    /** What to say once it was seen and something takes time. */
+    public static String seen(Stage stage) {
+        return stage.desk().site().camera() ? "摄像头已经关了，请稍等。" : "码已经读到，请稍等。";
+    }
+
+    /** The button that opens it; none where it is not offered. */
     public static Optional<SecondaryButton> button(Stage stage, String text, Runnable opened) {
-        return stage.desk().site().camera()
+        return offered(stage)
                 ? Optional.of(SecondaryButton.outlined(text, opened).withIcon(Icon.QR_CODE))
                 : Optional.empty();
     }
@@ -55,11 +81,52 @@ public final class ScanPage {
         lastFrame = System.nanoTime() - BETWEEN_FRAMES.toNanos();
         scanner.addFrameListener(this::look);
         scanner.addUnavailableListener(this::unavailable);
-        frame.setContent(scanner, words);
+        frame.setContent(camera() ? new Component[] {scanner, words} : new Component[] {sill, words});
         frame.setActions(SecondaryButton.outlined(instead, way));
         stage.show(frame);
-        stage.onHeldUp(picture -> picture.ifPresentOrElse(scanner::show, scanner::showNothing));
+        showSill();
+        stage.onReadiness(this::showSill);
+        if (camera()) {
+            stage.onHeldUp(picture -> picture.ifPresentOrElse(scanner::show, scanner::showNothing));
+        }
+        stage.onCode(this::scanned);
         stage.later(HINT_AFTER, frame, this::hint);
+    }
+
+    private boolean camera() {
+        return stage.desk().site().camera();
+    }
+
+    /** Below the picture there is room for one thing only: what went wrong comes before what is possible as well. */
+    private void showSill() {
+        boolean ready = stage.desk().scanner().ready();
+        if (camera()) {
+            if (!told) {
+                words.removeAll();
+                if (ready) {
+                    words.add(new Notice(Notice.Tone.PLAIN, Icon.QR_CODE, "也可以放到扫码口", "亮灯的地方就是，读到会自己往下走。"));
+                }
+            }
+            return;
+        }
+        sill.removeAll();
+        words.removeAll();
+        told = false;
+        if (ready) {
+            sill.add(new Hero(Icon.QR_CODE, "请放到扫码口", "亮灯的地方就是。", "读到会自己往下走。"));
+        } else {
+            tell(ScanTrouble.NO_SCANNER);
+        }
+    }
+
+    private void scanned(CodeArrivals.Sight sight) {
+        if (done || words.getParent().isEmpty()) {
+            return;
+        }
+        switch (sight) {
+            case CodeArrivals.Sight.Code(String text) -> said(text);
+            case CodeArrivals.Sight.Trouble(String citizenText) -> tell(ScanTrouble.UNREADABLE.title(), citizenText);
+        }
     }
 
     private void look(byte[] jpeg) {
@@ -77,17 +144,20 @@ public final class ScanPage {
         if (done || scanner.getParent().isEmpty()) {
             return;
         }
-        switch (text.map(use::read).orElse(null)) {
+        text.ifPresent(this::said);
+        if (!done) {
+            scanner.next();
+        }
+    }
+
+    private void said(String text) {
+        switch (use.read(text)) {
             case CodeUse.Reading.Code(String code) -> {
                 done = true;
                 scanner.found();
                 found.accept(code);
             }
-            case CodeUse.Reading.Wrong(ScanTrouble trouble) -> {
-                tell(trouble);
-                scanner.next();
-            }
-            case null -> scanner.next();
+            case CodeUse.Reading.Wrong(ScanTrouble trouble) -> tell(trouble);
         }
     }
 
@@ -98,13 +168,18 @@ public final class ScanPage {
     }
 
     private void hint() {
-        if (!done && words.getComponentCount() == 0) {
-            tell(ScanTrouble.NOT_SEEN);
+        if (!done && !told) {
+            tell(camera() ? ScanTrouble.NOT_SEEN : ScanTrouble.NOT_SCANNED);
         }
     }
 
     private void tell(ScanTrouble trouble) {
+        tell(trouble.title(), trouble.sentence());
+    }
+
+    private void tell(String title, String sentence) {
+        told = true;
         words.removeAll();
-        words.add(new Notice(Notice.Tone.AMBER, trouble.title(), trouble.sentence()));
+        words.add(new Notice(Notice.Tone.AMBER, title, sentence));
     }
 }

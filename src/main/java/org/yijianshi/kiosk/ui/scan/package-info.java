@@ -1,4 +1,4 @@
-/** Scanning a QR code with the camera, for every page that takes one. */
+/** Scanning a QR code with camera or scanner, for every page that takes one. */
 @NullMarked
 package org.yijianshi.kiosk.ui.scan;
 

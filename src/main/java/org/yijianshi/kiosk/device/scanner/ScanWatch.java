@@ -1,0 +1,195 @@
+package org.yijianshi.kiosk.device.scanner;
+
+import java.time.Duration;
+import java.util.Arrays;
+import org.yijianshi.kiosk.device.DeviceException;
+import org.yijianshi.kiosk.device.serial.SerialException;
+import org.yijianshi.kiosk.device.serial.SerialLine;
+
+/** An open scanner: makes it look while somebody waits for a code, and takes in what it sends. One thread only. */
+final class ScanWatch {
+    private static final Duration WRITE_TIMEOUT = Duration.ofSeconds(2);
+    private static final int ATTEMPTS = 2;
+
+    /** Time to take a code away before a scanner that reads one at a time looks again. */
+    private static final long AFTER_CODE = Duration.ofMillis(500).toNanos();
+
+    private static final byte[] SYN_ON = {0x16, 'T', '\r'};
+    private static final byte[] SYN_OFF = {0x16, 'U', '\r'};
+    private static final byte[] NOTHING = {};
+
+    /** Who waits for codes. */
+    interface Waiting {
+        boolean anybody();
+
+        /** How often somebody began to wait. */
+        int begun();
+
+        void tell(ScanEvent event);
+
+        void flooded();
+    }
+
+    private final SerialLine line;
+    private final ScannerFamily family;
+    private final Timing timing;
+    private final Waiting waiting;
+    private final ScanDecoder decoder;
+    private final CodeFlow flow;
+    private final byte[] buffer = new byte[1024];
+    private byte[] answer = NOTHING;
+    private boolean garbled;
+    private boolean lit;
+    private int begun;
+    private long lastByte = System.nanoTime();
+    private long nextLight = lastByte;
+    private long nextPulse = lastByte;
+
+    ScanWatch(SerialLine line, ScannerSettings settings, Timing timing, Waiting waiting) {
+        this.line = line;
+        this.family = settings.family();
+        this.timing = timing;
+        this.waiting = waiting;
+        this.decoder = new ScanDecoder(settings.family(), settings.end());
+        this.flow = new CodeFlow(timing.again());
+    }
+
+    /** Sets what is relied on; a scanner that lost its power since has forgotten it. */
+    void prepare() throws DeviceException, SerialException, InterruptedException {
+        if (family != ScannerFamily.GM65) {
+            return;
+        }
+        int mode = zone(Gm65.ZONE_MODE);
+        if ((mode & Gm65.MODE_BITS) != Gm65.MODE_COMMAND) {
+            ask(Gm65.write(Gm65.ZONE_MODE, mode & ~Gm65.MODE_BITS | Gm65.MODE_COMMAND));
+            if ((zone(Gm65.ZONE_MODE) & Gm65.MODE_BITS) != Gm65.MODE_COMMAND) {
+                throw new DeviceException(ScannerFault.MODE_REFUSED);
+            }
+        }
+        ask(Gm65.write(Gm65.ZONE_AIM, Gm65.AIM_ON));
+        nextPulse = System.nanoTime() + timing.pulse().toNanos();
+    }
+
+    /** Looks once, for a tenth of a second at most while nothing comes. */
+    void look() throws DeviceException, SerialException, InterruptedException {
+        tend();
+        listen();
+    }
+
+    private void tend() throws DeviceException, SerialException, InterruptedException {
+        long now = System.nanoTime();
+        if (waiting.begun() != begun) {
+            begun = waiting.begun();
+            flow.forget();
+            nextLight = now;
+        }
+        if (waiting.anybody()) {
+            if (now - nextLight >= 0) {
+                light(true);
+            }
+        } else if (lit) {
+            light(false);
+        } else if (family == ScannerFamily.GM65 && now - nextPulse >= 0) {
+            prepare();
+        }
+    }
+
+    private void light(boolean on) throws DeviceException, SerialException, InterruptedException {
+        // Before it is sent: the code may come with the answer.
+        lit = on;
+        nextLight = System.nanoTime() + timing.relight().toNanos();
+        switch (family) {
+            case LINE -> {}
+            case HONEYWELL -> line.write(on ? SYN_ON : SYN_OFF, WRITE_TIMEOUT);
+            case GM65 -> ask(Gm65.write(Gm65.ZONE_TRIGGER, on ? 1 : 0));
+        }
+    }
+
+    private int zone(int zone) throws DeviceException, SerialException, InterruptedException {
+        return ask(Gm65.read(zone, 1))[0] & 0xFF;
+    }
+
+    /** Codes that come before the answer are told. */
+    private byte[] ask(byte[] request) throws DeviceException, SerialException, InterruptedException {
+        garbled = false;
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            answer = NOTHING;
+            line.write(request, WRITE_TIMEOUT);
+            long deadline = System.nanoTime() + timing.reply().toNanos();
+            while (answer.length == 0 && System.nanoTime() - deadline < 0) {
+                listen();
+            }
+            if (answer.length > 0) {
+                return answer;
+            }
+        }
+        throw new DeviceException(garbled ? ScannerFault.REPLY_GARBLED : ScannerFault.NO_ANSWER);
+    }
+
+    private void listen() throws SerialException, InterruptedException {
+        int count = line.read(buffer, Duration.ZERO);
+        long now = System.nanoTime();
+        if (count > 0) {
+            lastByte = now;
+            decoder.feed(buffer, count);
+            Arrays.fill(buffer, 0, count, (byte) 0);
+            if (flow.bytes(count) == CodeFlow.Verdict.FLOOD) {
+                waitOut();
+                return;
+            }
+            while (take(decoder.next(), now)) {}
+        } else if (now - lastByte >= timing.pause().toNanos()) {
+            flow.pause();
+            take(decoder.pause(), now);
+        }
+    }
+
+    /** Whether there may be more of it. */
+    private boolean take(ScanDecoder.Result result, long now) throws SerialException, InterruptedException {
+        switch (result) {
+            case ScanDecoder.Result.NeedMore(boolean ignored) -> {
+                return false;
+            }
+            case ScanDecoder.Result.Reply(byte[] data) -> answer = data;
+            case ScanDecoder.Result.Bad(ScannerFault fault) when fault == ScannerFault.REPLY_GARBLED -> garbled = true;
+            case ScanDecoder.Result.Bad(ScannerFault fault) -> {
+                return tell(flow.counted(now), new ScanEvent.Refused(fault));
+            }
+            case ScanDecoder.Result.Code(byte[] payload) -> {
+                nextLight = now + AFTER_CODE;
+                CodeFlow.Verdict verdict = flow.code(payload, now);
+                ScanEvent event = CodeText.read(payload);
+                Arrays.fill(payload, (byte) 0);
+                return tell(verdict, event);
+            }
+        }
+        return true;
+    }
+
+    private boolean tell(CodeFlow.Verdict verdict, ScanEvent event) throws SerialException, InterruptedException {
+        switch (verdict) {
+            case NEW -> waiting.tell(event);
+            case SAME -> {}
+            case FLOOD -> {
+                waitOut();
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Nothing is kept or told until the line has been quiet. */
+    private void waitOut() throws SerialException, InterruptedException {
+        waiting.flooded();
+        decoder.clear();
+        flow.clear();
+        long last = System.nanoTime();
+        while (System.nanoTime() - last < timing.quiet().toNanos()) {
+            int count = line.read(buffer, Duration.ZERO);
+            if (count > 0) {
+                last = System.nanoTime();
+                Arrays.fill(buffer, 0, count, (byte) 0);
+            }
+        }
+    }
+}
