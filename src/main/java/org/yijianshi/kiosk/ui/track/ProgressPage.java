@@ -7,9 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.yijianshi.kiosk.application.Booking;
 import org.yijianshi.kiosk.application.CodeUse;
 import org.yijianshi.kiosk.application.CorrectionOutcome;
+import org.yijianshi.kiosk.application.Ending;
 import org.yijianshi.kiosk.application.Labels;
 import org.yijianshi.kiosk.application.Parcel;
 import org.yijianshi.kiosk.application.Signing;
@@ -239,11 +241,31 @@ public final class ProgressPage {
                 Card.rows(Card.row(null, "已经撤回，没有提交", "内容已经销毁。要办请重新办理。", new Chip(Chip.Kind.PLAIN, "已撤回")));
             case SENT ->
                 Card.rows(progress.cases().stream()
-                        .map(each -> corrections.containsKey(each.caseNumber())
-                                ? supplied(catalog, progress, each, corrections)
-                                : row(catalog, progress, each))
+                        .flatMap(each -> Stream.concat(
+                                Stream.of(
+                                        corrections.containsKey(each.caseNumber())
+                                                ? supplied(catalog, progress, each, corrections)
+                                                : row(catalog, progress, each)),
+                                Ending.of(each, item(catalog, progress, each), progress.asOf()).stream()
+                                        .map(ProgressPage::ending)))
                         .toArray(Div[]::new));
         };
+    }
+
+    private static Div ending(Ending ending) {
+        var icon = switch (ending.kind()) {
+            case HELD -> Icon.ID_CARD;
+            case TO_COLLECT -> Icon.MAP_PIN;
+            case SENT -> Icon.TRUCK;
+            case UNSAID -> Icon.INFO;
+            case REFUSED -> Icon.CIRCLE_ALERT;
+        };
+        return Card.told(
+                icon,
+                ending.title(),
+                ending.lines().stream()
+                        .map(line -> Card.said(line.what(), line.words()))
+                        .toArray(Component[]::new));
     }
 
     /** What it waits for, then one row per signer. */
@@ -329,8 +351,13 @@ public final class ProgressPage {
         var item = item(catalog, progress, each);
         var limits = new TimeLimits(catalog.calendar());
         var title = item.map(known -> known.title().zh()).orElse("其他事项");
-        var time =
-                Parcel.after(item.map(known -> limits.of(known.limit(), each)).orElse(""), each.parcel());
+        var time = Parcel.after(
+                switch (each.state()) {
+                    // The reason stands below, or that the department has not given one.
+                    case NOT_ACCEPTED, NOT_GRANTED -> "";
+                    default -> item.map(known -> limits.of(known.limit(), each)).orElse("");
+                },
+                each.parcel());
         var number = "办件编号 " + each.caseNumber();
         var appointment = item.map(ServiceItem::appointment).orElse(null);
         if (appointment != null && !each.state().over()) {
@@ -365,7 +392,7 @@ public final class ProgressPage {
         var kind = switch (each.state()) {
             case ACCEPTED, DONE -> Chip.Kind.DONE;
             case CORRECTION -> Chip.Kind.WARN;
-            case NOT_ACCEPTED -> Chip.Kind.ERROR;
+            case NOT_ACCEPTED, NOT_GRANTED -> Chip.Kind.ERROR;
             case WITHDRAWN -> Chip.Kind.PLAIN;
             case SUBMITTED, WAIT_PREDECESSOR, SUSPENDED -> Chip.Kind.WAITING;
         };
