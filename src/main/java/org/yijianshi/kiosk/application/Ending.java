@@ -68,6 +68,11 @@ public record Ending(Kind kind, String title, List<Line> lines) {
 
     /** @param today null where it is not known */
     private record Telling(Case ended, String ask, @Nullable LocalDate today) {
+        @Override
+        public String toString() {
+            return "Telling[" + ended.state() + "]";
+        }
+
         private List<Ending> results() {
             var results = ended.outcome().results();
             if (!results.isEmpty()) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.yijianshi.kiosk.application.Booking;
 import org.yijianshi.kiosk.application.CodeUse;
@@ -22,6 +23,7 @@ import org.yijianshi.kiosk.catalog.Catalog;
 import org.yijianshi.kiosk.catalog.ServiceItem;
 import org.yijianshi.kiosk.catalog.Text;
 import org.yijianshi.kiosk.session.SessionEvent;
+import org.yijianshi.kiosk.ui.Printout;
 import org.yijianshi.kiosk.ui.Stage;
 import org.yijianshi.kiosk.ui.kit.Card;
 import org.yijianshi.kiosk.ui.kit.Chip;
@@ -195,7 +197,28 @@ public final class ProgressPage {
             standing.add(new Missing(stage, progress));
         }
         progress.cases().forEach(each -> changeTime(progress, each).ifPresent(standing::add));
+        var toCollect = progress.cases().stream()
+                .flatMap(each -> endings(stage.desk().catalog(), progress, each))
+                .filter(ending -> ending.kind() == Ending.Kind.TO_COLLECT)
+                .toList();
+        if (!toCollect.isEmpty()) {
+            standing.add(collecting(progress, toCollect));
+        }
         return standing;
+    }
+
+    private Component collecting(Progress progress, List<Ending> toCollect) {
+        var paper = new Printout(stage, "领取凭条", "请记下窗口、日子和要带的东西。");
+        paper.add(SecondaryButton.small(
+                "打印领取凭条",
+                () -> paper.print(
+                        UUID.randomUUID().toString(),
+                        () -> stage.desk().documents().collectionStrip(eventTitle(progress), progress, toCollect))));
+        return paper;
+    }
+
+    private static Stream<Ending> endings(Catalog catalog, Progress progress, Submissions.Case each) {
+        return Ending.of(each, item(catalog, progress, each), progress.asOf()).stream();
     }
 
     private Optional<Component> changeTime(Progress progress, Submissions.Case each) {
@@ -246,8 +269,7 @@ public final class ProgressPage {
                                         corrections.containsKey(each.caseNumber())
                                                 ? supplied(catalog, progress, each, corrections)
                                                 : row(catalog, progress, each)),
-                                Ending.of(each, item(catalog, progress, each), progress.asOf()).stream()
-                                        .map(ProgressPage::ending)))
+                                endings(catalog, progress, each).map(ProgressPage::ending)))
                         .toArray(Div[]::new));
         };
     }
