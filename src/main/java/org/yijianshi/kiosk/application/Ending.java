@@ -23,7 +23,8 @@ public record Ending(Kind kind, String title, List<Line> lines) {
         /** He fetches it. */
         TO_COLLECT,
         SENT,
-        UNSAID,
+        /** He asks before he does anything. */
+        TO_ASK,
         REFUSED
     }
 
@@ -81,14 +82,18 @@ public record Ending(Kind kind, String title, List<Line> lines) {
             // Where its parcel is stands beside the case already.
             return ended.parcel() != null
                     ? List.of()
-                    : List.of(new Ending(Kind.UNSAID, "结果怎么拿，部门还没有说", List.of(new Line("现在怎么办", ask + "。"))));
+                    : List.of(new Ending(Kind.TO_ASK, "结果怎么拿，部门还没有说", List.of(new Line("现在怎么办", ask + "。"))));
         }
 
         private Ending result(Outcome.Result result) {
             var name = result.name().isEmpty() ? "办理结果" : result.name();
             return switch (result) {
                 case Outcome.Result.Licence licence -> new Ending(Kind.HELD, name, licence(licence));
-                case Outcome.Result.AtWindow window -> new Ending(Kind.TO_COLLECT, name, window(window));
+                case Outcome.Result.AtWindow window ->
+                    new Ending(
+                            isPast(window.until()) || window.office().isEmpty() ? Kind.TO_ASK : Kind.TO_COLLECT,
+                            name,
+                            window(window));
                 case Outcome.Result.ByCourier _ ->
                     new Ending(
                             Kind.SENT,
@@ -99,7 +104,7 @@ public record Ending(Kind kind, String title, List<Line> lines) {
                                             ? "用快递寄给您，不用来领。还没有寄出，寄出以后这里能看到快递单号。"
                                             : "用快递寄给您，不用来领。到哪里了，写在上面。")));
                 case Outcome.Result.Unknown _ ->
-                    new Ending(Kind.UNSAID, name, List.of(new Line("怎么拿", "部门还没有说。" + ask + "。")));
+                    new Ending(Kind.TO_ASK, name, List.of(new Line("怎么拿", "部门还没有说。" + ask + "。")));
             };
         }
 
@@ -116,7 +121,7 @@ public record Ending(Kind kind, String title, List<Line> lines) {
         private List<Line> window(Outcome.Result.AtWindow window) {
             var lines = new ArrayList<Line>();
             var until = window.until();
-            if (until != null && today != null && today.isAfter(until)) {
+            if (until != null && isPast(until)) {
                 lines.add(new Line("已经过期", "领取的最后一天是 %s。先别跑一趟，%s还能不能领。".formatted(day(until), ask)));
             }
             lines.add(new Line("到哪里领", window.office().isEmpty() ? "部门还没有说" : window.office()));
@@ -129,6 +134,10 @@ public record Ending(Kind kind, String title, List<Line> lines) {
                 lines.add(new Line("先问清楚", "去以前" + ask + "。"));
             }
             return lines;
+        }
+
+        private boolean isPast(@Nullable LocalDate until) {
+            return until != null && today != null && today.isAfter(until);
         }
 
         private String span(@Nullable LocalDate from, @Nullable LocalDate until) {
@@ -154,7 +163,8 @@ public record Ending(Kind kind, String title, List<Line> lines) {
                             ? ask + "；也可以带凭证和身份证到窗口问。"
                             : sentence(refusal.advice()) + "不清楚的，" + ask + "。"));
             remedy("不服可以复议", "申请行政复议", refusal.review()).ifPresent(lines::add);
-            remedy("也可以起诉", "起诉", refusal.suit()).ifPresent(lines::add);
+            remedy(refusal.review() == null ? "不服可以起诉" : "也可以起诉", "起诉", refusal.suit())
+                    .ifPresent(lines::add);
             if (refusal.review() == null && refusal.suit() == null) {
                 lines.add(new Line("不服怎么办", "可以向哪里、在多少天内提出，部门还没有说，看部门给的书面决定，或者问的时候一起问。"));
             }

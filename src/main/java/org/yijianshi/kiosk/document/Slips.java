@@ -173,7 +173,7 @@ final class Slips {
                                         .map(line -> line.what() + "：" + line.words())
                                         .collect(Collectors.joining("\n"))))
                         .toList(),
-                List.of("窗口凭查询码找您的结果；这张凭条不能代替身份证。", "去以前可以再查一次进度，看有没有变。"),
+                List.of("带上要带的东西，和这张凭条一起去。凭条不能代替身份证。", "去以前可以再查一次进度，看有没有变。"),
                 site.hotline(),
                 progress.queryCode(),
                 "",

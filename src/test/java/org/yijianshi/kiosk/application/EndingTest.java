@@ -53,6 +53,9 @@ class EndingTest {
         var window = new Result.AtWindow("户口簿", "一号窗口", "", List.of("身份证"), null, LocalDate.of(2026, 11, 27));
 
         assertThat(words(ItemState.DONE, results(window))).contains("已经过期=领取的最后一天是 11月27日", "还能不能领");
+        assertThat(Ending.of(over(ItemState.DONE, results(window)), Optional.empty(), AS_OF))
+                .extracting(Ending::kind)
+                .containsExactly(Ending.Kind.TO_ASK);
         assertThat(words(Ending.of(over(ItemState.DONE, results(window)), Optional.empty(), null)))
                 .as("without the platform's time no day is past")
                 .doesNotContain("过期");

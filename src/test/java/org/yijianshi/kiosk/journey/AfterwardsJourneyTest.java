@@ -113,22 +113,17 @@ class AfterwardsJourneyTest {
         kiosk.reads("到哪里领");
         kiosk.reads("没有可以报销的部分");
         kiosk.reads("收到书面决定之日起 60 日内");
-        whole(kiosk, "ended");
+        kiosk.picture("ended");
+        kiosk.page().locator(".told-refused").scrollIntoViewIfNeeded();
+        kiosk.picture("not-granted");
         kiosk.page().setViewportSize(1280, 1024);
-        whole(kiosk, "ended-small");
+        kiosk.picture("not-granted-small");
         kiosk.page().setViewportSize(1080, 1920);
         kiosk.press("打印领取凭条");
         kiosk.reads("领取凭条已打印");
         Files.write(
                 Path.of("target", "tour", "afterwards-printed-collection.png"),
                 kiosk.printer().slips().getLast());
-    }
-
-    /** What is to be scrolled to as well. */
-    private static void whole(Kiosk kiosk, String name) {
-        kiosk.picture(name);
-        kiosk.page().locator(".card-told").last().scrollIntoViewIfNeeded();
-        kiosk.picture(name + "-below");
     }
 
     private static String numberOf(Kiosk kiosk, String code, String item) {

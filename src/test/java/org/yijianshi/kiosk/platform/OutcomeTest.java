@@ -1,6 +1,7 @@
 package org.yijianshi.kiosk.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpServer;
@@ -157,6 +158,18 @@ class OutcomeTest {
                     .isEqualTo(new Outcome.Refusal(
                             "长".repeat(510) + "……", "", new Outcome.Remedy("", ""), new Outcome.Remedy("", "六 个月")));
         }
+    }
+
+    @Test
+    void theSandboxTakesNoReasonItMayNotPassOn() throws Exception {
+        control.pace("{}");
+        var outbox = terminals.outbox(directory.resolve("01"), "01");
+        var code = submitted(outbox, "");
+        var number = cases(outbox, code).getFirst().caseNumber();
+        for (String wrong : List.of("长".repeat(513), "缺\u0000材料", " ")) {
+            assertThatThrownBy(() -> control.refuse(number, wrong, "x")).hasMessageContaining("400");
+        }
+        assertThat(known(terminals.upstream("02").lookUp(code)).state()).isEqualTo(ItemState.SUBMITTED);
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.yijianshi.kiosk.application.Booking;
 import org.yijianshi.kiosk.application.CodeUse;
@@ -189,32 +190,44 @@ public final class ProgressPage {
         var told = asOf == null ? "" : " · 省平台 %s 的情况".formatted(TimeLimits.minute(asOf));
         var head = Card.rows(Card.row(null, eventTitle(progress), label + number + told));
         var waiting = stage.desk().corrections().waiting(progress.queryCode());
-        var standing = new Div(head, states(stage.desk().catalog(), progress, waiting));
+        var standing = new Div(head);
         standing.addClassName("stack");
+        standing.add(ends(progress));
+        standing.add(states(stage.desk().catalog(), progress, waiting));
         if (progress.cases().stream()
                 .anyMatch(each ->
                         each.state() == Submissions.ItemState.CORRECTION && !waiting.containsKey(each.caseNumber()))) {
             standing.add(new Missing(stage, progress));
         }
         progress.cases().forEach(each -> changeTime(progress, each).ifPresent(standing::add));
-        var toCollect = progress.cases().stream()
-                .flatMap(each -> endings(stage.desk().catalog(), progress, each))
-                .filter(ending -> ending.kind() == Ending.Kind.TO_COLLECT)
-                .toList();
-        if (!toCollect.isEmpty()) {
-            standing.add(collecting(progress, toCollect));
-        }
         return standing;
     }
 
-    private Component collecting(Progress progress, List<Ending> toCollect) {
-        var paper = new Printout(stage, "领取凭条", "请记下窗口、日子和要带的东西。");
-        paper.add(SecondaryButton.small(
-                "打印领取凭条",
-                () -> paper.print(
-                        UUID.randomUUID().toString(),
-                        () -> stage.desk().documents().collectionStrip(eventTitle(progress), progress, toCollect))));
-        return paper;
+    /** What he has to do about cases that are over: they may stand far below. */
+    private List<Component> ends(Progress progress) {
+        var ends = progress.cases().stream()
+                .flatMap(each -> endings(stage.desk().catalog(), progress, each))
+                .collect(Collectors.groupingBy(Ending::kind));
+        var told = new ArrayList<Component>();
+        var toCollect = ends.getOrDefault(Ending.Kind.TO_COLLECT, List.of());
+        if (!toCollect.isEmpty()) {
+            told.add(new Notice(
+                    Notice.Tone.INFO, Icon.MAP_PIN, "有 %d 样结果等您去领".formatted(toCollect.size()), "到哪里、什么时候、带什么，写在下面。"));
+            var paper = new Printout(stage, "领取凭条", "请记下窗口、日子和要带的东西。");
+            paper.add(SecondaryButton.small(
+                    "打印领取凭条",
+                    () -> paper.print(
+                            UUID.randomUUID().toString(),
+                            () -> stage.desk()
+                                    .documents()
+                                    .collectionStrip(eventTitle(progress), progress, toCollect))));
+            told.add(paper);
+        }
+        var refused = ends.getOrDefault(Ending.Kind.REFUSED, List.of());
+        if (!refused.isEmpty()) {
+            told.add(new Notice(Notice.Tone.AMBER, "有 %d 项没有办成".formatted(refused.size()), "部门的理由、现在怎么办，写在下面那一项里。"));
+        }
+        return told;
     }
 
     private static Stream<Ending> endings(Catalog catalog, Progress progress, Submissions.Case each) {
@@ -279,15 +292,19 @@ public final class ProgressPage {
             case HELD -> Icon.ID_CARD;
             case TO_COLLECT -> Icon.MAP_PIN;
             case SENT -> Icon.TRUCK;
-            case UNSAID -> Icon.INFO;
+            case TO_ASK -> Icon.INFO;
             case REFUSED -> Icon.CIRCLE_ALERT;
         };
-        return Card.told(
+        var told = Card.told(
                 icon,
                 ending.title(),
                 ending.lines().stream()
                         .map(line -> Card.said(line.what(), line.words()))
                         .toArray(Component[]::new));
+        if (ending.kind() == Ending.Kind.REFUSED) {
+            told.addClassName("told-refused");
+        }
+        return told;
     }
 
     /** What it waits for, then one row per signer. */

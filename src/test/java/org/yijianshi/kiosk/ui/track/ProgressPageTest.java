@@ -133,7 +133,8 @@ class ProgressPageTest {
         await().atMost(PATIENCE).until(() -> numberOf(elsewhere, receipt) != null);
         platform.complete(numberOfCase(elsewhere, receipt));
         ask(here, receipt.queryCode());
-        glass.reads("已办结", "公民身份号码", "已经在您的电子证照里，不用来领", "居民户口簿（宝宝的一页）", "到哪里领", "综合窗口（演示）", "带什么", "身份证、");
+        glass.reads(
+                "有 1 样结果等您去领", "已办结", "公民身份号码", "已经在您的电子证照里，不用来领", "居民户口簿（宝宝的一页）", "到哪里领", "综合窗口（演示）", "带什么", "身份证、");
         assertThat(glass.text()).doesNotContain("部门还没有说");
 
         var denied = submit(elsewhere, GOOD);
@@ -142,6 +143,7 @@ class ProgressPageTest {
         glass.press("查另一个");
         type(denied.queryCode());
         glass.reads(
+                "有 1 项没有办成",
                 "不予许可",
                 "为什么没有批准",
                 "<b>不在</b>落户范围，见 https://example.invalid/a",
