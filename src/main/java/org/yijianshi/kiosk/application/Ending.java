@@ -156,7 +156,7 @@ public record Ending(Kind kind, String title, List<Line> lines) {
                     ? new Outcome.Refusal("", "", null, null)
                     : ended.outcome().refusal();
             var lines = new ArrayList<Line>();
-            lines.add(new Line("部门的理由", reason(refusal.reason())));
+            lines.add(new Line("部门的理由", refusal.reason().isEmpty() ? "部门还没有告诉省平台。看部门给您的书面通知。" : refusal.reason()));
             lines.add(new Line(
                     "现在怎么办",
                     refusal.advice().isEmpty()
@@ -172,13 +172,6 @@ public record Ending(Kind kind, String title, List<Line> lines) {
             endings.add(new Ending(Kind.REFUSED, title, lines));
             ended.outcome().results().forEach(each -> endings.add(result(each)));
             return endings;
-        }
-
-        private static String reason(String reason) {
-            if (reason.isEmpty()) {
-                return "部门还没有告诉省平台。看部门给您的书面通知。";
-            }
-            return Outcome.isCut(reason) ? reason + "（太长，这里写不下，全文看部门给您的书面通知）" : reason;
         }
 
         private static Optional<Line> remedy(String what, String how, Outcome.@Nullable Remedy remedy) {

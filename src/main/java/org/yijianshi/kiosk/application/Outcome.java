@@ -21,7 +21,7 @@ public record Outcome(List<Result> results, @Nullable Refusal refusal) {
     private static final int MOST_THINGS = 10;
     private static final int SHORT = 64;
     private static final int LONG = 512;
-    private static final String CUT = "……";
+    private static final String IN_FULL = "……（太长，这里写不下，全文看部门给的书面决定）";
     private static final Pattern NUMBERS = Pattern.compile("(?<!\\d)(\\d{17}[\\dXx]|1[3-9]\\d{9})(?!\\d)");
 
     public Outcome {
@@ -130,8 +130,8 @@ public record Outcome(List<Result> results, @Nullable Refusal refusal) {
             @Nullable Remedy review,
             @Nullable Remedy suit) {
         public Refusal {
-            reason = plain(reason, LONG);
-            advice = plain(advice, LONG);
+            reason = plain(reason, LONG, IN_FULL);
+            advice = plain(advice, LONG, IN_FULL);
         }
 
         @Override
@@ -158,12 +158,12 @@ public record Outcome(List<Result> results, @Nullable Refusal refusal) {
         }
     }
 
-    /** Whether a text is longer than what the department is allowed and was cut. */
-    static boolean isCut(String text) {
-        return text.endsWith(CUT);
+    private static String plain(String text, int most) {
+        return plain(text, most, "……");
     }
 
-    private static String plain(String text, int most) {
+    /** @param rest stands for what is cut off */
+    private static String plain(String text, int most, String rest) {
         var plain = new StringBuilder();
         text.codePoints()
                 .limit(most * 16L)
@@ -185,6 +185,6 @@ public record Outcome(List<Result> results, @Nullable Refusal refusal) {
                 .replaceAll("（号码不显示）");
         return line.codePointCount(0, line.length()) <= most
                 ? line
-                : line.substring(0, line.offsetByCodePoints(0, most - CUT.length())) + CUT;
+                : line.substring(0, line.offsetByCodePoints(0, most - rest.length())) + rest;
     }
 }

@@ -156,7 +156,8 @@ class OutcomeTest {
                             licence -> assertThat(licence).isEqualTo(new Outcome.Result.Licence("证", "", null)));
             assertThat(outcome.refusal())
                     .isEqualTo(new Outcome.Refusal(
-                            "长".repeat(510) + "……", "", new Outcome.Remedy("", ""), new Outcome.Remedy("", "六 个月")));
+                            "长".repeat(2048), "", new Outcome.Remedy("", ""), new Outcome.Remedy("", "六 个月")));
+            assertThat(outcome.refusal().reason()).hasSize(512).endsWith("全文看部门给的书面决定）");
         }
     }
 
