@@ -64,6 +64,7 @@ class PersonalDataTest {
             "item",
             "after",
             "requires",
+            "deliveries",
             "offered",
             "selected",
             "field",

@@ -42,6 +42,14 @@ public interface Documents {
      */
     BufferedImage correctionStrip(Correction correction, Identity applicant, CorrectionOutcome outcome);
 
+    /**
+     * 领取凭条 for the receipt printer: where, when and with what each result is to be fetched. Names nobody.
+     *
+     * @param event its title
+     * @param toCollect results at a window
+     */
+    BufferedImage collectionStrip(String event, Submissions.Progress progress, List<Ending> toCollect);
+
     /** The pages of a PDF as PNG pictures, because no PDF is ever opened in the browser. */
     List<byte[]> pictures(byte[] pdf);
 

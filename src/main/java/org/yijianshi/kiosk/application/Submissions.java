@@ -166,6 +166,7 @@ public interface Submissions {
      * @param state the item's state in the platform's words, mapped to ours
      * @param booking null where no time was wished for
      * @param parcel null where no result goes by post, or none has yet
+     * @param outcome {@link Outcome#UNSAID} until it is over
      */
     record Case(
             String item,
@@ -173,10 +174,11 @@ public interface Submissions {
             ItemState state,
             Times times,
             @Nullable Booking booking,
-            @Nullable Parcel parcel) {
+            @Nullable Parcel parcel,
+            Outcome outcome) {
         /** Of an item without an appointment. */
         public Case(String item, String caseNumber, ItemState state, Times times) {
-            this(item, caseNumber, state, times, null, null);
+            this(item, caseNumber, state, times, null, null, Outcome.UNSAID);
         }
     }
 
@@ -242,6 +244,7 @@ public interface Submissions {
         CORRECTION("待补正"),
         SUSPENDED("暂停计时"),
         NOT_ACCEPTED("不予受理"),
+        NOT_GRANTED("不予许可"),
         WITHDRAWN("已撤回"),
         DONE("已办结");
 
@@ -257,12 +260,15 @@ public interface Submissions {
 
         /** Whether nothing more will happen to it. */
         public boolean over() {
-            return this == DONE || this == NOT_ACCEPTED || this == WITHDRAWN;
+            return this == DONE || this == NOT_ACCEPTED || this == NOT_GRANTED || this == WITHDRAWN;
         }
 
         /** Whether the department has taken the item on. */
         public boolean underway() {
-            return this == ACCEPTED || this == CORRECTION || this == SUSPENDED || this == DONE;
+            return switch (this) {
+                case ACCEPTED, CORRECTION, SUSPENDED, NOT_GRANTED, DONE -> true;
+                case SUBMITTED, WAIT_PREDECESSOR, NOT_ACCEPTED, WITHDRAWN -> false;
+            };
         }
     }
 

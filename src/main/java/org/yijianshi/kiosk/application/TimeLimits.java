@@ -131,6 +131,7 @@ public final class TimeLimits {
             case SUSPENDED -> standing(item.times(), "现在暂停计时，这段时间不算在期限里");
             case DONE -> done(limit, item.times());
             case NOT_ACCEPTED -> "没有受理。原因写在部门给您的通知书上，不清楚可带凭证和身份证到窗口问";
+            case NOT_GRANTED -> "没有批准。原因写在部门给您的决定书上，不清楚可带凭证和身份证到窗口问";
             case WITHDRAWN -> "";
         };
     }

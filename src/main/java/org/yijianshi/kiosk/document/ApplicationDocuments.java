@@ -14,6 +14,7 @@ import org.yijianshi.kiosk.application.Application;
 import org.yijianshi.kiosk.application.Correction;
 import org.yijianshi.kiosk.application.CorrectionOutcome;
 import org.yijianshi.kiosk.application.Documents;
+import org.yijianshi.kiosk.application.Ending;
 import org.yijianshi.kiosk.application.FormEntry;
 import org.yijianshi.kiosk.application.HandedOver;
 import org.yijianshi.kiosk.application.Handovers;
@@ -322,6 +323,11 @@ public final class ApplicationDocuments implements Documents {
     @Override
     public BufferedImage correctionStrip(Correction correction, Identity applicant, CorrectionOutcome outcome) {
         return slips.correction(correction, applicant, outcome);
+    }
+
+    @Override
+    public BufferedImage collectionStrip(String event, Progress progress, List<Ending> toCollect) {
+        return slips.collection(event, progress, toCollect);
     }
 
     @Override

@@ -13,6 +13,7 @@ public final class ReceiptImage {
     public static final int WIDTH_58_MM = 384;
 
     private static final int MAX_ITEMS = 20;
+    private static final int MAX_LINES = 6;
     private static final int MAX_STEPS = 8;
 
     private final Fonts fonts;
@@ -42,7 +43,9 @@ public final class ReceiptImage {
         strip.separator();
         strip.pair("办理", receipt.eventName());
         strip.number("编号", receipt.eventNumber());
-        strip.pair("申请人", receipt.applicant());
+        if (!receipt.applicant().isEmpty()) {
+            strip.pair("申请人", receipt.applicant());
+        }
         strip.separator();
         if (!receipt.items().isEmpty()) {
             items(strip, receipt.items());
@@ -73,7 +76,9 @@ public final class ReceiptImage {
         items.stream()
                 .limit(MAX_ITEMS)
                 .forEach(item -> strip.entry(
-                        item.name(), item.state(), item.limit().isEmpty() ? List.of() : List.of(item.limit())));
+                        item.name(),
+                        item.state(),
+                        item.limit().lines().limit(MAX_LINES).toList()));
         if (items.size() > MAX_ITEMS) {
             strip.paragraph("另有 " + (items.size() - MAX_ITEMS) + " 项，请凭查询码查看。");
         }

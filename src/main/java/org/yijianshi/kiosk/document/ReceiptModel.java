@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param queryCode as shown, for example {@code K7M 4PX}
  * @param eventName for example 新生儿出生“一件事”
  * @param eventNumber the 联办编号, or the honest local number before the platform gave one
- * @param applicant already masked by the caller
+ * @param applicant already masked by the caller; empty where the paper is nobody's
  * @param nextSteps short sentences, numbered on paper
  * @param hotline for example 12345
  * @param qrText never personal data; absent leaves the code away
@@ -52,7 +52,7 @@ public record ReceiptModel(
         nextSteps = List.copyOf(nextSteps);
     }
 
-    /** @param limit for example 最晚 12月1日办结; empty when there is none yet */
+    /** @param limit for example 最晚 12月1日办结, or several lines; empty when there is none yet */
     public record ItemLine(String name, String state, String limit) {}
 
     @Override

@@ -6,11 +6,13 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.yijianshi.kiosk.application.Application;
 import org.yijianshi.kiosk.application.Booking;
 import org.yijianshi.kiosk.application.Correction;
 import org.yijianshi.kiosk.application.CorrectionOutcome;
+import org.yijianshi.kiosk.application.Ending;
 import org.yijianshi.kiosk.application.HandedOver;
 import org.yijianshi.kiosk.application.Handovers;
 import org.yijianshi.kiosk.application.Identity;
@@ -147,6 +149,33 @@ final class Slips {
                         : List.of("照片要和原件核对的，窗口会通知您带原件。", "凭查询码查：省平台收到没有、办到哪一步。"),
                 site.hotline(),
                 correction.queryCode(),
+                "",
+                MINUTE.format(LocalDateTime.now(clock)),
+                site.demonstration(),
+                ReceiptModel.Words.QUERY));
+    }
+
+    BufferedImage collection(String event, Progress progress, List<Ending> toCollect) {
+        return draw(new ReceiptModel(
+                site.name(),
+                "领取凭条",
+                "到窗口领结果",
+                "到哪里、什么时候、带什么，写在下面。",
+                Labels.spaced(progress.queryCode()),
+                event,
+                number(progress),
+                "",
+                toCollect.stream()
+                        .map(each -> new ReceiptModel.ItemLine(
+                                each.title(),
+                                "",
+                                each.lines().stream()
+                                        .map(line -> line.what() + "：" + line.words())
+                                        .collect(Collectors.joining("\n"))))
+                        .toList(),
+                List.of("带上要带的东西，和这张凭条一起去。凭条不能代替身份证。", "去以前可以再查一次进度，看有没有变。"),
+                site.hotline(),
+                progress.queryCode(),
                 "",
                 MINUTE.format(LocalDateTime.now(clock)),
                 site.demonstration(),

@@ -19,6 +19,7 @@ import org.yijianshi.kiosk.application.Corrections;
 import org.yijianshi.kiosk.application.HandedOver;
 import org.yijianshi.kiosk.application.HandoverRefusal;
 import org.yijianshi.kiosk.application.Handovers;
+import org.yijianshi.kiosk.application.Outcome;
 import org.yijianshi.kiosk.application.Parcel;
 import org.yijianshi.kiosk.application.SignedDocument;
 import org.yijianshi.kiosk.application.Signing;
@@ -345,7 +346,8 @@ final class HttpUpstream implements Upstream {
                         each.state(),
                         times(each),
                         booking(each.appointment()),
-                        parcel(each.parcel())))
+                        parcel(each.parcel()),
+                        outcome(each.outcome())))
                 .toList();
     }
 
@@ -355,6 +357,10 @@ final class HttpUpstream implements Upstream {
 
     private static @Nullable Parcel parcel(@Nullable ParcelStatus told) {
         return told == null ? null : told.parcel();
+    }
+
+    private static Outcome outcome(OutcomeWire.@Nullable Told told) {
+        return told == null ? Outcome.UNSAID : told.outcome();
     }
 
     private static Times times(Wire.CaseStatus status) {

@@ -248,6 +248,8 @@ public final class Wire {
      * document.
      *
      * @param applicant who may change appointments, with whoever else laid his card; null as the receipt
+     * @param deliveries how the citizen wants each result: ELECTRONIC, WINDOW or COURIER by the result's id; null as
+     *     the receipt
      */
     @Serdeable
     public record EventDocument(
@@ -258,9 +260,13 @@ public final class Wire {
             @Nullable List<Pages> materials,
             @Nullable List<SignedFile> documents,
             @Nullable List<SignedFile> signatures,
+            @Nullable Map<String, String> deliveries,
             @Nullable ReceiptNumbers receipt) {
         public EventDocument {
             fewEnough(items.size());
+            if (deliveries != null) {
+                capped(deliveries);
+            }
             if (items.isEmpty()) {
                 throw new IllegalArgumentException("no items");
             }
@@ -553,6 +559,7 @@ public final class Wire {
      * @param pauses when its clock stood still, in order; null where it never did
      * @param appointment null where no time was wished for
      * @param parcel null while no result is on its way by post
+     * @param outcome null until it is over, and where the department has said nothing of it
      */
     @Serdeable
     public record CaseStatus(
@@ -563,9 +570,10 @@ public final class Wire {
             @Nullable Instant doneAt,
             @Nullable List<ClockPause> pauses,
             @Nullable Appointment appointment,
-            @Nullable ParcelStatus parcel) {
+            @Nullable ParcelStatus parcel,
+            OutcomeWire.@Nullable Told outcome) {
         public CaseStatus with(@Nullable ParcelStatus sent) {
-            return new CaseStatus(item, caseNumber, state, acceptedAt, doneAt, pauses, appointment, sent);
+            return new CaseStatus(item, caseNumber, state, acceptedAt, doneAt, pauses, appointment, sent, outcome);
         }
 
         public CaseStatus {

@@ -59,7 +59,7 @@ record AfterwardsLedger(Ledger ledger, Database database, TerminalKey terminalKe
         ledger.audit(sql, Deed.SET_ASIDE, caseNumber(sql, message));
         var code = sql.one(
                 "SELECT query_code FROM correction WHERE message_id = ?", row -> row.getString(1), message.id());
-        var key = code.isEmpty() ? Optional.<String>empty() : new Applications(sql).key(code.get());
+        var key = code.isEmpty() ? Optional.<String>empty() : new Applications(sql, terminalKey).key(code.get());
         return key.isEmpty() ? Optional.empty() : ledger.progress(sql, key.get());
     }
 
@@ -76,7 +76,7 @@ record AfterwardsLedger(Ledger ledger, Database database, TerminalKey terminalKe
      */
     Optional<Withdrawals.Answer> takeOut(String queryCode, String number, boolean unknown) throws StoreException {
         Optional<Withdrawals.Answer> done = database.transaction(sql -> {
-            var applications = new Applications(sql);
+            var applications = new Applications(sql, terminalKey);
             Optional<String> key = applications.key(queryCode);
             if (key.isEmpty()) {
                 return Optional.empty();

@@ -6,12 +6,17 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javax.crypto.AEADBadTagException;
+import javax.crypto.SecretKey;
 import org.jspecify.annotations.Nullable;
 import org.yijianshi.kiosk.application.AuditTrail.Anchor;
 import org.yijianshi.kiosk.application.AuditTrail.Deed;
 import org.yijianshi.kiosk.application.Booking;
+import org.yijianshi.kiosk.application.Outcome;
+import org.yijianshi.kiosk.application.OutcomeDocument;
 import org.yijianshi.kiosk.application.Parcel;
 import org.yijianshi.kiosk.application.Submissions.Case;
 import org.yijianshi.kiosk.application.Submissions.Delivery;
@@ -19,10 +24,12 @@ import org.yijianshi.kiosk.application.Submissions.ItemState;
 import org.yijianshi.kiosk.application.Submissions.Pause;
 import org.yijianshi.kiosk.application.Submissions.Progress;
 import org.yijianshi.kiosk.application.Submissions.Receipt;
+import org.yijianshi.kiosk.application.Submissions.StoreException;
+import org.yijianshi.kiosk.application.Submissions.StoreFault;
 import org.yijianshi.kiosk.application.Submissions.Times;
 
-/** The rows that stay in clear: an application's numbers and how it stands. */
-record Applications(Sql sql) {
+/** The rows that stay in clear: an application's numbers and how it stands. How a case ended is sealed beside them. */
+record Applications(Sql sql, SecretKey terminalKey) {
     private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
 
     /** @param receipt what the citizen holds */
@@ -105,35 +112,39 @@ record Applications(Sql sql) {
                 queryCode);
     }
 
-    Optional<Progress> progress(String key) throws SQLException {
-        List<Case> cases = sql.all(
-                "SELECT c.item, c.case_number, c.state, c.accepted_at, c.done_at, c.application_id, c.position,"
-                        + " c.booking_state, c.booking_day, c.booking_from, c.booking_place,"
-                        + " c.parcel_carrier, c.parcel_number, c.parcel_state, c.parcel_at"
-                        + " FROM item_case c JOIN application a ON a.id = c.application_id WHERE a.key = ? ORDER BY c.position",
-                row -> new Case(
-                        row.getString(1),
-                        row.getString(2),
-                        ItemState.valueOf(row.getString(3)),
-                        new Times(
-                                instant(row.getString(4)),
-                                instant(row.getString(5)),
-                                pauses(row.getLong(6), row.getInt(7))),
-                        row.getString(8) == null
-                                ? null
-                                : new Booking(
-                                        Booking.State.valueOf(row.getString(8)),
-                                        LocalDate.parse(row.getString(9)),
-                                        LocalTime.parse(row.getString(10)),
-                                        row.getString(11)),
-                        row.getString(12) == null
-                                ? null
-                                : new Parcel(
-                                        row.getString(12),
-                                        row.getString(13),
-                                        Parcel.State.valueOf(row.getString(14)),
-                                        Instant.parse(row.getString(15)))),
-                key);
+    /** @param outcome sealed; null where the department has said nothing */
+    private record Row(Case plain, long application, int position, byte @Nullable [] outcome) {}
+
+    private Case open(Row row) throws StoreException {
+        Case plain = row.plain();
+        if (row.outcome() == null) {
+            return plain;
+        }
+        try {
+            var outcome = OutcomeDocument.read(
+                    Envelope.open(terminalKey, outcomeLabel(row.application(), row.position()), row.outcome()));
+            return new Case(
+                    plain.item(),
+                    plain.caseNumber(),
+                    plain.state(),
+                    plain.times(),
+                    plain.booking(),
+                    plain.parcel(),
+                    outcome);
+        } catch (AEADBadTagException e) {
+            throw new StoreException(StoreFault.DAMAGED, e);
+        }
+    }
+
+    private static String outcomeLabel(long application, int position) {
+        return "outcome/" + application + "/" + position;
+    }
+
+    Optional<Progress> progress(String key) throws SQLException, StoreException {
+        List<Case> cases = new ArrayList<>();
+        for (Row row : rows(key)) {
+            cases.add(open(row));
+        }
         return sql.one(
                 "SELECT query_code, event, local_number, CASE withdrawn WHEN 1 THEN 'WITHDRAWN' ELSE delivery END,"
                         + " event_number, as_of FROM application WHERE key = ?",
@@ -143,9 +154,45 @@ record Applications(Sql sql) {
                         row.getString(3),
                         Delivery.valueOf(row.getString(4)),
                         row.getString(5),
-                        cases,
+                        List.copyOf(cases),
                         instant(row.getString(6)),
                         null),
+                key);
+    }
+
+    private List<Row> rows(String key) throws SQLException {
+        return sql.all(
+                "SELECT c.item, c.case_number, c.state, c.accepted_at, c.done_at, c.application_id, c.position,"
+                        + " c.booking_state, c.booking_day, c.booking_from, c.booking_place,"
+                        + " c.parcel_carrier, c.parcel_number, c.parcel_state, c.parcel_at, c.outcome"
+                        + " FROM item_case c JOIN application a ON a.id = c.application_id WHERE a.key = ? ORDER BY c.position",
+                row -> new Row(
+                        new Case(
+                                row.getString(1),
+                                row.getString(2),
+                                ItemState.valueOf(row.getString(3)),
+                                new Times(
+                                        instant(row.getString(4)),
+                                        instant(row.getString(5)),
+                                        pauses(row.getLong(6), row.getInt(7))),
+                                row.getString(8) == null
+                                        ? null
+                                        : new Booking(
+                                                Booking.State.valueOf(row.getString(8)),
+                                                LocalDate.parse(row.getString(9)),
+                                                LocalTime.parse(row.getString(10)),
+                                                row.getString(11)),
+                                row.getString(12) == null
+                                        ? null
+                                        : new Parcel(
+                                                row.getString(12),
+                                                row.getString(13),
+                                                Parcel.State.valueOf(row.getString(14)),
+                                                Instant.parse(row.getString(15))),
+                                Outcome.UNSAID),
+                        row.getLong(6),
+                        row.getInt(7),
+                        row.getBytes(16)),
                 key);
     }
 
@@ -201,8 +248,8 @@ record Applications(Sql sql) {
             sql.update(
                     "INSERT INTO item_case (application_id, position, item, case_number, state, accepted_at, done_at,"
                             + " booking_state, booking_day, booking_from, booking_place,"
-                            + " parcel_carrier, parcel_number, parcel_state, parcel_at)"
-                            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                            + " parcel_carrier, parcel_number, parcel_state, parcel_at, outcome)"
+                            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                     id,
                     position,
                     each.item(),
@@ -217,7 +264,11 @@ record Applications(Sql sql) {
                     parcel == null ? null : parcel.carrier(),
                     parcel == null ? null : parcel.number(),
                     parcel == null ? null : parcel.state().name(),
-                    parcel == null ? null : text(parcel.at()));
+                    parcel == null ? null : text(parcel.at()),
+                    each.outcome().equals(Outcome.UNSAID)
+                            ? null
+                            : Envelope.seal(
+                                    terminalKey, outcomeLabel(id, position), OutcomeDocument.write(each.outcome())));
             int number = 0;
             for (Pause pause : each.times().pauses()) {
                 sql.update(

@@ -82,7 +82,7 @@ record Claims(Sql sql, TerminalKey terminalKey) {
 
     /** For a claim {@code c}. */
     private static final String OVER = "SELECT 1 FROM item_case i WHERE i.application_id = c.application_id"
-            + " AND i.item = c.item AND i.state IN ('DONE', 'NOT_ACCEPTED', 'WITHDRAWN')";
+            + " AND i.item = c.item AND i.state IN ('DONE', 'NOT_ACCEPTED', 'NOT_GRANTED', 'WITHDRAWN')";
 
     /** How many were let go because their item is over or they are old. */
     int forget(Instant now) throws SQLException {

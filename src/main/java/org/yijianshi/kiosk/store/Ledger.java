@@ -109,7 +109,7 @@ final class Ledger implements AutoCloseable {
 
     Receipt accept(Submissions.Package application) throws StoreException {
         return database.transaction(sql -> {
-            var applications = new Applications(sql);
+            var applications = new Applications(sql, terminalKey);
             Optional<Receipt> earlier = applications.receipt(application.key());
             if (earlier.isPresent()) {
                 return earlier.get();
@@ -143,7 +143,7 @@ final class Ledger implements AutoCloseable {
     /** The first evaluation of an application stands. */
     void evaluate(String queryCode, int level) throws StoreException {
         database.transaction(sql -> {
-            var applications = new Applications(sql);
+            var applications = new Applications(sql, terminalKey);
             String key = applications
                     .key(queryCode)
                     .orElseThrow(() -> new IllegalArgumentException("no application has this query code"));
@@ -169,7 +169,7 @@ final class Ledger implements AutoCloseable {
 
     Handovers.Slip hand(Handovers.Package handover) throws StoreException {
         return database.transaction(sql -> {
-            var applications = new Applications(sql);
+            var applications = new Applications(sql, terminalKey);
             var rows = handovers(sql);
             Optional<Receipt> earlier = applications.receipt(handover.key());
             if (earlier.isPresent()) {
@@ -220,7 +220,7 @@ final class Ledger implements AutoCloseable {
             if (messages(sql).waiting(reply.key())) {
                 return true;
             }
-            Optional<Long> application = new Applications(sql).id(reply.handover());
+            Optional<Long> application = new Applications(sql, terminalKey).id(reply.handover());
             boolean behind = application.isPresent()
                     && messages(sql).handover(application.get()).isPresent();
             messages(sql).reply(behind ? application.get() : null, reply);
@@ -230,7 +230,7 @@ final class Ledger implements AutoCloseable {
             audit(
                     sql,
                     reply.answer() == Signing.Answer.SIGNED ? Deed.SIGNED_LATER : Deed.SIGNING_REFUSED,
-                    behind ? new Applications(sql).localNumber(application.get()) : reply.handover());
+                    behind ? new Applications(sql, terminalKey).localNumber(application.get()) : reply.handover());
             return true;
         });
     }
@@ -238,7 +238,7 @@ final class Ledger implements AutoCloseable {
     /** Empty where the platform must be asked, because it may have it. */
     Optional<Handovers.Withdrawal> withdraw(String queryCode, String number) throws StoreException {
         Optional<Handovers.Withdrawal> done = database.transaction(sql -> {
-            var applications = new Applications(sql);
+            var applications = new Applications(sql, terminalKey);
             Optional<String> key = applications.key(queryCode);
             if (key.isEmpty()) {
                 return Optional.empty();
@@ -268,8 +268,9 @@ final class Ledger implements AutoCloseable {
             int count = 0;
             for (long application : messages(sql).lapsedHandovers(today)) {
                 handovers(sql).over(application, Signing.State.EXPIRED);
-                audit(sql, Deed.LAPSED, new Applications(sql).localNumber(application));
-                progress(sql, new Applications(sql).keyOf(application)).ifPresent(lapsed::add);
+                audit(sql, Deed.LAPSED, new Applications(sql, terminalKey).localNumber(application));
+                progress(sql, new Applications(sql, terminalKey).keyOf(application))
+                        .ifPresent(lapsed::add);
                 count += messages(sql).deleteOf(application);
             }
             return count
@@ -293,7 +294,7 @@ final class Ledger implements AutoCloseable {
     /** What the platform says of a hand-over made here; empty when nothing changed or it was made elsewhere. */
     Optional<Progress> told(Progress platform) throws StoreException {
         return database.transaction(sql -> {
-            var applications = new Applications(sql);
+            var applications = new Applications(sql, terminalKey);
             Optional<String> key = applications.key(platform.queryCode());
             if (key.isEmpty()) {
                 return Optional.empty();
@@ -312,7 +313,7 @@ final class Ledger implements AutoCloseable {
 
     Optional<Progress> delivered(Pending.Handover message, Progress platform) throws StoreException {
         Optional<Progress> progress = database.transaction(sql -> {
-            var applications = new Applications(sql);
+            var applications = new Applications(sql, terminalKey);
             applications.handedOver(message.applicationId(), platform);
             handovers(sql).told(message.applicationId(), platform.signing());
             messages(sql).delete(message);
@@ -324,7 +325,7 @@ final class Ledger implements AutoCloseable {
     }
 
     Optional<Progress> progress(Sql sql, String key) throws SQLException, StoreException {
-        var applications = new Applications(sql);
+        var applications = new Applications(sql, terminalKey);
         Optional<Progress> progress = applications.progress(key);
         if (progress.isEmpty()) {
             return progress;
@@ -347,13 +348,13 @@ final class Ledger implements AutoCloseable {
 
     Optional<Progress> find(String queryCode) throws StoreException {
         return database.transaction(sql -> {
-            Optional<String> key = new Applications(sql).key(queryCode);
+            Optional<String> key = new Applications(sql, terminalKey).key(queryCode);
             return key.isPresent() ? progress(sql, key.get()) : Optional.empty();
         });
     }
 
     Optional<String> sentKey(String queryCode) throws StoreException {
-        return database.transaction(sql -> new Applications(sql).sentKey(queryCode));
+        return database.transaction(sql -> new Applications(sql, terminalKey).sentKey(queryCode));
     }
 
     List<Pending> pending() throws StoreException {
@@ -376,7 +377,7 @@ final class Ledger implements AutoCloseable {
     Optional<Progress> delivered(Pending.Event message, Upstream.Acknowledgement acknowledgement)
             throws StoreException {
         Optional<Progress> progress = database.transaction(sql -> {
-            var applications = new Applications(sql);
+            var applications = new Applications(sql, terminalKey);
             applications.sent(message.applicationId(), acknowledgement);
             messages(sql).delete(message);
             audit(sql, Deed.DELIVERED, applications.localNumber(message.applicationId()));
@@ -408,7 +409,7 @@ final class Ledger implements AutoCloseable {
     }
 
     private Optional<Progress> setAside(Sql sql, long application, String key) throws SQLException, StoreException {
-        var applications = new Applications(sql);
+        var applications = new Applications(sql, terminalKey);
         applications.setAside(application);
         audit(sql, Deed.SET_ASIDE, applications.localNumber(application));
         return progress(sql, key);
@@ -421,7 +422,7 @@ final class Ledger implements AutoCloseable {
     /** Everything set aside is tried again, after its cause was removed. */
     int retrySetAside() throws StoreException {
         return database.transaction(sql -> {
-            new Applications(sql).requeue();
+            new Applications(sql, terminalKey).requeue();
             int released = messages(sql).requeue();
             audit(sql, Deed.RETRIED, Integer.toString(released));
             return released;
@@ -431,7 +432,7 @@ final class Ledger implements AutoCloseable {
     /** Empty when nothing changed. */
     Optional<Progress> refresh(String key, Upstream.Acknowledgement news) throws StoreException {
         return database.transaction(sql -> {
-            var applications = new Applications(sql);
+            var applications = new Applications(sql, terminalKey);
             Optional<Progress> before = progress(sql, key);
             if (before.isEmpty()
                     || (before.get().cases().equals(news.cases())

@@ -120,13 +120,16 @@ final class ConfigReader {
     }
 
     private Optional<PowerSupply> ups() {
-        return root.at("/devices/ups")
-                .asOptional()
-                .map(at -> at.path("driver").stringValue().equals("nut")
+        var at = root.at("/devices/ups");
+        if (at.isMissingNode()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                text("/devices/ups/driver").equals("nut")
                         ? new NutDaemon(
                                 at.path("host").asString("127.0.0.1"),
                                 at.path("port").asInt(NUT_PORT),
-                                at.path("name").stringValue())
+                                text("/devices/ups/name"))
                         : new Simulated());
     }
 

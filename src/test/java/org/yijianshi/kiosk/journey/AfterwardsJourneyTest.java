@@ -86,14 +86,52 @@ class AfterwardsJourneyTest {
             kiosk.types(code);
             kiosk.reads("补正的时间没有算");
             kiosk.picture("goes-on");
+            endsSome(kiosk, code);
             kiosk.press("我是申请人，要撤回");
             kiosk.sees("要撤回这份申请吗");
             kiosk.picture("take-back");
             kiosk.lay("mother");
             kiosk.sees("已经撤回");
             kiosk.picture("taken-back");
-            assertThat(kiosk.casesAtPlatform()).isNotEmpty().allMatch(each -> each.endsWith(":WITHDRAWN"));
+            assertThat(kiosk.casesAtPlatform())
+                    .contains("household:DONE", "maternity-claim:NOT_GRANTED")
+                    .allMatch(each -> each.matches("household:DONE|maternity-claim:NOT_GRANTED|.*:WITHDRAWN"));
         }
+    }
+
+    /** One item is done and one is not granted while she looks. */
+    private static void endsSome(Kiosk kiosk, String code) throws Exception {
+        var platform = new SandboxControl(kiosk.terminal().platform());
+        platform.complete(numberOf(kiosk, code, "household"));
+        platform.deny(
+                numberOf(kiosk, code, "maternity-claim"),
+                "分娩住院的费用医院已经直接结算，住院清单上没有您另外付的钱，所以没有可以报销的部分。",
+                "还有别的发票没有交的，带上发票可以重新申请");
+        kiosk.press("查另一个");
+        kiosk.types(code);
+        kiosk.reads("已经在您的电子证照里，不用来领");
+        kiosk.reads("到哪里领");
+        kiosk.reads("没有可以报销的部分");
+        kiosk.reads("收到书面决定之日起 60 日内");
+        kiosk.picture("ended");
+        kiosk.page().locator(".told-refused").scrollIntoViewIfNeeded();
+        kiosk.picture("not-granted");
+        kiosk.page().setViewportSize(1280, 1024);
+        kiosk.picture("not-granted-small");
+        kiosk.page().setViewportSize(1080, 1920);
+        kiosk.press("打印领取凭条");
+        kiosk.reads("领取凭条已打印");
+        Files.write(
+                Path.of("target", "tour", "afterwards-printed-collection.png"),
+                kiosk.printer().slips().getLast());
+    }
+
+    private static String numberOf(Kiosk kiosk, String code, String item) {
+        return kiosk.terminal().part(Submissions.class).find(code).orElseThrow().cases().stream()
+                .filter(each -> each.item().equals(item))
+                .map(Submissions.Case::caseNumber)
+                .findFirst()
+                .orElseThrow();
     }
 
     /** The first material that is called for, one page of it. */

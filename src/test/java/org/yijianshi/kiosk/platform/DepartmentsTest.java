@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -47,6 +48,21 @@ class DepartmentsTest {
         assertThat(states()).containsExactly(ItemState.DONE, ItemState.SUBMITTED);
         province.control().refuse(number(1));
         assertThat(states()).containsExactly(ItemState.DONE, ItemState.NOT_ACCEPTED);
+    }
+
+    @Test
+    void whatIsAcceptedCanBeNotGrantedAndWhatWaitsForItIsNotAcceptedThen() throws Exception {
+        submit();
+
+        province.control().deny(number(0), "不符合条件", "可以重新申请");
+
+        assertThat(states()).containsExactly(ItemState.NOT_GRANTED, ItemState.NOT_ACCEPTED);
+        assertThat(cases())
+                .extracting(
+                        each -> Objects.requireNonNull(each.outcome().refusal()).reason())
+                .containsExactly("不符合条件", "要先办好的事项没有办成，这一项就办不了。");
+        province.control().complete(number(0));
+        assertThat(states().getFirst()).as("it is over").isEqualTo(ItemState.NOT_GRANTED);
     }
 
     @Test

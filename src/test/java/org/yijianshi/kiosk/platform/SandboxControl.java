@@ -66,6 +66,24 @@ public final class SandboxControl {
         post("/control/refuse", "{\"caseNumber\":\"" + caseNumber + "\"}");
     }
 
+    /** @param reason in the department's words */
+    public void refuse(String caseNumber, String reason, String advice) {
+        refuse("/control/refuse", caseNumber, reason, advice);
+    }
+
+    /** After it was accepted. */
+    public void deny(String caseNumber, String reason, String advice) {
+        refuse("/control/deny", caseNumber, reason, advice);
+    }
+
+    private void refuse(String path, String caseNumber, String reason, String advice) {
+        post(
+                path,
+                JsonMapper.shared()
+                        .writeValueAsString(
+                                java.util.Map.of("caseNumber", caseNumber, "reason", reason, "advice", advice)));
+    }
+
     /** The sandbox's clock is so many seconds later from now on, or earlier. */
     public void skew(long seconds) {
         post("/control/clock", "{\"seconds\":" + seconds + "}");

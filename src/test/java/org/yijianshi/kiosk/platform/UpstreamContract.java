@@ -18,6 +18,7 @@ import org.yijianshi.kiosk.application.HandedOver;
 import org.yijianshi.kiosk.application.HandoverRefusal;
 import org.yijianshi.kiosk.application.Handovers;
 import org.yijianshi.kiosk.application.Identity;
+import org.yijianshi.kiosk.application.Outcome;
 import org.yijianshi.kiosk.application.Signing;
 import org.yijianshi.kiosk.application.Submissions;
 import org.yijianshi.kiosk.application.Submissions.Delivery;
@@ -108,6 +109,22 @@ abstract class UpstreamContract {
             assertThat(known.progress().localNumber()).isEqualTo(receipt.localNumber());
         });
         assertThat(upstream("02").lookUp(code(6))).isEqualTo(new Lookup.Unknown());
+    }
+
+    /** A platform for testing has finished nothing: what an outcome holds is proven before the sandbox only. */
+    @Test
+    void aCaseThatIsNotOverHasNoOutcome() throws Exception {
+        var application = Terminals.application();
+        var receipt = receipt(null);
+        upstream("01").submit(application.key(), application.document().with(receipt));
+
+        assertThat(upstream("02").lookUp(receipt.queryCode()))
+                .isInstanceOfSatisfying(
+                        Lookup.Known.class,
+                        known -> assertThat(known.progress().cases())
+                                .filteredOn(each -> !each.state().over())
+                                .extracting(Submissions.Case::outcome)
+                                .containsOnly(Outcome.UNSAID));
     }
 
     @Test

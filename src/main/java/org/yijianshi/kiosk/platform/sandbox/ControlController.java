@@ -13,9 +13,11 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.serde.annotation.Serdeable;
 import java.time.Duration;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.yijianshi.kiosk.application.Parcel;
 import org.yijianshi.kiosk.application.Submissions.ItemState;
 import org.yijianshi.kiosk.application.Submissions.Pause;
+import org.yijianshi.kiosk.platform.OutcomeWire;
 import org.yijianshi.kiosk.platform.ParcelStatus;
 import org.yijianshi.kiosk.platform.Wire.Problem;
 import org.yijianshi.kiosk.platform.sandbox.SandboxState.ItemCase;
@@ -67,6 +69,49 @@ final class ControlController {
 
     @Serdeable
     record CaseStep(String caseNumber) {}
+
+    /**
+     * Without a reason the department says nothing at all; with one it names the remedies of the law as well
+     * (行政复议法第二十条, 行政诉讼法第四十六条).
+     *
+     * @param advice what the citizen can do now; null for none
+     */
+    @Serdeable
+    record Refusing(
+            String caseNumber,
+            @Nullable String reason,
+            @Nullable String advice) {
+        private static final int LONGEST = 512;
+
+        Refusing {
+            bounded(reason);
+            bounded(advice);
+        }
+
+        private static void bounded(@Nullable String words) {
+            if (words != null
+                    && (words.isBlank()
+                            || words.length() > LONGEST
+                            || words.chars().anyMatch(Character::isISOControl))) {
+                throw new IllegalArgumentException("words empty, too long or with controls");
+            }
+        }
+
+        OutcomeWire.@Nullable Refusal words() {
+            return reason == null
+                    ? null
+                    : new OutcomeWire.Refusal(
+                            reason,
+                            advice,
+                            new OutcomeWire.Remedy("示例县人民政府", "收到书面决定之日起 60 日内"),
+                            new OutcomeWire.Remedy("示例县人民法院", "收到书面决定之日起 6 个月内"));
+        }
+
+        @Override
+        public String toString() {
+            return "Refusing[" + caseNumber + "]";
+        }
+    }
 
     /** What the carrier says, now. */
     @Serdeable
@@ -131,7 +176,20 @@ final class ControlController {
     /** Not accepted (不予受理); nor is what waited for its result. */
     @Post("/control/refuse")
     SandboxState.Event refuse(@Body byte[] body) {
-        return step(body, ItemCase::refused, ItemState.SUBMITTED);
+        Refusing refusing = Refusal.read(json, body, Refusing.class);
+        return step(refusing.caseNumber(), each -> each.refused(refusing.words()), ItemState.SUBMITTED);
+    }
+
+    /** Accepted, looked into and not granted (不予许可); nor is what waited for its result. */
+    @Post("/control/deny")
+    SandboxState.Event deny(@Body byte[] body) {
+        Refusing refusing = Refusal.read(json, body, Refusing.class);
+        return step(
+                refusing.caseNumber(),
+                each -> each.denied(refusing.words(), days.now()),
+                ItemState.ACCEPTED,
+                ItemState.CORRECTION,
+                ItemState.SUSPENDED);
     }
 
     /** Finishes one case; items that waited for its result go to their departments. */

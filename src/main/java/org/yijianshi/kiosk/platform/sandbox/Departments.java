@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.yijianshi.kiosk.application.Submissions.ItemState;
 import org.yijianshi.kiosk.application.Submissions.Pause;
+import org.yijianshi.kiosk.platform.OutcomeWire;
 import org.yijianshi.kiosk.platform.sandbox.SandboxState.Event;
 import org.yijianshi.kiosk.platform.sandbox.SandboxState.ItemCase;
 
@@ -24,6 +25,8 @@ import org.yijianshi.kiosk.platform.sandbox.SandboxState.ItemCase;
 @Singleton
 final class Departments {
     private static final Pace AT_ONCE = new Pace(0L, null, null);
+    private static final OutcomeWire.Refusal IN_VAIN =
+            new OutcomeWire.Refusal("要先办好的事项没有办成，这一项就办不了。", "先把前面的事项办好，再重新申请这一项。", null, null);
 
     private volatile Pace pace = AT_ONCE;
 
@@ -91,7 +94,7 @@ final class Departments {
             case SUBMITTED -> after(began(event, each), pace.reviewSeconds());
             case SUSPENDED -> publicNotice(each).flatMap(since -> after(since, pace.noticeSeconds()));
             case ACCEPTED -> each.runningSince().flatMap(since -> after(since, pace.finishSeconds()));
-            case WAIT_PREDECESSOR, CORRECTION, NOT_ACCEPTED, WITHDRAWN, DONE -> Optional.empty();
+            case WAIT_PREDECESSOR, CORRECTION, NOT_ACCEPTED, NOT_GRANTED, WITHDRAWN, DONE -> Optional.empty();
         };
         return due.filter(instant -> !instant.isAfter(now))
                 .map(instant -> switch (each.state()) {
@@ -135,6 +138,7 @@ final class Departments {
     /** Items begin when what they wait for is done, and cannot begin when it was not accepted or taken back. */
     private static Event released(Event event) {
         Set<String> refused = items(event, ItemState.NOT_ACCEPTED);
+        refused.addAll(items(event, ItemState.NOT_GRANTED));
         refused.addAll(items(event, ItemState.WITHDRAWN));
         Set<String> open = event.cases().stream().map(ItemCase::item).collect(Collectors.toCollection(HashSet::new));
         open.removeAll(items(event, ItemState.DONE));
@@ -144,7 +148,7 @@ final class Departments {
                         return each;
                     }
                     if (each.requires().stream().anyMatch(refused::contains)) {
-                        return each.refused();
+                        return each.refused(IN_VAIN);
                     }
                     return each.requires().stream().noneMatch(open::contains) ? each.submitted() : each;
                 })

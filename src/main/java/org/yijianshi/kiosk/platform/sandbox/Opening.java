@@ -45,7 +45,11 @@ final class Opening {
             String after = item.after();
             List<String> waitsFor = after != null && chosen.containsKey(after) ? List.of(after) : List.of();
             var opened = SandboxState.ItemCase.opened(
-                    item.item(), "SBC-%s-%06d".formatted(day, ++number), waitsFor, appointment(state, item));
+                    item.item(),
+                    "SBC-%s-%06d".formatted(day, ++number),
+                    waitsFor,
+                    appointment(state, item),
+                    Promised.of(document.event().id(), item.item(), document.deliveries()));
             cases.add(waitsFor.isEmpty() ? opened.submitted() : opened);
         }
         var event = new SandboxState.Event(

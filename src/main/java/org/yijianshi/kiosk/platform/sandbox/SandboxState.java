@@ -19,6 +19,7 @@ import org.yijianshi.kiosk.application.Signing;
 import org.yijianshi.kiosk.application.Submissions.ItemState;
 import org.yijianshi.kiosk.application.Submissions.Pause;
 import org.yijianshi.kiosk.platform.CorrectionWire;
+import org.yijianshi.kiosk.platform.OutcomeWire;
 import org.yijianshi.kiosk.platform.Wire;
 
 /** Everything the sandbox remembers. No document, material or value of a record is kept, only that it came. */
@@ -116,6 +117,8 @@ record SandboxState(
      * @param pauses when its clock stood still; null in a file of an older program
      * @param appointment null where no time was wished for
      * @param notice what is missing; null unless something is
+     * @param promised what it will give; null in a file of an older program
+     * @param refusal null unless it was refused with words
      */
     @Serdeable
     record ItemCase(
@@ -127,15 +130,40 @@ record SandboxState(
             @Nullable Instant doneAt,
             @Nullable List<Wire.ClockPause> pauses,
             Wire.@Nullable Appointment appointment,
-            CorrectionWire.@Nullable Notice notice) {
+            CorrectionWire.@Nullable Notice notice,
+            @Nullable List<Promised> promised,
+            OutcomeWire.@Nullable Refusal refusal) {
         static ItemCase opened(
-                String item, String caseNumber, List<String> requires, Wire.@Nullable Appointment appointment) {
+                String item,
+                String caseNumber,
+                List<String> requires,
+                Wire.@Nullable Appointment appointment,
+                List<Promised> promised) {
             return new ItemCase(
-                    item, caseNumber, ItemState.WAIT_PREDECESSOR, requires, null, null, List.of(), appointment, null);
+                    item,
+                    caseNumber,
+                    ItemState.WAIT_PREDECESSOR,
+                    requires,
+                    null,
+                    null,
+                    List.of(),
+                    appointment,
+                    null,
+                    promised,
+                    null);
         }
 
         Wire.CaseStatus status() {
-            return new Wire.CaseStatus(item, caseNumber, state, acceptedAt, doneAt, pauses, appointment, null);
+            return new Wire.CaseStatus(
+                    item, caseNumber, state, acceptedAt, doneAt, pauses, appointment, null, outcome());
+        }
+
+        private OutcomeWire.@Nullable Told outcome() {
+            if (doneAt != null && promised != null && !promised.isEmpty()) {
+                return new OutcomeWire.Told(
+                        promised.stream().map(each -> each.handedOut(doneAt)).toList(), null);
+            }
+            return refusal == null ? null : new OutcomeWire.Told(null, refusal);
         }
 
         boolean finished() {
@@ -143,7 +171,8 @@ record SandboxState(
         }
 
         ItemCase with(Wire.@Nullable Appointment changed) {
-            return new ItemCase(item, caseNumber, state, requires, acceptedAt, doneAt, pauses, changed, notice);
+            return new ItemCase(
+                    item, caseNumber, state, requires, acceptedAt, doneAt, pauses, changed, notice, promised, refusal);
         }
 
         private ItemCase in(
@@ -152,15 +181,39 @@ record SandboxState(
                 @Nullable Instant done,
                 List<Wire.ClockPause> stood,
                 CorrectionWire.@Nullable Notice missing) {
-            return new ItemCase(item, caseNumber, now, requires, accepted, done, stood, appointment, missing);
+            return new ItemCase(
+                    item, caseNumber, now, requires, accepted, done, stood, appointment, missing, promised, refusal);
         }
 
         ItemCase submitted() {
             return in(ItemState.SUBMITTED, null, null, List.of(), null);
         }
 
-        ItemCase refused() {
-            return in(ItemState.NOT_ACCEPTED, null, null, List.of(), null);
+        /** @param words null where the department says nothing */
+        ItemCase refused(OutcomeWire.@Nullable Refusal words) {
+            return in(ItemState.NOT_ACCEPTED, null, null, List.of(), null).because(words);
+        }
+
+        /** Its time is free again. */
+        ItemCase denied(OutcomeWire.@Nullable Refusal words, Instant now) {
+            return in(ItemState.NOT_GRANTED, acceptedAt, null, ended(now), null)
+                    .with(null)
+                    .because(words);
+        }
+
+        private ItemCase because(OutcomeWire.@Nullable Refusal words) {
+            return new ItemCase(
+                    item,
+                    caseNumber,
+                    state,
+                    requires,
+                    acceptedAt,
+                    doneAt,
+                    pauses,
+                    appointment,
+                    notice,
+                    promised,
+                    words);
         }
 
         ItemCase accepted(Instant now) {

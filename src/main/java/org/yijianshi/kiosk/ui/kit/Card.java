@@ -36,6 +36,19 @@ public final class Card extends Div {
         return row(null, title, time, sub, end);
     }
 
+    /** What belongs to the row above it, across the whole card: picture, title, and {@link #said} below each other. */
+    public static Div told(Icon icon, String title, Component... lines) {
+        Div head = Parts.div("told-head", icon.create(), Parts.line("told-title", title));
+        Div told = Parts.div("card-told", head);
+        told.add(lines);
+        return told;
+    }
+
+    /** What is said, beside what it is about. */
+    public static Div said(String about, String words) {
+        return Parts.div("told-line", Parts.line("told-about", about), Parts.line("told-words", words));
+    }
+
     private static Div row(@Nullable Icon icon, String title, String time, String sub, Component... end) {
         Div text = Parts.div("card-row-text", Parts.line("card-row-title", title));
         if (!time.isEmpty()) {

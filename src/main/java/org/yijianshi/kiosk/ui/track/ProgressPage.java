@@ -7,9 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.yijianshi.kiosk.application.Booking;
 import org.yijianshi.kiosk.application.CodeUse;
 import org.yijianshi.kiosk.application.CorrectionOutcome;
+import org.yijianshi.kiosk.application.Ending;
 import org.yijianshi.kiosk.application.Labels;
 import org.yijianshi.kiosk.application.Parcel;
 import org.yijianshi.kiosk.application.Signing;
@@ -20,6 +24,7 @@ import org.yijianshi.kiosk.catalog.Catalog;
 import org.yijianshi.kiosk.catalog.ServiceItem;
 import org.yijianshi.kiosk.catalog.Text;
 import org.yijianshi.kiosk.session.SessionEvent;
+import org.yijianshi.kiosk.ui.Printout;
 import org.yijianshi.kiosk.ui.Stage;
 import org.yijianshi.kiosk.ui.kit.Card;
 import org.yijianshi.kiosk.ui.kit.Chip;
@@ -185,8 +190,10 @@ public final class ProgressPage {
         var told = asOf == null ? "" : " · 省平台 %s 的情况".formatted(TimeLimits.minute(asOf));
         var head = Card.rows(Card.row(null, eventTitle(progress), label + number + told));
         var waiting = stage.desk().corrections().waiting(progress.queryCode());
-        var standing = new Div(head, states(stage.desk().catalog(), progress, waiting));
+        var standing = new Div(head);
         standing.addClassName("stack");
+        standing.add(ends(progress));
+        standing.add(states(stage.desk().catalog(), progress, waiting));
         if (progress.cases().stream()
                 .anyMatch(each ->
                         each.state() == Submissions.ItemState.CORRECTION && !waiting.containsKey(each.caseNumber()))) {
@@ -194,6 +201,37 @@ public final class ProgressPage {
         }
         progress.cases().forEach(each -> changeTime(progress, each).ifPresent(standing::add));
         return standing;
+    }
+
+    /** What he has to do about cases that are over: they may stand far below. */
+    private List<Component> ends(Progress progress) {
+        var ends = progress.cases().stream()
+                .flatMap(each -> endings(stage.desk().catalog(), progress, each))
+                .collect(Collectors.groupingBy(Ending::kind));
+        var told = new ArrayList<Component>();
+        var toCollect = ends.getOrDefault(Ending.Kind.TO_COLLECT, List.of());
+        if (!toCollect.isEmpty()) {
+            told.add(new Notice(
+                    Notice.Tone.INFO, Icon.MAP_PIN, "有 %d 样结果等您去领".formatted(toCollect.size()), "到哪里、什么时候、带什么，写在下面。"));
+            var paper = new Printout(stage, "领取凭条", "请记下窗口、日子和要带的东西。");
+            paper.add(SecondaryButton.small(
+                    "打印领取凭条",
+                    () -> paper.print(
+                            UUID.randomUUID().toString(),
+                            () -> stage.desk()
+                                    .documents()
+                                    .collectionStrip(eventTitle(progress), progress, toCollect))));
+            told.add(paper);
+        }
+        var refused = ends.getOrDefault(Ending.Kind.REFUSED, List.of());
+        if (!refused.isEmpty()) {
+            told.add(new Notice(Notice.Tone.AMBER, "有 %d 项没有办成".formatted(refused.size()), "部门的理由、现在怎么办，写在下面那一项里。"));
+        }
+        return told;
+    }
+
+    private static Stream<Ending> endings(Catalog catalog, Progress progress, Submissions.Case each) {
+        return Ending.of(each, item(catalog, progress, each), progress.asOf()).stream();
     }
 
     private Optional<Component> changeTime(Progress progress, Submissions.Case each) {
@@ -239,11 +277,34 @@ public final class ProgressPage {
                 Card.rows(Card.row(null, "已经撤回，没有提交", "内容已经销毁。要办请重新办理。", new Chip(Chip.Kind.PLAIN, "已撤回")));
             case SENT ->
                 Card.rows(progress.cases().stream()
-                        .map(each -> corrections.containsKey(each.caseNumber())
-                                ? supplied(catalog, progress, each, corrections)
-                                : row(catalog, progress, each))
+                        .flatMap(each -> Stream.concat(
+                                Stream.of(
+                                        corrections.containsKey(each.caseNumber())
+                                                ? supplied(catalog, progress, each, corrections)
+                                                : row(catalog, progress, each)),
+                                endings(catalog, progress, each).map(ProgressPage::ending)))
                         .toArray(Div[]::new));
         };
+    }
+
+    private static Div ending(Ending ending) {
+        var icon = switch (ending.kind()) {
+            case HELD -> Icon.ID_CARD;
+            case TO_COLLECT -> Icon.MAP_PIN;
+            case SENT -> Icon.TRUCK;
+            case TO_ASK -> Icon.INFO;
+            case REFUSED -> Icon.CIRCLE_ALERT;
+        };
+        var told = Card.told(
+                icon,
+                ending.title(),
+                ending.lines().stream()
+                        .map(line -> Card.said(line.what(), line.words()))
+                        .toArray(Component[]::new));
+        if (ending.kind() == Ending.Kind.REFUSED) {
+            told.addClassName("told-refused");
+        }
+        return told;
     }
 
     /** What it waits for, then one row per signer. */
@@ -329,8 +390,13 @@ public final class ProgressPage {
         var item = item(catalog, progress, each);
         var limits = new TimeLimits(catalog.calendar());
         var title = item.map(known -> known.title().zh()).orElse("其他事项");
-        var time =
-                Parcel.after(item.map(known -> limits.of(known.limit(), each)).orElse(""), each.parcel());
+        var time = Parcel.after(
+                switch (each.state()) {
+                    // The reason stands below, or that the department has not given one.
+                    case NOT_ACCEPTED, NOT_GRANTED -> "";
+                    default -> item.map(known -> limits.of(known.limit(), each)).orElse("");
+                },
+                each.parcel());
         var number = "办件编号 " + each.caseNumber();
         var appointment = item.map(ServiceItem::appointment).orElse(null);
         if (appointment != null && !each.state().over()) {
@@ -365,7 +431,7 @@ public final class ProgressPage {
         var kind = switch (each.state()) {
             case ACCEPTED, DONE -> Chip.Kind.DONE;
             case CORRECTION -> Chip.Kind.WARN;
-            case NOT_ACCEPTED -> Chip.Kind.ERROR;
+            case NOT_ACCEPTED, NOT_GRANTED -> Chip.Kind.ERROR;
             case WITHDRAWN -> Chip.Kind.PLAIN;
             case SUBMITTED, WAIT_PREDECESSOR, SUSPENDED -> Chip.Kind.WAITING;
         };

@@ -108,7 +108,7 @@ class ProgressPageTest {
     }
 
     @Test
-    void aCaseThatIsNotAcceptedSaysWhereTheReasonStands() throws Exception {
+    void aCaseThatIsNotAcceptedWithoutAReasonSaysSoAndWhomToAsk() throws Exception {
         platform.pace("{}");
         var receipt = submit(here, GOOD);
         await().atMost(PATIENCE).until(() -> numberOf(here, receipt) != null);
@@ -124,7 +124,53 @@ class ProgressPageTest {
         glass.press("查另一个");
         type(receipt.queryCode());
 
-        glass.reads("不予受理", "原因写在部门给您的通知书上", "到窗口问");
+        glass.reads("不予受理", "部门还没有告诉省平台", "请打 12345 问舞阳县公安局", "到窗口问", "部门还没有说");
+    }
+
+    @Test
+    void whatIsDoneSaysHowEachResultIsToBeHadAndWhatIsNotGrantedWhy() throws Exception {
+        var receipt = submit(elsewhere, GOOD);
+        await().atMost(PATIENCE).until(() -> numberOf(elsewhere, receipt) != null);
+        platform.complete(numberOfCase(elsewhere, receipt));
+        ask(here, receipt.queryCode());
+        glass.reads(
+                "有 1 样结果等您去领", "已办结", "公民身份号码", "已经在您的电子证照里，不用来领", "居民户口簿（宝宝的一页）", "到哪里领", "综合窗口（演示）", "带什么", "身份证、");
+        assertThat(glass.text()).doesNotContain("部门还没有说");
+
+        var denied = submit(elsewhere, GOOD);
+        await().atMost(PATIENCE).until(() -> numberOf(elsewhere, denied) != null);
+        platform.deny(numberOfCase(elsewhere, denied), "<b>不在</b>落户范围，见 https://example.invalid/a", "可以改随父亲落户");
+        glass.press("查另一个");
+        type(denied.queryCode());
+        glass.reads(
+                "有 1 项没有办成",
+                "不予许可",
+                "为什么没有批准",
+                "<b>不在</b>落户范围，见 https://example.invalid/a",
+                "可以改随父亲落户。不清楚的，请打 12345 问舞阳县公安局",
+                "向示例县人民政府申请行政复议，期限：收到书面决定之日起 60 日内",
+                "向示例县人民法院起诉");
+        assertThat(glass.all()).noneMatch(each -> each.getElement().getTag().equals("a"));
+    }
+
+    @Test
+    void whereTheDepartmentHasNotSaidHowTheResultIsHadItIsSaidSo() throws Exception {
+        var receipt = submit(elsewhere, GOOD.replace("household", "no-such-item"));
+        await().atMost(PATIENCE).until(() -> numberOf(elsewhere, receipt) != null);
+        platform.complete(numberOfCase(elsewhere, receipt));
+
+        ask(here, receipt.queryCode());
+
+        glass.reads("已办结", "结果怎么拿，部门还没有说", "请带凭证到窗口问");
+    }
+
+    private static String numberOfCase(Terminal terminal, Submissions.Receipt receipt) {
+        return terminal.part(Submissions.class)
+                .find(receipt.queryCode())
+                .orElseThrow()
+                .cases()
+                .getFirst()
+                .caseNumber();
     }
 
     @Test
