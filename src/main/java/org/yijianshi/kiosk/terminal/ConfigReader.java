@@ -72,7 +72,8 @@ final class ConfigReader {
                         Level.valueOf(text("/site/level")),
                         text("/site/division"),
                         text("/site/terminal"),
-                        text("/site/hotline")),
+                        text("/site/hotline"),
+                        root.at("/site/attended").booleanValue(false)),
                 new Ui(number("/ui/port"), number("/ui/servicePort")),
                 new Session(
                         Duration.ofSeconds(number("/session/idleSeconds")),
@@ -86,7 +87,8 @@ final class ConfigReader {
                         root.at("/devices/camera/identityApps")
                                 .valueStream()
                                 .map(JsonNode::stringValue)
-                                .toList()),
+                                .toList(),
+                        root.at("/devices/camera/face").booleanValue(false)),
                 platform(),
                 new Store(path(root.at("/store/directory")), path(root.at("/store/keyFile"))),
                 catalogue(),

@@ -85,7 +85,8 @@ class TerminalConfigTest {
 
         assertThat(config.demonstration()).isTrue();
         assertThat(config.devices())
-                .isEqualTo(new Devices(new Simulated(), new Simulated(), 576, true, List.of("豫事办", "电子身份证")));
+                .isEqualTo(new Devices(new Simulated(), new Simulated(), 576, true, List.of("豫事办", "电子身份证"), true));
+        assertThat(config.site().attended()).isTrue();
         assertThat(config.platform()).isEqualTo(new Sandbox(8082, null));
         assertThat(config.catalogue()).isEqualTo(new TerminalConfig.Bundled());
         assertThat(config.fonts()).isEmpty();
@@ -100,7 +101,7 @@ class TerminalConfigTest {
         assertThat(config)
                 .isEqualTo(new TerminalConfig(
                         false,
-                        new Site("舞泉镇便民服务中心", Level.TOWN, "411121100", "A7", "12345"),
+                        new Site("舞泉镇便民服务中心", Level.TOWN, "411121100", "A7", "12345", false),
                         new Ui(8080, 8081),
                         new Session(Duration.ofMinutes(2), Duration.ofSeconds(45), 10),
                         new Devices(
@@ -108,11 +109,25 @@ class TerminalConfigTest {
                                 new Serial(Path.of("/dev/kiosk-receipt"), 19200),
                                 384,
                                 false,
-                                List.of()),
+                                List.of(),
+                                false),
                         new Remote(URI.create("https://platform.example/ycb")),
                         new TerminalConfig.Store(directory.resolve("data"), directory.resolve("key/terminal.key")),
                         new TerminalConfig.Written(directory.resolve("events")),
                         List.of(Path.of("/usr/share/fonts/truetype"))));
+    }
+
+    @Test
+    void aFaceMayBeComparedWhereThereIsAnotherWayWithoutACard() throws Exception {
+        var face = REAL.replace("enabled: false", "enabled: true\n    face: true");
+
+        var byStaff = TerminalConfig.load(file(face.replace("level: TOWN", "level: TOWN\n  attended: true")));
+        assertThat(byStaff.site().attended()).isTrue();
+        assertThat(byStaff.devices().face()).isTrue();
+
+        var byCode = TerminalConfig.load(file(face.replace("face: true", "face: true\n    identityApps: [豫事办]")));
+        assertThat(byCode.site().attended()).isFalse();
+        assertThat(byCode.devices().face()).isTrue();
     }
 
     @Test
@@ -232,6 +247,9 @@ class TerminalConfigTest {
                 Arguments.of("widthDots: 384", "widthDots: 512", 24, "576、384"),
                 Arguments.of("enabled: false", "enabled: no", 26, "true 或 false"),
                 Arguments.of("enabled: false", "enabled: false\n    identityApps: [豫事办]", 27, "没有摄像头就不能亮码"),
+                Arguments.of("enabled: false", "enabled: false\n    face: true", 27, "没有摄像头就不能刷脸"),
+                Arguments.of("enabled: false", "enabled: true\n    face: true", 27, "唯一的办法"),
+                Arguments.of("enabled: false", "enabled: true\n    face: maybe", 27, "true 或 false"),
                 Arguments.of("enabled: false", "enabled: true\n    identityApps: []", 27, "“identityApps”"),
                 Arguments.of("url: https://platform.example/ycb", "sandboxPort: 8082", 28, "正式终端不能连接沙箱"),
                 Arguments.of("url: https:", "url: http:", 28, "“url”"),

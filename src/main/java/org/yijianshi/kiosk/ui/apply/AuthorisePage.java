@@ -8,6 +8,7 @@ import org.yijianshi.kiosk.application.Identity;
 import org.yijianshi.kiosk.application.Labels;
 import org.yijianshi.kiosk.application.Party;
 import org.yijianshi.kiosk.catalog.Text;
+import org.yijianshi.kiosk.ui.identity.NumberPage;
 import org.yijianshi.kiosk.ui.kit.Hero;
 import org.yijianshi.kiosk.ui.kit.Icon;
 import org.yijianshi.kiosk.ui.kit.Notice;
@@ -46,6 +47,13 @@ final class AuthorisePage {
                         : new Notice(Notice.Tone.PLAIN, "不在也能办", note()));
         if (!signs) {
             new IdentityPage(
+                            journey.stage(),
+                            (question, sentence) -> journey.frame(Journey.Part.ITEMS, question, sentence),
+                            this::show,
+                            this::met)
+                    .button()
+                    .ifPresent(content::add);
+            new NumberPage(
                             journey.stage(),
                             (question, sentence) -> journey.frame(Journey.Part.ITEMS, question, sentence),
                             this::show,

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import org.yijianshi.kiosk.application.CardRefusal;
 import org.yijianshi.kiosk.application.Identity;
 import org.yijianshi.kiosk.application.Party;
+import org.yijianshi.kiosk.ui.identity.NumberPage;
 import org.yijianshi.kiosk.ui.kit.Hero;
 import org.yijianshi.kiosk.ui.kit.Icon;
 import org.yijianshi.kiosk.ui.kit.Notice;
@@ -35,6 +36,13 @@ final class RowCardPage {
                         : new Notice(Notice.Tone.PLAIN, "请本人自己刷", "同意调取本人的信息才刷；不刷也能办，返回上一步打字填写。"));
         if (!signs) {
             new IdentityPage(
+                            journey.stage(),
+                            (question, sentence) -> journey.frame(Journey.Part.FORM, question, sentence),
+                            this::show,
+                            this::met)
+                    .button()
+                    .ifPresent(content::add);
+            new NumberPage(
                             journey.stage(),
                             (question, sentence) -> journey.frame(Journey.Part.FORM, question, sentence),
                             this::show,

@@ -14,6 +14,7 @@ import org.yijianshi.kiosk.catalog.LifeEvent;
 import org.yijianshi.kiosk.session.Arrivals;
 import org.yijianshi.kiosk.ui.Stage;
 import org.yijianshi.kiosk.ui.apply.Journey;
+import org.yijianshi.kiosk.ui.identity.NumberPage;
 import org.yijianshi.kiosk.ui.kit.Card;
 import org.yijianshi.kiosk.ui.kit.Hero;
 import org.yijianshi.kiosk.ui.kit.Icon;
@@ -89,6 +90,9 @@ public final class HomePage {
         if (IdentityPage.offered(stage)) {
             tiles.add(Tile.small(Icon.QR_CODE, "亮码办理", () -> browse(this::showCode)));
         }
+        if (NumberPage.offered(stage)) {
+            tiles.add(Tile.small(Icon.USER, "没带身份证", () -> browse(this::typeNumber)));
+        }
         if (stage.desk().catalog().events().size() > 1) {
             tiles.add(Tile.small(
                     Icon.KEYBOARD,
@@ -108,12 +112,17 @@ public final class HomePage {
     }
 
     private void showCode() {
-        new IdentityPage(stage, this::page, this::attract, identity -> {
-                    // Nothing of him was here: his session begins on this page, without a new one.
-                    stage.desk().sessions().leaveWithoutCard();
-                    begin(identity);
-                })
-                .show();
+        new IdentityPage(stage, this::page, this::attract, this::beginHere).show();
+    }
+
+    private void typeNumber() {
+        new NumberPage(stage, this::page, this::attract, this::beginHere).show();
+    }
+
+    /** Nothing of him was here: his session begins on this page, without a new one. */
+    private void beginHere(Identity identity) {
+        stage.desk().sessions().leaveWithoutCard();
+        begin(identity);
     }
 
     private PageFrame page(String question, String sentence) {

@@ -39,7 +39,7 @@ class IdentityPageTest {
         terminal.glass().reads("示例*，您好", "亮码得到的身份信息");
         assertThat(terminal.part(Sessions.class).current().flatMap(CitizenSession::identity))
                 .map(Identity::evidence)
-                .contains(Identity.Evidence.CODE);
+                .contains(Identity.Evidence.Own.CODE);
         terminal.glass().press("知道了，开始办理");
         terminal.glass().press("生了宝宝");
         terminal.glass().reads("您以什么身份来办");
