@@ -50,7 +50,7 @@ class WithoutCardJourneyTest {
         kiosk.sees("是本人吗");
         looks(kiosk, "confirm");
         kiosk.lift();
-        kiosk.press("是本人");
+        kiosk.press("我见证，是本人");
         kiosk.sees("您好");
         looks(kiosk, "privacy");
         var citizen = new Citizen(kiosk);

@@ -83,7 +83,7 @@ class WitnessTest {
                 .as("the number of a witness with another name")
                 .isEqualTo(new Admitting.Refused(WitnessRefusal.NOT_REGISTERED));
         assertThat(identities.admit(ELSEWHERE, MOTHER)).isEqualTo(new Admitting.Refused(WitnessRefusal.ELSEWHERE));
-        assertThat(identities.admit(STAFF, Terminals.STRANGER.number()))
+        assertThat(identities.admit(STAFF, "411199199404049042"))
                 .isEqualTo(new Admitting.Refused(WitnessRefusal.PERSON_UNKNOWN));
         assertThat(trail).isEmpty();
         keepsTheContract();
@@ -165,6 +165,14 @@ class WitnessTest {
                                     held -> assertThat(held.source()).isEqualTo("工作人员见证"));
                     assertThat(application.why(entry.material())).endsWith("刚才由工作人员见证过身份，免交。");
                 });
+    }
+
+    @Test
+    void nothingPrintsATokenOrAPerson() {
+        var admission = admitted();
+
+        assertThat(admission + " " + new IdentityWire.Admitted(admission.token(), "W-1", "示例女"))
+                .doesNotContain(admission.token(), "示例女", MOTHER);
     }
 
     @ParameterizedTest

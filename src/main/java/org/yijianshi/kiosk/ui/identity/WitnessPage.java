@@ -70,10 +70,10 @@ final class WitnessPage {
                 Card.rows(
                         Card.row(Icon.USER, admission.name(), "省平台留存的姓名"), Card.row(Icon.ID_CARD, look(), "按身份证号算出来的")),
                 new Notice(Notice.Tone.AMBER, Icon.ID_CARD, "工作人员，请先拿走您的身份证", ""),
-                new Notice(Notice.Tone.PLAIN, "按“是本人”就是见证", "记下见证人的编号和时间；不记见证人的姓名和证件号码。"));
+                new Notice(Notice.Tone.PLAIN, "这样记下您的见证", "只记见证人的编号和时间；不记见证人的姓名和证件号码。"));
         frame.setActions(
                 SecondaryButton.outlined("不是本人", () -> refused(WitnessRefusal.NOT_CONFIRMED)),
-                new PrimaryButton("是本人", () -> vouch(admission)));
+                new PrimaryButton("我见证，是本人", () -> vouch(admission)));
         visit.show(frame, number);
     }
 

@@ -35,7 +35,7 @@ import tools.jackson.databind.node.ObjectNode;
 class NumberPageTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String MOTHER = "411199199408089041";
-    private static final String NOBODY = "411199199404049044";
+    private static final String NOBODY = "411199199404049042";
     private static final String CHILD = "411199201506019012";
 
     @RegisterExtension
@@ -52,7 +52,7 @@ class NumberPageTest {
         glass().reads("是本人吗", "示例女", "女，", "先拿走您的身份证");
         nobodyIsHere();
         assertThat(glass().text()).doesNotContain("示例帮");
-        glass().press("是本人");
+        glass().press("我见证，是本人");
 
         glass().reads("示例*，您好", "工作人员见证后得到的身份信息");
         assertThat(evidence()).contains(new Identity.Evidence.Witness("W-witness"));
@@ -112,7 +112,7 @@ class NumberPageTest {
         dock().lay("witness");
         glass().reads("是本人吗");
         terminal.platform().pass(1);
-        glass().press("是本人");
+        glass().press("我见证，是本人");
         glass().reads(WitnessRefusal.TOO_LATE.title());
         dock().lift();
         terminal.platform().set("{\"mode\":\"DOWN\",\"delayMillis\":0}");
@@ -312,7 +312,7 @@ class NumberPageTest {
             var internals = UI.getCurrent().getInternals();
             internals.getStateTree().runExecutionsBeforeClientResponse();
             var asked = internals.dumpPendingJavaScriptInvocations().stream()
-                    .filter(each -> each.getInvocation().getParameters().contains("result"))
+                    .filter(each -> each.getInvocation().getExpression().contains("result"))
                     .toList();
             asked.forEach(each -> answer(each, picture));
             return !asked.isEmpty();
