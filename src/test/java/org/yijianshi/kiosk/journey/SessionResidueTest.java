@@ -191,7 +191,8 @@ class SessionResidueTest {
 
     /** The code of her telephone is not even kept while she is here. */
     private static void leavesAfterShowingACode(Stand stand) throws Exception {
-        stand.press("亮码办理");
+        stand.press("没带证件");
+        stand.press("亮手机上的身份码");
         stand.sees("请亮出身份码");
         stand.showsCode(IDENTITY_CODE, "mother");
         stand.sees("您好");

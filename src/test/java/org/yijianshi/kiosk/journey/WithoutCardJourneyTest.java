@@ -26,9 +26,12 @@ class WithoutCardJourneyTest {
     }
 
     private static void appliesByAWitness(Kiosk kiosk) throws Exception {
-        kiosk.reads("没带身份证");
+        kiosk.reads("没带证件");
         looks(kiosk, "home");
-        kiosk.press("没带身份证");
+        kiosk.press("没带证件");
+        kiosk.sees("用哪种办法");
+        looks(kiosk, "ways");
+        kiosk.press("请工作人员见证");
         kiosk.sees("请输入您的身份证号");
         kiosk.types(MOTHER.substring(0, 17) + "X");
         kiosk.press("下一步");
@@ -37,9 +40,6 @@ class WithoutCardJourneyTest {
         kiosk.press("删除");
         kiosk.types("1");
         kiosk.press("下一步");
-        kiosk.sees("怎样确认是您本人");
-        looks(kiosk, "ways");
-        kiosk.press("请工作人员见证");
         kiosk.sees("请工作人员来见证");
         looks(kiosk, "witness");
         kiosk.lay("neighbour");
@@ -77,10 +77,11 @@ class WithoutCardJourneyTest {
     private static void comesByHisFace(Kiosk kiosk) {
         var dock = kiosk.terminal().part(Dock.class);
         var opened = kiosk.cameras().getFirst();
-        kiosk.press("没带身份证");
+        kiosk.press("没带证件");
+        kiosk.press("刷脸核验");
+        kiosk.sees("请输入您的身份证号");
         kiosk.types(MOTHER);
         kiosk.press("下一步");
-        kiosk.press("刷脸核验");
         kiosk.sees("同意刷脸核验吗");
         looks(kiosk, "consent");
         assertThat(kiosk.cameras().getFirst()).as("no camera before he agrees").isEqualTo(opened);

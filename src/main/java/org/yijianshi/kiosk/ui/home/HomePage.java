@@ -14,7 +14,7 @@ import org.yijianshi.kiosk.catalog.LifeEvent;
 import org.yijianshi.kiosk.session.Arrivals;
 import org.yijianshi.kiosk.ui.Stage;
 import org.yijianshi.kiosk.ui.apply.Journey;
-import org.yijianshi.kiosk.ui.identity.NumberPage;
+import org.yijianshi.kiosk.ui.identity.WithoutCard;
 import org.yijianshi.kiosk.ui.kit.Card;
 import org.yijianshi.kiosk.ui.kit.Hero;
 import org.yijianshi.kiosk.ui.kit.Icon;
@@ -22,7 +22,6 @@ import org.yijianshi.kiosk.ui.kit.Notice;
 import org.yijianshi.kiosk.ui.kit.PageFrame;
 import org.yijianshi.kiosk.ui.kit.SecondaryButton;
 import org.yijianshi.kiosk.ui.kit.Tile;
-import org.yijianshi.kiosk.ui.scan.IdentityPage;
 import org.yijianshi.kiosk.ui.sign.SignerJourney;
 import org.yijianshi.kiosk.ui.track.ProgressPage;
 
@@ -87,12 +86,7 @@ public final class HomePage {
 
     private List<Tile> withoutCard() {
         var tiles = new ArrayList<Tile>();
-        if (IdentityPage.offered(stage)) {
-            tiles.add(Tile.small(Icon.QR_CODE, "亮码办理", () -> browse(this::showCode)));
-        }
-        if (NumberPage.offered(stage)) {
-            tiles.add(Tile.small(Icon.USER, "没带身份证", () -> browse(this::typeNumber)));
-        }
+        WithoutCard.tile(stage, () -> browse(this::withoutHisCard)).ifPresent(tiles::add);
         if (stage.desk().catalog().events().size() > 1) {
             tiles.add(Tile.small(
                     Icon.KEYBOARD,
@@ -111,12 +105,8 @@ public final class HomePage {
         page.run();
     }
 
-    private void showCode() {
-        new IdentityPage(stage, this::page, this::attract, this::beginHere).show();
-    }
-
-    private void typeNumber() {
-        new NumberPage(stage, this::page, this::attract, this::beginHere).show();
+    private void withoutHisCard() {
+        new WithoutCard(stage, this::page, this::attract, this::beginHere).show();
     }
 
     /** Nothing of him was here: his session begins on this page, without a new one. */

@@ -1,20 +1,18 @@
 package org.yijianshi.kiosk.ui.identity;
 
-import com.vaadin.flow.component.Component;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.yijianshi.kiosk.application.FaceRefusal;
-import org.yijianshi.kiosk.application.Failure;
 import org.yijianshi.kiosk.application.Identities;
 import org.yijianshi.kiosk.application.Identity;
 import org.yijianshi.kiosk.application.ScanTrouble;
 import org.yijianshi.kiosk.ui.kit.CameraCapture;
 import org.yijianshi.kiosk.ui.kit.Card;
 import org.yijianshi.kiosk.ui.kit.Icon;
-import org.yijianshi.kiosk.ui.kit.Notice;
 import org.yijianshi.kiosk.ui.kit.PageFrame;
 import org.yijianshi.kiosk.ui.kit.PrimaryButton;
 import org.yijianshi.kiosk.ui.kit.SecondaryButton;
@@ -26,41 +24,47 @@ import org.yijianshi.kiosk.ui.kit.SecondaryButton;
 final class FacePage {
     private static final Logger LOG = LoggerFactory.getLogger(FacePage.class);
     private static final int TRIES = 3;
+    /** 人脸识别技术应用安全管理办法: below it a guardian would have to agree. */
+    private static final int AGE_OF_CONSENT = 14;
 
     private final Visit visit;
-    private final String number;
-    private final Runnable otherWay;
-    private final Runnable numberAgain;
+    private final NumberPage numbers;
+    private String number = "";
     private int tried;
 
-    /**
-     * @param otherWay where another way is chosen
-     * @param numberAgain the page where the number is typed
-     */
-    FacePage(Visit visit, String number, Runnable otherWay, Runnable numberAgain) {
+    FacePage(Visit visit, NumberPage numbers) {
         this.visit = visit;
-        this.number = number;
-        this.otherWay = otherWay;
-        this.numberAgain = numberAgain;
+        this.numbers = numbers;
     }
 
-    void show() {
+    void begin() {
         if (tried >= TRIES) {
             refused(FaceRefusal.TRIED_ENOUGH);
             return;
         }
+        numbers.show(this::typed, visit.known());
+    }
+
+    private void typed(String typed) {
+        number = typed;
+        var today = LocalDate.now(visit.stage().desk().clock());
+        if (NumberPage.birth(number).plusYears(AGE_OF_CONSENT).isAfter(today)) {
+            refused(FaceRefusal.UNDER_AGE);
+        } else {
+            consent();
+        }
+    }
+
+    private void consent() {
         var site = visit.stage().desk().site();
-        var frame = visit.frames().apply("同意刷脸核验吗？", "人脸是敏感信息。不同意也能办。");
-        var content = new ArrayList<Component>();
-        content.add(Card.rows(
+        var frame = visit.frames().apply("同意刷脸核验吗？", "人脸是敏感信息，不同意也能办。" + demonstration());
+        frame.setContent(Card.rows(
                 Card.row(Icon.BUILDING_2, "谁在用", site.name() + "和省平台。"),
                 Card.row(Icon.CAMERA, "怎么用", "拍一张照片，加密送到省平台，和政府留存的照片比对，只为确认是您本人。"),
                 Card.row(Icon.CLOCK, "留多久", "比对完就清除，机器和平台都不留照片，只留下比对结果。"),
                 Card.row(Icon.ID_CARD, "不用刷脸的办法", otherWays()),
                 Card.row(Icon.SHIELD, "您可以", "随时停下；有疑问拨打 " + site.hotline() + "。")));
-        content.addAll(demonstration());
-        frame.setContent(content.toArray(Component[]::new));
-        frame.setActions(SecondaryButton.outlined("不同意，换办法", otherWay), new PrimaryButton("同意，去拍照", this::camera));
+        frame.setActions(SecondaryButton.outlined("不同意，换办法", visit.back()), new PrimaryButton("同意，去拍照", this::camera));
         visit.show(frame, number);
     }
 
@@ -76,18 +80,15 @@ final class FacePage {
         return String.join("、", ways) + "。";
     }
 
-    private List<Component> demonstration() {
-        return visit.stage().desk().site().demonstration()
-                ? List.of(new Notice(Notice.Tone.PLAIN, "演示", "沙箱平台不真比对，结果由演示台定。"))
-                : List.of();
+    private String demonstration() {
+        return visit.stage().desk().site().demonstration() ? "（演示：不真比对）" : "";
     }
 
     private void camera() {
-        var frame = visit.frames().apply("请正对摄像头", "摘下口罩和帽子，把脸放在框里。第 %d 次，最多 %d 次。".formatted(tried + 1, TRIES));
+        var frame = visit.frames()
+                .apply("请正对摄像头", "摘下口罩和帽子。第 %d 次，最多 %d 次。%s".formatted(tried + 1, TRIES, demonstration()));
         var camera = new CameraCapture(CameraCapture.Subject.FACE);
-        var content = new ArrayList<Component>(List.of(camera));
-        content.addAll(demonstration());
-        frame.setContent(content.toArray(Component[]::new));
+        frame.setContent(camera);
         var shutter = live(frame, camera);
         shutter.setEnabled(false);
         camera.addLiveListener(() -> shutter.setEnabled(true));
@@ -98,7 +99,7 @@ final class FacePage {
 
     private PrimaryButton live(PageFrame frame, CameraCapture camera) {
         var shutter = new PrimaryButton("拍一张", camera::capture);
-        frame.setActions(SecondaryButton.outlined("换办法", otherWay), shutter);
+        frame.setActions(SecondaryButton.outlined("换办法", visit.back()), shutter);
         return shutter;
     }
 
@@ -149,18 +150,17 @@ final class FacePage {
 
     private void refused(FaceRefusal refusal) {
         LOG.info("no face: {}: {}", refusal, refusal.technician());
-        var next = switch (refusal) {
-            case DIFFERENT, UNSURE, NO_PICTURE -> new PrimaryButton("再拍一次", this::camera);
-            case PERSON_UNKNOWN -> new PrimaryButton("重新输入号码", numberAgain);
-            case TRIED_ENOUGH, SPENT, UNDER_AGE, UNAVAILABLE -> new PrimaryButton("换一种办法", otherWay);
+        var frame = switch (refusal) {
+            case DIFFERENT, UNSURE, NO_PICTURE -> visit.refused(refusal, new PrimaryButton("再拍一次", this::camera));
+            case PERSON_UNKNOWN -> visit.refused(refusal, new PrimaryButton("重新输入号码", this::begin));
+            case TRIED_ENOUGH, SPENT, UNDER_AGE, UNAVAILABLE -> visit.refused(refusal);
         };
-        var frame = visit.refused(refusal, next);
         visit.show(frame, number);
     }
 
     private void unavailable(PageFrame frame, String reason) {
-        Failure trouble = ScanTrouble.camera(reason);
+        var trouble = ScanTrouble.camera(reason);
         LOG.warn("the camera gives no picture: {}: {}", trouble, trouble.technician());
-        frame.setActions(new PrimaryButton("换一种办法", otherWay));
+        frame.setActions(new PrimaryButton("换一种办法", visit.back()));
     }
 }

@@ -2,7 +2,6 @@ package org.yijianshi.kiosk.ui.identity;
 
 import java.time.LocalDate;
 import java.time.Period;
-import java.time.format.DateTimeFormatter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.yijianshi.kiosk.application.Identities;
@@ -20,27 +19,39 @@ final class WitnessPage {
     private static final Logger LOG = LoggerFactory.getLogger(WitnessPage.class);
 
     private final Visit visit;
-    private final String number;
-    private final Runnable numberAgain;
+    private final NumberPage numbers;
+    private String number = "";
 
-    /** @param numberAgain the page where the number is typed */
-    WitnessPage(Visit visit, String number, Runnable numberAgain) {
+    WitnessPage(Visit visit, NumberPage numbers) {
         this.visit = visit;
-        this.number = number;
-        this.numberAgain = numberAgain;
+        this.numbers = numbers;
     }
 
-    void show() {
+    void begin() {
+        numbers.show(
+                typed -> {
+                    number = typed;
+                    show();
+                },
+                this::early);
+    }
+
+    /** Whose it is cannot be told yet, and a staff member must not be taken for the citizen. */
+    private void early(Identity card) {
+        visit.stage().tell("先输入身份证号", "号码输完，再请工作人员刷卡。自己带了身份证的，请点“返回”再刷。");
+    }
+
+    private void show() {
         var frame = visit.frames().apply("请工作人员来见证", "请身边的工作人员把他自己的身份证放在读卡区。");
         frame.setContent(
-                new Hero(Icon.ID_CARD, "工作人员刷本人身份证", "只核对他是不是登记过的见证人，", "他的信息不保存。"),
+                new Hero(Icon.ID_CARD, "请工作人员刷他的身份证", "只核对他是不是登记过的见证人，", "他的信息不保存。"),
                 new Notice(Notice.Tone.PLAIN, "身边没有人？", "点下面的“找工作人员”，看求助电话。"));
-        frame.setActions(SecondaryButton.outlined("上一步", numberAgain));
+        frame.setActions(SecondaryButton.outlined("上一步", this::begin));
         visit.show(frame, number, this::laid);
     }
 
     /** Somebody else's card: a staff member's, it seems. */
-    void laid(Identity card) {
+    private void laid(Identity card) {
         if (card.kind() != Identity.Kind.RESIDENT || card.expiredOn(today())) {
             refused(WitnessRefusal.CARD_UNFIT);
             return;
@@ -79,9 +90,10 @@ final class WitnessPage {
 
     /** 女，32 岁 */
     private String look() {
-        var birth = LocalDate.parse(number.substring(6, 14), DateTimeFormatter.BASIC_ISO_DATE);
         var sex = (number.charAt(16) - '0') % 2 == 1 ? "男" : "女";
-        return "%s，%d 岁".formatted(sex, Period.between(birth, today()).getYears());
+        return "%s，%d 岁"
+                .formatted(
+                        sex, Period.between(NumberPage.birth(number), today()).getYears());
     }
 
     private void vouch(Identities.Admission admission) {
@@ -107,7 +119,7 @@ final class WitnessPage {
     private void refused(WitnessRefusal refusal) {
         LOG.info("no witness: {}: {}", refusal, refusal.technician());
         var again = switch (refusal) {
-            case PERSON_UNKNOWN, NOT_CONFIRMED -> new PrimaryButton("重新输入号码", numberAgain);
+            case PERSON_UNKNOWN, NOT_CONFIRMED -> new PrimaryButton("重新输入号码", this::begin);
             case CARD_UNFIT, NOT_REGISTERED, ELSEWHERE, TOO_LATE, UNAVAILABLE -> new PrimaryButton("再刷一次", this::show);
         };
         visit.show(visit.refused(refusal, again), number, this::laid);

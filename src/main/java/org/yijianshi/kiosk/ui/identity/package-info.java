@@ -1,4 +1,4 @@
-/** How somebody without card and telephone shows who he is: his number, then a staff member or his face. */
+/** How somebody without his card shows who he is: by a code, or by his number and then a staff member or his face. */
 @NullMarked
 package org.yijianshi.kiosk.ui.identity;
 

@@ -11,13 +11,13 @@ import com.vaadin.flow.dom.DomEvent;
 import com.vaadin.flow.internal.nodefeature.ElementListenerMap;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.yijianshi.kiosk.application.FaceRefusal;
 import org.yijianshi.kiosk.application.Identity;
 import org.yijianshi.kiosk.application.NumberRefusal;
-import org.yijianshi.kiosk.application.ScanTrouble;
 import org.yijianshi.kiosk.application.WitnessRefusal;
 import org.yijianshi.kiosk.dock.Dock;
 import org.yijianshi.kiosk.dock.FaceResult;
@@ -32,7 +32,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What a citizen without card and telephone reads, on a whole terminal before the sandbox. */
-class NumberPageTest {
+class WithoutCardTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String MOTHER = "411199199408089041";
     private static final String NOBODY = "411199199404049042";
@@ -45,9 +45,8 @@ class NumberPageTest {
 
     @Test
     void aWitnessSaysWhoIsHereAndTheApplicationBegins() {
-        types(MOTHER);
-        glass().press("请工作人员见证");
-        glass().reads("请工作人员来见证", "他的信息不保存");
+        bringsAWitness(MOTHER);
+        glass().reads("他的信息不保存");
         dock().lay("witness");
         glass().reads("是本人吗", "示例女", "女，", "先拿走您的身份证");
         nobodyIsHere();
@@ -60,7 +59,7 @@ class NumberPageTest {
 
     @Test
     void aWitnessWhoDoesNotConfirmLetsNobodyIn() {
-        types(MOTHER);
+        bringsAWitness(MOTHER);
         dock().lay("witness");
         glass().reads("是本人吗");
         glass().press("不是本人");
@@ -69,13 +68,14 @@ class NumberPageTest {
         glass().press("重新输入号码");
         glass().reads("请输入您的身份证号", MOTHER);
         glass().press("返回");
+        glass().reads("用哪种办法");
+        glass().press("返回");
         glass().reads("请刷身份证");
     }
 
     @Test
     void whoeverIsNotRegisteredHereIsToldSoAndAnotherMayLayHisCard() {
-        types(MOTHER);
-        glass().press("请工作人员见证");
+        bringsAWitness(MOTHER);
         dock().lay("father");
         glass().reads(WitnessRefusal.NOT_REGISTERED.title(), WitnessRefusal.NOT_REGISTERED.sentence());
         dock().lift();
@@ -89,17 +89,25 @@ class NumberPageTest {
 
     @Test
     void aCardThatIsNoResidentsVouchesForNobody() {
-        types(MOTHER);
-        glass().press("请工作人员见证");
+        bringsAWitness(MOTHER);
         dock().lay("foreign-2023");
         glass().reads(WitnessRefusal.CARD_UNFIT.title(), WitnessRefusal.CARD_UNFIT.sentence());
         nobodyIsHere();
     }
 
     @Test
-    void aNumberNobodyHasIsSaidToTheWitness() {
-        types(NOBODY);
+    void aWitnessWhoLaysHisCardTooSoonIsNotTakenForTheCitizen() {
+        glass().press("没带证件");
         glass().press("请工作人员见证");
+        glass().reads("请输入您的身份证号");
+        dock().lay("witness");
+        glass().reads("号码输完，再请工作人员刷卡");
+        nobodyIsHere();
+    }
+
+    @Test
+    void aNumberNobodyHasIsSaidToTheWitness() {
+        bringsAWitness(NOBODY);
         dock().lay("witness");
         glass().reads(WitnessRefusal.PERSON_UNKNOWN.title(), WitnessRefusal.PERSON_UNKNOWN.sentence());
         glass().press("重新输入号码");
@@ -108,24 +116,23 @@ class NumberPageTest {
 
     @Test
     void whatIsConfirmedTooLateOrNotHeardIsNotTaken() {
-        types(MOTHER);
+        bringsAWitness(MOTHER);
         dock().lay("witness");
         glass().reads("是本人吗");
         terminal.platform().pass(1);
         glass().press("我见证，是本人");
-        glass().reads(WitnessRefusal.TOO_LATE.title());
+        glass().reads(WitnessRefusal.TOO_LATE.title(), WitnessRefusal.TOO_LATE.sentence());
         dock().lift();
         terminal.platform().set("{\"mode\":\"DOWN\",\"delayMillis\":0}");
         glass().press("再刷一次");
         dock().lay("witness");
-        glass().reads(WitnessRefusal.UNAVAILABLE.title(), "您没有做错什么");
+        glass().reads(WitnessRefusal.UNAVAILABLE.title(), WitnessRefusal.UNAVAILABLE.sentence());
         nobodyIsHere();
     }
 
     @Test
-    void hisOwnCardCountsAtEveryStep() {
-        types(MOTHER);
-        glass().press("请工作人员见证");
+    void hisOwnCardCountsWhileAWitnessIsAwaited() {
+        bringsAWitness(MOTHER);
         dock().lay("mother");
         glass().reads("您好", "身份证上的信息");
         assertThat(evidence()).contains(Identity.Evidence.Own.CARD);
@@ -133,7 +140,9 @@ class NumberPageTest {
 
     @Test
     void threeWrongNumbersEndThisWayAndAnUnfinishedOneIsNone() {
-        glass().press("没带身份证");
+        glass().press("没带证件");
+        glass().press("刷脸核验");
+        glass().reads("请输入您的身份证号");
         glass().types("41119919940808904");
         glass().press("下一步");
         glass().reads("还差 1 位");
@@ -147,18 +156,18 @@ class NumberPageTest {
         glass().reads(NumberRefusal.WRONG.title());
         glass().press("下一步");
         glass().reads(NumberRefusal.THREE_TIMES.title(), NumberRefusal.THREE_TIMES.sentence());
-        glass().press("返回");
-        glass().reads("请刷身份证");
+        glass().press("换一种办法");
+        glass().press("请工作人员见证");
+        glass().reads(NumberRefusal.THREE_TIMES.title());
     }
 
     @Test
     void aFaceIsComparedOnlyAfterAConsentOfItsOwn() {
-        types(MOTHER);
-        glass().press("刷脸核验");
-        glass().reads("同意刷脸核验吗", "不同意也能办", "刷身份证、用手机亮码、请工作人员见证", "沙箱平台不真比对");
+        showsHisFace(MOTHER);
+        glass().reads("不同意也能办", "刷身份证、用手机亮码、请工作人员见证", "演示：不真比对");
         glass().press("不同意，换办法");
-        glass().reads("请工作人员见证");
         glass().press("刷脸核验");
+        glass().press("下一步");
         glass().press("同意，去拍照");
         photographs();
 
@@ -169,8 +178,7 @@ class NumberPageTest {
     @Test
     void afterThreeFacesThatAreNotHisAnotherWayIsOffered() {
         dock().faces(FaceResult.DIFFERENT);
-        types(MOTHER);
-        glass().press("刷脸核验");
+        showsHisFace(MOTHER);
         glass().press("同意，去拍照");
         photographs();
         glass().reads(FaceRefusal.DIFFERENT.title(), FaceRefusal.DIFFERENT.sentence());
@@ -184,64 +192,79 @@ class NumberPageTest {
         glass().reads(FaceRefusal.TRIED_ENOUGH.title(), FaceRefusal.TRIED_ENOUGH.sentence());
         nobodyIsHere();
         glass().press("换一种办法");
-        glass().reads("请工作人员见证");
+        glass().press("刷脸核验");
+        glass().reads(FaceRefusal.TRIED_ENOUGH.title());
     }
 
     @Test
     void whatThePlatformCannotCompareIsSaid() {
-        types(NOBODY);
-        glass().press("刷脸核验");
+        showsHisFace(NOBODY);
         glass().press("同意，去拍照");
         photographs();
         glass().reads(FaceRefusal.PERSON_UNKNOWN.title(), FaceRefusal.PERSON_UNKNOWN.sentence());
         terminal.platform().set("{\"mode\":\"DOWN\",\"delayMillis\":0}");
         glass().press("重新输入号码");
         glass().press("下一步");
-        glass().press("刷脸核验");
         glass().press("同意，去拍照");
         photographs();
         glass().reads(FaceRefusal.UNAVAILABLE.title(), FaceRefusal.UNAVAILABLE.sentence());
+        nobodyIsHere();
+    }
+
+    @Test
+    void whatWasTriedTooOftenAnywhereIsSaid() {
+        dock().faces(FaceResult.DIFFERENT);
+        for (int i = 0; i < 6; i++) {
+            terminal.part(Desk.class).identities().compare(MOTHER, picture());
+        }
+        showsHisFace(MOTHER);
+        glass().press("同意，去拍照");
+        photographs();
+        glass().reads(FaceRefusal.SPENT.title(), FaceRefusal.SPENT.sentence());
     }
 
     @Test
     void withoutAPictureAnotherWayIsOffered() {
-        types(MOTHER);
-        glass().press("刷脸核验");
+        showsHisFace(MOTHER);
         glass().press("同意，去拍照");
         takes();
         answers("{\"jpeg\":\"\"}");
         glass().reads(FaceRefusal.NO_PICTURE.title(), FaceRefusal.NO_PICTURE.sentence());
         glass().press("再拍一次");
+        glass().reads("请正对摄像头");
         fires("kiosk-camera-fault", "{\"event.detail.reason\":\"NotFoundError\"}");
-        assertThat(ScanTrouble.camera("NotFoundError").technician()).contains("/dev/video");
         glass().press("换一种办法");
         glass().reads("请工作人员见证");
     }
 
     @Test
     void belowFourteenNoFaceIsCompared() {
-        types(CHILD);
-        glass().reads("请工作人员来见证");
-
-        opens(false, true);
+        glass().press("没带证件");
+        glass().press("刷脸核验");
         types(CHILD);
         glass().reads(FaceRefusal.UNDER_AGE.title(), FaceRefusal.UNDER_AGE.sentence());
+        assertThat(glass().text()).doesNotContain("同意");
     }
 
     @Test
-    void whereNobodyCanVouchOnlyTheFaceIsOfferedAndWhereNothingIsNeither() {
-        opens(false, true);
-        types(MOTHER);
-        glass().reads("同意刷脸核验吗", "刷身份证、用手机亮码");
+    void onlyWhatTheSiteHasIsOffered() {
+        opens(List.of("豫事办"), false, true);
+        glass().press("没带证件");
+        glass().reads("亮手机上的身份码", "刷脸核验");
         assertThat(glass().text()).doesNotContain("见证");
 
-        opens(true, false);
+        opens(List.of(), true, false);
+        glass().press("没带证件");
         types(MOTHER);
         glass().reads("请工作人员来见证");
 
-        opens(false, false);
+        opens(List.of("豫事办"), false, false);
+        glass().press("亮码办理");
+        glass().reads("请亮出身份码");
+
+        opens(List.of(), false, false);
         glass().reads("请刷身份证");
-        assertThat(glass().text()).doesNotContain("没带身份证");
+        assertThat(glass().text()).doesNotContain("没带", "亮码");
     }
 
     private Glass glass() {
@@ -249,7 +272,7 @@ class NumberPageTest {
     }
 
     /** The same terminal at another site. */
-    private void opens(boolean attended, boolean face) {
+    private void opens(List<String> identityApps, boolean attended, boolean face) {
         MockVaadin.tearDown();
         MockVaadin.setup(new Routes());
         var desk = terminal.part(Desk.class);
@@ -258,7 +281,7 @@ class NumberPageTest {
                 desk.site().hotline(),
                 desk.site().terminal(),
                 desk.site().camera(),
-                desk.site().identityApps(),
+                identityApps,
                 attended,
                 face,
                 desk.site().demonstration());
@@ -285,8 +308,22 @@ class NumberPageTest {
         UI.getCurrent().add(other.root());
     }
 
+    private void bringsAWitness(String number) {
+        glass().press("没带证件");
+        glass().press("请工作人员见证");
+        types(number);
+        glass().reads("请工作人员来见证");
+    }
+
+    private void showsHisFace(String number) {
+        glass().press("没带证件");
+        glass().press("刷脸核验");
+        types(number);
+        glass().reads("同意刷脸核验吗");
+    }
+
     private void types(String number) {
-        glass().press("没带身份证");
+        glass().reads("请输入您的身份证号");
         glass().types(number);
         glass().press("下一步");
     }
@@ -294,8 +331,11 @@ class NumberPageTest {
     /** Takes a picture and lets it be used. */
     private void photographs() {
         takes();
-        answers("{\"jpeg\":\"%s\"}"
-                .formatted(Base64.getEncoder().encodeToString(new byte[] {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF, 1})));
+        answers("{\"jpeg\":\"%s\"}".formatted(Base64.getEncoder().encodeToString(picture())));
+    }
+
+    private static byte[] picture() {
+        return new byte[] {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF, 1};
     }
 
     private void takes() {
