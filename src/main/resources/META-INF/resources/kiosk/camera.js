@@ -1,12 +1,18 @@
 import { LivePicture, base64 } from "./live.js";
 import { judge } from "./sharpness.js";
-import { say } from "./sheet.js";
+import { say, sheet } from "./sheet.js";
 
 const MAX_BYTES = 2 * 1024 * 1024;
 const MAX_EDGE = 2048;
+/** Of a face: what is compared needs no more, and a slow line carries it. */
+const MAX_FACE_EDGE = 800;
+/** Whoever looks at himself moves as before a mirror; the picture that is taken is not turned. */
+const STYLE = sheet(`
+  :host([subject="face"]) :is(video, img) { transform: scaleX(-1); }
+`);
 
 /**
- * The document camera. Attribute state: starting, live, taken, none.
+ * The camera for papers and faces (attribute subject: paper, face). Attribute state: starting, live, taken, none.
  * "kiosk-camera-live" once there is a picture. capture() freezes a still, judges it and fires "kiosk-picture" {fault: null | "dark" | "bright" | "blurred"};
  * retake() goes back to live; result() gives {jpeg (base64), width, height}. "kiosk-camera-fault" {reason}.
  */
@@ -16,15 +22,25 @@ class KioskCamera extends LivePicture {
       { width: { ideal: 1920 }, height: { ideal: 1440 } },
       {
         opening: () => say("正在打开摄像头…", "Opening the camera…"),
-        aim: () => say("把材料平放在框内，不要反光", "Lay the paper flat inside the frame"),
+        aim: () =>
+          this.face()
+            ? say("正对摄像头，把脸放在框里", "Look into the camera, your face inside the frame")
+            : say("把材料平放在框内，不要反光", "Lay the paper flat inside the frame"),
         none: () =>
-          say(
-            "摄像头现在用不了。已填的内容都在，请改用手机上传，或找工作人员。",
-            "The camera does not work now. Nothing is lost: use your phone or ask the staff.",
-          ),
+          this.face()
+            ? say("摄像头现在用不了。请换一种办法，或找工作人员。", "The camera does not work now: choose another way or ask the staff.")
+            : say(
+                "摄像头现在用不了。已填的内容都在，请改用手机上传，或找工作人员。",
+                "The camera does not work now. Nothing is lost: use your phone or ask the staff.",
+              ),
       },
+      [STYLE],
     );
     this.picture = null;
+  }
+
+  face() {
+    return this.getAttribute("subject") === "face";
   }
 
   disconnectedCallback() {
@@ -41,7 +57,8 @@ class KioskCamera extends LivePicture {
     if (this.getAttribute("state") !== "live") {
       return;
     }
-    const shrink = Math.min(1, MAX_EDGE / Math.max(this.video.videoWidth, this.video.videoHeight));
+    const edge = this.face() ? MAX_FACE_EDGE : MAX_EDGE;
+    const shrink = Math.min(1, edge / Math.max(this.video.videoWidth, this.video.videoHeight));
     const canvas = document.createElement("canvas");
     canvas.width = Math.round(this.video.videoWidth * shrink);
     canvas.height = Math.round(this.video.videoHeight * shrink);
@@ -50,7 +67,7 @@ class KioskCamera extends LivePicture {
     const fault = judge(context.getImageData(0, 0, canvas.width, canvas.height));
     this.picture = await underLimit(canvas);
     this.still.src = `data:image/jpeg;base64,${this.picture.jpeg}`;
-    this.enter("taken", verdict(fault), fault !== null);
+    this.enter("taken", (this.face() ? verdictOfFace : verdict)(fault), fault !== null);
     this.dispatchEvent(new CustomEvent("kiosk-picture", { detail: { fault } }));
   }
 
@@ -83,6 +100,19 @@ function verdict(fault) {
       return say("有点模糊，放稳后再拍一张", "Blurred: hold it still and take it again");
     default:
       return say("拍清楚了。请看一看文字是否都在", "Clear. Please check that all text is in the picture");
+  }
+}
+
+function verdictOfFace(fault) {
+  switch (fault) {
+    case "dark":
+      return say("太暗了，请站到亮的地方再拍", "Too dark: stand where there is light and take it again");
+    case "bright":
+      return say("太亮了，请避开身后的强光再拍", "Too bright: keep the light off your face and take it again");
+    case "blurred":
+      return say("有点模糊，站稳后再拍一张", "Blurred: hold still and take it again");
+    default:
+      return say("拍好了。请看一看脸是否完整", "Done. Please check that your whole face is in the picture");
   }
 }
 

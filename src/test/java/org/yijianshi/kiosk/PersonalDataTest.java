@@ -169,6 +169,7 @@ class PersonalDataTest {
             "platform.Wire$Marked",
             "platform.Wire$FreeSlots",
             "platform.TextWire$Sent",
+            "platform.IdentityWire$Admitted",
             "platform.CatalogueWire$File",
             "platform.CatalogueWire$Offer",
             "platform.HandoverWire$Found",

@@ -170,7 +170,7 @@ public final class Application {
                 return Optional.of(CardRefusal.NOT_EXPECTED);
             }
             awaited = owner.get();
-            if (awaited.signs() && other.evidence() != Identity.Evidence.CARD) {
+            if (awaited.signs() && other.evidence() != Identity.Evidence.Own.CARD) {
                 return Optional.of(CardRefusal.CARD_TO_SIGN);
             }
         }

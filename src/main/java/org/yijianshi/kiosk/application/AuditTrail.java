@@ -74,6 +74,8 @@ public interface AuditTrail {
         TERMINAL_STOPPED(Actor.TERMINAL, "终端停止服务"),
         SESSION_STARTED(Actor.CITIZEN, "开始办理"),
         SESSION_ENDED(Actor.CITIZEN, "结束办理，信息已清除"),
+        WITNESSED(Actor.STAFF, "工作人员见证是本人"),
+        FACE_COMPARED(Actor.CITIZEN, "单独同意后刷脸核验"),
         RECORD_ASKED(Actor.TERMINAL, "查询共享数据或电子证照"),
         CONSENT_GIVEN(Actor.CITIZEN, "本人刷卡授权查询"),
         ACCEPTED(Actor.CITIZEN, "签字提交，已存盘"),

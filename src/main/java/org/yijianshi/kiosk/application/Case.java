@@ -276,7 +276,7 @@ public final class Case {
     private static String means(MaterialEntry entry) {
         return switch (entry.means()) {
             case MaterialEntry.Means.Held held ->
-                held.source().equals(Identity.Evidence.CARD.source()) ? "CARD" : held.source();
+                held.source().equals(Identity.Evidence.Own.CARD.source()) ? "CARD" : held.source();
             case MaterialEntry.Means.Statement ignored -> "STATEMENT";
             case MaterialEntry.Means.Capture ignored -> "CAPTURE";
             case MaterialEntry.Means.Later ignored -> "LATER";

@@ -154,7 +154,10 @@ final class Explanations {
             }
         }
         return material.sources().stream().anyMatch(Material.Source.Card.class::isInstance)
-                ? held.source().equals(Identity.Evidence.CODE.source()) ? "刚才亮码核对过身份，免交。" : "身份证刚才在本机读过，免交。"
+                ? "%s，免交。"
+                        .formatted(Identity.Evidence.by(held.source())
+                                .orElse(Identity.Evidence.Own.CARD)
+                                .checked())
                 : "%s已有，免交。".formatted(held.source());
     }
 

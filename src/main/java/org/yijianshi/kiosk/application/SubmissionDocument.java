@@ -41,13 +41,12 @@ public final class SubmissionDocument {
         document.put("key", application.key());
         document.put("event", Map.of("id", event.id(), "version", event.version(), "sha256", event.sha256()));
         document.put("terminal", Map.of("id", terminal.id(), "division", terminal.division()));
-        document.put(
-                "applicant",
-                Map.of(
-                        "role", application.role(),
-                        "name", applicant.name(),
-                        "number", applicant.number(),
-                        "evidence", applicant.evidence().name()));
+        var who = new LinkedHashMap<String, Object>();
+        who.put("role", application.role());
+        who.put("name", applicant.name());
+        who.put("number", applicant.number());
+        say(applicant.evidence(), who);
+        document.put("applicant", who);
         document.put("parties", parties(application));
         document.put("answers", application.answers());
         document.put("items", items(application));
@@ -139,11 +138,18 @@ public final class SubmissionDocument {
                             .map(read -> read.identity().evidence());
                     entry.put(
                             "cardRead",
-                            evidence.filter(Identity.Evidence.CARD::equals).isPresent());
-                    evidence.ifPresent(each -> entry.put("evidence", each.name()));
+                            evidence.filter(Identity.Evidence.Own.CARD::equals).isPresent());
+                    evidence.ifPresent(each -> say(each, entry));
                     return entry;
                 })
                 .toList();
+    }
+
+    private static void say(Identity.Evidence evidence, Map<String, Object> entry) {
+        entry.put("evidence", evidence.word());
+        if (evidence instanceof Identity.Evidence.Witness(String id)) {
+            entry.put("witness", id);
+        }
     }
 
     private static List<Map<String, Object>> items(Application application) {

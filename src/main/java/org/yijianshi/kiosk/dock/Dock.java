@@ -296,6 +296,11 @@ public final class Dock implements AutoCloseable {
         platform.set(mode, delay);
     }
 
+    /** What a face compares as from now on: the sandbox compares none. */
+    public void faces(FaceResult result) {
+        platform.faces(result);
+    }
+
     /** The platform forgets everything it received and behaves again. */
     public void resetPlatform() {
         platform.reset();

@@ -96,12 +96,16 @@ final class DockController {
         }
     }
 
-    /** @param reset forget everything received */
+    /**
+     * @param reset forget everything received
+     * @param face what a face compares as
+     */
     @Serdeable
     record PlatformChange(
             @Nullable PlatformMode mode,
             @Nullable Long delayMillis,
-            @Nullable Boolean reset) {}
+            @Nullable Boolean reset,
+            @Nullable FaceResult face) {}
 
     @Get
     DockState state() {
@@ -180,6 +184,7 @@ final class DockController {
         if (Boolean.TRUE.equals(change.reset())) {
             dock.resetPlatform();
         }
+        given(change.face(), dock::faces);
         given(
                 change.mode(),
                 mode -> dock.platform(

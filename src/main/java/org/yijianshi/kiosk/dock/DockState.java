@@ -67,7 +67,12 @@ public record DockState(
     /**
      * @param page where the sandbox shows what it received
      * @param mode absent when the sandbox does not answer
+     * @param face what the next comparison of a face says; absent when the sandbox does not answer
      */
     @Serdeable
-    public record Platform(URI page, @Nullable PlatformMode mode, long delayMillis) {}
+    public record Platform(
+            URI page,
+            @Nullable PlatformMode mode,
+            long delayMillis,
+            @Nullable FaceResult face) {}
 }

@@ -44,6 +44,9 @@ final class SandboxControl implements AutoCloseable {
     }
 
     @Serdeable
+    record Faces(FaceResult result) {}
+
+    @Serdeable
     record Token(String token) {
         @Override
         public String toString() {
@@ -60,15 +63,26 @@ final class SandboxControl implements AutoCloseable {
         try {
             var setting = send(HttpRequest.newBuilder(url.resolve("/control")).GET(), Setting.class);
             long delayMillis = setting.delayMillis() == null ? 0 : setting.delayMillis();
-            return new DockState.Platform(url, setting.mode(), delayMillis);
+            var face =
+                    send(HttpRequest.newBuilder(url.resolve("/control/faces")).GET(), Faces.class);
+            return new DockState.Platform(url, setting.mode(), delayMillis, face.result());
         } catch (IOException e) {
-            return new DockState.Platform(url, null, 0);
+            return new DockState.Platform(url, null, 0, null);
         }
     }
 
     void set(PlatformMode mode, Duration delay) {
         try {
             post("/control", json.writeValueAsBytes(new Setting(mode, delay.toMillis())));
+        } catch (IOException e) {
+            throw new UncheckedIOException("沙箱平台没有回应", e);
+        }
+    }
+
+    /** What a face compares as from now on. */
+    void faces(FaceResult result) {
+        try {
+            send(request("/control/faces", json.writeValueAsBytes(new Faces(result))), Faces.class);
         } catch (IOException e) {
             throw new UncheckedIOException("沙箱平台没有回应", e);
         }

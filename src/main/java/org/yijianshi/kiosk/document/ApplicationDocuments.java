@@ -242,7 +242,7 @@ public final class ApplicationDocuments implements Documents {
         var blocks = new ArrayList<Block>();
         blocks.add(new KeyValueTable(2, groups));
         blocks.add(signatures(application, PROMISE, application.signers()));
-        blocks.add(new Footnote("标“*”的内容由申请人填写或更正，其余取自身份证或亮码、电子证照和共享数据。"));
+        blocks.add(new Footnote("标“*”的内容由申请人填写或更正，其余取自身份证（或亮码、见证、刷脸核验后的身份信息）、电子证照和共享数据。"));
         return new SignedDocument("form", title, renderer.pdf(document(title, null, blocks)));
     }
 

@@ -7,6 +7,9 @@ final class Patience {
     /** Somebody stands at the terminal. */
     static final Duration CITIZEN = Duration.ofSeconds(6);
 
+    /** Somebody stands at the terminal while a picture goes up. */
+    static final Duration PICTURE = Duration.ofSeconds(15);
+
     /** Nobody waits, and little is sent. */
     static final Duration MESSAGE = Duration.ofSeconds(20);
 

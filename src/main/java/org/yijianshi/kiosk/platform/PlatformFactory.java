@@ -89,8 +89,11 @@ final class PlatformFactory {
     }
 
     @Singleton
-    Identities identities(PlatformClient client) {
-        return new HttpIdentities(client);
+    Identities identities(
+            PlatformClient client,
+            @Value("${kiosk.site.county}") String county,
+            @Value("${kiosk.site.terminal}") String terminal) {
+        return new HttpIdentities(client, county, terminal);
     }
 
     @Singleton

@@ -70,6 +70,10 @@ public final class Wire {
         public static final String IDENTITY_CODE_UNKNOWN = "urn:yijianshi:problem:identity-code-unknown";
         public static final String IDENTITY_CODE_EXPIRED = "urn:yijianshi:problem:identity-code-expired";
         public static final String IDENTITY_CODE_USED = "urn:yijianshi:problem:identity-code-used";
+        public static final String WITNESS_UNKNOWN = "urn:yijianshi:problem:witness-unknown";
+        public static final String WITNESS_ELSEWHERE = "urn:yijianshi:problem:witness-elsewhere";
+        public static final String PERSON_UNKNOWN = "urn:yijianshi:problem:person-unknown";
+        public static final String ADMISSION_ENDED = "urn:yijianshi:problem:admission-ended";
         public static final String NO_TELEPHONE = "urn:yijianshi:problem:no-telephone";
         public static final String MESSAGES_SPENT = "urn:yijianshi:problem:messages-spent";
         public static final String ANCHOR_NOT_FOUND = "urn:yijianshi:problem:anchor-not-found";

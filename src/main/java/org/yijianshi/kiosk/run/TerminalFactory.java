@@ -22,6 +22,7 @@ import java.util.function.UnaryOperator;
 import org.yijianshi.kiosk.application.Appointments;
 import org.yijianshi.kiosk.application.AuditTrail;
 import org.yijianshi.kiosk.application.AuditTrail.Deed;
+import org.yijianshi.kiosk.application.AuditedIdentities;
 import org.yijianshi.kiosk.application.AuditedLicences;
 import org.yijianshi.kiosk.application.AuditedRecords;
 import org.yijianshi.kiosk.application.CodePictures;
@@ -204,6 +205,12 @@ final class TerminalFactory {
     }
 
     @Singleton
+    @Requires(beans = TerminalConfig.class)
+    BeanCreatedEventListener<Identities> auditedIdentities(Provider<AuditTrail> trail) {
+        return created -> new AuditedIdentities(created.getBean(), trail.get());
+    }
+
+    @Singleton
     DataCalls dataCalls(LiveCatalogue catalogue) {
         return new DataCalls(catalogue);
     }
@@ -230,8 +237,10 @@ final class TerminalFactory {
 
     private static String shown(Identity.Evidence evidence) {
         return switch (evidence) {
-            case CARD -> "with card";
-            case CODE -> "with code";
+            case Identity.Evidence.Own.CARD -> "with card";
+            case Identity.Evidence.Own.CODE -> "with code";
+            case Identity.Evidence.Own.FACE -> "with face";
+            case Identity.Evidence.Witness _ -> "with witness";
         };
     }
 
@@ -295,6 +304,8 @@ final class TerminalFactory {
                         config.site().terminal(), config.site().division()),
                 config.devices().camera(),
                 config.devices().identityApps(),
+                config.site().attended(),
+                config.devices().face(),
                 config.demonstration());
         return new Desk(
                 site,

@@ -81,7 +81,8 @@ final class ConfigReader {
                         Level.valueOf(text("/site/level")),
                         text("/site/division"),
                         text("/site/terminal"),
-                        text("/site/hotline")),
+                        text("/site/hotline"),
+                        root.at("/site/attended").booleanValue(false)),
                 new Ui(number("/ui/port"), number("/ui/servicePort")),
                 new Session(
                         Duration.ofSeconds(number("/session/idleSeconds")),
@@ -97,6 +98,7 @@ final class ConfigReader {
                                 .valueStream()
                                 .map(JsonNode::stringValue)
                                 .toList(),
+                        root.at("/devices/camera/face").booleanValue(false),
                         ups()),
                 platform(),
                 new Store(path(root.at("/store/directory")), path(root.at("/store/keyFile")), keys("/store/keys")),

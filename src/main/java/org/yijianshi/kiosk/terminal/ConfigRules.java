@@ -51,6 +51,7 @@ final class ConfigRules {
         config.devices().scanner().ifPresent(scanner -> connection("/devices/scanner", scanner.connection()));
         serialPorts();
         camera();
+        face();
         platform();
         signature();
         store();
@@ -125,6 +126,18 @@ final class ConfigRules {
                 && config.devices().scanner().isEmpty()
                 && !config.devices().identityApps().isEmpty()) {
             refuse("/devices/camera/identityApps", "没有摄像头也没有扫码器就不能亮码，请去掉这一项，或把 enabled 改为 true");
+        }
+    }
+
+    /** 人脸识别技术应用安全管理办法: never the only way. */
+    private void face() {
+        if (!config.devices().face()) {
+            return;
+        }
+        if (!config.devices().camera()) {
+            refuse("/devices/camera/face", "没有摄像头就不能刷脸，请去掉这一项，或把 enabled 改为 true");
+        } else if (!config.site().attended() && config.devices().identityApps().isEmpty()) {
+            refuse("/devices/camera/face", "刷脸不能是没带身份证时唯一的办法，请同时写 identityApps，或有人值守的写 attended: true");
         }
     }
 

@@ -60,8 +60,9 @@ public record TerminalConfig(
      * @param division administrative division: 6 digits of a county (GB/T 2260), 9 of a town, 12 of a village
      * @param terminal two digits or capitals without I and O, unique in the county
      * @param hotline telephone number a citizen may call for help
+     * @param attended a staff member is beside it whenever it is open, and can vouch for a citizen
      */
-    public record Site(String name, Level level, String division, String terminal, String hotline) {}
+    public record Site(String name, Level level, String division, String terminal, String hotline, boolean attended) {}
 
     /** Kind of place the terminal stands in, and the digits of its division. */
     public enum Level {
@@ -94,6 +95,7 @@ public record TerminalConfig(
      * @param receiptWidthDots printable width of the receipt printer at 203 dpi: 576 or 384
      * @param identityApps apps of the province by whose code a citizen may show who he is, as he calls them; none where
      *     there is neither scanner nor camera
+     * @param face the platform compares faces, and a citizen without his card may agree to it
      * @param ups the power supply that can be asked
      */
     public record Devices(
@@ -103,6 +105,7 @@ public record TerminalConfig(
             Optional<Scanner> scanner,
             boolean camera,
             List<String> identityApps,
+            boolean face,
             Optional<PowerSupply> ups) {
         public Devices {
             identityApps = List.copyOf(identityApps);

@@ -53,6 +53,8 @@ public record Desk(
 
     /**
      * @param identityApps apps whose code may be shown instead of the card, as the citizen calls them
+     * @param attended a staff member is there and can vouch for a citizen
+     * @param face the platform compares faces
      * @param demonstration devices and platform are simulated, and every page says so
      */
     public record Site(
@@ -61,5 +63,7 @@ public record Desk(
             SubmissionDocument.Terminal terminal,
             boolean camera,
             List<String> identityApps,
+            boolean attended,
+            boolean face,
             boolean demonstration) {}
 }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.yijianshi.kiosk.application.Identity.Evidence.Own;
 import org.yijianshi.kiosk.catalog.CatalogLoader;
 import org.yijianshi.kiosk.catalog.Field;
 import org.yijianshi.kiosk.catalog.LifeEvent;
@@ -75,28 +76,16 @@ class PartiesTest {
     void whoSignsBesideTheApplicantLaysHisCardAndAnotherMayShowACode() {
         begin();
 
-        assertThat(application.authorise(byCode(BUYER))).contains(CardRefusal.CARD_TO_SIGN);
+        assertThat(List.of(Own.CODE, Own.FACE, new Identity.Evidence.Witness("W-1")))
+                .allSatisfy(evidence -> assertThat(application.authorise(TestEvents.by(evidence, BUYER)))
+                        .contains(CardRefusal.CARD_TO_SIGN));
         assertThat(application.awaited()).extracting(Party::id).contains("buyer");
         assertThat(value("buyer.name")).isEmpty();
 
-        assertThat(application.authorise(byCode(SPOUSE))).isEmpty();
+        assertThat(application.authorise(TestEvents.by(new Identity.Evidence.Witness("W-1"), SPOUSE)))
+                .isEmpty();
         assertThat(application.authorise(BUYER)).isEmpty();
         assertThat(application.awaited()).isEmpty();
-    }
-
-    private static Identity byCode(Identity person) {
-        return new Identity(
-                person.kind(),
-                person.name(),
-                person.sexCode(),
-                person.nationCode(),
-                person.birth(),
-                person.address(),
-                person.number(),
-                person.authority(),
-                person.validFrom(),
-                person.validTo(),
-                Identity.Evidence.CODE);
     }
 
     @Test

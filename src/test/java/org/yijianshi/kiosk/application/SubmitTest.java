@@ -13,8 +13,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.yijianshi.kiosk.catalog.Field;
 import org.yijianshi.kiosk.catalog.LifeEvent;
 import org.yijianshi.kiosk.catalog.Material;
@@ -22,6 +26,7 @@ import org.yijianshi.kiosk.catalog.Relation;
 import org.yijianshi.kiosk.catalog.Text;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 class SubmitTest {
     private static final String NAME = "示例𠮷";
@@ -63,7 +68,7 @@ class SubmitTest {
                     null)));
     private static final Identity STRANGER = TestEvents.identity("示例生人", "411199202503019054", "1");
 
-    private final Application application = TestEvents.application(EVENT, new MemoryRecords());
+    private Application application = TestEvents.application(EVENT, new MemoryRecords());
     private final MemorySubmissions outbox = new MemorySubmissions();
 
     @BeforeEach
@@ -128,6 +133,28 @@ class SubmitTest {
         assertThat(document().get("receipt"))
                 .isEqualTo(json(Map.of("localNumber", receipt.localNumber(), "queryCode", receipt.queryCode())));
         assertThat(document().get("terminal")).isEqualTo(json(Map.of("id", "07", "division", "411121")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("evidences")
+    void saysHowTheApplicantShowedWhoHeIsAndWhoVouched(Identity.Evidence evidence, Map<String, String> said)
+            throws Exception {
+        application = TestEvents.application(EVENT, new MemoryRecords(), TestEvents.by(evidence, TestEvents.MOTHER));
+        complete();
+        sign();
+        submit();
+
+        var applicant = (ObjectNode) document().get("applicant");
+        applicant.remove(List.of("role", "name", "number"));
+        assertThat(applicant).isEqualTo(json(said));
+    }
+
+    static Stream<Arguments> evidences() {
+        return Stream.of(
+                Arguments.of(Identity.Evidence.Own.CARD, Map.of("evidence", "CARD")),
+                Arguments.of(Identity.Evidence.Own.CODE, Map.of("evidence", "CODE")),
+                Arguments.of(Identity.Evidence.Own.FACE, Map.of("evidence", "FACE")),
+                Arguments.of(new Identity.Evidence.Witness("W-1"), Map.of("evidence", "WITNESS", "witness", "W-1")));
     }
 
     @Test

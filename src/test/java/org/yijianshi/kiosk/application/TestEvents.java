@@ -60,6 +60,22 @@ final class TestEvents {
                 LocalDate.of(2040, 1, 1));
     }
 
+    /** The same person, who showed something other than his card. */
+    static Identity by(Identity.Evidence evidence, Identity person) {
+        return new Identity(
+                person.kind(),
+                person.name(),
+                person.sexCode(),
+                person.nationCode(),
+                person.birth(),
+                person.address(),
+                person.number(),
+                person.authority(),
+                person.validFrom(),
+                person.validTo(),
+                evidence);
+    }
+
     static LifeEvent event(
             List<Question> questions,
             List<ServiceItem> items,
@@ -121,10 +137,14 @@ final class TestEvents {
     }
 
     static Application application(LifeEvent event, Records records) {
+        return application(event, records, MOTHER);
+    }
+
+    static Application application(LifeEvent event, Records records, Identity applicant) {
         return new Application(
                 event,
                 new Catalog(List.of(event), Map.of(), Map.of(), Divisions.NONE, CALENDAR),
-                MOTHER,
+                applicant,
                 records,
                 CLOCK);
     }

@@ -73,6 +73,7 @@ final class ServiceProcess implements AutoCloseable {
                                 TerminalConfig.CodeEnd.CR)),
                         true,
                         demo.devices().identityApps(),
+                        demo.devices().face(),
                         Optional.empty()),
                 new TerminalConfig.Remote(URI.create(args[2])),
                 demo.store(),

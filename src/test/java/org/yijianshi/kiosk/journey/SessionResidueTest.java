@@ -192,7 +192,8 @@ class SessionResidueTest {
 
     /** No code of her telephone is even kept while she is here, the wrong one before the scanner included. */
     private static void leavesAfterShowingACode(Stand stand) throws Exception {
-        stand.press("亮码办理");
+        stand.press("没带证件");
+        stand.press("亮手机上的身份码");
         stand.sees("请亮出身份码");
         stand.scans(FOREIGN_CODE, "https://example.invalid/?card=6217000000000000017");
         stand.reads("这不是这里要的二维码");

@@ -18,9 +18,10 @@ class ShownCodeJourneyTest {
         try (var kiosk = new Kiosk(Kiosk.inAHall(directory), 1080, 1920, "shown-code")) {
             var dock = kiosk.terminal().part(Dock.class);
             var citizen = new Citizen(kiosk);
-            kiosk.reads("亮码办理");
+            kiosk.reads("没带证件");
             kiosk.picture("home");
-            kiosk.press("亮码办理");
+            kiosk.press("没带证件");
+            kiosk.press("亮手机上的身份码");
             kiosk.sees("请亮出身份码");
             kiosk.awaitTrue("the camera is open", () -> kiosk.cameras().equals(java.util.List.of(1, 1)));
             kiosk.picture("looking");
@@ -44,7 +45,8 @@ class ShownCodeJourneyTest {
             citizen.choosesItems();
             kiosk.sees("在这里吗");
             kiosk.picture("other-parent");
-            kiosk.press("没带身份证，亮码");
+            kiosk.press("没带身份证");
+            kiosk.press("亮手机上的身份码");
             kiosk.sees("请亮出身份码");
             dock.holdUpIdentity("father", false);
             citizen.readsTheNotice();

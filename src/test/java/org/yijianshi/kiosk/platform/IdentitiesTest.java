@@ -53,7 +53,7 @@ class IdentitiesTest {
             assertThat(mother.sexCode()).isEqualTo("2");
             assertThat(mother.birth()).isEqualTo("1994-08-08");
             assertThat(mother.kind()).isEqualTo(Identity.Kind.RESIDENT);
-            assertThat(mother.evidence()).isEqualTo(Identity.Evidence.CODE);
+            assertThat(mother.evidence()).isEqualTo(Identity.Evidence.Own.CODE);
         });
         assertThat(identities.identify(token)).isEqualTo(new Answer.Refused(IdentityRefusal.USED));
         assertThat(link.watch().talks()).isNotEmpty().allSatisfy(link.watch()::keepsTheContract);

@@ -140,6 +140,11 @@ public final class SandboxControl {
         return JsonMapper.shared().readTree(answer).path("token").asString();
     }
 
+    /** @param result SAME, DIFFERENT or UNSURE: what a face compares as from now on */
+    public void faces(String result) {
+        post("/control/faces", "{\"result\":\"" + result + "\"}");
+    }
+
     /** Six digits that let one terminal in. */
     public String enrolmentCode(String county, String terminal) {
         var answer = post("/control/enrolment", "{\"county\":\"%s\",\"terminal\":\"%s\"}".formatted(county, terminal));

@@ -94,7 +94,7 @@ final class Terminals implements AutoCloseable {
     }
 
     HttpIdentities identities() {
-        return new HttpIdentities(client());
+        return new HttpIdentities(client(), "411199", "01");
     }
 
     HttpTextMessages texts() {

@@ -29,9 +29,14 @@ final class WatchedLink implements BeforeAllCallback, BeforeEachCallback, AfterA
         terminal = ApplicationContext.builder()
                 .singletons(Clock.systemUTC())
                 .properties(Map.of(
-                        "kiosk.platform.url", watch.url().toString(),
+                        "kiosk.platform.url",
+                        watch.url().toString(),
+                        "kiosk.site.county",
+                        "411199",
+                        "kiosk.site.terminal",
+                        "01",
                         "kiosk.platform.identity-directory",
-                                directory.resolve("key").toString()))
+                        directory.resolve("key").toString()))
                 .start();
     }
 

@@ -103,7 +103,9 @@ class TerminalConfigTest {
                         Optional.of(new Scanner(new Simulated(), ScannerFamily.GM65, CodeEnd.CR)),
                         true,
                         List.of("豫事办", "电子身份证"),
+                        true,
                         Optional.of(new Simulated())));
+        assertThat(config.site().attended()).isTrue();
         assertThat(config.platform()).isEqualTo(new Sandbox(8082, null));
         assertThat(config.catalogue()).isEqualTo(new TerminalConfig.Bundled());
         assertThat(config.fonts()).isEmpty();
@@ -118,7 +120,7 @@ class TerminalConfigTest {
         assertThat(config)
                 .isEqualTo(new TerminalConfig(
                         false,
-                        new Site("舞泉镇便民服务中心", Level.TOWN, "411121100", "A7", "12345"),
+                        new Site("舞泉镇便民服务中心", Level.TOWN, "411121100", "A7", "12345", false),
                         new Ui(8080, 8081),
                         new Session(Duration.ofMinutes(2), Duration.ofSeconds(45), 10),
                         new Devices(
@@ -128,6 +130,7 @@ class TerminalConfigTest {
                                 Optional.empty(),
                                 false,
                                 List.of(),
+                                false,
                                 Optional.of(new NutDaemon("127.0.0.1", 3493, "santak"))),
                         new Remote(URI.create("https://platform.example/ycb")),
                         new TerminalConfig.Store(
@@ -177,6 +180,19 @@ class TerminalConfigTest {
 
     private static String scanner(String entries) {
         return REAL.replace("  camera:", "  scanner: {driver: serial, " + entries + "}\n  camera:");
+    }
+
+    @Test
+    void aFaceMayBeComparedWhereThereIsAnotherWayWithoutACard() throws Exception {
+        var face = REAL.replace("enabled: false", "enabled: true\n    face: true");
+
+        var byStaff = TerminalConfig.load(file(face.replace("level: TOWN", "level: TOWN\n  attended: true")));
+        assertThat(byStaff.site().attended()).isTrue();
+        assertThat(byStaff.devices().face()).isTrue();
+
+        var byCode = TerminalConfig.load(file(face.replace("face: true", "face: true\n    identityApps: [豫事办]")));
+        assertThat(byCode.site().attended()).isFalse();
+        assertThat(byCode.devices().face()).isTrue();
     }
 
     @Test
@@ -324,6 +340,9 @@ class TerminalConfigTest {
                 Arguments.of("widthDots: 384", "widthDots: 512", 24, "576、384"),
                 Arguments.of("enabled: false", "enabled: no", 26, "true 或 false"),
                 Arguments.of("enabled: false", "enabled: false\n    identityApps: [豫事办]", 27, "没有摄像头也没有扫码器就不能亮码"),
+                Arguments.of("enabled: false", "enabled: false\n    face: true", 27, "没有摄像头就不能刷脸"),
+                Arguments.of("enabled: false", "enabled: true\n    face: true", 27, "唯一的办法"),
+                Arguments.of("enabled: false", "enabled: true\n    face: maybe", 27, "true 或 false"),
                 Arguments.of("enabled: false", "enabled: true\n    identityApps: []", 27, "“identityApps”"),
                 Arguments.of("driver: nut\n    name: santak", "driver: simulated", 28, "正式终端不能用模拟电源"),
                 Arguments.of("    name: santak\n", "", 27, "缺少“name”"),

@@ -33,6 +33,7 @@ final class ControlController {
     private final WrongCodes wrongCodes;
     private final Days days;
     private final ShownCodes shownCodes;
+    private final Faces faces;
     private final Departments departments;
     private final LineController line;
     private final LicenceStandings licences;
@@ -47,6 +48,7 @@ final class ControlController {
             WrongCodes wrongCodes,
             Days days,
             ShownCodes shownCodes,
+            Faces faces,
             Departments departments,
             LineController line,
             LicenceStandings licences,
@@ -59,6 +61,7 @@ final class ControlController {
         this.handovers = handovers;
         this.wrongCodes = wrongCodes;
         this.shownCodes = shownCodes;
+        this.faces = faces;
         this.departments = departments;
         this.line = line;
         this.licences = licences;
@@ -269,6 +272,7 @@ final class ControlController {
         departments.forget();
         line.heal();
         shownCodes.forget();
+        faces.forget();
         licences.forget();
         parcels.forget();
         telephones.forget();

@@ -45,8 +45,9 @@ final class PeopleFiles {
     /**
      * @param group title of the file
      * @param card values as written; dates may be relative
+     * @param witness county in which he may vouch for others; empty for who may not
      */
-    record Person(String id, String group, String label, Map<String, String> card) {
+    record Person(String id, String group, String label, Map<String, String> card, String witness) {
         String number() {
             return card.getOrDefault("number", "");
         }
@@ -131,7 +132,13 @@ final class PeopleFiles {
             }
             unique(document, at, number);
             people.put(
-                    name(at), new Person(name(at), group, person.path("label").asString(), card));
+                    name(at),
+                    new Person(
+                            name(at),
+                            group,
+                            person.path("label").asString(),
+                            card,
+                            person.path("witness").asString("")));
         });
         each(document, "/enterprises", (at, enterprise) -> {
             String number = enterprise.path("number").asString();

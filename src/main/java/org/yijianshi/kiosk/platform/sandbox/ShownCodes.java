@@ -10,7 +10,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The codes telephones show: opaque, and good for a little while only. */
+/** The codes telephones show, and what witnesses are given: opaque, and good for a little while only. */
 @Singleton
 final class ShownCodes {
     /** Unverified: how long a real one lasts is not published. */
@@ -27,10 +27,18 @@ final class ShownCodes {
     }
 
     enum Kind {
-        /** Whose telephone it is (亮码), by identity number; good once. */
-        IDENTITY,
+        /** Whose telephone it is (亮码), by identity number. */
+        IDENTITY(true),
+        /** Whom a staff member vouches for, by identity number. */
+        ADMISSION(true),
         /** An enterprise's electronic licence, by 统一社会信用代码. */
-        LICENCE
+        LICENCE(false);
+
+        private final boolean once;
+
+        Kind(boolean once) {
+            this.once = once;
+        }
     }
 
     private record Code(Kind kind, String about, Instant until, boolean used) {
@@ -85,7 +93,7 @@ final class ShownCodes {
         if (code.until().isBefore(days.now())) {
             return Said.Nothing.EXPIRED;
         }
-        if (kind == Kind.IDENTITY) {
+        if (kind.once) {
             codes.put(token, new Code(kind, code.about(), code.until(), true));
         }
         return new Said.About(code.about());

@@ -114,6 +114,23 @@ public final class SyntheticPeople {
         return people.stream().anyMatch(person -> person.number().equals(number));
     }
 
+    /**
+     * A registered witness (见证人).
+     *
+     * @param id opaque to everybody else
+     * @param county where he may vouch
+     */
+    record Witness(String id, String county) {}
+
+    Optional<Witness> witness(String name, String number) {
+        return people.stream()
+                .filter(person -> person.number().equals(number)
+                        && name.equals(person.card().get("name"))
+                        && !person.witness().isEmpty())
+                .findFirst()
+                .map(person -> new Witness("W-" + person.id(), person.witness()));
+    }
+
     /** Whether somebody may see a record without being authorised; about nothing recorded only the subject may ask. */
     boolean mayAsk(String requester, String subject, String dataset) {
         return requester.equals(subject)

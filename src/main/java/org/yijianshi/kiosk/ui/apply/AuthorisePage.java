@@ -8,10 +8,10 @@ import org.yijianshi.kiosk.application.Identity;
 import org.yijianshi.kiosk.application.Labels;
 import org.yijianshi.kiosk.application.Party;
 import org.yijianshi.kiosk.catalog.Text;
+import org.yijianshi.kiosk.ui.identity.WithoutCard;
 import org.yijianshi.kiosk.ui.kit.Hero;
 import org.yijianshi.kiosk.ui.kit.Icon;
 import org.yijianshi.kiosk.ui.kit.Notice;
-import org.yijianshi.kiosk.ui.scan.IdentityPage;
 
 /** Another party lays his own card: he agrees that his records be used, or will sign. */
 final class AuthorisePage {
@@ -45,7 +45,7 @@ final class AuthorisePage {
                         ? new Notice(Notice.Tone.PLAIN, "最后请本人签字", "签字以前，先把要签的内容看一遍。")
                         : new Notice(Notice.Tone.PLAIN, "不在也能办", note()));
         if (!signs) {
-            new IdentityPage(
+            new WithoutCard(
                             journey.stage(),
                             (question, sentence) -> journey.frame(Journey.Part.ITEMS, question, sentence),
                             this::show,

@@ -133,10 +133,11 @@ final class NoticePage {
 
     /** The catalogue's words speak of a card. */
     static String spared(Material material, MaterialEntry.Means.Held held) {
-        if (held.source().equals(Identity.Evidence.CODE.source())) {
-            return "刚才亮码核对过身份，不用交复印件";
-        }
-        return material.reason() == null ? "" : material.reason().zh();
+        return Identity.Evidence.by(held.source())
+                .filter(evidence -> evidence != Identity.Evidence.Own.CARD)
+                .map(evidence -> evidence.checked() + "，不用交复印件")
+                .orElseGet(
+                        () -> material.reason() == null ? "" : material.reason().zh());
     }
 
     private static Div row(MaterialEntry entry) {

@@ -1,5 +1,6 @@
 package org.yijianshi.kiosk.ui.apply;
 
+import org.yijianshi.kiosk.application.Identity;
 import org.yijianshi.kiosk.application.Labels;
 import org.yijianshi.kiosk.session.SessionEvent;
 import org.yijianshi.kiosk.ui.kit.Card;
@@ -35,8 +36,10 @@ final class PrivacyPage {
 
     private String shown() {
         return switch (journey.identity().evidence()) {
-            case CARD -> "身份证上的信息";
-            case CODE -> "亮码得到的身份信息";
+            case Identity.Evidence.Own.CARD -> "身份证上的信息";
+            case Identity.Evidence.Own.CODE -> "亮码得到的身份信息";
+            case Identity.Evidence.Own.FACE -> "刷脸核验后得到的身份信息";
+            case Identity.Evidence.Witness _ -> "工作人员见证后得到的身份信息";
         };
     }
 }

@@ -5,11 +5,11 @@ import java.util.ArrayList;
 import org.yijianshi.kiosk.application.CardRefusal;
 import org.yijianshi.kiosk.application.Identity;
 import org.yijianshi.kiosk.application.Party;
+import org.yijianshi.kiosk.ui.identity.WithoutCard;
 import org.yijianshi.kiosk.ui.kit.Hero;
 import org.yijianshi.kiosk.ui.kit.Icon;
 import org.yijianshi.kiosk.ui.kit.Notice;
 import org.yijianshi.kiosk.ui.kit.SecondaryButton;
-import org.yijianshi.kiosk.ui.scan.IdentityPage;
 
 /** Somebody who stands in a row lays his card, so that nobody has to type what it says. */
 final class RowCardPage {
@@ -34,7 +34,7 @@ final class RowCardPage {
                         ? new Notice(Notice.Tone.PLAIN, "最后请本人签字", "签字以前，先把要签的内容看一遍。")
                         : new Notice(Notice.Tone.PLAIN, "请本人自己刷", "同意调取本人的信息才刷；不刷也能办，返回上一步打字填写。"));
         if (!signs) {
-            new IdentityPage(
+            new WithoutCard(
                             journey.stage(),
                             (question, sentence) -> journey.frame(Journey.Part.FORM, question, sentence),
                             this::show,

@@ -9,6 +9,7 @@ import com.vaadin.flow.component.html.Paragraph;
 import java.time.Duration;
 import org.yijianshi.kiosk.dock.Dock;
 import org.yijianshi.kiosk.dock.DockState;
+import org.yijianshi.kiosk.dock.FaceResult;
 import org.yijianshi.kiosk.dock.PlatformMode;
 import org.yijianshi.kiosk.dock.PowerCondition;
 import org.yijianshi.kiosk.dock.ReaderFault;
@@ -161,6 +162,9 @@ public final class DockPanel extends Div {
             var delay = mode == PlatformMode.SLOW ? SLOW : Duration.ZERO;
             section.add(button(label(mode), mode == state.platform().mode(), () -> dock.platform(mode, delay)));
         }
+        for (var result : FaceResult.values()) {
+            section.add(button(label(result), result == state.platform().face(), () -> dock.faces(result)));
+        }
         section.add(button("清空", false, dock::resetPlatform));
         var page = new Anchor(state.platform().page().toString(), "看它收到了什么");
         page.setTarget("_blank");
@@ -205,6 +209,14 @@ public final class DockPanel extends Div {
             case FORCED_SHUTDOWN -> "要求关机";
             case OLD_BATTERY -> "电池老化";
             case STALE -> "读不到电源";
+        };
+    }
+
+    private static String label(FaceResult result) {
+        return switch (result) {
+            case SAME -> "刷脸：比对一致";
+            case DIFFERENT -> "刷脸：不一致";
+            case UNSURE -> "刷脸：看不清";
         };
     }
 

@@ -41,7 +41,7 @@ public final class CapturePage {
     public void show() {
         var frame =
                 material.frame(material.howTo() + "（已拍 %d 页，最多 %d 页）".formatted(material.taken(), material.maxPages()));
-        var camera = new CameraCapture();
+        var camera = new CameraCapture(CameraCapture.Subject.PAPER);
         frame.setContent(camera);
         var shutter = live(frame, camera);
         shutter.setEnabled(false);

@@ -14,6 +14,7 @@ import org.yijianshi.kiosk.catalog.LifeEvent;
 import org.yijianshi.kiosk.session.Arrivals;
 import org.yijianshi.kiosk.ui.Stage;
 import org.yijianshi.kiosk.ui.apply.Journey;
+import org.yijianshi.kiosk.ui.identity.WithoutCard;
 import org.yijianshi.kiosk.ui.kit.Card;
 import org.yijianshi.kiosk.ui.kit.Hero;
 import org.yijianshi.kiosk.ui.kit.Icon;
@@ -21,7 +22,6 @@ import org.yijianshi.kiosk.ui.kit.Notice;
 import org.yijianshi.kiosk.ui.kit.PageFrame;
 import org.yijianshi.kiosk.ui.kit.SecondaryButton;
 import org.yijianshi.kiosk.ui.kit.Tile;
-import org.yijianshi.kiosk.ui.scan.IdentityPage;
 import org.yijianshi.kiosk.ui.sign.SignerJourney;
 import org.yijianshi.kiosk.ui.track.ProgressPage;
 
@@ -104,9 +104,7 @@ public final class HomePage {
 
     private List<Tile> withoutCard() {
         var tiles = new ArrayList<Tile>();
-        if (IdentityPage.offered(stage)) {
-            tiles.add(Tile.small(Icon.QR_CODE, "亮码办理", () -> browse(this::showCode)));
-        }
+        WithoutCard.tile(stage, () -> browse(this::withoutHisCard)).ifPresent(tiles::add);
         if (stage.desk().catalog().events().size() > 1) {
             tiles.add(Tile.small(
                     Icon.KEYBOARD,
@@ -125,13 +123,14 @@ public final class HomePage {
         page.run();
     }
 
-    private void showCode() {
-        new IdentityPage(stage, this::page, this::attract, identity -> {
-                    // Nothing of him was here: his session begins on this page, without a new one.
-                    stage.desk().sessions().leaveWithoutCard();
-                    begin(identity);
-                })
-                .show();
+    private void withoutHisCard() {
+        new WithoutCard(stage, this::page, this::attract, this::beginHere).show();
+    }
+
+    /** Nothing of him was here: his session begins on this page, without a new one. */
+    private void beginHere(Identity identity) {
+        stage.desk().sessions().leaveWithoutCard();
+        begin(identity);
     }
 
     private PageFrame page(String question, String sentence) {

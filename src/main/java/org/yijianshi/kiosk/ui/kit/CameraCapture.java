@@ -4,12 +4,13 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Tag;
 import com.vaadin.flow.shared.Registration;
 import java.util.Base64;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The document camera inside the page: live picture, still, judgement of light and sharpness in words. The still stays
+ * The camera inside the page: live picture, still, judgement of light and sharpness in words. The still stays
  * in the browser until {@link #read}; the camera is released when the component leaves the page.
  */
 @Tag("kiosk-camera")
@@ -22,7 +23,17 @@ public final class CameraCapture extends Component {
         BLURRED
     }
 
+    /** What is before it, which decides its words and how large a still is. */
+    public enum Subject {
+        PAPER,
+        FACE
+    }
+
     private static final byte[] JPEG = {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF};
+
+    public CameraCapture(Subject subject) {
+        getElement().setAttribute("subject", subject.name().toLowerCase(Locale.ROOT));
+    }
 
     public void capture() {
         getElement().callJsFunction("capture");

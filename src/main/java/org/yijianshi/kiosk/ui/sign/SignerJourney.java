@@ -73,8 +73,8 @@ public final class SignerJourney {
             cannot("身份证过了有效期", "过期的身份证不能用来签字。到任一派出所户籍窗口换领新证，签字码在期限内一直有效。");
             return;
         }
-        if (identity.evidence() != Identity.Evidence.CARD) {
-            cannot("签别人交来的申请，要刷身份证", "身份码的图片会被转发，所以替别人的申请签字只认身份证。请带身份证和签字码再来，签字码在期限内一直有效。");
+        if (identity.evidence() != Identity.Evidence.Own.CARD) {
+            cannot("签别人交来的申请，要刷身份证", "这里签字只认身份证，亮码、见证和刷脸都不行。请带身份证和签字码再来，签字码在期限内一直有效。");
             return;
         }
         if (identity.kind() != Identity.Kind.RESIDENT) {

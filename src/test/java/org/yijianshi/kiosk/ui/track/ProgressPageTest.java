@@ -57,7 +57,8 @@ class ProgressPageTest {
         var site = config.site();
         return new TerminalConfig(
                 config.demonstration(),
-                new TerminalConfig.Site(site.name(), site.level(), site.division(), "02", site.hotline()),
+                new TerminalConfig.Site(
+                        site.name(), site.level(), site.division(), "02", site.hotline(), site.attended()),
                 config.ui(),
                 config.session(),
                 config.devices(),

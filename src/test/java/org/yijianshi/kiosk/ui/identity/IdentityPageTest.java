@@ -1,4 +1,4 @@
-package org.yijianshi.kiosk.ui.scan;
+package org.yijianshi.kiosk.ui.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -32,14 +32,15 @@ class IdentityPageTest {
 
     @Test
     void whoeverShowsHisCodeIsGreetedLikeWithACard() throws Exception {
-        terminal.glass().press("亮码办理");
+        terminal.glass().press("没带证件");
+        terminal.glass().press("亮手机上的身份码");
         terminal.glass().reads("请亮出身份码", "“豫事办”或“电子身份证”");
         shows(terminal.platform().identity(MOTHER, false));
 
         terminal.glass().reads("示例*，您好", "亮码得到的身份信息");
         assertThat(terminal.part(Sessions.class).current().flatMap(CitizenSession::identity))
                 .map(Identity::evidence)
-                .contains(Identity.Evidence.CODE);
+                .contains(Identity.Evidence.Own.CODE);
         terminal.glass().press("知道了，开始办理");
         terminal.glass().press("生了宝宝");
         terminal.glass().reads("您以什么身份来办");
@@ -48,24 +49,29 @@ class IdentityPageTest {
     @Test
     void aCodeThatWasShownBeforeIsRefusedAndNobodyIsHere() throws Exception {
         var token = terminal.platform().identity(MOTHER, false);
-        terminal.glass().press("亮码办理");
+        terminal.glass().press("没带证件");
+        terminal.glass().press("亮手机上的身份码");
         shows(token);
         terminal.glass().reads("您好");
         terminal.glass().press("不办了");
         MockVaadin.tearDown();
         terminal.open();
 
-        terminal.glass().press("亮码办理");
+        terminal.glass().press("没带证件");
+        terminal.glass().press("亮手机上的身份码");
         shows(token);
         terminal.glass().reads(IdentityRefusal.USED.title(), IdentityRefusal.USED.sentence());
         nobodyIsHere();
+        terminal.glass().press("返回");
+        terminal.glass().reads("用哪种办法");
         terminal.glass().press("返回");
         terminal.glass().reads("请刷身份证");
     }
 
     @Test
     void expiredUnknownAndForeignCodesAreToldApartAndGoNowhere() throws Exception {
-        terminal.glass().press("亮码办理");
+        terminal.glass().press("没带证件");
+        terminal.glass().press("亮手机上的身份码");
         shows("https://example.invalid/?q=<script>alert(1)</script>");
         terminal.glass().reads(ScanTrouble.FOREIGN.title());
         assertThat(terminal.glass().text()).doesNotContain("example", "script");
@@ -83,7 +89,8 @@ class IdentityPageTest {
     void withoutThePlatformTheCardRemains() throws Exception {
         var token = terminal.platform().identity(MOTHER, false);
         terminal.platform().set("{\"mode\":\"DOWN\",\"delayMillis\":0}");
-        terminal.glass().press("亮码办理");
+        terminal.glass().press("没带证件");
+        terminal.glass().press("亮手机上的身份码");
         shows(token);
         terminal.glass().reads(IdentityRefusal.UNAVAILABLE.title(), "请刷身份证办理");
         nobodyIsHere();
@@ -94,7 +101,8 @@ class IdentityPageTest {
 
     @Test
     void whileTheCameraLooksForACodeACardCountsToo() {
-        terminal.glass().press("亮码办理");
+        terminal.glass().press("没带证件");
+        terminal.glass().press("亮手机上的身份码");
         terminal.glass().reads("带了身份证的，直接刷也行");
         terminal.part(Dock.class).lay("father");
         terminal.glass().reads("您好", "身份证上的信息");
@@ -102,7 +110,8 @@ class IdentityPageTest {
 
     @Test
     void theSignatureOnAnotherPersonsApplicationWantsTheCard() throws Exception {
-        terminal.glass().press("亮码办理");
+        terminal.glass().press("没带证件");
+        terminal.glass().press("亮手机上的身份码");
         shows(terminal.platform().identity(MOTHER, false));
         terminal.glass().press("知道了，开始办理");
         terminal.glass().press("我来签字");

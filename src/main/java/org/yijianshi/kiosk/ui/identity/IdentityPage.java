@@ -1,6 +1,5 @@
-package org.yijianshi.kiosk.ui.scan;
+package org.yijianshi.kiosk.ui.identity;
 
-import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -11,14 +10,14 @@ import org.yijianshi.kiosk.application.Identities;
 import org.yijianshi.kiosk.application.Identity;
 import org.yijianshi.kiosk.application.IdentityRefusal;
 import org.yijianshi.kiosk.ui.Stage;
-import org.yijianshi.kiosk.ui.kit.Icon;
 import org.yijianshi.kiosk.ui.kit.Notice;
 import org.yijianshi.kiosk.ui.kit.PageFrame;
 import org.yijianshi.kiosk.ui.kit.PrimaryButton;
 import org.yijianshi.kiosk.ui.kit.SecondaryButton;
+import org.yijianshi.kiosk.ui.scan.ScanPage;
 
 /** 亮码: whoever has no card with him shows the code of an app. His card is taken here all the same. */
-public final class IdentityPage {
+final class IdentityPage {
     private static final Logger LOG = LoggerFactory.getLogger(IdentityPage.class);
 
     private final Stage stage;
@@ -30,27 +29,14 @@ public final class IdentityPage {
      * @param frames an empty page with a question and a sentence
      * @param known hears who is here; shows the next page
      */
-    public IdentityPage(
-            Stage stage, BiFunction<String, String, PageFrame> frames, Runnable back, Consumer<Identity> known) {
+    IdentityPage(Stage stage, BiFunction<String, String, PageFrame> frames, Runnable back, Consumer<Identity> known) {
         this.stage = stage;
         this.frames = frames;
         this.back = back;
         this.known = known;
     }
 
-    /** Whether a code can be read here now, and there is an app the platform knows. */
-    public static boolean offered(Stage stage) {
-        return ScanPage.offered(stage) && !stage.desk().site().identityApps().isEmpty();
-    }
-
-    /** The button that opens it; none where it is not offered. */
-    public Optional<SecondaryButton> button() {
-        return offered(stage)
-                ? Optional.of(SecondaryButton.outlined("没带身份证，亮码", this::show).withIcon(Icon.QR_CODE))
-                : Optional.empty();
-    }
-
-    public void show() {
+    void show() {
         var apps = stage.desk().site().identityApps().stream().collect(Collectors.joining("”或“", "“", "”"));
         var frame = frames.apply("请亮出身份码", "打开手机上的" + apps + "，把身份码" + ScanPage.place(stage) + "。带了身份证的，直接刷也行。");
         new ScanPage(stage, CodeUse.IDENTITY, this::scanned).show(frame, "不亮码了，返回", back);
