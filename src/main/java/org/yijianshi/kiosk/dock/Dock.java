@@ -12,8 +12,8 @@ import java.util.function.Function;
 import org.yijianshi.kiosk.device.barcode.QrPicture;
 import org.yijianshi.kiosk.device.simulator.SimulatedIdCardReader;
 import org.yijianshi.kiosk.device.simulator.SimulatedReceiptPrinter;
-import org.yijianshi.kiosk.device.simulator.SimulatedUps;
 import org.yijianshi.kiosk.device.simulator.SimulatedScanner;
+import org.yijianshi.kiosk.device.simulator.SimulatedUps;
 import org.yijianshi.kiosk.device.simulator.SyntheticCard;
 import org.yijianshi.kiosk.listening.Listeners;
 

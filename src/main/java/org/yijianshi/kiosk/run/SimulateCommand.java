@@ -2,8 +2,8 @@ package org.yijianshi.kiosk.run;
 
 import java.util.concurrent.Callable;
 import org.yijianshi.kiosk.device.simulator.SimulateReceiptCommand;
-import org.yijianshi.kiosk.device.simulator.SimulateUpsCommand;
 import org.yijianshi.kiosk.device.simulator.SimulateScannerCommand;
+import org.yijianshi.kiosk.device.simulator.SimulateUpsCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -13,7 +13,12 @@ import picocli.CommandLine.Spec;
         name = "simulate",
         description = "单独运行一台模拟设备",
         mixinStandardHelpOptions = true,
-        subcommands = {SimulateIdCardCommand.class, SimulateReceiptCommand.class, SimulateUpsCommand.class, SimulateScannerCommand.class})
+        subcommands = {
+            SimulateIdCardCommand.class,
+            SimulateReceiptCommand.class,
+            SimulateUpsCommand.class,
+            SimulateScannerCommand.class
+        })
 public final class SimulateCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.crypto.AEADBadTagException;
-import javax.crypto.SecretKey;
 import org.jspecify.annotations.Nullable;
 import org.yijianshi.kiosk.application.AuditTrail.Anchor;
 import org.yijianshi.kiosk.application.AuditTrail.Deed;
@@ -29,7 +28,7 @@ import org.yijianshi.kiosk.application.Submissions.StoreFault;
 import org.yijianshi.kiosk.application.Submissions.Times;
 
 /** The rows that stay in clear: an application's numbers and how it stands. How a case ended is sealed beside them. */
-record Applications(Sql sql, SecretKey terminalKey) {
+record Applications(Sql sql, TerminalKey terminalKey) {
     private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
 
     /** @param receipt what the citizen holds */
@@ -122,7 +121,7 @@ record Applications(Sql sql, SecretKey terminalKey) {
         }
         try {
             var outcome = OutcomeDocument.read(
-                    Envelope.open(terminalKey, outcomeLabel(row.application(), row.position()), row.outcome()));
+                    terminalKey.open(outcomeLabel(row.application(), row.position()), row.outcome()));
             return new Case(
                     plain.item(),
                     plain.caseNumber(),
@@ -211,7 +210,7 @@ record Applications(Sql sql, SecretKey terminalKey) {
         return text == null ? null : Instant.parse(text);
     }
 
-    void sent(long id, Upstream.Acknowledgement acknowledgement) throws SQLException {
+    void sent(long id, Upstream.Acknowledgement acknowledgement) throws SQLException, StoreException {
         sql.update(
                 "UPDATE application SET delivery = 'SENT', event_number = ? WHERE id = ?",
                 acknowledgement.eventNumber(),
@@ -219,7 +218,7 @@ record Applications(Sql sql, SecretKey terminalKey) {
         replaceCases(id, acknowledgement.cases(), acknowledgement.asOf());
     }
 
-    void handedOver(long id, Progress platform) throws SQLException {
+    void handedOver(long id, Progress platform) throws SQLException, StoreException {
         sql.update(
                 "UPDATE application SET delivery = 'SENT', event_number = ? WHERE id = ?", platform.eventNumber(), id);
         replaceCases(id, platform.cases(), platform.asOf());
@@ -237,7 +236,7 @@ record Applications(Sql sql, SecretKey terminalKey) {
         sql.update("UPDATE application SET delivery = 'QUEUED' WHERE delivery = 'SET_ASIDE'");
     }
 
-    void replaceCases(long id, List<Case> cases, @Nullable Instant asOf) throws SQLException {
+    void replaceCases(long id, List<Case> cases, @Nullable Instant asOf) throws SQLException, StoreException {
         sql.update("UPDATE application SET as_of = ? WHERE id = ?", text(asOf), id);
         sql.update("DELETE FROM case_pause WHERE application_id = ?", id);
         sql.update("DELETE FROM item_case WHERE application_id = ?", id);
@@ -267,8 +266,7 @@ record Applications(Sql sql, SecretKey terminalKey) {
                     parcel == null ? null : text(parcel.at()),
                     each.outcome().equals(Outcome.UNSAID)
                             ? null
-                            : Envelope.seal(
-                                    terminalKey, outcomeLabel(id, position), OutcomeDocument.write(each.outcome())));
+                            : terminalKey.seal(outcomeLabel(id, position), OutcomeDocument.write(each.outcome())));
             int number = 0;
             for (Pause pause : each.times().pauses()) {
                 sql.update(
@@ -283,6 +281,21 @@ record Applications(Sql sql, SecretKey terminalKey) {
             position++;
         }
     }
+
+    /** Puts what is sealed here under another terminal key. */
+    void reseal(TerminalKey next) throws SQLException, StoreException {
+        for (var row : sql.all(
+                "SELECT application_id, position, outcome FROM item_case WHERE outcome IS NOT NULL",
+                row -> new Told(row.getLong(1), row.getInt(2), row.getBytes(3)))) {
+            sql.update(
+                    "UPDATE item_case SET outcome = ? WHERE application_id = ? AND position = ?",
+                    Ledger.resealed(terminalKey, next, outcomeLabel(row.application(), row.position()), row.outcome()),
+                    row.application(),
+                    row.position());
+        }
+    }
+
+    private record Told(long application, int position, byte[] outcome) {}
 
     private static @Nullable String text(@Nullable Instant at) {
         return at == null ? null : at.toString();

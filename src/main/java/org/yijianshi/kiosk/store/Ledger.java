@@ -91,6 +91,7 @@ final class Ledger implements AutoCloseable {
         new Messages(sql, from).reseal(to);
         new HandoverRows(sql, from).reseal(to);
         new Claims(sql, from).reseal(to);
+        new Applications(sql, from).reseal(to);
         sql.update("UPDATE vault SET proof = ?", to.seal(PROOF_LABEL, PROOF));
     }
 

@@ -19,8 +19,8 @@ import org.yijianshi.kiosk.application.Withdrawals;
 import org.yijianshi.kiosk.catalog.Catalog;
 import org.yijianshi.kiosk.catalog.release.LiveCatalogue;
 import org.yijianshi.kiosk.session.Arrivals;
-import org.yijianshi.kiosk.session.Intake;
 import org.yijianshi.kiosk.session.CodeArrivals;
+import org.yijianshi.kiosk.session.Intake;
 import org.yijianshi.kiosk.session.Sessions;
 
 /** Everything a page may reach for. */

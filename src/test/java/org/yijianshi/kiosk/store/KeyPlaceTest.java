@@ -26,6 +26,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.yijianshi.kiosk.application.Handovers;
+import org.yijianshi.kiosk.application.Outcome;
 import org.yijianshi.kiosk.application.Signing;
 import org.yijianshi.kiosk.application.Submissions;
 import org.yijianshi.kiosk.application.Submissions.StoreException;
@@ -40,6 +41,15 @@ class KeyPlaceTest {
     private static final byte[] PHOTO = "a photographed page".repeat(500).getBytes(StandardCharsets.UTF_8);
     private static final Submissions.Claim CLAIM =
             new Submissions.Claim("411199199408089041", "B3", "41119900000000000B3");
+
+    private static final Submissions.Case OVER = new Submissions.Case(
+            "item",
+            "SBC-1",
+            Submissions.ItemState.DONE,
+            Submissions.Times.NONE,
+            null,
+            null,
+            new Outcome(List.of(new Outcome.Result.Licence("居民户口簿", "示例县公安局", null)), null));
 
     @TempDir
     private Path directory;
@@ -347,6 +357,14 @@ class KeyPlaceTest {
                     slip -> DOCUMENT,
                     List.of()));
             ledger.keepCountyKey(new byte[32]);
+            ledger.accept(application("key-over"));
+            var over = ledger.pending().stream()
+                    .filter(Messages.Pending.Event.class::isInstance)
+                    .map(Messages.Pending.Event.class::cast)
+                    .filter(message -> message.key().equals("key-over"))
+                    .findFirst()
+                    .orElseThrow();
+            ledger.delivered(over, new Upstream.Acknowledgement("SB-1", List.of(OVER), null));
         }
     }
 
@@ -360,6 +378,10 @@ class KeyPlaceTest {
         assertThat(ledger.body(event)).isEqualTo(DOCUMENT);
         assertThat(ledger.attachment(event, 0).content()).isEqualTo(PHOTO);
         assertThat(ledger.earlier(List.of(CLAIM))).hasSize(1);
+        assertThat(ledger.find(ledger.accept(application("key-over")).queryCode())
+                        .orElseThrow()
+                        .cases())
+                .containsExactly(OVER);
         var handover = ledger.pending().stream()
                 .filter(Messages.Pending.Handover.class::isInstance)
                 .findFirst()

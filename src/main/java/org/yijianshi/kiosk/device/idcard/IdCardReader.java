@@ -16,7 +16,6 @@ import org.yijianshi.kiosk.device.Device;
 import org.yijianshi.kiosk.device.DeviceException;
 import org.yijianshi.kiosk.device.DeviceState;
 import org.yijianshi.kiosk.device.DeviceStatus;
-import org.yijianshi.kiosk.device.Backoff;
 import org.yijianshi.kiosk.device.serial.SerialException;
 import org.yijianshi.kiosk.device.serial.SerialLine;
 import org.yijianshi.kiosk.device.serial.SerialSettings;

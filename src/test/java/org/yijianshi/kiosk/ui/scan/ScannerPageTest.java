@@ -49,7 +49,13 @@ class ScannerPageTest {
         var devices = demo.devices();
         return new TerminalConfig(
                 true,
-                demo.site(),
+                new TerminalConfig.Site(
+                        demo.site().name(),
+                        demo.site().level(),
+                        demo.site().division(),
+                        demo.site().terminal(),
+                        demo.site().hotline(),
+                        false),
                 demo.ui(),
                 demo.session(),
                 new TerminalConfig.Devices(
@@ -58,7 +64,9 @@ class ScannerPageTest {
                         devices.receiptWidthDots(),
                         devices.scanner(),
                         false,
-                        devices.identityApps()),
+                        devices.identityApps(),
+                        false,
+                        devices.ups()),
                 demo.platform(),
                 demo.store(),
                 demo.catalogue(),
@@ -110,7 +118,7 @@ class ScannerPageTest {
         glass.reads("您好", "亮码得到的身份信息");
         assertThat(terminal.part(Sessions.class).current().flatMap(CitizenSession::identity))
                 .map(Identity::evidence)
-                .contains(Identity.Evidence.CODE);
+                .contains(Identity.Evidence.Own.CODE);
     }
 
     @Test
