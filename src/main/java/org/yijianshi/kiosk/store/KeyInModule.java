@@ -69,8 +69,12 @@ final class KeyInModule extends KeyPlace {
 
     @Override
     void destroy() throws StoreException {
+        String name = name();
+        KeyStore module = open();
         try {
-            open().deleteEntry(name());
+            if (module.containsAlias(name)) {
+                module.deleteEntry(name);
+            }
         } catch (GeneralSecurityException | ProviderException e) {
             throw new StoreException(StoreFault.KEY_MODULE, e);
         }

@@ -32,14 +32,12 @@ class StoreCommandTest {
         Path config = config();
         Path snapshot = directory.resolve("snapshot.db");
         String code;
-        int listening;
         try (var terminal = Terminal.start(TerminalConfig.load(config))) {
             code = terminal.part(Outbox.class)
                     .accept(new Submissions.Package(
                             UUID.randomUUID().toString(), "newborn", receipt -> new byte[] {'{'}, List.of()))
                     .queryCode();
-            listening = terminal.service().getPort();
-            var port = Integer.toString(listening);
+            var port = Integer.toString(terminal.service().getPort());
             assertThat(run("snapshot", "--out", snapshot.toString(), "--port", port)
                             .out())
                     .contains("{\"bytes\":");
@@ -50,9 +48,7 @@ class StoreCommandTest {
                             .err())
                     .contains("先停止它");
         }
-        // The system closes a listener a moment after the server has let go of it.
-        int service = listening;
-        await().until(() -> !LocalService.isRunning(service));
+        awaitStopped(config);
         assertThat(run("restore", snapshot.toString(), "--config", config.toString())
                         .err())
                 .contains("没有恢复");
@@ -85,12 +81,12 @@ class StoreCommandTest {
             assertThat(storeHealth(terminal).path("fault").isString()).isFalse();
             assertThat(rekey(before, after).err()).contains("先停止它");
         }
+        awaitStopped(after);
         try (var terminal = Terminal.start(TerminalConfig.load(after))) {
             assertThat(storeHealth(terminal).path("fault").asString()).isEqualTo("KEY_NOT_MOVED");
             assertThat(storeHealth(terminal).path("action").asString()).contains("store rekey");
         }
-        await().until(() ->
-                !LocalService.isRunning(TerminalConfig.load(after).ui().servicePort()));
+        awaitStopped(after);
 
         var moved = rekey(before, after);
 
@@ -101,12 +97,19 @@ class StoreCommandTest {
             assertThat(storeHealth(terminal).path("fault").isString()).isFalse();
             assertThat(terminal.part(Outbox.class).find(code)).isPresent();
         }
-        await().until(() ->
-                !LocalService.isRunning(TerminalConfig.load(after).ui().servicePort()));
+        awaitStopped(after);
         Files.writeString(directory.resolve("pin"), "another word\n");
         var refused = rekey(before, after);
         assertThat(refused.exit()).isEqualTo(1);
         assertThat(refused.err()).contains("没有换成", "口令").doesNotContain("another word");
+    }
+
+    /** The system closes a listener a moment after the server has let go of it. */
+    private static void awaitStopped(Path config) throws Exception {
+        var terminal = TerminalConfig.load(config);
+        await().until(() -> !LocalService.isRunning(terminal.ui().servicePort())
+                && !LocalService.isRunning(terminal.ui().port())
+                && !LocalService.isRunning(((TerminalConfig.Sandbox) terminal.platform()).port()));
     }
 
     private static Answer rekey(Path before, Path after) {

@@ -220,6 +220,20 @@ class KeyPlaceTest {
     }
 
     @Test
+    void aMoveThatWasCutOffWhileTheOldKeyWasDestroyedInItsModuleEndsToo() throws Exception {
+        KeyPlace old = place(Place.MODULE);
+        KeyPlace next = place(Place.FILE);
+        fill(old);
+        Rekey.move(old, settings(next));
+        old.create();
+        module().deleteEntry(name());
+
+        assertThat(Rekey.move(old, settings(next))).isEqualTo(2);
+
+        assertThat(old.file()).doesNotExist();
+    }
+
+    @Test
     void aMoveWithAnotherTerminalsKeyIsRefused() throws Exception {
         fill(place(Place.FILE));
         byte[] before = Files.readAllBytes(database());
