@@ -217,7 +217,8 @@ public final class Stage extends Div {
         if (desk.printing().readiness() instanceof Printing.Readiness.Unable) {
             return "暂不能打印";
         }
-        boolean scannerAway = desk.scanner() != CodeArrivals.NONE && !desk.scanner().ready();
+        boolean scannerAway =
+                desk.scanner() != CodeArrivals.NONE && !desk.scanner().ready();
         return scannerAway && !desk.site().camera() ? "暂不能扫码" : "";
     }
 

@@ -28,6 +28,7 @@ final class Traces {
 
     /** Most of the browser's test picture is flat, and what is flat tells nothing; few samples might all be. */
     private static final int SAMPLES = 24;
+
     private static final int CHUNK = 1 << 20;
     private static final int HEAP_DUMP = 0x0C;
     private static final int HEAP_DUMP_SEGMENT = 0x1C;
