@@ -217,7 +217,12 @@ public final class Stage extends Div {
         if (desk.arrivals().readiness() instanceof Arrivals.Readiness.Unable) {
             return "暂不能读卡";
         }
-        return desk.printing().readiness() instanceof Printing.Readiness.Unable ? "暂不能打印" : "";
+        if (desk.printing().readiness() instanceof Printing.Readiness.Unable) {
+            return "暂不能打印";
+        }
+        boolean scannerAway =
+                desk.scanner() != CodeArrivals.NONE && !desk.scanner().ready();
+        return scannerAway && !desk.site().camera() ? "暂不能扫码" : "";
     }
 
     private void pressed(AccessBar.Choice choice) {

@@ -26,7 +26,9 @@ final class Traces {
     /** Long enough that nothing else is like it, short enough to be found in a piece of a buffer. */
     private static final int SAMPLE_BYTES = 24;
 
-    private static final int SAMPLES = 8;
+    /** Most of the browser's test picture is flat, and what is flat tells nothing; few samples might all be. */
+    private static final int SAMPLES = 24;
+
     private static final int CHUNK = 1 << 20;
     private static final int HEAP_DUMP = 0x0C;
     private static final int HEAP_DUMP_SEGMENT = 0x1C;

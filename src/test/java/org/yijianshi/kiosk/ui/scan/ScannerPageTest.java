@@ -127,7 +127,7 @@ class ScannerPageTest {
         glass.press("扫凭证上的二维码");
         glass.reads("请放到扫码口");
         dock.plugScanner(false);
-        glass.reads(ScanTrouble.NO_SCANNER.title(), ScanTrouble.NO_SCANNER.sentence());
+        glass.reads(ScanTrouble.NO_SCANNER.title(), ScanTrouble.NO_SCANNER.sentence(), "暂不能扫码");
         assertThat(glass.text()).doesNotContain("亮灯的地方");
         glass.press("不扫了，手动输入");
         glass.reads("请输入查询码");
