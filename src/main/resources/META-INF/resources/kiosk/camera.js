@@ -9,6 +9,7 @@ const MAX_FACE_EDGE = 800;
 /** Whoever looks at himself moves as before a mirror; the picture that is taken is not turned. */
 const STYLE = sheet(`
   :host([subject="face"]) :is(video, img) { transform: scaleX(-1); }
+  :host([subject="face"]) .frame { inset: 6% 50% 16%; width: auto; aspect-ratio: 3 / 4; translate: -50% 0; border-radius: 45%; }
 `);
 
 /**

@@ -2,18 +2,20 @@ package org.yijianshi.kiosk.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Page;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.yijianshi.kiosk.run.TestCards;
 
 /**
  * Nothing of a person survives the end of his session, however it ends: by submitting, by supplying what is missing, by handing over, after a code was
- * shown instead of a card, by signing what somebody else has handed over, by leaving, by walking away, with the terminal.
+ * shown instead of a card, after a face was compared or a staff member vouched, by signing what somebody else has handed over, by leaving, by walking away, with the terminal.
  * Whole journeys in real Chromium leave
  * names, numbers, pictures, papers and strokes with a terminal; then the service's heap and every file that service and
  * browser have written are searched for them, in every form they could be kept in.
@@ -55,6 +57,8 @@ class SessionResidueTest {
             leavesByTheButton(busy, code);
             signsLater(busy, code);
             leavesAfterShowingACode(busy);
+            leavesAfterShowingHisFace(busy);
+            leavesAfterAWitness(busy);
 
             quiet.reads("请刷身份证");
             say("walked away %d s ago".formatted((System.nanoTime() - left) / 1_000_000_000));
@@ -211,6 +215,46 @@ class SessionResidueTest {
         stand.sees("您的信息已清除");
         assertGone(stand, "left after a code was shown");
         nextCitizen(stand);
+    }
+
+    private static void leavesAfterShowingHisFace(Stand stand) {
+        comesWithHerNumber(stand, "刷脸核验");
+        stand.press("同意，去拍照");
+        stand.press("拍一张");
+        stand.picture("camera");
+        stand.page()
+                .locator("button", new Page.LocatorOptions().setHasText(Pattern.compile("就用这张|还是用")))
+                .click();
+        stand.sees("您好");
+        stand.press("不办了");
+        stand.sees("您的信息已清除");
+        nextCitizen(stand);
+    }
+
+    /** Searched for both: what the face left would still be there. */
+    private static void leavesAfterAWitness(Stand stand) throws Exception {
+        plant(stand, "witness");
+        comesWithHerNumber(stand, "请工作人员见证");
+        stand.sees("请工作人员来见证");
+        stand.lay("witness");
+        stand.sees("是本人吗");
+        var during = stand.heap("while a witness looks");
+        say(during);
+        assertThat(during.found()).contains("mother's name", "mother's number");
+        stand.press("我见证，是本人");
+        stand.sees("您好");
+        stand.press("不办了");
+        stand.sees("您的信息已清除");
+        assertGone(stand, "left after a face and after a witness");
+        nextCitizen(stand);
+    }
+
+    private static void comesWithHerNumber(Stand stand, String way) {
+        stand.press("没带证件");
+        stand.press(way);
+        stand.sees("请输入您的身份证号");
+        stand.types(TestCards.byId("mother").card().number());
+        stand.press("下一步");
     }
 
     /** Before her lie locked papers that somebody else has filled. */
