@@ -19,7 +19,7 @@ import org.yijianshi.kiosk.ui.kit.Tile;
 /** 没带身份证: the ways there are at this terminal. Where there is only one, it is the first page. */
 public final class WithoutCard {
     private final Visit visit;
-    private final NumberPage number;
+    private final IdentityPage code;
     private final WitnessPage witness;
     private final FacePage face;
 
@@ -32,7 +32,8 @@ public final class WithoutCard {
         var ways = ways(stage.desk().site());
         visit = new Visit(stage, frames, back, known);
         var inside = ways.size() > 1 ? new Visit(stage, frames, this::show, known) : visit;
-        number = new NumberPage(inside);
+        var number = new NumberPage(inside);
+        code = new IdentityPage(inside);
         witness = new WitnessPage(inside, number);
         face = new FacePage(inside, number);
     }
@@ -112,17 +113,9 @@ public final class WithoutCard {
 
     private void open(Way way) {
         switch (way) {
-            case CODE -> new IdentityPage(visit.stage(), visit.frames(), this::leaveCode, visit.known()).show();
+            case CODE -> code.show();
             case WITNESS -> witness.begin();
             case FACE -> face.begin();
-        }
-    }
-
-    private void leaveCode() {
-        if (ways(site()).size() > 1) {
-            show();
-        } else {
-            visit.back().run();
         }
     }
 
