@@ -20,7 +20,7 @@ import org.yijianshi.kiosk.ui.scan.ScanPage;
 /** 没带身份证: the ways there are at this terminal. Where there is only one, it is the first page. */
 public final class WithoutCard {
     private final Visit visit;
-    private final NumberPage number;
+    private final IdentityPage code;
     private final WitnessPage witness;
     private final FacePage face;
 
@@ -33,7 +33,8 @@ public final class WithoutCard {
         var ways = ways(stage);
         visit = new Visit(stage, frames, back, known);
         var inside = ways.size() > 1 ? new Visit(stage, frames, this::show, known) : visit;
-        number = new NumberPage(inside);
+        var number = new NumberPage(inside);
+        code = new IdentityPage(inside);
         witness = new WitnessPage(inside, number);
         face = new FacePage(inside, number);
     }
@@ -114,17 +115,9 @@ public final class WithoutCard {
 
     private void open(Way way) {
         switch (way) {
-            case CODE -> new IdentityPage(visit.stage(), visit.frames(), this::leaveCode, visit.known()).show();
+            case CODE -> code.show();
             case WITNESS -> witness.begin();
             case FACE -> face.begin();
-        }
-    }
-
-    private void leaveCode() {
-        if (ways(visit.stage()).size() > 1) {
-            show();
-        } else {
-            visit.back().run();
         }
     }
 
