@@ -126,7 +126,7 @@ public final class KioskView extends Div {
      */
     private void leave(boolean answering) {
         closeWarning();
-        stage.clear();
+        stage.leave();
         var ui = UI.getCurrent();
         ui.getPage().executeJs("this.stopApplication(); window.location.replace('/')");
         var session = ui.getSession();

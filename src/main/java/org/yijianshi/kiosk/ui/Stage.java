@@ -9,7 +9,7 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,6 +35,7 @@ public final class Stage extends Div {
     private transient Runnable onReadiness = () -> {};
     private transient Consumer<Optional<byte[]>> onHeldUp = picture -> {};
     private transient Optional<byte[]> heldUp = Optional.empty();
+    private final transient Set<Thread> sleepers = ConcurrentHashMap.newKeySet();
     private transient Optional<CodeArrivals.Place> atScanner = Optional.empty();
     private TopBar top = new TopBar("");
     private boolean quiet;
@@ -72,7 +73,7 @@ public final class Stage extends Div {
     }
 
     /** Takes the page away, and with it whatever it listened to. */
-    void clear() {
+    private void clear() {
         removeAll();
         leaveScanner();
         cards = arrival -> {};
@@ -179,14 +180,28 @@ public final class Stage extends Div {
     /** Runs the step after a while, unless the page has been left. */
     public void later(Duration delay, Component page, Runnable step) {
         var ui = UI.getCurrent();
-        Thread.ofVirtual().name("page-later").start(() -> {
-            LockSupport.parkNanos(delay.toNanos());
-            backOn(ui, () -> {
-                if (page.getParent().isPresent()) {
-                    step.run();
-                }
-            });
+        var sleeper = Thread.ofVirtual().name("page-later").unstarted(() -> {
+            try {
+                Thread.sleep(delay);
+                backOn(ui, () -> {
+                    if (page.getParent().isPresent()) {
+                        step.run();
+                    }
+                });
+            } catch (InterruptedException e) {
+                LOG.debug("left");
+            } finally {
+                sleepers.remove(Thread.currentThread());
+            }
         });
+        sleepers.add(sleeper);
+        sleeper.start();
+    }
+
+    /** Nobody stands here any more: what sleeps would keep his page in memory until it wakes. */
+    void leave() {
+        clear();
+        sleepers.forEach(Thread::interrupt);
     }
 
     /** A citizen may leave while something still runs for his page; then there is nobody to tell. */
