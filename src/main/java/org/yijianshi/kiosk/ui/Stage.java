@@ -1,13 +1,16 @@
 package org.yijianshi.kiosk.ui;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.ComponentUtil;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.UIDetachedException;
 import com.vaadin.flow.component.html.Div;
+import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
@@ -157,15 +160,26 @@ public final class Stage extends Div {
 
     /** Runs the step after a while, unless the page has been left. */
     public void later(Duration delay, Component page, Runnable step) {
-        var ui = UI.getCurrent();
-        Thread.ofVirtual().name("page-later").start(() -> {
+        // Only the page holds what waits: the thread must not keep a citizen's pages after the end of his session.
+        var waiting = new Waiting(UI.getCurrent(), page, step);
+        ComponentUtil.setData(page, "later " + UUID.randomUUID(), waiting);
+        Thread.ofVirtual().name("page-later").start(wake(delay, new WeakReference<>(waiting)));
+    }
+
+    private record Waiting(UI ui, Component page, Runnable step) {}
+
+    private static Runnable wake(Duration delay, WeakReference<Waiting> waiting) {
+        return () -> {
             LockSupport.parkNanos(delay.toNanos());
-            backOn(ui, () -> {
-                if (page.getParent().isPresent()) {
-                    step.run();
-                }
-            });
-        });
+            var due = waiting.get();
+            if (due != null) {
+                backOn(due.ui(), () -> {
+                    if (due.page().getParent().isPresent()) {
+                        due.step().run();
+                    }
+                });
+            }
+        };
     }
 
     /** A citizen may leave while something still runs for his page; then there is nobody to tell. */
