@@ -24,7 +24,8 @@ final class IdentityPage {
 
     void show() {
         var apps = visit.stage().desk().site().identityApps().stream().collect(Collectors.joining("”或“", "“", "”"));
-        var frame = visit.frames().apply("请亮出身份码", "打开手机上的" + apps + "，把身份码" + ScanPage.place(visit.stage()) + "。带了身份证的，直接刷也行。");
+        var frame = visit.frames()
+                .apply("请亮出身份码", "打开手机上的" + apps + "，把身份码" + ScanPage.place(visit.stage()) + "。带了身份证的，直接刷也行。");
         new ScanPage(visit.stage(), CodeUse.IDENTITY, this::scanned).show(frame, "不亮码了，返回", visit.back());
         visit.stage().onPerson(visit.known());
     }
