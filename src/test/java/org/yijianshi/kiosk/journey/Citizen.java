@@ -274,10 +274,8 @@ public final class Citizen {
         if (knows.isPresent()) {
             kiosk.types(knows.get());
         } else if (kiosk.page().locator(".keyboard").count() > 0) {
-            kiosk.types("he");
-            kiosk.page().locator(".candidate").first().click();
-            kiosk.types("nan");
-            kiosk.page().locator(".candidate").first().click();
+            spells("he");
+            spells("nan");
         } else if (kiosk.page().getByText("例如 20").count() > 0) {
             kiosk.types(A_DAY);
         } else {
@@ -287,6 +285,13 @@ public final class Citizen {
         kiosk.press("填好了");
         // The keys have changed the page already: only another question shows that the value was taken.
         kiosk.awaitTrue("the next question", () -> !kiosk.title().equals(asked));
+    }
+
+    /** One character; what is offered before all keys have been answered is offered for fewer of them. */
+    private void spells(String pinyin) {
+        kiosk.types(pinyin);
+        kiosk.answered();
+        kiosk.page().locator(".candidate").first().click();
     }
 
     private String number() {
