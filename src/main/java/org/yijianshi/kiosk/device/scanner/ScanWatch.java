@@ -18,7 +18,7 @@ final class ScanWatch {
     private static final byte[] SYN_OFF = {0x16, 'U', '\r'};
     private static final byte[] NOTHING = {};
 
-    /** Who waits for codes. */
+    /** Who waits for codes. Whoever holds its monitor sees nobody begin to wait. */
     interface Waiting {
         boolean anybody();
 
@@ -78,10 +78,10 @@ final class ScanWatch {
 
     private void tend() throws DeviceException, SerialException, InterruptedException {
         long now = System.nanoTime();
-        if (waiting.begun() != begun) {
-            begun = waiting.begun();
-            flow.forget();
-            nextLight = now;
+        synchronized (waiting) {
+            if (isAnotherWaiting()) {
+                nextLight = now;
+            }
         }
         if (waiting.anybody()) {
             if (now - nextLight >= 0) {
@@ -92,6 +92,16 @@ final class ScanWatch {
         } else if (family == ScannerFamily.GM65 && now - nextPulse >= 0) {
             prepare();
         }
+    }
+
+    /** If so, the next code is new, whatever it is. */
+    private boolean isAnotherWaiting() {
+        if (waiting.begun() == begun) {
+            return false;
+        }
+        begun = waiting.begun();
+        flow.forget();
+        return true;
     }
 
     private void light(boolean on) throws DeviceException, SerialException, InterruptedException {
@@ -157,10 +167,17 @@ final class ScanWatch {
             }
             case ScanDecoder.Result.Code(byte[] payload) -> {
                 nextLight = now + AFTER_CODE;
-                CodeFlow.Verdict verdict = flow.code(payload, now);
                 ScanEvent event = CodeText.read(payload);
-                Arrays.fill(payload, (byte) 0);
-                return tell(verdict, event);
+                // Who begins to wait is told this code or the next, never one showing twice.
+                synchronized (waiting) {
+                    isAnotherWaiting();
+                    CodeFlow.Verdict verdict = flow.code(payload, now);
+                    Arrays.fill(payload, (byte) 0);
+                    if (verdict != CodeFlow.Verdict.FLOOD) {
+                        return tell(verdict, event);
+                    }
+                }
+                return tell(CodeFlow.Verdict.FLOOD, event);
             }
         }
         return true;

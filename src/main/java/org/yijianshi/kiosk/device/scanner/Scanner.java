@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -39,7 +38,7 @@ public final class Scanner implements Device {
     private final Backoff backoff = new Backoff(new SecureRandom());
     private final Listeners<DeviceStatus> statusListeners;
     private final Listeners<ScanEvent> eventListeners;
-    private final AtomicInteger begun = new AtomicInteger();
+    private final Hall hall = new Hall();
     private final Thread owner;
 
     private volatile DeviceStatus status;
@@ -87,9 +86,11 @@ public final class Scanner implements Device {
      * Closing the result ends it, and the scanner's light goes out with the last who waits.
      */
     public Subscription onEvent(Consumer<ScanEvent> listener) {
-        Subscription place = eventListeners.add(listener);
-        begun.incrementAndGet();
-        return place;
+        synchronized (hall) {
+            Subscription place = eventListeners.add(listener);
+            hall.begun++;
+            return place;
+        }
     }
 
     /**
@@ -111,10 +112,9 @@ public final class Scanner implements Device {
             }
         };
         var ignoredStatus = statusListeners.add(onStatus);
-        var ignoredEvents = eventListeners.add(onEvent);
+        var ignoredEvents = onEvent(onEvent);
         try (ignoredStatus;
                 ignoredEvents) {
-            begun.incrementAndGet();
             onStatus.accept(status);
             return switch (outcome.poll(timeout.toNanos(), TimeUnit.NANOSECONDS)) {
                 case ScannedCode code -> code;
@@ -157,7 +157,7 @@ public final class Scanner implements Device {
     /** Returns when the port has to be opened afresh. */
     private void connectAndWatch() throws InterruptedException {
         try (SerialLine line = SerialLine.open(settings.line())) {
-            ScanWatch watch = new ScanWatch(line, settings, timing, new Hall());
+            ScanWatch watch = new ScanWatch(line, settings, timing, hall);
             watch.prepare();
             backoff.reset();
             while (!closed) {
@@ -188,14 +188,16 @@ public final class Scanner implements Device {
 
     /** Everybody who waits for a code. */
     private final class Hall implements ScanWatch.Waiting {
+        private int begun;
+
         @Override
         public boolean anybody() {
             return !eventListeners.isEmpty();
         }
 
         @Override
-        public int begun() {
-            return begun.get();
+        public synchronized int begun() {
+            return begun;
         }
 
         @Override
