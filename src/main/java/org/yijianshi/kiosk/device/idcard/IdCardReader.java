@@ -1,6 +1,5 @@
 package org.yijianshi.kiosk.device.idcard;
 
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -9,13 +8,12 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.yijianshi.kiosk.device.Backoff;
 import org.yijianshi.kiosk.device.Device;
 import org.yijianshi.kiosk.device.DeviceException;
 import org.yijianshi.kiosk.device.DeviceState;
 import org.yijianshi.kiosk.device.DeviceStatus;
+import org.yijianshi.kiosk.device.Owner;
+import org.yijianshi.kiosk.device.Standing;
 import org.yijianshi.kiosk.device.serial.SerialException;
 import org.yijianshi.kiosk.device.serial.SerialLine;
 import org.yijianshi.kiosk.device.serial.SerialSettings;
@@ -37,31 +35,23 @@ public final class IdCardReader implements Device {
     /** The owner notices an interrupt within one read slice; closing the native port comes on top. */
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(2);
 
-    private static final Logger LOG = LoggerFactory.getLogger(IdCardReader.class);
-
     private final String name;
     private final SerialSettings settings;
     private final PrivateUseMap privateUse;
-    private final Clock clock;
-    private final Backoff backoff = new Backoff(new SecureRandom());
-    private final Listeners<DeviceStatus> statusListeners;
     private final Listeners<IdCardEvent> eventListeners;
-    private final Thread owner;
+    private final Standing standing;
+    private final Owner owner;
 
-    private volatile DeviceStatus status;
     private volatile @Nullable String samId;
     private volatile boolean forgetCard;
-    private volatile boolean closed;
 
     private IdCardReader(String name, SerialSettings settings, PrivateUseMap privateUse, Clock clock) {
         this.name = name;
-        this.statusListeners = new Listeners<>(name);
         this.eventListeners = new Listeners<>(name);
         this.settings = settings;
         this.privateUse = privateUse;
-        this.clock = clock;
-        this.status = new DeviceStatus(DeviceState.STARTING, null, clock.instant());
-        this.owner = Thread.ofPlatform().daemon().name(name).unstarted(this::run);
+        this.standing = new Standing(name, clock);
+        this.owner = new Owner(name, this::connectAndWatch, () -> become(IdCardFault.CLOSED));
     }
 
     /** Returns at once, in state STARTING; the port is opened on the reader's own thread. */
@@ -78,7 +68,7 @@ public final class IdCardReader implements Device {
 
     @Override
     public DeviceStatus status() {
-        return status;
+        return standing.status();
     }
 
     /** Number of the security module, known once the reader has been online. */
@@ -88,7 +78,7 @@ public final class IdCardReader implements Device {
 
     @Override
     public AutoCloseable onStatusChange(Consumer<DeviceStatus> listener) {
-        return statusListeners.add(listener);
+        return standing.onChange(listener);
     }
 
     /** Calls back with each event from now on. Closing the result ends it. */
@@ -116,8 +106,8 @@ public final class IdCardReader implements Device {
             }
         };
         try (var ignoredEvents = eventListeners.add(onEvent);
-                var ignoredStatus = statusListeners.add(onStatus)) {
-            onStatus.accept(status);
+                var ignoredStatus = standing.onChange(onStatus)) {
+            onStatus.accept(standing.status());
             forgetCard = true;
             return switch (outcome.poll(timeout.toNanos(), TimeUnit.NANOSECONDS)) {
                 case IdCard card -> card;
@@ -130,31 +120,7 @@ public final class IdCardReader implements Device {
     /** Stops looking and releases the port before it returns. */
     @Override
     public void close() {
-        closed = true;
-        owner.interrupt();
-        if (Thread.currentThread() == owner) {
-            return;
-        }
-        try {
-            if (!owner.join(CLOSE_TIMEOUT)) {
-                LOG.warn("{}: port not released within {}", name, CLOSE_TIMEOUT);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private void run() {
-        try {
-            while (!closed) {
-                connectAndWatch();
-                Thread.sleep(backoff.next());
-            }
-        } catch (InterruptedException e) {
-            LOG.debug("{}: interrupted", name);
-        } finally {
-            become(IdCardFault.CLOSED);
-        }
+        owner.close(CLOSE_TIMEOUT);
     }
 
     /** Returns when the port has to be opened afresh. */
@@ -163,7 +129,7 @@ public final class IdCardReader implements Device {
             SamClient sam = new SamClient(line, privateUse);
             samId = sam.samId();
             becomeOnline();
-            backoff.reset();
+            owner.connected();
             watch(new CardWatch(sam, privateUse, this::tell));
         } catch (SerialException e) {
             become(IdCardFault.of(e.reason()));
@@ -199,23 +165,12 @@ public final class IdCardReader implements Device {
     }
 
     private void becomeOnline() {
-        become(DeviceState.ONLINE, null);
+        standing.become(DeviceState.ONLINE, null);
     }
 
     private void become(IdCardFault fault) {
         DeviceState state = fault.readerState();
-        become(state, state == DeviceState.ONLINE ? null : fault);
-    }
-
-    private void become(DeviceState state, @Nullable IdCardFault fault) {
-        DeviceStatus before = status;
-        if (before.state() == state && before.fault() == fault) {
-            return;
-        }
-        DeviceStatus now = new DeviceStatus(state, fault, clock.instant());
-        status = now;
-        LOG.info("{}: {} {}", name, state, fault == null ? "" : fault);
-        statusListeners.tell(now);
+        standing.become(state, state == DeviceState.ONLINE ? null : fault);
     }
 
     private void tell(IdCardEvent event) {

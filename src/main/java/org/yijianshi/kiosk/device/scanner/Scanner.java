@@ -1,20 +1,17 @@
 package org.yijianshi.kiosk.device.scanner;
 
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.yijianshi.kiosk.device.Backoff;
 import org.yijianshi.kiosk.device.Device;
 import org.yijianshi.kiosk.device.DeviceException;
 import org.yijianshi.kiosk.device.DeviceState;
 import org.yijianshi.kiosk.device.DeviceStatus;
+import org.yijianshi.kiosk.device.Owner;
+import org.yijianshi.kiosk.device.Standing;
 import org.yijianshi.kiosk.device.serial.SerialException;
 import org.yijianshi.kiosk.device.serial.SerialLine;
 import org.yijianshi.kiosk.listening.Listeners;
@@ -29,30 +26,21 @@ public final class Scanner implements Device {
     /** The owner notices an interrupt within one read slice; closing the native port comes on top. */
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(2);
 
-    private static final Logger LOG = LoggerFactory.getLogger(Scanner.class);
-
     private final String name;
     private final ScannerSettings settings;
     private final Timing timing;
-    private final Clock clock;
-    private final Backoff backoff = new Backoff(new SecureRandom());
-    private final Listeners<DeviceStatus> statusListeners;
     private final Listeners<ScanEvent> eventListeners;
     private final Hall hall = new Hall();
-    private final Thread owner;
-
-    private volatile DeviceStatus status;
-    private volatile boolean closed;
+    private final Standing standing;
+    private final Owner owner;
 
     private Scanner(String name, ScannerSettings settings, Timing timing, Clock clock) {
         this.name = name;
         this.settings = settings;
         this.timing = timing;
-        this.clock = clock;
-        this.statusListeners = new Listeners<>(name);
         this.eventListeners = new Listeners<>(name);
-        this.status = new DeviceStatus(DeviceState.STARTING, null, clock.instant());
-        this.owner = Thread.ofPlatform().daemon().name(name).unstarted(this::run);
+        this.standing = new Standing(name, clock);
+        this.owner = new Owner(name, this::connectAndWatch, () -> become(ScannerFault.CLOSED));
     }
 
     /** Returns at once, in state STARTING; the port is opened on the scanner's own thread. */
@@ -73,12 +61,12 @@ public final class Scanner implements Device {
 
     @Override
     public DeviceStatus status() {
-        return status;
+        return standing.status();
     }
 
     @Override
     public Subscription onStatusChange(Consumer<DeviceStatus> listener) {
-        return statusListeners.add(listener);
+        return standing.onChange(listener);
     }
 
     /**
@@ -111,11 +99,11 @@ public final class Scanner implements Device {
                 outcome.offer(changed.fault());
             }
         };
-        var ignoredStatus = statusListeners.add(onStatus);
+        var ignoredStatus = standing.onChange(onStatus);
         var ignoredEvents = onEvent(onEvent);
         try (ignoredStatus;
                 ignoredEvents) {
-            onStatus.accept(status);
+            onStatus.accept(standing.status());
             return switch (outcome.poll(timeout.toNanos(), TimeUnit.NANOSECONDS)) {
                 case ScannedCode code -> code;
                 case ScannerFault fault -> throw new DeviceException(fault);
@@ -127,31 +115,7 @@ public final class Scanner implements Device {
     /** Stops reading and releases the port before it returns. */
     @Override
     public void close() {
-        closed = true;
-        owner.interrupt();
-        if (Thread.currentThread() == owner) {
-            return;
-        }
-        try {
-            if (!owner.join(CLOSE_TIMEOUT)) {
-                LOG.warn("{}: port not released within {}", name, CLOSE_TIMEOUT);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private void run() {
-        try {
-            while (!closed) {
-                connectAndWatch();
-                Thread.sleep(backoff.next());
-            }
-        } catch (InterruptedException e) {
-            LOG.debug("{}: interrupted", name);
-        } finally {
-            become(ScannerFault.CLOSED);
-        }
+        owner.close(CLOSE_TIMEOUT);
     }
 
     /** Returns when the port has to be opened afresh. */
@@ -159,9 +123,9 @@ public final class Scanner implements Device {
         try (SerialLine line = SerialLine.open(settings.line())) {
             ScanWatch watch = new ScanWatch(line, settings, timing, hall);
             watch.prepare();
-            backoff.reset();
-            while (!closed) {
-                become(DeviceState.ONLINE, null);
+            owner.connected();
+            while (!owner.isClosed()) {
+                standing.become(DeviceState.ONLINE, null);
                 watch.look();
             }
         } catch (SerialException e) {
@@ -172,18 +136,7 @@ public final class Scanner implements Device {
     }
 
     private void become(ScannerFault fault) {
-        become(fault.state(), fault);
-    }
-
-    private void become(DeviceState state, @Nullable ScannerFault fault) {
-        DeviceStatus before = status;
-        if (before.state() == state && before.fault() == fault) {
-            return;
-        }
-        DeviceStatus now = new DeviceStatus(state, fault, clock.instant());
-        status = now;
-        LOG.info("{}: {} {}", name, state, fault == null ? "" : fault);
-        statusListeners.tell(now);
+        standing.become(fault.state(), fault);
     }
 
     /** Everybody who waits for a code. */

@@ -1,19 +1,16 @@
 package org.yijianshi.kiosk.device.ups;
 
 import java.io.IOException;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.yijianshi.kiosk.device.Backoff;
 import org.yijianshi.kiosk.device.Device;
 import org.yijianshi.kiosk.device.DeviceState;
 import org.yijianshi.kiosk.device.DeviceStatus;
-import org.yijianshi.kiosk.listening.Listeners;
+import org.yijianshi.kiosk.device.Owner;
+import org.yijianshi.kiosk.device.Standing;
 import org.yijianshi.kiosk.listening.Subscription;
 
 /**
@@ -23,18 +20,13 @@ import org.yijianshi.kiosk.listening.Subscription;
  * hoped for.
  */
 public final class Ups implements Device {
-    private static final Logger LOG = LoggerFactory.getLogger(Ups.class);
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(2);
 
     private final String name;
     private final UpsAddress address;
     private final Timing timing;
-    private final Clock clock;
-    private final Backoff backoff = new Backoff(new SecureRandom());
-    private final Listeners<DeviceStatus> listeners;
-    private final Thread owner;
-    private volatile DeviceStatus status;
-    private volatile boolean closed;
+    private final Standing standing;
+    private final Owner owner;
     private volatile Supply supply = Supply.MAINS;
     /** While on battery and unseen: since when, on the monotonic clock. */
     private @Nullable Long unseenSince;
@@ -52,10 +44,9 @@ public final class Ups implements Device {
         this.name = name;
         this.address = address;
         this.timing = timing;
-        this.clock = clock;
-        this.listeners = new Listeners<>(name);
-        this.status = new DeviceStatus(DeviceState.STARTING, null, clock.instant());
-        this.owner = Thread.ofPlatform().daemon().name(name).unstarted(this::run);
+        this.standing = new Standing(name, clock);
+        this.owner =
+                new Owner(name, this::askUntilItFails, () -> standing.become(UpsFault.CLOSED.state(), UpsFault.CLOSED));
     }
 
     /** Returns at once, in state STARTING; asking happens on a thread of its own. */
@@ -76,7 +67,7 @@ public final class Ups implements Device {
 
     @Override
     public DeviceStatus status() {
-        return status;
+        return standing.status();
     }
 
     /** What is known last. A terminal whose supply has never answered is taken to run on the mains. */
@@ -86,36 +77,12 @@ public final class Ups implements Device {
 
     @Override
     public Subscription onStatusChange(Consumer<DeviceStatus> listener) {
-        return listeners.add(listener);
+        return standing.onChange(listener);
     }
 
     @Override
     public void close() {
-        closed = true;
-        owner.interrupt();
-        if (Thread.currentThread() == owner) {
-            return;
-        }
-        try {
-            if (!owner.join(CLOSE_TIMEOUT.plus(timing.answer()))) {
-                LOG.warn("{}: still asking", name);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private void run() {
-        try {
-            while (!closed) {
-                askUntilItFails();
-                Thread.sleep(backoff.next());
-            }
-        } catch (InterruptedException e) {
-            LOG.debug("{}: interrupted", name);
-        } finally {
-            become(UpsFault.CLOSED.state(), UpsFault.CLOSED);
-        }
+        owner.close(CLOSE_TIMEOUT.plus(timing.answer()));
     }
 
     private void askUntilItFails() throws InterruptedException {
@@ -124,7 +91,7 @@ public final class Ups implements Device {
                 switch (connection.ask(address, "ups.status")) {
                     case NutReply.Value value
                     when isOurs(value) -> {
-                        backoff.reset();
+                        owner.connected();
                         seen(value.words());
                     }
                     case NutReply.Value _, NutReply.Garbage _ -> {
@@ -176,28 +143,17 @@ public final class Ups implements Device {
             } else if (now - since >= timing.unseen().toNanos()) {
                 supply = Supply.BATTERY_AT_ITS_END;
                 // The fault stays the same, so nobody would be told that the supply has changed.
-                become(UpsFault.BATTERY_AT_ITS_END.state(), UpsFault.BATTERY_AT_ITS_END);
+                standing.become(UpsFault.BATTERY_AT_ITS_END.state(), UpsFault.BATTERY_AT_ITS_END);
                 return;
             }
         } else if (supply == Supply.BATTERY_AT_ITS_END) {
             return;
         }
-        become(fault.state(), fault);
+        standing.become(fault.state(), fault);
     }
 
     private void become(Supply now, @Nullable UpsFault warning) {
         supply = now;
-        become(DeviceState.ONLINE, warning);
-    }
-
-    private void become(DeviceState state, @Nullable UpsFault fault) {
-        DeviceStatus before = status;
-        if (before.state() == state && before.fault() == fault) {
-            return;
-        }
-        DeviceStatus now = new DeviceStatus(state, fault, clock.instant());
-        status = now;
-        LOG.info("{}: {} {}", name, state, fault == null ? "" : fault);
-        listeners.tell(now);
+        standing.become(DeviceState.ONLINE, warning);
     }
 }

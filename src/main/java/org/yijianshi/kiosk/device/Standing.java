@@ -1,0 +1,46 @@
+package org.yijianshi.kiosk.device;
+
+import java.time.Clock;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.yijianshi.kiosk.listening.Listeners;
+import org.yijianshi.kiosk.listening.Subscription;
+
+/** How a device stands: logged and told on change only. One thread changes it, any may ask. */
+public final class Standing {
+    private static final Logger LOG = LoggerFactory.getLogger(Standing.class);
+
+    private final String name;
+    private final Clock clock;
+    private final Listeners<DeviceStatus> listeners;
+    private volatile DeviceStatus status;
+
+    /** Begins as STARTING. */
+    public Standing(String name, Clock clock) {
+        this.name = name;
+        this.clock = clock;
+        this.listeners = new Listeners<>(name);
+        this.status = new DeviceStatus(DeviceState.STARTING, null, clock.instant());
+    }
+
+    public DeviceStatus status() {
+        return status;
+    }
+
+    public Subscription onChange(Consumer<DeviceStatus> listener) {
+        return listeners.add(listener);
+    }
+
+    public void become(DeviceState state, @Nullable DeviceFault fault) {
+        DeviceStatus before = status;
+        if (before.state() == state && before.fault() == fault) {
+            return;
+        }
+        DeviceStatus now = new DeviceStatus(state, fault, clock.instant());
+        status = now;
+        LOG.info("{}: {} {}", name, state, fault == null ? "" : fault.name());
+        listeners.tell(now);
+    }
+}
