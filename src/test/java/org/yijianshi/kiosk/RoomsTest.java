@@ -33,15 +33,15 @@ class RoomsTest {
         "catalog, yaml listening",
         "terminal, yaml",
         "device, listening",
-        "application, catalog",
+        "application, catalog listening",
         "session, application device listening",
         "document, application catalog",
         "store, application listening",
         "platform, application catalog store yaml",
         "dock, device listening",
-        "chaos, application catalog platform store",
+        "chaos, application catalog platform store listening",
         "service, application device platform store",
-        "ui, session application catalog terminal dock",
+        "ui, session application catalog terminal dock listening",
     })
     void aRoomKnowsOnlyTheseRooms(String room, String others) {
         String[] known = Stream.concat(Stream.of(room), Arrays.stream(others.split(" ")))

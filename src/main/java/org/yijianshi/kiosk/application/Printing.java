@@ -2,6 +2,7 @@ package org.yijianshi.kiosk.application;
 
 import java.awt.image.BufferedImage;
 import java.util.concurrent.CompletionStage;
+import org.yijianshi.kiosk.listening.Subscription;
 
 /** The receipt printer, as far as an application cares. */
 public interface Printing {
@@ -9,7 +10,7 @@ public interface Printing {
     Readiness readiness();
 
     /** Calls back when the readiness may have changed. Closing the result ends it. */
-    AutoCloseable onReadinessChange(Runnable listener);
+    Subscription onReadinessChange(Runnable listener);
 
     /**
      * Prints once: the same key is never printed again while the terminal runs, and what could not be finished never

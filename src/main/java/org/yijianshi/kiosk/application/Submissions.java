@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.yijianshi.kiosk.listening.Subscription;
 
 /** The honest way out: what is accepted here is on stable storage and reaches the platform exactly once. */
 public interface Submissions {
@@ -40,7 +41,7 @@ public interface Submissions {
     Lookup lookUp(String queryCode);
 
     /** Calls back whenever an application's progress changes. Closing the result ends it. */
-    AutoCloseable onProgress(Consumer<Progress> listener);
+    Subscription onProgress(Consumer<Progress> listener);
 
     /**
      * @param key idempotency key, a UUID made when the application began

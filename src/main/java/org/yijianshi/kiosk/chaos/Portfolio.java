@@ -13,6 +13,7 @@ import org.yijianshi.kiosk.catalog.Catalog;
 import org.yijianshi.kiosk.catalog.CatalogException;
 import org.yijianshi.kiosk.catalog.CatalogLoader;
 import org.yijianshi.kiosk.catalog.LifeEvent;
+import org.yijianshi.kiosk.listening.Subscription;
 
 /** Applications for every event that can be brought to its signatures by the people of its cases. */
 final class Portfolio {
@@ -84,7 +85,7 @@ final class Portfolio {
         }
 
         @Override
-        public AutoCloseable onProgress(Consumer<Progress> listener) {
+        public Subscription onProgress(Consumer<Progress> listener) {
             return () -> {};
         }
     }

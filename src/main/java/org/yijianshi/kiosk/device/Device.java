@@ -1,6 +1,7 @@
 package org.yijianshi.kiosk.device;
 
 import java.util.function.Consumer;
+import org.yijianshi.kiosk.listening.Subscription;
 
 /** A peripheral with one owner thread. Methods return at once; work happens on the owner thread. */
 public interface Device extends AutoCloseable {
@@ -9,8 +10,8 @@ public interface Device extends AutoCloseable {
 
     DeviceStatus status();
 
-    /** Calls back on each change of status, never with the same status twice. Closing the result ends it. */
-    AutoCloseable onStatusChange(Consumer<DeviceStatus> listener);
+    /** Calls back on each change of status, never with the same status twice. */
+    Subscription onStatusChange(Consumer<DeviceStatus> listener);
 
     /** Releases the port. Idempotent. */
     @Override

@@ -8,14 +8,41 @@ public interface DeviceFault {
     /** Stable identifier for logs and tests, for example {@code CARD_MOVED}. */
     String name();
 
-    Actor actor();
+    Meaning meaning();
 
-    /** Whether the same request may succeed when simply repeated. */
-    boolean retryable();
+    /**
+     * What a fault comes to.
+     *
+     * @param state of the device itself while the fault lasts; ONLINE when it still works
+     * @param retryable whether the same request may succeed when simply repeated
+     * @param citizenText a plain Chinese sentence: what happened and what to do at the device; what helps instead, the
+     *     page knows
+     * @param action what the attendant or technician does about it
+     */
+    record Meaning(DeviceState state, Actor actor, boolean retryable, String citizenText, String action) {}
 
-    /** A plain Chinese sentence: what happened and what to do at the device; what helps instead, the page knows. */
-    String citizenText();
+    default DeviceState state() {
+        return meaning().state();
+    }
 
-    /** What the attendant or technician does about it. */
-    String action();
+    default Actor actor() {
+        return meaning().actor();
+    }
+
+    default boolean retryable() {
+        return meaning().retryable();
+    }
+
+    default String citizenText() {
+        return meaning().citizenText();
+    }
+
+    default String action() {
+        return meaning().action();
+    }
+
+    /** One line for whoever tries a device by hand. */
+    default String told() {
+        return name() + "：" + citizenText() + " 处理：" + action();
+    }
 }

@@ -8,7 +8,7 @@ import org.slf4j.LoggerFactory;
 import org.yijianshi.kiosk.listening.Listeners;
 import org.yijianshi.kiosk.listening.Subscription;
 
-/** How a device stands: logged and told on change only. One thread changes it, any may ask. */
+/** How a device stands: told on change only. One thread changes it, any may ask. */
 public final class Standing {
     private static final Logger LOG = LoggerFactory.getLogger(Standing.class);
 
@@ -40,7 +40,10 @@ public final class Standing {
         }
         DeviceStatus now = new DeviceStatus(state, fault, clock.instant());
         status = now;
-        LOG.info("{}: {} {}", name, state, fault == null ? "" : fault.name());
+        // A printer is busy and online again with every job: only what somebody may have to do is logged.
+        if (before.fault() != fault || !before.usable() || !now.usable()) {
+            LOG.info("{}: {} {}", name, state, fault == null ? "" : fault.name());
+        }
         listeners.tell(now);
     }
 }

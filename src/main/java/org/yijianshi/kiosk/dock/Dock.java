@@ -16,6 +16,7 @@ import org.yijianshi.kiosk.device.simulator.SimulatedScanner;
 import org.yijianshi.kiosk.device.simulator.SimulatedUps;
 import org.yijianshi.kiosk.device.simulator.SyntheticCard;
 import org.yijianshi.kiosk.listening.Listeners;
+import org.yijianshi.kiosk.listening.Subscription;
 
 /**
  * The hands of a demonstration, the same for its page, its HTTP interface and tests. Threads may share it. Verbs of the
@@ -268,7 +269,7 @@ public final class Dock implements AutoCloseable {
     }
 
     /** Hears what is held before the camera as PNG, at once when there is something; empty when it is put away. */
-    public AutoCloseable onHeldUp(Consumer<Optional<byte[]>> listener) {
+    public Subscription onHeldUp(Consumer<Optional<byte[]>> listener) {
         var place = lookers.add(listener);
         var now = heldUp();
         if (now.isPresent()) {

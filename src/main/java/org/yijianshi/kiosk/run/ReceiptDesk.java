@@ -8,6 +8,7 @@ import org.yijianshi.kiosk.device.receipt.PrintJob;
 import org.yijianshi.kiosk.device.receipt.PrintOutcome;
 import org.yijianshi.kiosk.device.receipt.Raster;
 import org.yijianshi.kiosk.device.receipt.ReceiptPrinter;
+import org.yijianshi.kiosk.listening.Subscription;
 
 /** The receipt printer as an application sees it. */
 final class ReceiptDesk implements Printing {
@@ -30,7 +31,7 @@ final class ReceiptDesk implements Printing {
     }
 
     @Override
-    public AutoCloseable onReadinessChange(Runnable listener) {
+    public Subscription onReadinessChange(Runnable listener) {
         return printer.onStatusChange(status -> listener.run());
     }
 

@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.yijianshi.kiosk.application.Submissions.StoreException;
+import org.yijianshi.kiosk.store.Outbox;
 import org.yijianshi.kiosk.store.Rekey;
 import org.yijianshi.kiosk.store.Restore;
 import org.yijianshi.kiosk.terminal.InvalidConfigException;
@@ -62,12 +63,8 @@ public final class StoreCommand implements Callable<Integer> {
         @Parameters(paramLabel = "FILE", description = "store snapshot 写的备份")
         private Path file;
 
-        @Option(
-                names = "--config",
-                paramLabel = "FILE",
-                description = "终端配置，默认 ${DEFAULT-VALUE}",
-                defaultValue = "${env:KIOSK_CONFIG:-device-config/demo.yaml}")
-        private Path config;
+        @Mixin
+        private StoppedTerminal stopped = new StoppedTerminal();
 
         @Spec
         private CommandSpec spec;
@@ -76,12 +73,7 @@ public final class StoreCommand implements Callable<Integer> {
         public Integer call() {
             var out = spec.commandLine().getOut();
             try {
-                var terminal = TerminalConfig.load(config);
-                if (LocalService.isRunning(terminal.ui().servicePort())) {
-                    throw new Restore.Refused("终端正在运行。先停止它，再恢复");
-                }
-                var restored =
-                        Restore.from(file, Terminal.storeSettings(terminal, Clock.system(ZoneId.of("Asia/Shanghai"))));
+                var restored = Restore.from(file, stopped.store());
                 if (restored.aside() != null) {
                     out.println("损坏的存储移到 " + restored.aside() + "，不要删除");
                 }
@@ -105,12 +97,8 @@ public final class StoreCommand implements Callable<Integer> {
         @Option(names = "--from", required = true, paramLabel = "FILE", description = "改动以前的终端配置")
         private Path before;
 
-        @Option(
-                names = "--config",
-                paramLabel = "FILE",
-                description = "终端配置，默认 ${DEFAULT-VALUE}",
-                defaultValue = "${env:KIOSK_CONFIG:-device-config/demo.yaml}")
-        private Path config;
+        @Mixin
+        private StoppedTerminal stopped = new StoppedTerminal();
 
         @Spec
         private CommandSpec spec;
@@ -120,13 +108,7 @@ public final class StoreCommand implements Callable<Integer> {
             var out = spec.commandLine().getOut();
             try {
                 var old = TerminalConfig.load(before);
-                var terminal = TerminalConfig.load(config);
-                if (LocalService.isRunning(terminal.ui().servicePort())) {
-                    throw new Restore.Refused("终端正在运行。先停止它，再换密钥");
-                }
-                int waiting = Rekey.move(
-                        Terminal.storeKey(old.store()),
-                        Terminal.storeSettings(terminal, Clock.system(ZoneId.of("Asia/Shanghai"))));
+                int waiting = Rekey.move(Terminal.storeKey(old.store()), stopped.store());
                 out.println("已换到新密钥，旧密钥已销毁，%d 条待送达都在".formatted(waiting));
                 out.println("以前的备份打不开了：删掉，启动后重新备份");
                 return spec.exitCodeOnSuccess();
@@ -136,6 +118,25 @@ public final class StoreCommand implements Callable<Integer> {
                 spec.commandLine().getErr().println("没有换成：" + e.fault().technician());
             }
             return spec.exitCodeOnExecutionException();
+        }
+    }
+
+    /** The store of a terminal that must not run meanwhile. */
+    static final class StoppedTerminal {
+        @Option(
+                names = "--config",
+                paramLabel = "FILE",
+                description = "终端配置，默认 ${DEFAULT-VALUE}",
+                defaultValue = "${env:KIOSK_CONFIG:-device-config/demo.yaml}")
+        private Path config;
+
+        /** @throws Restore.Refused when it runs */
+        private Outbox.Settings store() throws InvalidConfigException, Restore.Refused {
+            var terminal = TerminalConfig.load(config);
+            if (LocalService.isRunning(terminal.ui().servicePort())) {
+                throw new Restore.Refused("终端正在运行。先停止它，再来一遍");
+            }
+            return Terminal.storeSettings(terminal, Clock.system(ZoneId.of("Asia/Shanghai")));
         }
     }
 }

@@ -10,7 +10,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.yijianshi.kiosk.application.Submissions.StoreFault;
 import org.yijianshi.kiosk.device.Device;
 import org.yijianshi.kiosk.device.DeviceState;
 import org.yijianshi.kiosk.platform.CatalogueSync;
@@ -52,23 +51,14 @@ final class HealthController {
             Instant since) {}
 
     /**
-     * @param fault stable name of why the platform is not reached; null when it is, or was not asked yet
+     * The link to the platform, or the store.
+     *
+     * @param fault stable name of why it does not work; null when it does, or was not tried yet
      * @param action who does what about it
      */
     @Serdeable
-    record LinkHealth(@Nullable String fault, @Nullable String action) {}
-
-    /**
-     * @param fault stable name of why nothing can be kept; null when all is well
-     * @param action what the technician does about it
-     */
-    @Serdeable
-    record StoreHealth(@Nullable String fault, @Nullable String action) {
-        static StoreHealth of(Optional<StoreFault> fault) {
-            return new StoreHealth(
-                    fault.map(StoreFault::name).orElse(null),
-                    fault.map(StoreFault::technician).orElse(null));
-        }
+    record PartHealth(@Nullable String fault, @Nullable String action) {
+        static final PartHealth GOOD = new PartHealth(null, null);
     }
 
     /**
@@ -87,8 +77,8 @@ final class HealthController {
     @Serdeable
     record Health(
             List<DeviceHealth> devices,
-            LinkHealth link,
-            @Nullable StoreHealth store,
+            PartHealth link,
+            @Nullable PartHealth store,
             @Nullable CatalogueHealth catalogue) {}
 
     @Get
@@ -96,8 +86,11 @@ final class HealthController {
         var fault = enrolment == null ? null : enrolment.fault().orElse(null);
         return new Health(
                 devices.stream().map(HealthController::of).toList(),
-                new LinkHealth(fault == null ? null : fault.name(), fault == null ? null : fault.action()),
-                outbox.map(Outbox::fault).map(StoreHealth::of).orElse(null),
+                fault == null ? PartHealth.GOOD : new PartHealth(fault.name(), fault.action()),
+                outbox.map(Outbox::fault)
+                        .map(each -> each.map(why -> new PartHealth(why.name(), why.technician()))
+                                .orElse(PartHealth.GOOD))
+                        .orElse(null),
                 catalogue
                         .map(CatalogueSync::standing)
                         .map(each -> new CatalogueHealth(each.state(), each.release(), each.action(), each.since()))

@@ -2,17 +2,18 @@ package org.yijianshi.kiosk.session;
 
 import java.util.function.Consumer;
 import org.yijianshi.kiosk.application.Identity;
+import org.yijianshi.kiosk.listening.Subscription;
 
 /** Cards as they are laid on the reader. */
 public interface Arrivals {
-    /** Calls back on the reader's thread. Closing the result ends it. */
-    AutoCloseable onArrival(Consumer<Arrival> listener);
+    /** Calls back on the reader's thread. */
+    Subscription onArrival(Consumer<Arrival> listener);
 
     /** Whether cards can be read now; otherwise what the citizen is told. */
     Readiness readiness();
 
-    /** Calls back when the readiness may have changed. Closing the result ends it. */
-    AutoCloseable onReadinessChange(Runnable listener);
+    /** Calls back when the readiness may have changed. */
+    Subscription onReadinessChange(Runnable listener);
 
     sealed interface Arrival {
         record Person(Identity identity) implements Arrival {}

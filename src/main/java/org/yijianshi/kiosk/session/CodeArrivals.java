@@ -1,13 +1,14 @@
 package org.yijianshi.kiosk.session;
 
 import java.util.function.Consumer;
+import org.yijianshi.kiosk.listening.Subscription;
 
 /** Codes as they are put before the scanner. */
 public interface CodeArrivals {
     /** Where there is no scanner. */
     CodeArrivals NONE = new CodeArrivals() {
         @Override
-        public Place onCode(Consumer<Sight> listener) {
+        public Subscription onCode(Consumer<Sight> listener) {
             return () -> {};
         }
 
@@ -17,25 +18,19 @@ public interface CodeArrivals {
         }
 
         @Override
-        public Place onReadinessChange(Runnable listener) {
+        public Subscription onReadinessChange(Runnable listener) {
             return () -> {};
         }
     };
 
     /** Calls back on the scanner's thread. It looks for codes only while somebody listens. */
-    Place onCode(Consumer<Sight> listener);
+    Subscription onCode(Consumer<Sight> listener);
 
     /** Whether codes can be read now. */
     boolean ready();
 
     /** Calls back when the readiness may have changed. */
-    Place onReadinessChange(Runnable listener);
-
-    /** The place of one listener; closing it ends the telling. */
-    interface Place extends AutoCloseable {
-        @Override
-        void close();
-    }
+    Subscription onReadinessChange(Runnable listener);
 
     sealed interface Sight {
         /** @param text whatever the code says */

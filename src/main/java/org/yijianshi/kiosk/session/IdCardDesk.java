@@ -12,6 +12,7 @@ import org.yijianshi.kiosk.device.idcard.IdCard;
 import org.yijianshi.kiosk.device.idcard.IdCardEvent;
 import org.yijianshi.kiosk.device.idcard.IdCardReader;
 import org.yijianshi.kiosk.device.idcard.IdCardType;
+import org.yijianshi.kiosk.listening.Subscription;
 
 /** Cards from the reader, as persons. */
 public final class IdCardDesk implements Arrivals {
@@ -28,7 +29,7 @@ public final class IdCardDesk implements Arrivals {
     }
 
     @Override
-    public AutoCloseable onArrival(Consumer<Arrival> listener) {
+    public Subscription onArrival(Consumer<Arrival> listener) {
         return reader.onEvent(event -> listener.accept(arrival(event)));
     }
 
@@ -39,7 +40,7 @@ public final class IdCardDesk implements Arrivals {
     }
 
     @Override
-    public AutoCloseable onReadinessChange(Runnable listener) {
+    public Subscription onReadinessChange(Runnable listener) {
         return reader.onStatusChange(status -> listener.run());
     }
 

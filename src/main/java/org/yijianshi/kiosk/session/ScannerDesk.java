@@ -3,6 +3,7 @@ package org.yijianshi.kiosk.session;
 import java.util.function.Consumer;
 import org.yijianshi.kiosk.device.scanner.ScanEvent;
 import org.yijianshi.kiosk.device.scanner.Scanner;
+import org.yijianshi.kiosk.listening.Subscription;
 
 /** Codes from the scanner. */
 public final class ScannerDesk implements CodeArrivals {
@@ -13,8 +14,8 @@ public final class ScannerDesk implements CodeArrivals {
     }
 
     @Override
-    public Place onCode(Consumer<Sight> listener) {
-        return scanner.onEvent(event -> listener.accept(sight(event)))::close;
+    public Subscription onCode(Consumer<Sight> listener) {
+        return scanner.onEvent(event -> listener.accept(sight(event)));
     }
 
     @Override
@@ -23,8 +24,8 @@ public final class ScannerDesk implements CodeArrivals {
     }
 
     @Override
-    public Place onReadinessChange(Runnable listener) {
-        return scanner.onStatusChange(status -> listener.run())::close;
+    public Subscription onReadinessChange(Runnable listener) {
+        return scanner.onStatusChange(status -> listener.run());
     }
 
     private static Sight sight(ScanEvent event) {

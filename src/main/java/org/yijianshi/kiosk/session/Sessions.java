@@ -12,6 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.yijianshi.kiosk.application.Identity;
 import org.yijianshi.kiosk.listening.Listeners;
+import org.yijianshi.kiosk.listening.Subscription;
 
 /**
  * The one session of the terminal with its own idle clock.
@@ -161,7 +162,7 @@ public final class Sessions {
         return Optional.ofNullable(reason);
     }
 
-    public AutoCloseable onEvent(Consumer<SessionEvent> listener) {
+    public Subscription onEvent(Consumer<SessionEvent> listener) {
         return listeners.add(listener);
     }
 }

@@ -18,6 +18,7 @@ import org.yijianshi.kiosk.application.HandoverRefusal;
 import org.yijianshi.kiosk.application.Handovers;
 import org.yijianshi.kiosk.application.Submissions;
 import org.yijianshi.kiosk.listening.Listeners;
+import org.yijianshi.kiosk.listening.Subscription;
 
 /**
  * Submissions kept in an encrypted SQLite file until the platform has acknowledged them.
@@ -295,7 +296,7 @@ public final class Outbox implements Submissions, Handovers, Appointments, Audit
     }
 
     @Override
-    public AutoCloseable onProgress(Consumer<Progress> listener) {
+    public Subscription onProgress(Consumer<Progress> listener) {
         return listeners.add(listener);
     }
 

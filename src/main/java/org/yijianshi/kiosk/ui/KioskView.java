@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.yijianshi.kiosk.dock.Dock;
+import org.yijianshi.kiosk.listening.Subscription;
 import org.yijianshi.kiosk.session.SessionEvent;
 import org.yijianshi.kiosk.ui.dock.DockPanel;
 import org.yijianshi.kiosk.ui.home.HomePage;
@@ -35,7 +36,7 @@ public final class KioskView extends Div {
     private final transient Desk desk;
     private final Stage stage;
     private final transient Optional<Dock> dock;
-    private final transient List<AutoCloseable> subscriptions = new ArrayList<>();
+    private final transient List<Subscription> subscriptions = new ArrayList<>();
     private @Nullable Dialog warning;
 
     public KioskView(Desk desk, Optional<Dock> dock) {
@@ -77,13 +78,7 @@ public final class KioskView extends Div {
 
     @Override
     protected void onDetach(DetachEvent event) {
-        for (var subscription : subscriptions) {
-            try {
-                subscription.close();
-            } catch (Exception e) {
-                throw new IllegalStateException(e);
-            }
-        }
+        subscriptions.forEach(Subscription::close);
         subscriptions.clear();
     }
 

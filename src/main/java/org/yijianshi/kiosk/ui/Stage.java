@@ -15,6 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.yijianshi.kiosk.application.Identity;
 import org.yijianshi.kiosk.application.Printing;
+import org.yijianshi.kiosk.listening.Subscription;
 import org.yijianshi.kiosk.session.Arrivals;
 import org.yijianshi.kiosk.session.CodeArrivals;
 import org.yijianshi.kiosk.session.SessionEvent;
@@ -36,7 +37,7 @@ public final class Stage extends Div {
     private transient Consumer<Optional<byte[]>> onHeldUp = picture -> {};
     private transient Optional<byte[]> heldUp = Optional.empty();
     private final transient Set<Thread> sleepers = ConcurrentHashMap.newKeySet();
-    private transient Optional<CodeArrivals.Place> atScanner = Optional.empty();
+    private transient Optional<Subscription> atScanner = Optional.empty();
     private TopBar top = new TopBar("");
     private boolean quiet;
 
@@ -89,7 +90,7 @@ public final class Stage extends Div {
     }
 
     private void leaveScanner() {
-        atScanner.ifPresent(CodeArrivals.Place::close);
+        atScanner.ifPresent(Subscription::close);
         atScanner = Optional.empty();
     }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.yijianshi.kiosk.listening.Subscription;
 
 /** Submissions that keep what they get, or fail as a test says. */
 final class MemorySubmissions implements Submissions {
@@ -53,7 +54,7 @@ final class MemorySubmissions implements Submissions {
     }
 
     @Override
-    public AutoCloseable onProgress(Consumer<Progress> listener) {
+    public Subscription onProgress(Consumer<Progress> listener) {
         return () -> {};
     }
 

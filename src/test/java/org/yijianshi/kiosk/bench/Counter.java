@@ -12,6 +12,7 @@ import org.yijianshi.kiosk.application.Identity;
 import org.yijianshi.kiosk.application.Records;
 import org.yijianshi.kiosk.catalog.release.LiveCatalogue;
 import org.yijianshi.kiosk.device.simulator.SimulatedIdCardReader;
+import org.yijianshi.kiosk.listening.Subscription;
 import org.yijianshi.kiosk.run.Simulators;
 import org.yijianshi.kiosk.run.Terminal;
 import org.yijianshi.kiosk.run.TestCards;
@@ -24,7 +25,7 @@ final class Counter implements AutoCloseable {
     private final Terminal terminal;
     private final SimulatedIdCardReader reader;
     private final BlockingQueue<Arrivals.Arrival> arrivals = new LinkedBlockingQueue<>();
-    private final AutoCloseable subscription;
+    private final Subscription subscription;
 
     Counter(Terminal terminal) {
         this.terminal = terminal;

@@ -19,6 +19,7 @@ import org.yijianshi.kiosk.application.SubmissionDocument;
 import org.yijianshi.kiosk.application.Submissions;
 import org.yijianshi.kiosk.bench.Row.Unit;
 import org.yijianshi.kiosk.catalog.release.LiveCatalogue;
+import org.yijianshi.kiosk.listening.Subscription;
 import org.yijianshi.kiosk.run.Terminal;
 import org.yijianshi.kiosk.store.Outbox;
 import org.yijianshi.kiosk.terminal.TerminalConfig;
@@ -179,7 +180,7 @@ final class Inside {
         }
 
         @Override
-        public AutoCloseable onProgress(Consumer<Progress> listener) {
+        public Subscription onProgress(Consumer<Progress> listener) {
             return real.onProgress(listener);
         }
     }

@@ -15,17 +15,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.yijianshi.kiosk.application.Outcome;
 import org.yijianshi.kiosk.application.Submissions;
 import org.yijianshi.kiosk.application.Submissions.Case;
 import org.yijianshi.kiosk.application.Submissions.ItemState;
 import org.yijianshi.kiosk.application.Submissions.Lookup;
-import org.yijianshi.kiosk.platform.sandbox.Sandbox;
 import org.yijianshi.kiosk.store.Outbox;
 
 /** How cases end, over real HTTP and in a real store; every word kept to the contract, and whatever breaks it harmless. */
@@ -33,43 +30,21 @@ class OutcomeTest {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final String REASON = "出生地不在本县，按规定到出生地的派出所申报。";
 
-    private static Sandbox sandbox;
-    private static SandboxControl control;
-    private static ContractWatch watch;
-    private static Terminals terminals;
+    @RegisterExtension
+    static final Province province = Province.watched();
 
     @TempDir
     private Path directory;
 
-    @BeforeAll
-    static void start(@TempDir Path state) throws Exception {
-        sandbox = Sandbox.start(0, state.resolve("sandbox.json"));
-        control = new SandboxControl(sandbox.url());
-        watch = new ContractWatch(sandbox.url());
-        terminals = new Terminals(watch.url());
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        terminals.close();
-        watch.close();
-        sandbox.close();
-    }
-
-    @BeforeEach
-    void forget() {
-        control.reset();
-        watch.forget();
-    }
-
     @Test
     void eachResultComesAsTheCitizenChoseAndStaysSealedWhereTheApplicationWasMade() throws Exception {
-        var first = terminals.outbox(directory.resolve("01"), "01");
+        var first = province.terminals().outbox(directory.resolve("01"), "01");
         var code = submitted(first, "\"citizen-number\":\"ELECTRONIC\",\"household-page\":\"WINDOW\"");
         assertThat(cases(first, code)).allMatch(each -> each.outcome().equals(Outcome.UNSAID));
-        control.complete(cases(first, code).getFirst().caseNumber());
+        province.control().complete(cases(first, code).getFirst().caseNumber());
 
-        var found = known(terminals.outbox(directory.resolve("02"), "02").lookUp(code));
+        var found =
+                known(province.terminals().outbox(directory.resolve("02"), "02").lookUp(code));
         assertThat(found.outcome().results())
                 .satisfiesExactly(
                         licence -> assertThat(licence).isInstanceOfSatisfying(Outcome.Result.Licence.class, each -> {
@@ -85,12 +60,12 @@ class OutcomeTest {
                         }));
         await().atMost(PATIENCE)
                 .until(() -> cases(first, code).getFirst().outcome().equals(found.outcome()));
-        assertThat(watch.talks()).isNotEmpty().allSatisfy(watch::keepsTheContract);
+        assertThat(province.watch().talks()).isNotEmpty().allSatisfy(province.watch()::keepsTheContract);
 
-        control.set("{\"mode\":\"DOWN\",\"delayMillis\":0}");
+        province.control().set("{\"mode\":\"DOWN\",\"delayMillis\":0}");
         first.close();
         assertThat(stored("综合窗口")).isFalse();
-        assertThat(cases(terminals.outbox(directory.resolve("01"), "01"), code)
+        assertThat(cases(province.terminals().outbox(directory.resolve("01"), "01"), code)
                         .getFirst()
                         .outcome())
                 .isEqualTo(found.outcome());
@@ -98,26 +73,26 @@ class OutcomeTest {
 
     @Test
     void theClockHandsOutResultsAsWellAndByPostWhereThatWasChosen() throws Exception {
-        control.pace("{\"reviewSeconds\":0,\"finishSeconds\":60}");
-        var first = terminals.outbox(directory.resolve("01"), "01");
+        province.control().pace("{\"reviewSeconds\":0,\"finishSeconds\":60}");
+        var first = province.terminals().outbox(directory.resolve("01"), "01");
         var code = submitted(first, "\"household-page\":\"COURIER\"");
-        control.skew(120);
+        province.control().skew(120);
 
-        var found = known(terminals.upstream("02").lookUp(code));
+        var found = known(province.terminals().upstream("02").lookUp(code));
 
         assertThat(found.state()).isEqualTo(ItemState.DONE);
         assertThat(found.outcome().results()).containsExactly(new Outcome.Result.ByCourier("居民户口簿（宝宝的一页）"));
-        assertThat(watch.talks()).isNotEmpty().allSatisfy(watch::keepsTheContract);
+        assertThat(province.watch().talks()).isNotEmpty().allSatisfy(province.watch()::keepsTheContract);
     }
 
     @Test
     void aReasonReachesEveryTerminalWithTheRemediesAndIsSealedHere() throws Exception {
-        control.pace("{}");
-        var first = terminals.outbox(directory.resolve("01"), "01");
+        province.control().pace("{}");
+        var first = province.terminals().outbox(directory.resolve("01"), "01");
         var code = submitted(first, "");
-        control.refuse(cases(first, code).getFirst().caseNumber(), REASON, "带出生医学证明去");
+        province.control().refuse(cases(first, code).getFirst().caseNumber(), REASON, "带出生医学证明去");
 
-        var found = known(terminals.upstream("02").lookUp(code));
+        var found = known(province.terminals().upstream("02").lookUp(code));
 
         assertThat(found.state()).isEqualTo(ItemState.NOT_ACCEPTED);
         assertThat(found.outcome().refusal())
@@ -131,7 +106,7 @@ class OutcomeTest {
                 .until(() -> cases(first, code).getFirst().outcome().equals(found.outcome()));
         first.close();
         assertThat(stored(REASON)).isFalse();
-        assertThat(watch.talks()).isNotEmpty().allSatisfy(watch::keepsTheContract);
+        assertThat(province.watch().talks()).isNotEmpty().allSatisfy(province.watch()::keepsTheContract);
     }
 
     @Test
@@ -163,27 +138,31 @@ class OutcomeTest {
 
     @Test
     void theSandboxTakesNoReasonItMayNotPassOn() throws Exception {
-        control.pace("{}");
-        var outbox = terminals.outbox(directory.resolve("01"), "01");
+        province.control().pace("{}");
+        var outbox = province.terminals().outbox(directory.resolve("01"), "01");
         var code = submitted(outbox, "");
         var number = cases(outbox, code).getFirst().caseNumber();
         for (String wrong : List.of("长".repeat(513), "缺\u0000材料", " ")) {
-            assertThatThrownBy(() -> control.refuse(number, wrong, "x")).hasMessageContaining("400");
+            assertThatThrownBy(() -> province.control().refuse(number, wrong, "x"))
+                    .hasMessageContaining("400");
         }
-        assertThat(known(terminals.upstream("02").lookUp(code)).state()).isEqualTo(ItemState.SUBMITTED);
+        assertThat(known(province.terminals().upstream("02").lookUp(code)).state())
+                .isEqualTo(ItemState.SUBMITTED);
     }
 
     @Test
     void whatTheContractForbidsIsSeenByTheWatch() {
-        assertThat(watch.errors(
-                        "Outcome", "{\"results\":[{\"name\":\"户口簿\",\"way\":\"WINDOW\",\"until\":\"2026-12-01\"}]}"))
+        assertThat(province.watch()
+                        .errors(
+                                "Outcome",
+                                "{\"results\":[{\"name\":\"户口簿\",\"way\":\"WINDOW\",\"until\":\"2026-12-01\"}]}"))
                 .isEmpty();
         for (String wrong : List.of(
                 "{\"results\":[{\"name\":\"户口簿\"}]}",
                 "{\"results\":[{\"name\":\"户口簿\",\"way\":\"PIGEON\"}]}",
                 "{\"refusal\":{\"reason\":\"%s\"}}".formatted("长".repeat(513)),
                 "{\"refusal\":{\"review\":{\"within\":\"%s\"}}}".formatted("长".repeat(65)))) {
-            assertThat(watch.errors("Outcome", wrong)).as(wrong).isNotEmpty();
+            assertThat(province.watch().errors("Outcome", wrong)).as(wrong).isNotEmpty();
         }
     }
 

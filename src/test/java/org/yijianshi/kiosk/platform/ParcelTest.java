@@ -6,54 +6,35 @@ import static org.awaitility.Awaitility.await;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.yijianshi.kiosk.application.Parcel;
 import org.yijianshi.kiosk.application.Submissions.Case;
 import org.yijianshi.kiosk.application.Submissions.Lookup;
-import org.yijianshi.kiosk.platform.sandbox.Sandbox;
 import org.yijianshi.kiosk.store.Outbox;
 
 /** Where a result is that goes by post, over real HTTP and in a real store; every word kept to the contract. */
 class ParcelTest {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    private static Sandbox sandbox;
-    private static SandboxControl control;
-    private static ContractWatch watch;
-    private static Terminals terminals;
+    @RegisterExtension
+    static final Province province = Province.watched();
 
     @TempDir
     private Path directory;
 
-    @BeforeAll
-    static void start(@TempDir Path state) throws Exception {
-        sandbox = Sandbox.start(0, state.resolve("sandbox.json"));
-        control = new SandboxControl(sandbox.url());
-        watch = new ContractWatch(sandbox.url());
-        terminals = new Terminals(watch.url());
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        terminals.close();
-        watch.close();
-        sandbox.close();
-    }
-
     @Test
     void whereItIsReachesEveryTerminalAndStaysWhereTheApplicationWasMade() throws Exception {
-        var first = terminals.outbox(directory.resolve("01"), "01");
+        var first = province.terminals().outbox(directory.resolve("01"), "01");
         var code = first.accept(Terminals.application()).queryCode();
         await().atMost(PATIENCE).until(() -> !cases(first, code).isEmpty());
         var number = cases(first, code).getFirst().caseNumber();
         assertThat(cases(first, code)).allMatch(each -> each.parcel() == null);
-        control.complete(number);
-        control.parcel(number, "ON_THE_WAY");
+        province.control().complete(number);
+        province.control().parcel(number, "ON_THE_WAY");
 
-        var second = terminals.outbox(directory.resolve("02"), "02");
+        var second = province.terminals().outbox(directory.resolve("02"), "02");
         assertThat(second.lookUp(code)).isInstanceOfSatisfying(Lookup.Known.class, known -> {
             var parcel =
                     Objects.requireNonNull(known.progress().cases().getFirst().parcel());
@@ -63,17 +44,17 @@ class ParcelTest {
             assertThat(known.progress().cases().getLast().parcel()).isNull();
         });
         await().atMost(PATIENCE).until(() -> cases(first, code).getFirst().parcel() != null);
-        assertThat(watch.talks()).isNotEmpty().allSatisfy(watch::keepsTheContract);
+        assertThat(province.watch().talks()).isNotEmpty().allSatisfy(province.watch()::keepsTheContract);
 
-        control.parcel(number, "DELIVERED");
+        province.control().parcel(number, "DELIVERED");
         await().atMost(PATIENCE)
                 .until(() ->
                         Objects.requireNonNull(cases(first, code).getFirst().parcel())
                                         .state()
                                 == Parcel.State.DELIVERED);
-        control.set("{\"mode\":\"DOWN\",\"delayMillis\":0}");
+        province.control().set("{\"mode\":\"DOWN\",\"delayMillis\":0}");
         first.close();
-        var again = terminals.outbox(directory.resolve("01"), "01");
+        var again = province.terminals().outbox(directory.resolve("01"), "01");
         assertThat(cases(again, code).getFirst().parcel())
                 .extracting(Parcel::carrier, Parcel::number, Parcel::state)
                 .containsExactly("示例快递", "EX411199001", Parcel.State.DELIVERED);

@@ -9,6 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.yijianshi.kiosk.catalog.Catalog;
 import org.yijianshi.kiosk.listening.Listeners;
+import org.yijianshi.kiosk.listening.Subscription;
 
 /**
  * The catalogue in use. A newer release is taken up only when {@link #takeUp()} is called, which the terminal does
@@ -86,8 +87,8 @@ public final class LiveCatalogue implements Supplier<Catalog> {
         }
     }
 
-    /** Calls back when another catalogue is in use. Closing the result ends it. */
-    public AutoCloseable onChange(Runnable listener) {
+    /** Calls back when another catalogue is in use. */
+    public Subscription onChange(Runnable listener) {
         return listeners.add(_ -> listener.run());
     }
 }

@@ -89,7 +89,7 @@ final class CardWatch {
                 return;
             } catch (DeviceException e) {
                 IdCardFault fault = (IdCardFault) e.fault();
-                if (fault.readerState() != DeviceState.ONLINE) {
+                if (fault.state() != DeviceState.ONLINE) {
                     place = Place.FAILED;
                     events.accept(new IdCardEvent.ReadFailed(fault));
                     throw e;

@@ -49,8 +49,7 @@ public final class IdCardCommand {
                 out.flush();
                 return 0;
             } catch (DeviceException e) {
-                err.println(e.fault().name() + "：" + e.fault().citizenText() + " 处理："
-                        + e.fault().action());
+                err.println(e.fault().told());
                 err.flush();
                 return 1;
             }

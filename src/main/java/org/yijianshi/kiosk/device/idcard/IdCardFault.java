@@ -11,61 +11,41 @@ import org.yijianshi.kiosk.device.serial.SerialException;
 
 /** Every way in which reading an identity card can fail. */
 public enum IdCardFault implements DeviceFault {
-    NO_CARD(CITIZEN, true, Texts.LAY, "检查证件是否平放在感应区；证件一直未拿开的，拿起后重放。"),
-    SELECT_FAILED(CITIZEN, true, Texts.LAY_AGAIN, "只放一张证件，移开手机和其他卡片后重放。"),
-    CARD_MOVED(CITIZEN, true, "证件移动了，没有读完。请拿起证件，重新放平并保持不动。", "请持证人放稳证件，直到提示读取完成。"),
-    CARD_READ_FAILED(ATTENDANT, false, "这张证件多次没有读出来。请换一张有效证件，或到窗口办理。", "换一张证件试读；多张都读不出时联系技术人员检查天线。"),
-    CARD_EMPTY(ATTENDANT, false, "这张证件里没有读到内容。请到窗口办理。", "请持证人到公安机关核查证件芯片。"),
-    CARD_TYPE_UNKNOWN(CITIZEN, true, "这不是本机能读的证件。请放二代居民身份证、港澳台居民居住证或外国人永久居留证。", "确认持证人所放证件的种类。"),
-    CARD_CONTENT_INVALID(ATTENDANT, false, "证件内容本机无法识别。请到窗口办理。", "记录故障名称，核对读卡器型号和证件版式后联系技术人员。"),
-    CARD_REJECTED_SAM(ATTENDANT, true, Texts.NOT_GENUINE, Texts.TRY_OTHER_CARD),
-    SAM_REJECTED_CARD(ATTENDANT, true, Texts.NOT_GENUINE, Texts.TRY_OTHER_CARD),
-    VERIFICATION_ERROR(ATTENDANT, true, Texts.NOT_GENUINE, Texts.TRY_OTHER_CARD),
-    RANDOM_NUMBER_FAILED(CITIZEN, true, Texts.LAY_AGAIN, "重放证件；反复出现时重启读卡器。"),
-    CHECKSUM_REFUSED(TECHNICIAN, true, Texts.BUSY, "读卡器收到的数据有错：检查串口线、接地和波特率。"),
-    LENGTH_REFUSED(TECHNICIAN, true, Texts.BUSY, "读卡器收到的数据长度有错：检查串口线、接地和波特率。"),
-    COMMAND_REFUSED(TECHNICIAN, false, Texts.BROKEN, "读卡器不认识指令：核对读卡器型号和固件。"),
-    NOT_PERMITTED(TECHNICIAN, false, Texts.BROKEN, "读卡器拒绝该操作（越权）：核对安全模块的授权范围。"),
-    UNRECOGNISED_ERROR(TECHNICIAN, true, Texts.BUSY, "读卡器报告未知错误：重启读卡器，仍出现则返修。"),
-    SELF_TEST_FAILED(TECHNICIAN, false, Texts.BROKEN, "安全模块自检失败：断电重启读卡器，仍失败则更换。"),
-    SAM_NOT_AUTHORISED(TECHNICIAN, false, Texts.BROKEN, "安全模块未授权：联系读卡器供应商办理授权或更换。"),
-    TIMEOUT(TECHNICIAN, true, Texts.BUSY, "读卡器没有应答：检查供电、接线、端口和波特率。"),
-    PROTOCOL_ERROR(TECHNICIAN, true, Texts.BUSY, "读卡器的应答残缺或有错：检查串口线、接地和波特率。"),
-    PORT_NOT_FOUND(TECHNICIAN, true, Texts.BROKEN, "没有找到端口：检查读卡器是否插好，核对配置的端口路径。"),
-    PORT_REFUSED(TECHNICIAN, true, Texts.BROKEN, "端口打不开：检查是否被其他程序占用，以及运行账户的权限。"),
-    PORT_LOST(TECHNICIAN, true, "读卡器断开了，正在重新连接。请稍候，或选择其他登录方式。", "检查读卡器的连接线和供电。"),
-    CLOSED(TECHNICIAN, false, Texts.BROKEN, "读卡器驱动已停止：查看终端服务是否正在关闭或重启。");
+    NO_CARD(DeviceState.ONLINE, CITIZEN, true, Texts.LAY, "检查证件是否平放在感应区；证件一直未拿开的，拿起后重放。"),
+    SELECT_FAILED(DeviceState.ONLINE, CITIZEN, true, Texts.LAY_AGAIN, "只放一张证件，移开手机和其他卡片后重放。"),
+    CARD_MOVED(DeviceState.ONLINE, CITIZEN, true, "证件移动了，没有读完。请拿起证件，重新放平并保持不动。", "请持证人放稳证件，直到提示读取完成。"),
+    CARD_READ_FAILED(
+            DeviceState.ONLINE, ATTENDANT, false, "这张证件多次没有读出来。请换一张有效证件，或到窗口办理。", "换一张证件试读；多张都读不出时联系技术人员检查天线。"),
+    CARD_EMPTY(DeviceState.ONLINE, ATTENDANT, false, "这张证件里没有读到内容。请到窗口办理。", "请持证人到公安机关核查证件芯片。"),
+    CARD_TYPE_UNKNOWN(DeviceState.ONLINE, CITIZEN, true, "这不是本机能读的证件。请放二代居民身份证、港澳台居民居住证或外国人永久居留证。", "确认持证人所放证件的种类。"),
+    CARD_CONTENT_INVALID(DeviceState.ONLINE, ATTENDANT, false, "证件内容本机无法识别。请到窗口办理。", "记录故障名称，核对读卡器型号和证件版式后联系技术人员。"),
+    CARD_REJECTED_SAM(DeviceState.ONLINE, ATTENDANT, true, Texts.NOT_GENUINE, Texts.TRY_OTHER_CARD),
+    SAM_REJECTED_CARD(DeviceState.ONLINE, ATTENDANT, true, Texts.NOT_GENUINE, Texts.TRY_OTHER_CARD),
+    VERIFICATION_ERROR(DeviceState.ONLINE, ATTENDANT, true, Texts.NOT_GENUINE, Texts.TRY_OTHER_CARD),
+    RANDOM_NUMBER_FAILED(DeviceState.ONLINE, CITIZEN, true, Texts.LAY_AGAIN, "重放证件；反复出现时重启读卡器。"),
+    CHECKSUM_REFUSED(DeviceState.OFFLINE, TECHNICIAN, true, Texts.BUSY, "读卡器收到的数据有错：检查串口线、接地和波特率。"),
+    LENGTH_REFUSED(DeviceState.OFFLINE, TECHNICIAN, true, Texts.BUSY, "读卡器收到的数据长度有错：检查串口线、接地和波特率。"),
+    COMMAND_REFUSED(DeviceState.HARDWARE_ERROR, TECHNICIAN, false, Texts.BROKEN, "读卡器不认识指令：核对读卡器型号和固件。"),
+    NOT_PERMITTED(DeviceState.HARDWARE_ERROR, TECHNICIAN, false, Texts.BROKEN, "读卡器拒绝该操作（越权）：核对安全模块的授权范围。"),
+    UNRECOGNISED_ERROR(DeviceState.HARDWARE_ERROR, TECHNICIAN, true, Texts.BUSY, "读卡器报告未知错误：重启读卡器，仍出现则返修。"),
+    SELF_TEST_FAILED(DeviceState.HARDWARE_ERROR, TECHNICIAN, false, Texts.BROKEN, "安全模块自检失败：断电重启读卡器，仍失败则更换。"),
+    SAM_NOT_AUTHORISED(DeviceState.HARDWARE_ERROR, TECHNICIAN, false, Texts.BROKEN, "安全模块未授权：联系读卡器供应商办理授权或更换。"),
+    TIMEOUT(DeviceState.OFFLINE, TECHNICIAN, true, Texts.BUSY, "读卡器没有应答：检查供电、接线、端口和波特率。"),
+    PROTOCOL_ERROR(DeviceState.OFFLINE, TECHNICIAN, true, Texts.BUSY, "读卡器的应答残缺或有错：检查串口线、接地和波特率。"),
+    PORT_NOT_FOUND(DeviceState.NO_DEVICE, TECHNICIAN, true, Texts.BROKEN, "没有找到端口：检查读卡器是否插好，核对配置的端口路径。"),
+    PORT_REFUSED(DeviceState.OFFLINE, TECHNICIAN, true, Texts.BROKEN, "端口打不开：检查是否被其他程序占用，以及运行账户的权限。"),
+    PORT_LOST(DeviceState.OFFLINE, TECHNICIAN, true, "读卡器断开了，正在重新连接。请稍候，或选择其他登录方式。", "检查读卡器的连接线和供电。"),
+    CLOSED(DeviceState.OFFLINE, TECHNICIAN, false, Texts.BROKEN, "读卡器驱动已停止：查看终端服务是否正在关闭或重启。");
 
-    private final Actor actor;
-    private final boolean retryable;
-    private final String citizenText;
-    private final String action;
+    private final Meaning meaning;
 
-    IdCardFault(Actor actor, boolean retryable, String citizenText, String action) {
-        this.actor = actor;
-        this.retryable = retryable;
-        this.citizenText = citizenText;
-        this.action = action;
+    IdCardFault(DeviceState state, Actor actor, boolean retryable, String citizenText, String action) {
+        meaning = new Meaning(state, actor, retryable, citizenText, action);
     }
 
     @Override
-    public Actor actor() {
-        return actor;
-    }
-
-    @Override
-    public boolean retryable() {
-        return retryable;
-    }
-
-    @Override
-    public String citizenText() {
-        return citizenText;
-    }
-
-    @Override
-    public String action() {
-        return action;
+    public Meaning meaning() {
+        return meaning;
     }
 
     /** The fault a status means when another status was needed. */
@@ -97,28 +77,6 @@ public enum IdCardFault implements DeviceFault {
             case REFUSED -> PORT_REFUSED;
             case LOST -> PORT_LOST;
             case STALLED -> TIMEOUT;
-        };
-    }
-
-    /** The state of the reader itself; a fault of the card leaves the reader online. */
-    DeviceState readerState() {
-        return switch (this) {
-            case NO_CARD,
-                    SELECT_FAILED,
-                    CARD_MOVED,
-                    CARD_READ_FAILED,
-                    CARD_EMPTY,
-                    CARD_TYPE_UNKNOWN,
-                    CARD_CONTENT_INVALID,
-                    CARD_REJECTED_SAM,
-                    SAM_REJECTED_CARD,
-                    VERIFICATION_ERROR,
-                    RANDOM_NUMBER_FAILED -> DeviceState.ONLINE;
-            case COMMAND_REFUSED, NOT_PERMITTED, UNRECOGNISED_ERROR, SELF_TEST_FAILED, SAM_NOT_AUTHORISED ->
-                DeviceState.HARDWARE_ERROR;
-            case CHECKSUM_REFUSED, LENGTH_REFUSED, TIMEOUT, PROTOCOL_ERROR, PORT_REFUSED, PORT_LOST, CLOSED ->
-                DeviceState.OFFLINE;
-            case PORT_NOT_FOUND -> DeviceState.NO_DEVICE;
         };
     }
 

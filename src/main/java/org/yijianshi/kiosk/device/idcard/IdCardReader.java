@@ -18,6 +18,7 @@ import org.yijianshi.kiosk.device.serial.SerialException;
 import org.yijianshi.kiosk.device.serial.SerialLine;
 import org.yijianshi.kiosk.device.serial.SerialSettings;
 import org.yijianshi.kiosk.listening.Listeners;
+import org.yijianshi.kiosk.listening.Subscription;
 
 /**
  * An identity card reader on a serial port: looks for cards all the time, tells its listeners, and comes back by itself
@@ -77,12 +78,12 @@ public final class IdCardReader implements Device {
     }
 
     @Override
-    public AutoCloseable onStatusChange(Consumer<DeviceStatus> listener) {
+    public Subscription onStatusChange(Consumer<DeviceStatus> listener) {
         return standing.onChange(listener);
     }
 
-    /** Calls back with each event from now on. Closing the result ends it. */
-    public AutoCloseable onEvent(Consumer<IdCardEvent> listener) {
+    /** Calls back with each event from now on. */
+    public Subscription onEvent(Consumer<IdCardEvent> listener) {
         return eventListeners.add(listener);
     }
 
@@ -169,7 +170,7 @@ public final class IdCardReader implements Device {
     }
 
     private void become(IdCardFault fault) {
-        DeviceState state = fault.readerState();
+        DeviceState state = fault.state();
         standing.become(state, state == DeviceState.ONLINE ? null : fault);
     }
 

@@ -13,6 +13,7 @@ import org.yijianshi.kiosk.device.DeviceFault;
 import org.yijianshi.kiosk.device.DeviceState;
 import org.yijianshi.kiosk.device.DeviceStatus;
 import org.yijianshi.kiosk.device.serial.SerialSettings;
+import org.yijianshi.kiosk.listening.Subscription;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -44,7 +45,7 @@ public final class ReceiptCommand implements Callable<Integer> {
         Duration limit = Duration.ofSeconds(waitSeconds);
         CountDownLatch known = new CountDownLatch(1);
         try (ReceiptPrinter printer = new ReceiptPrinter("receipt-printer", new SerialSettings(port, baud));
-                AutoCloseable listening = printer.onStatusChange(change -> known.countDown())) {
+                Subscription listening = printer.onStatusChange(change -> known.countDown())) {
             if (printer.status().state() == DeviceState.STARTING) {
                 known.await(limit.toMillis(), TimeUnit.MILLISECONDS);
             }

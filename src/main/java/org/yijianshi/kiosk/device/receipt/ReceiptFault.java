@@ -19,18 +19,10 @@ public enum ReceiptFault implements DeviceFault {
     PORT_NOT_FOUND(DeviceState.NO_DEVICE, Actor.TECHNICIAN, true, "这台机器没有接好打印机。", "接上打印机，核对设备配置中的端口名称。"),
     PORT_REFUSED(DeviceState.NO_DEVICE, Actor.TECHNICIAN, true, "打印机暂时用不了。", "端口被别的程序占用或没有权限：关掉占用它的程序，或把运行账号加入端口所属的组。");
 
-    private final DeviceState state;
-    private final Actor actor;
-    private final boolean retryable;
-    private final String citizenText;
-    private final String action;
+    private final Meaning meaning;
 
     ReceiptFault(DeviceState state, Actor actor, boolean retryable, String citizenText, String action) {
-        this.state = state;
-        this.actor = actor;
-        this.retryable = retryable;
-        this.citizenText = citizenText;
-        this.action = action;
+        meaning = new Meaning(state, actor, retryable, citizenText, action);
     }
 
     static ReceiptFault of(SerialException failure) {
@@ -42,28 +34,8 @@ public enum ReceiptFault implements DeviceFault {
         };
     }
 
-    /** The device state that this fault alone brings about. */
-    DeviceState state() {
-        return state;
-    }
-
     @Override
-    public Actor actor() {
-        return actor;
-    }
-
-    @Override
-    public boolean retryable() {
-        return retryable;
-    }
-
-    @Override
-    public String citizenText() {
-        return citizenText;
-    }
-
-    @Override
-    public String action() {
-        return action;
+    public Meaning meaning() {
+        return meaning;
     }
 }

@@ -1,7 +1,7 @@
 package org.yijianshi.kiosk.device.receipt;
 
+import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -10,16 +10,16 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.yijianshi.kiosk.device.Device;
 import org.yijianshi.kiosk.device.DeviceState;
 import org.yijianshi.kiosk.device.DeviceStatus;
+import org.yijianshi.kiosk.device.Standing;
 import org.yijianshi.kiosk.device.serial.SerialException;
 import org.yijianshi.kiosk.device.serial.SerialLine;
 import org.yijianshi.kiosk.device.serial.SerialSettings;
-import org.yijianshi.kiosk.listening.Listeners;
+import org.yijianshi.kiosk.listening.Subscription;
 
 /**
  * An ESC/POS receipt printer on a serial line that answers DLE EOT and GS r. Its status is asked for and listened to
@@ -39,8 +39,7 @@ public final class ReceiptPrinter implements Device {
     private final Thread owner;
     private final LinkedBlockingQueue<Pending> waiting = new LinkedBlockingQueue<>();
     private final Map<String, CompletableFuture<PrintOutcome>> jobs = new HashMap<>();
-    private final Listeners<DeviceStatus> listeners;
-    private volatile DeviceStatus status = new DeviceStatus(DeviceState.STARTING, null, Instant.now());
+    private final Standing standing;
     private volatile boolean closed;
 
     /** A job was stopped half way: the printer must be emptied and the paper cut before the next one. */
@@ -55,7 +54,7 @@ public final class ReceiptPrinter implements Device {
 
     ReceiptPrinter(String name, SerialSettings settings, Timing timing) {
         this.name = name;
-        this.listeners = new Listeners<>(name);
+        this.standing = new Standing(name, Clock.systemUTC());
         this.settings = settings;
         this.timing = timing;
         this.owner = Thread.ofPlatform().daemon().name(name).unstarted(this::own);
@@ -69,12 +68,12 @@ public final class ReceiptPrinter implements Device {
 
     @Override
     public DeviceStatus status() {
-        return status;
+        return standing.status();
     }
 
     @Override
-    public AutoCloseable onStatusChange(Consumer<DeviceStatus> listener) {
-        return listeners.add(listener);
+    public Subscription onStatusChange(Consumer<DeviceStatus> listener) {
+        return standing.onChange(listener);
     }
 
     /**
@@ -157,7 +156,7 @@ public final class ReceiptPrinter implements Device {
                 complete(pending, run.interruptedBy(link.poll().orElse(ReceiptFault.OFFLINE)));
                 return;
             }
-            publish(DeviceState.BUSY, null);
+            standing.become(DeviceState.BUSY, null);
             PrintOutcome outcome = run.on(link);
             if (run.begun() && !(outcome instanceof PrintOutcome.Printed)) {
                 remainder = true;
@@ -184,7 +183,7 @@ public final class ReceiptPrinter implements Device {
         if (remainder) {
             dropRemainder(link);
         }
-        publish(DeviceState.ONLINE, link.condition().paperNearEnd() ? ReceiptFault.PAPER_NEAR_END : null);
+        standing.become(DeviceState.ONLINE, link.condition().paperNearEnd() ? ReceiptFault.PAPER_NEAR_END : null);
     }
 
     /** Leaves the mark standing when the printer cannot do it yet. */
@@ -220,7 +219,7 @@ public final class ReceiptPrinter implements Device {
     }
 
     private ReceiptFault faultNow() {
-        return status.fault() instanceof ReceiptFault fault ? fault : ReceiptFault.OFFLINE;
+        return standing.status().fault() instanceof ReceiptFault fault ? fault : ReceiptFault.OFFLINE;
     }
 
     private void complete(Pending pending, PrintOutcome outcome) {
@@ -234,18 +233,6 @@ public final class ReceiptPrinter implements Device {
     }
 
     private void report(ReceiptFault fault) {
-        publish(fault.state(), fault);
-    }
-
-    private void publish(DeviceState state, @Nullable ReceiptFault fault) {
-        DeviceStatus before = status;
-        if (before.state() == state && before.fault() == fault) {
-            return;
-        }
-        status = new DeviceStatus(state, fault, Instant.now());
-        if (before.fault() != fault) {
-            LOG.info("{} {} {}", name, state, fault == null ? "" : fault.name());
-        }
-        listeners.tell(status);
+        standing.become(fault.state(), fault);
     }
 }

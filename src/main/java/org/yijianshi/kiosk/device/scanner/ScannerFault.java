@@ -29,18 +29,10 @@ public enum ScannerFault implements DeviceFault {
     PORT_LOST(DeviceState.OFFLINE, TECHNICIAN, true, Texts.AWAY, "检查扫码器的连接线和供电；插回后会自己恢复。"),
     CLOSED(DeviceState.OFFLINE, TECHNICIAN, false, Texts.AWAY, "扫码器驱动已停止：查看终端服务是否正在关闭或重启。");
 
-    private final DeviceState state;
-    private final Actor actor;
-    private final boolean retryable;
-    private final String citizenText;
-    private final String action;
+    private final Meaning meaning;
 
     ScannerFault(DeviceState state, Actor actor, boolean retryable, String citizenText, String action) {
-        this.state = state;
-        this.actor = actor;
-        this.retryable = retryable;
-        this.citizenText = citizenText;
-        this.action = action;
+        meaning = new Meaning(state, actor, retryable, citizenText, action);
     }
 
     static ScannerFault of(SerialException.Reason reason) {
@@ -52,29 +44,9 @@ public enum ScannerFault implements DeviceFault {
         };
     }
 
-    /** The state of the scanner itself. */
-    DeviceState state() {
-        return state;
-    }
-
     @Override
-    public Actor actor() {
-        return actor;
-    }
-
-    @Override
-    public boolean retryable() {
-        return retryable;
-    }
-
-    @Override
-    public String citizenText() {
-        return citizenText;
-    }
-
-    @Override
-    public String action() {
-        return action;
+    public Meaning meaning() {
+        return meaning;
     }
 
     private static final class Texts {

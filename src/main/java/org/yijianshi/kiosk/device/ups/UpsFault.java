@@ -37,42 +37,14 @@ public enum UpsFault implements DeviceFault {
     PROTOCOL_ERROR(DeviceState.OFFLINE, Actor.TECHNICIAN, true, "机器可以正常使用。", "端口上回话的不是 upsd：核对设备配置里的 host 和 port。"),
     CLOSED(DeviceState.OFFLINE, Actor.TECHNICIAN, true, "机器可以正常使用。", "终端服务已停止。");
 
-    private final DeviceState state;
-    private final Actor actor;
-    private final boolean retryable;
-    private final String citizenText;
-    private final String action;
+    private final Meaning meaning;
 
     UpsFault(DeviceState state, Actor actor, boolean retryable, String citizenText, String action) {
-        this.state = state;
-        this.actor = actor;
-        this.retryable = retryable;
-        this.citizenText = citizenText;
-        this.action = action;
-    }
-
-    /** The device state that this fault alone brings about. */
-    DeviceState state() {
-        return state;
+        meaning = new Meaning(state, actor, retryable, citizenText, action);
     }
 
     @Override
-    public Actor actor() {
-        return actor;
-    }
-
-    @Override
-    public boolean retryable() {
-        return retryable;
-    }
-
-    @Override
-    public String citizenText() {
-        return citizenText;
-    }
-
-    @Override
-    public String action() {
-        return action;
+    public Meaning meaning() {
+        return meaning;
     }
 }

@@ -5,19 +5,17 @@ import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.html.Div;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.yijianshi.kiosk.application.Submissions;
+import org.yijianshi.kiosk.listening.Subscription;
 
 /** While it is on the screen, tells how one application of this terminal stands: at once, and whenever that changes. */
 public final class Following extends Div {
     private static final long serialVersionUID = 1L;
-    private static final Logger LOG = LoggerFactory.getLogger(Following.class);
 
     private final transient Submissions submissions;
     private final String queryCode;
     private final transient Consumer<Submissions.Progress> shown;
-    private transient @Nullable AutoCloseable subscription;
+    private transient @Nullable Subscription subscription;
 
     public Following(Submissions submissions, String queryCode, Consumer<Submissions.Progress> shown) {
         this.submissions = submissions;
@@ -39,11 +37,7 @@ public final class Following extends Div {
     @Override
     protected void onDetach(DetachEvent event) {
         if (subscription != null) {
-            try {
-                subscription.close();
-            } catch (Exception e) {
-                LOG.warn("progress listener did not close: {}", e.getClass().getSimpleName());
-            }
+            subscription.close();
         }
     }
 }
