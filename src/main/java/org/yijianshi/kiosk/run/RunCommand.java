@@ -53,16 +53,12 @@ public final class RunCommand implements Callable<Integer> {
             return 1;
         }
         try (var terminal = Terminal.start(config)) {
-            var stopped = new CountDownLatch(1);
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-                terminal.close();
-                stopped.countDown();
-            }));
+            terminal.closeAtShutdown();
             // Not from the thread that tells: it is waited for while everything is closed.
             terminal.onPowerEnd(() -> Thread.ofPlatform().start(() -> System.exit(0)));
             System.out.println("终端页面 " + terminal.address());
             announce(terminal);
-            stopped.await();
+            new CountDownLatch(1).await();
         } catch (InvalidPeopleException e) {
             spec.commandLine().getErr().println(e.getMessage());
             return 1;

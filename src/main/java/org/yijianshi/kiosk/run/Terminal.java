@@ -20,6 +20,7 @@ import org.yijianshi.kiosk.application.AuditTrail.Deed;
 import org.yijianshi.kiosk.catalog.Catalog;
 import org.yijianshi.kiosk.catalog.CatalogException;
 import org.yijianshi.kiosk.catalog.CatalogLoader;
+import org.yijianshi.kiosk.device.serial.SerialLine;
 import org.yijianshi.kiosk.platform.CatalogueSync;
 import org.yijianshi.kiosk.platform.Enrolment;
 import org.yijianshi.kiosk.platform.sandbox.InvalidPeopleException;
@@ -214,6 +215,11 @@ public final class Terminal implements AutoCloseable {
     /** Where applications are handed to. */
     public URI platform() {
         return platform;
+    }
+
+    /** When the process is told to end, the terminal ends in good order first. */
+    public void closeAtShutdown() {
+        SerialLine.atShutdown(this::close);
     }
 
     /** Calls back when the battery is at its end and everybody has been told. */

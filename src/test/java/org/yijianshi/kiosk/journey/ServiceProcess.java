@@ -80,7 +80,7 @@ final class ServiceProcess implements AutoCloseable {
                 demo.catalogue(),
                 demo.fonts());
         var terminal = Terminal.start(config);
-        Runtime.getRuntime().addShutdownHook(new Thread(terminal::close));
+        terminal.closeAtShutdown();
         Files.writeString(directory.resolve("address.new"), terminal.address().toString());
         Files.move(directory.resolve("address.new"), directory.resolve("address"));
         Thread.currentThread().join();

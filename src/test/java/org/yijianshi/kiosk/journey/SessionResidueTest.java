@@ -312,6 +312,7 @@ class SessionResidueTest {
         var log = Files.readAllLines(directory.resolve(stand).resolve("scratch/log"));
         assertThat(log).as("log").anyMatch(line -> line.contains("session ended"));
         assertThat(log).as("log").noneMatch(line -> line.contains("ERROR") || line.contains("Exception"));
+        assertThat(log).as("ports are given back, not taken away").noneMatch(line -> line.contains("PORT_LOST"));
     }
 
     private static void assertNone(Traces.Report report) {

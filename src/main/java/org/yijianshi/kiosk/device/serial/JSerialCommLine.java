@@ -37,6 +37,11 @@ final class JSerialCommLine implements SerialLine {
         this.port = port;
     }
 
+    /** The library closes every port in a shutdown hook of its own, at the same time as any other hook but these. */
+    static void atShutdown(Runnable last) {
+        SerialPort.addShutdownHook(new Thread(last));
+    }
+
     static SerialLine open(SerialSettings settings) throws SerialException {
         SerialPort port;
         try {

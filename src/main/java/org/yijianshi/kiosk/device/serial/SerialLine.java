@@ -16,6 +16,11 @@ public interface SerialLine extends AutoCloseable {
         return JSerialCommLine.open(settings);
     }
 
+    /** Runs when the process is told to end, before every open port is closed under its owner. */
+    static void atShutdown(Runnable last) {
+        JSerialCommLine.atShutdown(last);
+    }
+
     /**
      * Waits until at least one byte has come, and takes what is there.
      *
