@@ -7,14 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.yijianshi.kiosk.application.Appointments;
 import org.yijianshi.kiosk.application.AuditTrail.Anchor;
-import org.yijianshi.kiosk.application.Corrections;
-import org.yijianshi.kiosk.application.HandoverRefusal;
-import org.yijianshi.kiosk.application.Handovers;
-import org.yijianshi.kiosk.application.Submissions.Lookup;
 import org.yijianshi.kiosk.application.Submissions.Progress;
-import org.yijianshi.kiosk.application.Withdrawals;
 import org.yijianshi.kiosk.store.Upstream;
 
 /** A platform without a line: keeps what a store still holds. Knows nothing of before. */
@@ -64,16 +58,6 @@ final class Collector implements Upstream {
     }
 
     @Override
-    public Appointments.Answer change(Appointments.Change change) {
-        return new Appointments.Answer.Refused(Appointments.Refusal.UNANSWERED);
-    }
-
-    @Override
-    public Lookup lookUp(String queryCode) {
-        return new Lookup.Unknown();
-    }
-
-    @Override
     public Progress handOver(String key, byte[] document) throws Later {
         throw new Later(null);
     }
@@ -84,27 +68,7 @@ final class Collector implements Upstream {
     }
 
     @Override
-    public Handovers.Opened open(String code, String number) {
-        return new Handovers.Opened.Refused(HandoverRefusal.UNKNOWN);
-    }
-
-    @Override
-    public Handovers.Withdrawal withdraw(String queryCode, String number) {
-        return Handovers.Withdrawal.UNAVAILABLE;
-    }
-
-    @Override
-    public Corrections.Answer corrections(String queryCode, @Nullable String number) {
-        return new Corrections.Answer.Refused(Corrections.Refusal.UNAVAILABLE);
-    }
-
-    @Override
     public Progress correct(String key, byte[] document) throws Later {
         throw new Later(null);
-    }
-
-    @Override
-    public Withdrawals.Answer withdraw(Withdrawals.Request request) {
-        return new Withdrawals.Answer.Refused(Withdrawals.Refusal.UNANSWERED);
     }
 }

@@ -18,6 +18,7 @@ import org.yijianshi.kiosk.application.Submissions;
 import org.yijianshi.kiosk.application.Submissions.StoreException;
 import org.yijianshi.kiosk.platform.Enrolment;
 import org.yijianshi.kiosk.store.Backoff;
+import org.yijianshi.kiosk.store.Inquiries;
 import org.yijianshi.kiosk.store.Outbox;
 import org.yijianshi.kiosk.store.Upstream;
 
@@ -57,7 +58,10 @@ final class HeadlessTerminal {
         System.setProperty("io.netty.allocator.type", "unpooled");
         List<Template> templates = Template.read(Path.of(args[2]));
         try (var context = context(args[1], args[3]);
-                var outbox = new Outbox(settings(Path.of(args[0])), around.apply(context.getBean(Upstream.class)))) {
+                var outbox = new Outbox(
+                        settings(Path.of(args[0])),
+                        around.apply(context.getBean(Upstream.class)),
+                        context.getBean(Inquiries.class))) {
             Submissions submissions = before.apply(outbox);
             say(outbox.fault().map(fault -> "closed " + fault).orElse("ready"));
             var commands = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));

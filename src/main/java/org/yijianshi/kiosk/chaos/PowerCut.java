@@ -21,6 +21,7 @@ import org.yijianshi.kiosk.application.Submissions.Progress;
 import org.yijianshi.kiosk.application.Submissions.StoreException;
 import org.yijianshi.kiosk.application.Submissions.StoreFault;
 import org.yijianshi.kiosk.platform.line.BadLine;
+import org.yijianshi.kiosk.store.Inquiries;
 import org.yijianshi.kiosk.store.Outbox;
 
 /**
@@ -167,7 +168,7 @@ final class PowerCut implements AutoCloseable {
         states++;
         acknowledged += promises.size();
         var collector = new Collector();
-        try (var outbox = new Outbox(HeadlessTerminal.settings(store), collector)) {
+        try (var outbox = new Outbox(HeadlessTerminal.settings(store), collector, Inquiries.NOBODY)) {
             Optional<StoreFault> fault = outbox.fault();
             if (fault.isPresent()) {
                 unopened++;

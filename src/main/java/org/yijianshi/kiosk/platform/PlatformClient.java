@@ -21,6 +21,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -31,6 +32,7 @@ import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.yijianshi.kiosk.platform.PlatformClient.Exchange;
 import org.yijianshi.kiosk.platform.link.HttpSignature;
 import org.yijianshi.kiosk.platform.link.PresentedCertificate;
 import org.yijianshi.kiosk.platform.link.SignatureAlgorithm;
@@ -295,6 +297,15 @@ final class PlatformClient implements AutoCloseable {
             return Optional.ofNullable(json.readValue(body, type));
         } catch (IOException | RuntimeException e) {
             LOG.warn("the platform answered with something that is no {}", type.getSimpleName());
+            return Optional.empty();
+        }
+    }
+
+    /** Empty when it is not Base64. */
+    static Optional<byte[]> decoded(String base64) {
+        try {
+            return Optional.of(Base64.getDecoder().decode(base64));
+        } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
     }

@@ -25,6 +25,7 @@ import org.yijianshi.kiosk.platform.link.Certificates;
 import org.yijianshi.kiosk.platform.link.KeyCustody;
 import org.yijianshi.kiosk.platform.link.SignatureAlgorithm;
 import org.yijianshi.kiosk.platform.link.TerminalIdentity;
+import org.yijianshi.kiosk.store.Inquiries;
 import org.yijianshi.kiosk.store.Outbox;
 import org.yijianshi.kiosk.store.Upstream;
 
@@ -115,5 +116,13 @@ final class PlatformFactory {
             @Value("${kiosk.site.county}") String county,
             @Value("${kiosk.site.terminal}") String terminal) {
         return new HttpUpstream(client, county, terminal);
+    }
+
+    @Singleton
+    Inquiries inquiries(
+            PlatformClient client,
+            @Value("${kiosk.site.county}") String county,
+            @Value("${kiosk.site.terminal}") String terminal) {
+        return new HttpInquiries(client, county, terminal);
     }
 }

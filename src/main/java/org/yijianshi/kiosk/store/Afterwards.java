@@ -17,11 +17,11 @@ public final class Afterwards implements Corrections, Withdrawals {
     private static final Logger LOG = LoggerFactory.getLogger(Afterwards.class);
 
     private final Outbox outbox;
-    private final Upstream upstream;
+    private final Inquiries inquiries;
 
-    public Afterwards(Outbox outbox, Upstream upstream) {
+    public Afterwards(Outbox outbox, Inquiries inquiries) {
         this.outbox = outbox;
-        this.upstream = upstream;
+        this.inquiries = inquiries;
     }
 
     @Override
@@ -30,7 +30,7 @@ public final class Afterwards implements Corrections, Withdrawals {
         if (!wait.isZero()) {
             return new Corrections.Answer.TooMany(wait);
         }
-        Corrections.Answer answer = upstream.corrections(Outbox.normal(queryCode), number);
+        Corrections.Answer answer = inquiries.corrections(Outbox.normal(queryCode), number);
         if (answer.equals(new Corrections.Answer.Refused(Corrections.Refusal.NOT_YOURS))) {
             outbox.guesses().wrong();
         } else if (number != null && answer instanceof Corrections.Answer.Known(var notices)) {
@@ -85,7 +85,7 @@ public final class Afterwards implements Corrections, Withdrawals {
     }
 
     private Withdrawals.Answer elsewhere(Request request) {
-        Withdrawals.Answer answer = upstream.withdraw(request);
+        Withdrawals.Answer answer = inquiries.withdraw(request);
         if (answer instanceof Withdrawals.Answer.Done(var progress)) {
             outbox.record(Deed.TAKEN_BACK, progress.localNumber());
             try {

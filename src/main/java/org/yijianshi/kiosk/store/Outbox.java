@@ -33,6 +33,7 @@ public final class Outbox implements Submissions, Handovers, Appointments, Audit
 
     private final Settings settings;
     private final Upstream upstream;
+    private final Inquiries inquiries;
     private final Listeners<Progress> listeners = new Listeners<>("outbox");
     private final Guesses guesses = new Guesses(System::nanoTime);
     private @Nullable Store opened;
@@ -73,9 +74,10 @@ public final class Outbox implements Submissions, Handovers, Appointments, Audit
     private record Store(Ledger ledger, Sender sender) {}
 
     /** Starts sending what an earlier run left behind. */
-    public Outbox(Settings settings, Upstream upstream) {
+    public Outbox(Settings settings, Upstream upstream, Inquiries inquiries) {
         this.settings = settings;
         this.upstream = upstream;
+        this.inquiries = inquiries;
         fault();
     }
 
@@ -114,7 +116,7 @@ public final class Outbox implements Submissions, Handovers, Appointments, Audit
         }
         try {
             Ledger ledger = Ledger.open(settings);
-            var sender = new Sender(ledger, upstream, settings.backoff(), this::tell);
+            var sender = new Sender(ledger, upstream, inquiries, settings.backoff(), this::tell);
             sender.start();
             opened = new Store(ledger, sender);
             fault = null;
@@ -182,7 +184,7 @@ public final class Outbox implements Submissions, Handovers, Appointments, Audit
     }
 
     private Opened openElsewhere(String code, String number) {
-        Opened found = upstream.open(code, number);
+        Opened found = inquiries.open(code, number);
         boolean unknown = found.equals(new Opened.Refused(HandoverRefusal.UNKNOWN));
         return unknown && fault().isPresent() ? new Opened.Refused(HandoverRefusal.UNAVAILABLE) : found;
     }
@@ -202,7 +204,7 @@ public final class Outbox implements Submissions, Handovers, Appointments, Audit
         try {
             Store store = opened();
             Optional<Withdrawal> here = store.ledger().withdraw(code, number);
-            Withdrawal done = here.isPresent() ? here.get() : upstream.withdraw(code, number);
+            Withdrawal done = here.isPresent() ? here.get() : inquiries.withdraw(code, number);
             store.ledger().sentKey(code).ifPresent(store.sender()::refresh);
             if (done == Withdrawal.DONE) {
                 store.ledger().find(code).ifPresent(this::tell);
@@ -216,7 +218,7 @@ public final class Outbox implements Submissions, Handovers, Appointments, Audit
 
     @Override
     public Answer change(Change change) {
-        Answer answer = upstream.change(change);
+        Answer answer = inquiries.change(change);
         if (answer instanceof Answer.Done(Progress progress)) {
             record(Deed.APPOINTMENT_CHANGED, progress.localNumber());
             try {
@@ -290,7 +292,7 @@ public final class Outbox implements Submissions, Handovers, Appointments, Audit
     }
 
     private Lookup elsewhere(String code) {
-        Lookup found = upstream.lookUp(code);
+        Lookup found = inquiries.lookUp(code);
         // What lies in a store that cannot be read has perhaps not reached the platform.
         return found instanceof Lookup.Unknown && fault().isPresent() ? new Lookup.Unavailable() : found;
     }

@@ -30,6 +30,7 @@ final class Sender implements AutoCloseable {
 
     private final Ledger ledger;
     private final Upstream upstream;
+    private final Inquiries inquiries;
     private final Backoff backoff;
     private final Consumer<Progress> changed;
     private final Semaphore work = new Semaphore(0);
@@ -49,9 +50,10 @@ final class Sender implements AutoCloseable {
     private final Thread thread;
     private volatile boolean closed;
 
-    Sender(Ledger ledger, Upstream upstream, Backoff backoff, Consumer<Progress> changed) {
+    Sender(Ledger ledger, Upstream upstream, Inquiries inquiries, Backoff backoff, Consumer<Progress> changed) {
         this.ledger = ledger;
         this.upstream = upstream;
+        this.inquiries = inquiries;
         this.backoff = backoff;
         this.changed = changed;
         this.thread = Thread.ofPlatform().daemon().name("outbox-sender").unstarted(this::run);
@@ -305,7 +307,7 @@ final class Sender implements AutoCloseable {
         try {
             Optional<String> handover = ledger.openHandover(key);
             if (handover.isPresent()) {
-                if (upstream.lookUp(handover.get()) instanceof Lookup.Known(Progress progress)) {
+                if (inquiries.lookUp(handover.get()) instanceof Lookup.Known(Progress progress)) {
                     ledger.told(progress).ifPresent(changed);
                 }
                 return;

@@ -25,6 +25,7 @@ final class StoreFactory {
             @Value("${kiosk.site.terminal}") String terminal,
             @Value("${kiosk.store.max-megabytes:2048}") long maxMegabytes,
             Upstream upstream,
+            Inquiries inquiries,
             Clock clock) {
         var settings = new Outbox.Settings(
                 Path.of(directory),
@@ -34,12 +35,12 @@ final class StoreFactory {
                 clock,
                 Backoff.STANDARD,
                 maxMegabytes << 20);
-        return new Outbox(settings, upstream);
+        return new Outbox(settings, upstream, inquiries);
     }
 
     @Singleton
-    @Requires(beans = Upstream.class)
-    Afterwards afterwards(Outbox outbox, Upstream upstream) {
-        return new Afterwards(outbox, upstream);
+    @Requires(beans = Outbox.class)
+    Afterwards afterwards(Outbox outbox, Inquiries inquiries) {
+        return new Afterwards(outbox, inquiries);
     }
 }

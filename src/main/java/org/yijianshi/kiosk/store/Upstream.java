@@ -5,16 +5,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.yijianshi.kiosk.application.Appointments;
 import org.yijianshi.kiosk.application.AuditTrail.Anchor;
-import org.yijianshi.kiosk.application.Corrections;
-import org.yijianshi.kiosk.application.Handovers;
 import org.yijianshi.kiosk.application.Submissions.Case;
-import org.yijianshi.kiosk.application.Submissions.Lookup;
 import org.yijianshi.kiosk.application.Submissions.Progress;
-import org.yijianshi.kiosk.application.Withdrawals;
 
-/** What the outbox needs of the platform. Blocking; every call may be repeated with the same key without harm. */
+/** Where the outbox delivers. Blocking; every call may be repeated with the same key without harm. */
 public interface Upstream {
     /** How long the platform wants nothing sent from now on, by its last word; zero when it has not said. */
     default Duration pause() {
@@ -43,9 +38,6 @@ public interface Upstream {
     /** @param ticket JSON in UTF-8 */
     void dispute(String key, byte[] ticket) throws Later, Refused;
 
-    /** An application of any terminal, by the code on its receipt. Comes back while a citizen waits. */
-    Lookup lookUp(String queryCode);
-
     /** @param document the hand-over, JSON in UTF-8 */
     Progress handOver(String key, byte[] document) throws Later, Refused;
 
@@ -55,33 +47,14 @@ public interface Upstream {
      */
     Progress reply(String key, byte[] document) throws Later, Refused;
 
-    /** A hand-over of any terminal, for one of its missing signers. Comes back while a citizen waits. */
-    Handovers.Opened open(String code, String number);
-
-    /** Comes back while a citizen waits. */
-    Handovers.Withdrawal withdraw(String queryCode, String number);
-
     /** The newest place on this terminal's audit trail that came with a submission; empty when none came. */
     Optional<Anchor> anchor() throws Later;
-
-    /** Comes back while a citizen waits. */
-    Appointments.Answer change(Appointments.Change change);
-
-    /**
-     * What is missing of an application of any terminal. Comes back while a citizen waits.
-     *
-     * @param number on the card laid now, which must be the applicant's; null only to read
-     */
-    Corrections.Answer corrections(String queryCode, @Nullable String number);
 
     /**
      * @param document what was supplied, JSON in UTF-8
      * @return how the application stands now
      */
     Progress correct(String key, byte[] document) throws Later, Refused;
-
-    /** Comes back while a citizen waits. */
-    Withdrawals.Answer withdraw(Withdrawals.Request request);
 
     /** @param asOf the platform's own time; null when it did not say */
     record Acknowledgement(

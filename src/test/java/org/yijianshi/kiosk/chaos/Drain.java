@@ -26,6 +26,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.yijianshi.kiosk.application.Submissions;
+import org.yijianshi.kiosk.store.Inquiries;
 import org.yijianshi.kiosk.store.Outbox;
 
 /**
@@ -184,7 +185,7 @@ public final class Drain implements AutoCloseable {
     public Accepted accept() throws Exception {
         var settings = HeadlessTerminal.settings(directory.resolve("accept"));
         var pieces = pieces();
-        try (var outbox = new Outbox(settings, new Collector())) {
+        try (var outbox = new Outbox(settings, new Collector(), Inquiries.NOBODY)) {
             var application =
                     new Submissions.Package(UUID.randomUUID().toString(), "newborn", receipt -> TAKEN.clone(), pieces);
             long began = System.nanoTime();

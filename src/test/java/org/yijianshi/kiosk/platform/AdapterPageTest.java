@@ -59,7 +59,8 @@ class AdapterPageTest {
                 .filter(Class::isInterface)
                 .toList();
         assertThat(ports).hasSizeGreaterThan(3).allSatisfy(port -> {
-            assertThat(page).contains("[`" + port.getSimpleName() + "`]", port.getSimpleName() + "Contract");
+            assertThat(page).contains("[`" + port.getSimpleName() + "`]");
+            assertThat(found("`([A-Z]\\w+Contract)`")).anyMatch(contract -> asksFor(port, contract));
             assertThat(port.getDeclaredMethods())
                     .filteredOn(each -> !each.isSynthetic())
                     .allSatisfy(call -> assertThat(page).contains("`" + call.getName() + "`"));
@@ -88,6 +89,16 @@ class AdapterPageTest {
                 .filteredOn(name -> !name.equals("RoomsTest"))
                 .isNotEmpty()
                 .allSatisfy(name -> assertThat(TESTS.resolve(name + ".java")).exists());
+    }
+
+    private static boolean asksFor(Class<?> port, String contract) {
+        try {
+            return Arrays.stream(Class.forName(AdapterPageTest.class.getPackageName() + "." + contract)
+                            .getDeclaredMethods())
+                    .anyMatch(each -> each.getReturnType() == port);
+        } catch (ClassNotFoundException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private static List<String> found(String pattern) {

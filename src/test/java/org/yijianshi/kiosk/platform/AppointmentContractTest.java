@@ -26,19 +26,20 @@ class AppointmentContractTest {
                 var between = new ContractWatch(sandbox.url());
                 var terminals = new Terminals(between.url())) {
             HttpUpstream upstream = terminals.upstream("01");
+            HttpInquiries asking = terminals.inquiries("01");
             submit(upstream, "AAAAAA", MORNING);
             submit(upstream, "BBBBBB", MORNING);
             var moved = change("BBBBBB", Terminals.APPLICANT, "marriage-registration", NOON);
-            upstream.change(moved);
-            upstream.change(moved);
-            upstream.change(change("BBBBBB", Terminals.APPLICANT, "marriage-registration", MORNING));
-            upstream.change(change("BBBBBB", Terminals.APPLICANT, "no-such-item", NOON));
-            upstream.change(change("BBBBBB", Terminals.STRANGER, "marriage-registration", NOON));
-            upstream.change(change("CCCCCC", Terminals.APPLICANT, "marriage-registration", NOON));
-            upstream.change(change("BBBBBB", Terminals.APPLICANT, "marriage-registration", null));
-            upstream.lookUp("BBBBBB");
+            asking.change(moved);
+            asking.change(moved);
+            asking.change(change("BBBBBB", Terminals.APPLICANT, "marriage-registration", MORNING));
+            asking.change(change("BBBBBB", Terminals.APPLICANT, "no-such-item", NOON));
+            asking.change(change("BBBBBB", Terminals.STRANGER, "marriage-registration", NOON));
+            asking.change(change("CCCCCC", Terminals.APPLICANT, "marriage-registration", NOON));
+            asking.change(change("BBBBBB", Terminals.APPLICANT, "marriage-registration", null));
+            asking.lookUp("BBBBBB");
             for (int i = 0; i < 9; i++) {
-                upstream.change(change("BBBBBB", Terminals.STRANGER, "marriage-registration", null));
+                asking.change(change("BBBBBB", Terminals.STRANGER, "marriage-registration", null));
             }
 
             assertThat(between.talks()).extracting(ContractWatch.Talk::status).contains(200, 201, 403, 404, 409, 429);

@@ -192,19 +192,20 @@ class CorrectionTest {
         try (var between = new ContractWatch(province.sandbox().url());
                 var terminals = new Terminals(between.url())) {
             HttpUpstream upstream = terminals.upstream("01");
+            HttpInquiries asking = terminals.inquiries("01");
             var code = receipt.queryCode();
-            var notice = ((Corrections.Answer.Known) upstream.corrections(code, null))
+            var notice = ((Corrections.Answer.Known) asking.corrections(code, null))
                     .notices()
                     .getFirst();
-            upstream.corrections(code, Terminals.APPLICANT.number());
-            upstream.corrections(code, Terminals.STRANGER.number());
-            upstream.corrections("CCCCCC", null);
+            asking.corrections(code, Terminals.APPLICANT.number());
+            asking.corrections(code, Terminals.STRANGER.number());
+            asking.corrections("CCCCCC", null);
             var supplied = supplied(notice);
             refused(upstream, supplied);
             upstream.putMaterial(Terminals.sha256(PAGE), "image/jpeg", PAGE);
             upstream.correct(supplied.key(), supplied.document());
             upstream.correct(supplied.key(), supplied.document());
-            upstream.corrections(code, null);
+            asking.corrections(code, null);
 
             var said = between.talks().stream()
                     .filter(talk -> !talk.path().startsWith("/v1/materials"))
@@ -274,6 +275,6 @@ class CorrectionTest {
     }
 
     private static Afterwards afterwards(Outbox outbox, String terminal) {
-        return new Afterwards(outbox, province.terminals().upstream(terminal));
+        return new Afterwards(outbox, province.terminals().inquiries(terminal));
     }
 }

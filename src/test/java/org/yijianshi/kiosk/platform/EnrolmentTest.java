@@ -63,7 +63,7 @@ class EnrolmentTest {
 
     @Test
     void withoutEnrolmentNothingGoesThroughAndNothingIsLost() throws Exception {
-        var outbox = terminals.outbox(directory.resolve("store"), terminals.upstream(identity));
+        var outbox = terminals.outbox(directory.resolve("store"), terminals.client(identity, Clock.systemUTC()));
         var receipt = outbox.accept(Terminals.application());
 
         assertThat(outbox.find(receipt.queryCode()).orElseThrow().delivery()).isEqualTo(Delivery.QUEUED);

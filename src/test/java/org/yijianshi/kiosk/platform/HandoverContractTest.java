@@ -26,6 +26,7 @@ class HandoverContractTest {
                 var terminals = new Terminals(between.url())) {
             HttpUpstream first = terminals.upstream("01");
             HttpUpstream second = terminals.upstream("02");
+            HttpInquiries asking = terminals.inquiries("02");
             var handover = Terminals.handover(Terminals.inTime(), Terminals.SECOND, Terminals.THIRD);
             var slip = new Handovers.Slip(
                     new Receipt("YJS-411199-01-20261123-000017", "ABCDEF", Instant.now(), ANCHOR),
@@ -37,18 +38,18 @@ class HandoverContractTest {
             first.putMaterial(Digest.of(PNG), "image/png", PNG);
             first.handOver(handover.key(), handover.document().with(slip));
             first.handOver(handover.key(), handover.document().with(slip));
-            first.lookUp("ABCDEF");
+            terminals.inquiries("01").lookUp("ABCDEF");
             assertThat(first.anchor()).contains(ANCHOR);
             assertThat(second.anchor()).isEmpty();
-            second.open("ZZZZZZZZ", Terminals.SECOND.number());
-            second.open(slip.code(), Terminals.STRANGER.number());
-            second.open(slip.code(), Terminals.APPLICANT.number());
-            second.withdraw("ABCDEF", Terminals.STRANGER.number());
-            signs(second, slip, Terminals.SECOND);
-            signs(second, slip, Terminals.THIRD);
-            second.open(slip.code(), Terminals.THIRD.number());
-            second.withdraw("ABCDEF", Terminals.APPLICANT.number());
-            second.lookUp("ABCDEF");
+            asking.open("ZZZZZZZZ", Terminals.SECOND.number());
+            asking.open(slip.code(), Terminals.STRANGER.number());
+            asking.open(slip.code(), Terminals.APPLICANT.number());
+            asking.withdraw("ABCDEF", Terminals.STRANGER.number());
+            signs(second, asking, slip, Terminals.SECOND);
+            signs(second, asking, slip, Terminals.THIRD);
+            asking.open(slip.code(), Terminals.THIRD.number());
+            asking.withdraw("ABCDEF", Terminals.APPLICANT.number());
+            asking.lookUp("ABCDEF");
             var another = Terminals.handover(Terminals.inTime(), Terminals.SECOND);
             var anothersSlip = new Handovers.Slip(
                     new Receipt("YJS-411199-01-20261123-000025", "BBBBBB", Instant.now(), null),
@@ -58,10 +59,10 @@ class HandoverContractTest {
                 first.putMaterial(each.sha256(), each.mediaType(), each.content());
             }
             first.handOver(another.key(), another.document().with(anothersSlip));
-            var found = (Handovers.Opened.Found) second.open("BBBBBBBB", Terminals.SECOND.number());
+            var found = (Handovers.Opened.Found) asking.open("BBBBBBBB", Terminals.SECOND.number());
             var refusal = found.handover().refused(Terminals.SECOND, Instant.now());
             second.reply(refusal.key(), refusal.document());
-            second.lookUp("BBBBBB");
+            asking.lookUp("BBBBBB");
 
             var spoken = between.talks().stream()
                     .filter(talk -> !talk.path().startsWith("/v1/materials"))
@@ -83,9 +84,13 @@ class HandoverContractTest {
         }
     }
 
-    private static void signs(HttpUpstream upstream, Handovers.Slip slip, org.yijianshi.kiosk.application.Identity who)
+    private static void signs(
+            HttpUpstream upstream,
+            HttpInquiries asking,
+            Handovers.Slip slip,
+            org.yijianshi.kiosk.application.Identity who)
             throws Exception {
-        var found = (Handovers.Opened.Found) upstream.open(slip.code(), who.number());
+        var found = (Handovers.Opened.Found) asking.open(slip.code(), who.number());
         var reply = found.handover().signed(who, PNG, "[]", Instant.now());
         upstream.reply(reply.key(), reply.document());
     }

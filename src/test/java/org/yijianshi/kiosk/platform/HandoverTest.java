@@ -241,7 +241,7 @@ class HandoverTest {
     @Test
     void guessingIsSlowedByTheTerminalAndStoppedByThePlatform() throws Exception {
         Slip slip = handedOver(outbox("01"), Terminals.SECOND);
-        HttpUpstream guessing = province.terminals().upstream("02");
+        HttpInquiries guessing = province.terminals().inquiries("02");
         for (int i = 0; i < 9; i++) {
             assertThat(guessing.open("ZZZZZZZ" + (char) ('A' + i % 8), Terminals.SECOND.number()))
                     .isEqualTo(refused(HandoverRefusal.UNKNOWN));
@@ -250,7 +250,7 @@ class HandoverTest {
                 .as("a right code in the wrong hands counts as well")
                 .isEqualTo(refused(HandoverRefusal.NOT_EXPECTED));
         assertThat(guessing.open(slip.code(), Terminals.SECOND.number())).isInstanceOf(Opened.TooMany.class);
-        assertThat(province.terminals().upstream("03").open(slip.code(), Terminals.SECOND.number()))
+        assertThat(province.terminals().inquiries("03").open(slip.code(), Terminals.SECOND.number()))
                 .isInstanceOf(Opened.Found.class);
 
         Outbox slowed = outbox("04");
@@ -367,8 +367,11 @@ class HandoverTest {
                 upstream.handOver(handover.key(), handover.document().with(slip));
 
         assertThat(standing.signing().state()).isEqualTo(Signing.State.EXPIRED);
-        assertThat(upstream.open(slip.code(), Terminals.SECOND.number())).isEqualTo(refused(HandoverRefusal.EXPIRED));
-        assertThat(upstream.withdraw(slip.receipt().queryCode(), Terminals.APPLICANT.number()))
+        assertThat(province.terminals().inquiries("01").open(slip.code(), Terminals.SECOND.number()))
+                .isEqualTo(refused(HandoverRefusal.EXPIRED));
+        assertThat(province.terminals()
+                        .inquiries("01")
+                        .withdraw(slip.receipt().queryCode(), Terminals.APPLICANT.number()))
                 .isEqualTo(Withdrawal.OVER);
         assertThat(heldByPlatform()).isEmpty();
     }

@@ -17,6 +17,7 @@ import org.yijianshi.kiosk.application.Slots;
 import org.yijianshi.kiosk.application.TextMessages;
 import org.yijianshi.kiosk.catalog.release.CatalogueSource;
 import org.yijianshi.kiosk.platform.sandbox.Sandbox;
+import org.yijianshi.kiosk.store.Inquiries;
 import org.yijianshi.kiosk.store.Upstream;
 
 /**
@@ -91,6 +92,16 @@ class HttpContractTest {
         @Override
         Upstream unreachable() {
             return nowhere.upstream("01");
+        }
+
+        @Override
+        Inquiries inquiries(String terminal) {
+            return terminals.inquiries(terminal);
+        }
+
+        @Override
+        Inquiries unanswered() {
+            return nowhere.inquiries("01");
         }
     }
 

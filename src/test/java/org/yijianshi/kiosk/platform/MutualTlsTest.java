@@ -140,7 +140,7 @@ class MutualTlsTest {
     @Test
     void anExpiredCertificateLosesNothingAndIsRenewedWithoutAVisitOrARestart() throws Exception {
         enrol();
-        var outbox = terminals.outbox(directory.resolve("store"), terminals.upstream(client));
+        var outbox = terminals.outbox(directory.resolve("store"), client);
         assertThat(status(client.exchange(anchor(client), PATIENCE))).isEqualTo(404);
         control.pass(200);
 
@@ -181,7 +181,7 @@ class MutualTlsTest {
         enrol();
         control.set("{\"mode\":\"CERTIFICATE_EXPIRED\"}");
         var line = terminals.client(identity, Clock.systemUTC());
-        var outbox = terminals.outbox(directory.resolve("store"), terminals.upstream(line));
+        var outbox = terminals.outbox(directory.resolve("store"), line);
         var receipt = outbox.accept(Terminals.application());
 
         await().atMost(PATIENCE).until(() -> line.fault().equals(Optional.of(LinkFault.PLATFORM_CERTIFICATE)));

@@ -78,7 +78,7 @@ class OutcomeTest {
         var code = submitted(first, "\"household-page\":\"COURIER\"");
         province.control().skew(120);
 
-        var found = known(province.terminals().upstream("02").lookUp(code));
+        var found = known(province.terminals().inquiries("02").lookUp(code));
 
         assertThat(found.state()).isEqualTo(ItemState.DONE);
         assertThat(found.outcome().results()).containsExactly(new Outcome.Result.ByCourier("居民户口簿（宝宝的一页）"));
@@ -92,7 +92,7 @@ class OutcomeTest {
         var code = submitted(first, "");
         province.control().refuse(cases(first, code).getFirst().caseNumber(), REASON, "带出生医学证明去");
 
-        var found = known(province.terminals().upstream("02").lookUp(code));
+        var found = known(province.terminals().inquiries("02").lookUp(code));
 
         assertThat(found.state()).isEqualTo(ItemState.NOT_ACCEPTED);
         assertThat(found.outcome().refusal())
@@ -117,7 +117,7 @@ class OutcomeTest {
                  "refusal":{"reason":"%s","review":{},"suit":{"within":"六\\n个月"}},"new":{"later":true}}""".formatted("x".repeat(4096), "长\\u202e".repeat(2048));
         try (var liar = liar(nonsense)) {
             var outcome =
-                    known(liar.terminals().upstream("01").lookUp("K7M4PX")).outcome();
+                    known(liar.terminals().inquiries("01").lookUp("K7M4PX")).outcome();
 
             assertThat(outcome.results())
                     .satisfiesExactly(
@@ -146,7 +146,7 @@ class OutcomeTest {
             assertThatThrownBy(() -> province.control().refuse(number, wrong, "x"))
                     .hasMessageContaining("400");
         }
-        assertThat(known(province.terminals().upstream("02").lookUp(code)).state())
+        assertThat(known(province.terminals().inquiries("02").lookUp(code)).state())
                 .isEqualTo(ItemState.SUBMITTED);
     }
 

@@ -116,13 +116,13 @@ class QueryCodeTest {
                     Terminals.application().document().with(receipt));
         }
 
-        assertThat(upstream.lookUp("ABCDEF")).isEqualTo(new Lookup.Unknown());
+        assertThat(province.terminals().inquiries("01").lookUp("ABCDEF")).isEqualTo(new Lookup.Unknown());
     }
 
     @Test
     void thePlatformStopsATerminalThatTriesCodesOutAndServesTheOthers() throws Exception {
         String code = sent(outbox("01"));
-        HttpUpstream guessing = province.terminals().upstream("02");
+        HttpInquiries guessing = province.terminals().inquiries("02");
         for (int i = 0; i < 10; i++) {
             assertThat(guessing.lookUp(WRONG + (char) ('A' + i % 8))).isEqualTo(new Lookup.Unknown());
         }
@@ -139,7 +139,7 @@ class QueryCodeTest {
                 .hasValueSatisfying(
                         seconds -> assertThat(Integer.parseInt(seconds)).isBetween(540, 600));
         assertThat(answer.body()).contains("too-many-attempts").doesNotContain(code);
-        assertThat(province.terminals().upstream("03").lookUp(code)).isInstanceOf(Lookup.Known.class);
+        assertThat(province.terminals().inquiries("03").lookUp(code)).isInstanceOf(Lookup.Known.class);
     }
 
     @Test

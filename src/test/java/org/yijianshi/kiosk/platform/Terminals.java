@@ -73,16 +73,12 @@ final class Terminals implements AutoCloseable {
         return this;
     }
 
-    HttpUpstream upstream(PlatformClient client) {
-        return new HttpUpstream(client, "411199", "01");
-    }
-
     HttpUpstream upstream(String terminal) {
         return new HttpUpstream(client(), "411199", terminal);
     }
 
-    HttpUpstream upstream(TerminalIdentity identity) {
-        return new HttpUpstream(client(identity, Clock.systemUTC()), "411199", "01");
+    HttpInquiries inquiries(String terminal) {
+        return new HttpInquiries(client(), "411199", terminal);
     }
 
     HttpSlots slots() {
@@ -129,22 +125,23 @@ final class Terminals implements AutoCloseable {
     }
 
     Outbox outbox(Path store, String terminal, Clock clock) {
-        return outbox(store, terminal, clock, upstream(terminal), HURRIED);
+        return outbox(store, terminal, clock, client(), HURRIED);
     }
 
     /** Of terminal 01. */
-    Outbox outbox(Path store, HttpUpstream upstream) {
-        return outbox(store, "01", Clock.systemUTC(), upstream, HURRIED);
+    Outbox outbox(Path store, PlatformClient client) {
+        return outbox(store, "01", Clock.systemUTC(), client, HURRIED);
     }
 
     Outbox outbox(Path store, String terminal, Clock clock, Backoff backoff) {
-        return outbox(store, terminal, clock, upstream(terminal), backoff);
+        return outbox(store, terminal, clock, client(), backoff);
     }
 
-    private Outbox outbox(Path store, String terminal, Clock clock, HttpUpstream upstream, Backoff backoff) {
+    private Outbox outbox(Path store, String terminal, Clock clock, PlatformClient client, Backoff backoff) {
         var settings =
                 new Outbox.Settings(store, store.resolve("terminal.key"), "411199", terminal, clock, backoff, 64 << 20);
-        var outbox = new Outbox(settings, upstream);
+        var outbox = new Outbox(
+                settings, new HttpUpstream(client, "411199", terminal), new HttpInquiries(client, "411199", terminal));
         open.push(outbox);
         return outbox;
     }

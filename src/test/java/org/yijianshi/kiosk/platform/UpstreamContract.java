@@ -25,10 +25,11 @@ import org.yijianshi.kiosk.application.Submissions.Delivery;
 import org.yijianshi.kiosk.application.Submissions.Lookup;
 import org.yijianshi.kiosk.application.Submissions.Receipt;
 import org.yijianshi.kiosk.application.Withdrawals;
+import org.yijianshi.kiosk.store.Inquiries;
 import org.yijianshi.kiosk.store.Upstream;
 
 /**
- * What every {@link Upstream} must guarantee. Draws new keys and codes each time, so that it can be run again and again
+ * What every {@link Upstream} with its {@link Inquiries} must guarantee. Draws new keys and codes each time, so that it can be run again and again
  * against a platform that keeps what it has. Keeps to few wrong codes: a platform counts them.
  */
 abstract class UpstreamContract {
@@ -38,8 +39,14 @@ abstract class UpstreamContract {
     /** @param terminal 01 or 02, of one county */
     abstract Upstream upstream(String terminal);
 
+    /** @param terminal 01 or 02, of one county */
+    abstract Inquiries inquiries(String terminal);
+
     /** The same adapter with nobody at the other end. */
     abstract Upstream unreachable();
+
+    /** As {@link #unreachable}. */
+    abstract Inquiries unanswered();
 
     @Test
     void theSameKeyIsOneEventHoweverOftenItIsSent() throws Exception {
@@ -103,12 +110,12 @@ abstract class UpstreamContract {
         var sent =
                 upstream("01").submit(application.key(), application.document().with(receipt));
 
-        assertThat(upstream("02").lookUp(receipt.queryCode())).isInstanceOfSatisfying(Lookup.Known.class, known -> {
+        assertThat(inquiries("02").lookUp(receipt.queryCode())).isInstanceOfSatisfying(Lookup.Known.class, known -> {
             assertThat(known.progress().delivery()).isEqualTo(Delivery.SENT);
             assertThat(known.progress().eventNumber()).isEqualTo(sent.eventNumber());
             assertThat(known.progress().localNumber()).isEqualTo(receipt.localNumber());
         });
-        assertThat(upstream("02").lookUp(code(6))).isEqualTo(new Lookup.Unknown());
+        assertThat(inquiries("02").lookUp(code(6))).isEqualTo(new Lookup.Unknown());
     }
 
     /** A platform for testing has finished nothing: what an outcome holds is proven before the sandbox only. */
@@ -118,7 +125,7 @@ abstract class UpstreamContract {
         var receipt = receipt(null);
         upstream("01").submit(application.key(), application.document().with(receipt));
 
-        assertThat(upstream("02").lookUp(receipt.queryCode()))
+        assertThat(inquiries("02").lookUp(receipt.queryCode()))
                 .isInstanceOfSatisfying(
                         Lookup.Known.class,
                         known -> assertThat(known.progress().cases())
@@ -170,17 +177,17 @@ abstract class UpstreamContract {
         assertThat(first.find(handover.key()))
                 .as("no event before the last signature")
                 .isEmpty();
-        assertThat(second.open(slip.code(), Terminals.STRANGER.number()))
+        assertThat(inquiries("02").open(slip.code(), Terminals.STRANGER.number()))
                 .isEqualTo(new Handovers.Opened.Refused(HandoverRefusal.NOT_EXPECTED));
 
-        var reply = opened(second, slip.code(), Terminals.SECOND)
+        var reply = opened(inquiries("02"), slip.code(), Terminals.SECOND)
                 .signed(Terminals.SECOND, signature(second), "[]", Instant.now());
         var signed = second.reply(reply.key(), reply.document());
         var again = second.reply(reply.key(), reply.document());
 
         assertThat(signed.eventNumber()).isNotBlank().isEqualTo(again.eventNumber());
         assertThat(first.find(handover.key()).orElseThrow().eventNumber()).isEqualTo(signed.eventNumber());
-        assertThat(second.open(slip.code(), Terminals.SECOND.number()))
+        assertThat(inquiries("02").open(slip.code(), Terminals.SECOND.number()))
                 .isEqualTo(new Handovers.Opened.Refused(HandoverRefusal.SUBMITTED));
     }
 
@@ -191,16 +198,16 @@ abstract class UpstreamContract {
         var slip = new Handovers.Slip(receipt(null), code(8), Terminals.inTime());
         put(upstream, handover);
         upstream.handOver(handover.key(), handover.document().with(slip));
-        assertThat(upstream.withdraw(slip.receipt().queryCode(), Terminals.STRANGER.number()))
+        assertThat(inquiries("01").withdraw(slip.receipt().queryCode(), Terminals.STRANGER.number()))
                 .isEqualTo(Handovers.Withdrawal.NOT_YOURS);
 
-        var refusal = opened(upstream, slip.code(), Terminals.SECOND).refused(Terminals.SECOND, Instant.now());
+        var refusal = opened(inquiries("01"), slip.code(), Terminals.SECOND).refused(Terminals.SECOND, Instant.now());
         var standing = upstream.reply(refusal.key(), refusal.document()).signing();
 
         assertThat(standing).isNotNull();
         assertThat(standing.state()).isEqualTo(Signing.State.REFUSED);
         assertThat(upstream.find(handover.key())).isEmpty();
-        assertThat(upstream.withdraw(slip.receipt().queryCode(), Terminals.APPLICANT.number()))
+        assertThat(inquiries("01").withdraw(slip.receipt().queryCode(), Terminals.APPLICANT.number()))
                 .isEqualTo(Handovers.Withdrawal.OVER);
     }
 
@@ -211,11 +218,11 @@ abstract class UpstreamContract {
         var receipt = receipt(null);
         upstream("01").submit(application.key(), application.document().with(receipt));
 
-        assertThat(upstream("02").corrections(receipt.queryCode(), null))
+        assertThat(inquiries("02").corrections(receipt.queryCode(), null))
                 .isEqualTo(new Corrections.Answer.Known(List.of()));
-        assertThat(upstream("02").corrections(receipt.queryCode(), Terminals.APPLICANT.number()))
+        assertThat(inquiries("02").corrections(receipt.queryCode(), Terminals.APPLICANT.number()))
                 .isEqualTo(new Corrections.Answer.Known(List.of()));
-        assertThat(upstream("02").corrections(receipt.queryCode(), Terminals.STRANGER.number()))
+        assertThat(inquiries("02").corrections(receipt.queryCode(), Terminals.STRANGER.number()))
                 .isEqualTo(new Corrections.Answer.Refused(Corrections.Refusal.NOT_YOURS));
     }
 
@@ -224,20 +231,19 @@ abstract class UpstreamContract {
         var application = Terminals.application();
         var receipt = receipt(null);
         upstream("01").submit(application.key(), application.document().with(receipt));
-        Upstream second = upstream("02");
-        assertThat(second.withdraw(wish(receipt, Terminals.STRANGER)))
+        assertThat(inquiries("02").withdraw(wish(receipt, Terminals.STRANGER)))
                 .isEqualTo(new Withdrawals.Answer.Refused(Withdrawals.Refusal.NOT_YOURS));
 
         var wish = wish(receipt, Terminals.APPLICANT);
         for (int times = 0; times < 2; times++) {
-            assertThat(second.withdraw(wish))
+            assertThat(inquiries("02").withdraw(wish))
                     .isInstanceOfSatisfying(
                             Withdrawals.Answer.Done.class,
                             done -> assertThat(done.progress().cases())
                                     .extracting(Submissions.Case::state)
                                     .containsOnly(Submissions.ItemState.WITHDRAWN));
         }
-        assertThat(second.withdraw(wish(receipt, Terminals.APPLICANT)))
+        assertThat(inquiries("02").withdraw(wish(receipt, Terminals.APPLICANT)))
                 .isEqualTo(new Withdrawals.Answer.Refused(Withdrawals.Refusal.CLOSED));
     }
 
@@ -248,6 +254,7 @@ abstract class UpstreamContract {
     @Test
     void withNobodyAtTheOtherEndEverythingComesLaterAndNothingIsSaidToBe() throws Exception {
         Upstream upstream = unreachable();
+        Inquiries inquiries = unanswered();
         byte[] document = Terminals.application().document().with(receipt(null));
         assertThatThrownBy(() -> upstream.submit("key", document)).isInstanceOf(Upstream.Later.class);
         assertThatThrownBy(() -> upstream.find("key")).isInstanceOf(Upstream.Later.class);
@@ -257,24 +264,24 @@ abstract class UpstreamContract {
         assertThatThrownBy(() -> upstream.evaluate("key", "key", 5)).isInstanceOf(Upstream.Later.class);
         assertThatThrownBy(() -> upstream.dispute("key", document)).isInstanceOf(Upstream.Later.class);
         assertThatThrownBy(() -> upstream.correct("key", document)).isInstanceOf(Upstream.Later.class);
-        assertThat(upstream.corrections(code(6), null))
+        assertThat(inquiries.corrections(code(6), null))
                 .isEqualTo(new Corrections.Answer.Refused(Corrections.Refusal.UNAVAILABLE));
-        assertThat(upstream.withdraw(wish(receipt(null), Terminals.APPLICANT)))
+        assertThat(inquiries.withdraw(wish(receipt(null), Terminals.APPLICANT)))
                 .isEqualTo(new Withdrawals.Answer.Refused(Withdrawals.Refusal.UNANSWERED));
         assertThatThrownBy(upstream::anchor).isInstanceOf(Upstream.Later.class);
         assertThatThrownBy(upstream::countyKey).isInstanceOf(Upstream.Later.class);
-        assertThat(upstream.lookUp(code(6))).isEqualTo(new Lookup.Unavailable());
-        assertThat(upstream.open(code(8), Terminals.SECOND.number()))
+        assertThat(inquiries.lookUp(code(6))).isEqualTo(new Lookup.Unavailable());
+        assertThat(inquiries.open(code(8), Terminals.SECOND.number()))
                 .isEqualTo(new Handovers.Opened.Refused(HandoverRefusal.UNAVAILABLE));
-        assertThat(upstream.withdraw(code(6), Terminals.APPLICANT.number()))
+        assertThat(inquiries.withdraw(code(6), Terminals.APPLICANT.number()))
                 .isEqualTo(Handovers.Withdrawal.UNAVAILABLE);
-        assertThat(upstream.change(
+        assertThat(inquiries.change(
                         new Appointments.Change("key", code(6), Terminals.APPLICANT.number(), "some-item", null)))
                 .isEqualTo(new Appointments.Answer.Refused(Appointments.Refusal.UNANSWERED));
     }
 
-    private static HandedOver opened(Upstream upstream, String code, Identity who) {
-        return ((Handovers.Opened.Found) upstream.open(code, who.number())).handover();
+    private static HandedOver opened(Inquiries inquiries, String code, Identity who) {
+        return ((Handovers.Opened.Found) inquiries.open(code, who.number())).handover();
     }
 
     private static void put(Upstream upstream, Handovers.Package handover) throws Exception {

@@ -181,15 +181,16 @@ class WithdrawalTest {
         try (var between = new ContractWatch(province.sandbox().url());
                 var terminals = new Terminals(between.url())) {
             HttpUpstream upstream = terminals.upstream("01");
+            HttpInquiries asking = terminals.inquiries("01");
             var wish = wish(receipt, Terminals.APPLICANT);
-            upstream.withdraw(wish(receipt, Terminals.STRANGER));
-            upstream.withdraw(new Request("key", "CCCCCC", Terminals.APPLICANT.number()));
-            upstream.withdraw(wish);
-            upstream.withdraw(wish);
-            upstream.withdraw(wish(receipt, Terminals.APPLICANT));
-            upstream.lookUp(receipt.queryCode());
+            asking.withdraw(wish(receipt, Terminals.STRANGER));
+            asking.withdraw(new Request("key", "CCCCCC", Terminals.APPLICANT.number()));
+            asking.withdraw(wish);
+            asking.withdraw(wish);
+            asking.withdraw(wish(receipt, Terminals.APPLICANT));
+            asking.lookUp(receipt.queryCode());
             for (int i = 0; i < 9; i++) {
-                upstream.withdraw(wish(receipt, Terminals.STRANGER));
+                asking.withdraw(wish(receipt, Terminals.STRANGER));
             }
 
             assertThat(between.talks()).extracting(ContractWatch.Talk::status).contains(200, 201, 403, 404, 409, 429);
@@ -223,6 +224,6 @@ class WithdrawalTest {
     }
 
     private static Withdrawals afterwards(Outbox outbox, String terminal) {
-        return new Afterwards(outbox, province.terminals().upstream(terminal));
+        return new Afterwards(outbox, province.terminals().inquiries(terminal));
     }
 }

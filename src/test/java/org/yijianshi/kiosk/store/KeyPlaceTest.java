@@ -330,7 +330,7 @@ class KeyPlaceTest {
     void aModuleWithoutTheKeyKeepsTheStoreShutAndChangesNothing() throws Exception {
         KeyPlace key = place(Place.MODULE);
         fill(key);
-        try (var outbox = new Outbox(settings(key), new Unreachable())) {
+        try (var outbox = new Outbox(settings(key), new Unreachable(), Inquiries.NOBODY)) {
             assertThat(outbox.fault()).isEmpty();
 
             module().deleteEntry(name());
@@ -425,7 +425,7 @@ class KeyPlaceTest {
     }
 
     private void refuses(KeyPlace key, StoreFault fault) {
-        try (var outbox = new Outbox(settings(key), new Unreachable())) {
+        try (var outbox = new Outbox(settings(key), new Unreachable(), Inquiries.NOBODY)) {
             assertThat(outbox.fault()).contains(fault);
             assertThatThrownBy(() -> outbox.accept(application("key-2")))
                     .isInstanceOfSatisfying(

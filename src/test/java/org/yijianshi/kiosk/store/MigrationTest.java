@@ -146,7 +146,8 @@ class MigrationTest {
         return new Outbox(
                 new Outbox.Settings(
                         directory, directory.resolve("terminal.key"), "411199", "01", NOON, backoff, 16 << 20),
-                platform);
+                platform,
+                Inquiries.NOBODY);
     }
 
     /** Takes everything. */

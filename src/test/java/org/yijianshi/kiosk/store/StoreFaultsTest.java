@@ -83,7 +83,7 @@ class StoreFaultsTest {
         Path key = directory.resolve("keys").resolve("terminal.key");
         var settings = new Outbox.Settings(
                 Path.of("/proc/kiosk-store"), key, "411199", "01", Clock.systemUTC(), Backoff.STANDARD, 16 << 20);
-        try (var outbox = new Outbox(settings, new Unreachable())) {
+        try (var outbox = new Outbox(settings, new Unreachable(), Inquiries.NOBODY)) {
             assertRefuses(outbox, StoreFault.NOT_WRITABLE);
         }
         assertThat(key).exists();
@@ -209,6 +209,7 @@ class StoreFaultsTest {
                         Clock.systemUTC(),
                         backoff,
                         maxBytes),
-                new Unreachable());
+                new Unreachable(),
+                Inquiries.NOBODY);
     }
 }
