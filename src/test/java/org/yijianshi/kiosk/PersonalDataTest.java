@@ -10,6 +10,7 @@ import java.io.ByteArrayOutputStream;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -142,6 +143,12 @@ class PersonalDataTest {
             "Entry.character",
             // devices, and the cards of a demonstration
             "DeviceHealth.name",
+            "DeviceHealth.title",
+            "DeviceHealth.capabilities",
+            "GuidedTest.task",
+            "GuidedTest.look",
+            "UsbName.serialNumber",
+            "Port.description",
             "fault",
             "action",
             "CardChoice.label",
@@ -307,6 +314,7 @@ class PersonalDataTest {
             return Map.ofEntries(
                     Map.entry(byte[].class, picture.toByteArray()),
                     Map.entry(LocalDate.class, DAY),
+                    Map.entry(Path.class, Path.of("path")),
                     Map.entry(Instant.class, Instant.EPOCH),
                     Map.entry(Duration.class, Duration.ofSeconds(30)),
                     Map.entry(int.class, 1),

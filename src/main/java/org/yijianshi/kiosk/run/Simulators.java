@@ -8,7 +8,9 @@ import org.jspecify.annotations.Nullable;
 import org.yijianshi.kiosk.device.scanner.FrameEnd;
 import org.yijianshi.kiosk.device.scanner.ScannerFamily;
 import org.yijianshi.kiosk.device.scanner.ScannerSettings;
+import org.yijianshi.kiosk.device.serial.SerialPorts;
 import org.yijianshi.kiosk.device.serial.SerialSettings;
+import org.yijianshi.kiosk.device.serial.UsbName;
 import org.yijianshi.kiosk.device.simulator.Pty;
 import org.yijianshi.kiosk.device.simulator.SimulatedIdCardReader;
 import org.yijianshi.kiosk.device.simulator.SimulatedReceiptPrinter;
@@ -19,6 +21,7 @@ import org.yijianshi.kiosk.terminal.TerminalConfig.Devices;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Scanner;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Serial;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Simulated;
+import org.yijianshi.kiosk.terminal.TerminalConfig.UsbSerial;
 
 /** The simulated devices of a demonstration, on real pseudo-terminals in a directory of their own. */
 public final class Simulators implements AutoCloseable {
@@ -80,6 +83,7 @@ public final class Simulators implements AutoCloseable {
     SerialSettings settings(Connection connection, String simulated) {
         return switch (connection) {
             case Serial serial -> new SerialSettings(serial.port().toString(), serial.baud());
+            case UsbSerial serial -> new SerialSettings(SerialPorts.pathOf(UsbName.of(serial.usb())), serial.baud());
             case Simulated ignored ->
                 new SerialSettings(directory.resolve(simulated).toString(), BAUD);
         };

@@ -31,6 +31,7 @@ import org.yijianshi.kiosk.terminal.TerminalConfig.Site;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Store;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Token;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Ui;
+import org.yijianshi.kiosk.terminal.TerminalConfig.UsbSerial;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Written;
 import org.yijianshi.kiosk.yaml.Defect;
 import org.yijianshi.kiosk.yaml.YamlDocument;
@@ -116,9 +117,12 @@ final class ConfigReader {
     }
 
     private Connection connection(String at) {
-        return text(at + "/driver").equals("serial")
-                ? new Serial(path(root.at(at + "/port")), number(at + "/baud"))
-                : new Simulated();
+        if (!text(at + "/driver").equals("serial")) {
+            return new Simulated();
+        }
+        return root.at(at).has("usb")
+                ? new UsbSerial(text(at + "/usb"), number(at + "/baud"))
+                : new Serial(path(root.at(at + "/port")), number(at + "/baud"));
     }
 
     private Optional<PowerSupply> ups() {

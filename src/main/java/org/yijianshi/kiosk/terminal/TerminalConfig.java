@@ -137,6 +137,13 @@ public record TerminalConfig(
     /** A serial device by its stable name, 8N1. */
     public record Serial(Path port, int baud) implements Connection {}
 
+    /**
+     * A serial device on a USB bridge by what the bridge calls itself, looked for at each opening, 8N1.
+     *
+     * @param usb {@code VID:PID} or {@code VID:PID:serial number}
+     */
+    public record UsbSerial(String usb, int baud) implements Connection {}
+
     /** How the uninterruptible power supply is asked. */
     public sealed interface PowerSupply {}
 

@@ -159,7 +159,9 @@ class TerminalConfigTest {
                 "port: /dev/kiosk-scanner, baud: 9600, family: WEDGE, end: CR | LINE、GM65、HONEYWELL",
                 "port: /dev/kiosk-scanner, baud: 9600, family: LINE, end: NUL | CR、LF、CRLF、TAB、PAUSE",
                 "port: /dev/ttyACM0, baud: 9600, family: LINE, end: CR | udev",
-                "port: /dev/kiosk-receipt, baud: 9600, family: LINE, end: CR | 同一个串口"
+                "port: /dev/kiosk-receipt, baud: 9600, family: LINE, end: CR | 同一个串口",
+                "usb: 1A86, baud: 9600, family: LINE, end: CR | usb",
+                "usb: \"1A86:7523\", port: /dev/kiosk-scanner, baud: 9600, family: LINE, end: CR | port"
             })
     void aDefectOfAScannerIsRefused(String entries, String reason) {
         assertThatThrownBy(() -> TerminalConfig.load(file(scanner(entries))))

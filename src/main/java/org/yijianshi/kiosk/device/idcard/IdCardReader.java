@@ -2,16 +2,20 @@ package org.yijianshi.kiosk.device.idcard;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.yijianshi.kiosk.device.Device;
 import org.yijianshi.kiosk.device.DeviceException;
 import org.yijianshi.kiosk.device.DeviceState;
 import org.yijianshi.kiosk.device.DeviceStatus;
+import org.yijianshi.kiosk.device.GuidedTest;
 import org.yijianshi.kiosk.device.Owner;
 import org.yijianshi.kiosk.device.Standing;
 import org.yijianshi.kiosk.device.serial.SerialException;
@@ -43,6 +47,7 @@ public final class IdCardReader implements Device {
     private final Standing standing;
     private final Owner owner;
 
+    private final AtomicLong read = new AtomicLong();
     private volatile @Nullable String samId;
     private volatile boolean forgetCard;
 
@@ -75,6 +80,44 @@ public final class IdCardReader implements Device {
     /** Number of the security module, known once the reader has been online. */
     public Optional<String> samId() {
         return Optional.ofNullable(samId);
+    }
+
+    @Override
+    public String title() {
+        return "身份证读卡器";
+    }
+
+    @Override
+    public Map<String, String> capabilities() {
+        var facts = new LinkedHashMap<String, String>();
+        facts.put("driver", "serial");
+        facts.put("port", settings.path());
+        facts.put("baud", String.valueOf(settings.baud()));
+        samId().ifPresent(id -> facts.put("samId", id));
+        return facts;
+    }
+
+    @Override
+    public long served() {
+        return read.get();
+    }
+
+    @Override
+    public Optional<DeviceStatus> checkHealth(Duration patience) throws InterruptedException {
+        owner.hurry();
+        return standing.fresh(patience);
+    }
+
+    @Override
+    public Optional<GuidedTest> guidedTest() {
+        return Optional.of(new GuidedTest("请把一张身份证平放在感应区，读完再拿起。", Optional.empty(), patience -> {
+            try {
+                read(patience);
+                return Optional.empty();
+            } catch (DeviceException e) {
+                return Optional.of(e.fault());
+            }
+        }));
     }
 
     @Override
@@ -175,6 +218,9 @@ public final class IdCardReader implements Device {
     }
 
     private void tell(IdCardEvent event) {
+        if (event instanceof IdCardEvent.CardRead) {
+            read.incrementAndGet();
+        }
         eventListeners.tell(event);
     }
 }

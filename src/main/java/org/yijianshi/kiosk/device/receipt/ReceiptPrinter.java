@@ -5,16 +5,22 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.yijianshi.kiosk.device.Device;
 import org.yijianshi.kiosk.device.DeviceState;
+import org.yijianshi.kiosk.device.DeviceFault;
 import org.yijianshi.kiosk.device.DeviceStatus;
+import org.yijianshi.kiosk.device.GuidedTest;
 import org.yijianshi.kiosk.device.Standing;
 import org.yijianshi.kiosk.device.serial.SerialException;
 import org.yijianshi.kiosk.device.serial.SerialLine;
@@ -40,6 +46,7 @@ public final class ReceiptPrinter implements Device {
     private final LinkedBlockingQueue<Pending> waiting = new LinkedBlockingQueue<>();
     private final Map<String, CompletableFuture<PrintOutcome>> jobs = new HashMap<>();
     private final Standing standing;
+    private final AtomicLong printed = new AtomicLong();
     private volatile boolean closed;
 
     /** A job was stopped half way: the printer must be emptied and the paper cut before the next one. */
@@ -69,6 +76,48 @@ public final class ReceiptPrinter implements Device {
     @Override
     public DeviceStatus status() {
         return standing.status();
+    }
+
+    @Override
+    public String title() {
+        return "凭证打印机";
+    }
+
+    @Override
+    public Map<String, String> capabilities() {
+        return Map.of(
+                "driver", "serial", "port", settings.path(), "baud", String.valueOf(settings.baud()), "family", "ESC/POS");
+    }
+
+    @Override
+    public long served() {
+        return printed.get();
+    }
+
+    @Override
+    public Optional<DeviceStatus> checkHealth(Duration patience) throws InterruptedException {
+        return standing.fresh(patience);
+    }
+
+    @Override
+    public Optional<GuidedTest> guidedTest() {
+        return Optional.of(new GuidedTest(
+                "正在打印测试条，请看出纸口。", Optional.of("测试条边框完整、没有白线、已经切断，是吗？"), this::printTestSlip));
+    }
+
+    private Optional<DeviceFault> printTestSlip(Duration patience) throws InterruptedException {
+        try {
+            var job = new PrintJob("test-" + UUID.randomUUID(), ReceiptCommand.testPattern());
+            return switch (print(job).toCompletableFuture().get(patience.toNanos(), TimeUnit.NANOSECONDS)) {
+                case PrintOutcome.Printed() -> Optional.empty();
+                case PrintOutcome.NotPrinted(ReceiptFault fault, boolean _) -> Optional.of(fault);
+                case PrintOutcome.Unknown(ReceiptFault fault) -> Optional.of(fault);
+            };
+        } catch (TimeoutException _) {
+            return Optional.of(ReceiptFault.TIMEOUT);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        }
     }
 
     @Override
@@ -227,6 +276,9 @@ public final class ReceiptPrinter implements Device {
             synchronized (jobs) {
                 jobs.remove(pending.job().jobKey());
             }
+        }
+        if (outcome instanceof PrintOutcome.Printed) {
+            printed.incrementAndGet();
         }
         LOG.info("{} job {}: {}", name, pending.job().jobKey(), outcome);
         pending.outcome().complete(outcome);

@@ -3,6 +3,8 @@ package org.yijianshi.kiosk.device.ups;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -68,6 +70,22 @@ public final class Ups implements Device {
     @Override
     public DeviceStatus status() {
         return standing.status();
+    }
+
+    @Override
+    public String title() {
+        return "不间断电源";
+    }
+
+    @Override
+    public Map<String, String> capabilities() {
+        return Map.of("driver", "nut", "address", address.host() + ":" + address.port(), "name", address.name());
+    }
+
+    @Override
+    public Optional<DeviceStatus> checkHealth(Duration patience) throws InterruptedException {
+        owner.hurry();
+        return standing.fresh(patience);
     }
 
     /** What is known last. A terminal whose supply has never answered is taken to run on the mains. */
