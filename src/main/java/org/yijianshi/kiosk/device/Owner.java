@@ -45,6 +45,13 @@ public final class Owner {
         hurry.release(2);
     }
 
+    /** Waits on the owner thread, less long when somebody asks. */
+    public void pause(Duration most) throws InterruptedException {
+        if (hurry.tryAcquire(most.toNanos(), TimeUnit.NANOSECONDS)) {
+            LOG.debug("{}: asked for", name);
+        }
+    }
+
     public boolean isClosed() {
         return closed;
     }
@@ -69,9 +76,7 @@ public final class Owner {
         try {
             while (!closed) {
                 turn.connectAndServe();
-                if (hurry.tryAcquire(backoff.next().toNanos(), TimeUnit.NANOSECONDS)) {
-                    LOG.debug("{}: asked for", name);
-                }
+                pause(backoff.next());
             }
         } catch (InterruptedException e) {
             LOG.debug("{}: interrupted", name);

@@ -2,7 +2,7 @@ package org.yijianshi.kiosk.device.receipt;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -38,13 +38,23 @@ public final class ReceiptPrinter implements Device {
     private static final Logger LOG = LoggerFactory.getLogger(ReceiptPrinter.class);
     private static final Duration TURN = Duration.ofMillis(50);
     private static final long CLOSE_MILLIS = 2000;
+    private static final int JOBS_KNOWN = 1000;
 
     private final String name;
     private final SerialSettings settings;
     private final Timing timing;
     private final Thread owner;
-    private final LinkedBlockingQueue<Pending> waiting = new LinkedBlockingQueue<>();
-    private final Map<String, CompletableFuture<PrintOutcome>> jobs = new HashMap<>();
+    private final LinkedBlockingQueue<Wish> waiting = new LinkedBlockingQueue<>();
+    /** The last that were wanted; nobody asks for one again after so many others. */
+    private final Map<String, CompletableFuture<PrintOutcome>> jobs = new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, CompletableFuture<PrintOutcome>> eldest) {
+            return size() > JOBS_KNOWN;
+        }
+    };
+
     private final Standing standing;
     private final AtomicLong printed = new AtomicLong();
     private volatile boolean closed;
@@ -52,7 +62,13 @@ public final class ReceiptPrinter implements Device {
     /** A job was stopped half way: the printer must be emptied and the paper cut before the next one. */
     private boolean remainder;
 
-    private record Pending(PrintJob job, CompletableFuture<PrintOutcome> outcome) {}
+    /** What somebody wants of the owner. */
+    private sealed interface Wish {}
+
+    private record Pending(PrintJob job, CompletableFuture<PrintOutcome> outcome) implements Wish {}
+
+    /** How the printer is, out of turn. */
+    private record Question() implements Wish {}
 
     /** Starts at once to look for the printer. */
     public ReceiptPrinter(String name, SerialSettings settings) {
@@ -96,6 +112,8 @@ public final class ReceiptPrinter implements Device {
 
     @Override
     public Optional<DeviceStatus> checkHealth(Duration patience) throws InterruptedException {
+        waiting.add(new Question());
+        waiting.add(new Question());
         return standing.fresh(patience);
     }
 
@@ -182,11 +200,11 @@ public final class ReceiptPrinter implements Device {
         link.send(EscPos.enableStatusBack());
         long nextPoll = System.nanoTime();
         while (!closed) {
-            Pending next = waiting.poll();
-            if (next != null) {
-                work(link, next);
+            Wish next = waiting.poll();
+            if (next instanceof Pending pending) {
+                work(link, pending);
                 nextPoll = System.nanoTime();
-            } else if (System.nanoTime() >= nextPoll) {
+            } else if (next instanceof Question || System.nanoTime() >= nextPoll) {
                 reportAfter(link, link.poll());
                 nextPoll = System.nanoTime() + timing.poll().toNanos();
             } else if (link.listen(TURN)) {
@@ -252,17 +270,22 @@ public final class ReceiptPrinter implements Device {
     private void refuseFor(Duration pause) throws InterruptedException {
         long deadline = System.nanoTime() + pause.toNanos();
         while (!closed && System.nanoTime() < deadline) {
-            Pending next = waiting.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
-            if (next != null) {
-                complete(next, new PrintOutcome.NotPrinted(faultNow(), false));
+            switch (waiting.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+                case Pending pending -> complete(pending, new PrintOutcome.NotPrinted(faultNow(), false));
+                case Question _ -> {
+                    return;
+                }
+                case null -> {}
             }
         }
     }
 
     private void refuseWaiting(ReceiptFault fault) {
-        Pending next = waiting.poll();
+        Wish next = waiting.poll();
         while (next != null) {
-            complete(next, new PrintOutcome.NotPrinted(fault, false));
+            if (next instanceof Pending pending) {
+                complete(pending, new PrintOutcome.NotPrinted(fault, false));
+            }
             next = waiting.poll();
         }
     }

@@ -121,7 +121,7 @@ public final class Ups implements Device {
                         return;
                     }
                 }
-                Thread.sleep(timing.poll());
+                owner.pause(timing.poll());
             }
         } catch (IOException e) {
             unseen(UpsFault.UNREACHABLE);
