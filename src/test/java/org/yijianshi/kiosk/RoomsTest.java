@@ -89,6 +89,8 @@ class RoomsTest {
     @CsvSource({
         "java.sql.., store",
         "com.fazecast.., device",
+        "org.usb4java.., device",
+        "org.hid4java.., device",
         "io.micronaut.http.client.., platform",
         "com.vaadin.., ui",
         "com.networknt.., yaml",

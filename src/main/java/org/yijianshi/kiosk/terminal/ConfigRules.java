@@ -13,7 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.yijianshi.kiosk.terminal.TerminalConfig.CardConnection;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Connection;
+import org.yijianshi.kiosk.terminal.TerminalConfig.HidCard;
 import org.yijianshi.kiosk.terminal.TerminalConfig.KeyFile;
 import org.yijianshi.kiosk.terminal.TerminalConfig.KeyStoreFile;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Keys;
@@ -23,6 +25,7 @@ import org.yijianshi.kiosk.terminal.TerminalConfig.Serial;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Signature;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Simulated;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Token;
+import org.yijianshi.kiosk.terminal.TerminalConfig.UsbCard;
 import org.yijianshi.kiosk.terminal.TerminalConfig.UsbSerial;
 import org.yijianshi.kiosk.yaml.Defect;
 import org.yijianshi.kiosk.yaml.YamlDocument;
@@ -85,8 +88,9 @@ final class ConfigRules {
         }
     }
 
-    private void connection(String pointer, Connection connection) {
+    private void connection(String pointer, CardConnection connection) {
         switch (connection) {
+            case UsbCard _, HidCard _ -> {}
             case Simulated _ -> {
                 if (!config.demonstration()) {
                     refuse(pointer + "/driver", "正式终端不能用模拟设备，请改为 serial 并写明 port 和 baud");
@@ -114,8 +118,9 @@ final class ConfigRules {
         config.devices().scanner().ifPresent(scanner -> ownPort(taken, scanner.connection(), "/devices/scanner"));
     }
 
-    private void ownPort(Map<Connection, String> taken, Connection connection, String device) {
+    private void ownPort(Map<Connection, String> taken, CardConnection connection, String device) {
         switch (connection) {
+            case UsbCard _, HidCard _ -> {}
             case Simulated _ -> {}
             case Serial serial -> ownPort(taken, new Serial(serial.port(), 0), device, "/port");
             case UsbSerial serial -> ownPort(taken, new UsbSerial(serial.usb(), 0), device, "/usb");
