@@ -364,6 +364,7 @@ class UsbReaderTest {
         try (var simulator = SimulatedIdCardReader.start(directory.resolve("reader"));
                 var reader = started(way, simulator)) {
             simulator.setPaced(false);
+            simulator.setFindsAgain(true);
             reader.onEvent(events::add);
             await().atMost(LONG).until(() -> reader.status().state() == DeviceState.ONLINE);
             simulator.disturb(SamCommand.READ_TEXT_AND_PHOTO, new Disturbance.Unplugged(300));
