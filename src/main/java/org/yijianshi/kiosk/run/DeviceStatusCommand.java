@@ -4,7 +4,6 @@ import java.io.PrintWriter;
 import java.net.http.HttpRequest;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,12 +32,9 @@ final class DeviceStatusCommand implements Callable<Integer> {
         if (answer.isEmpty()) {
             return 1;
         }
-        var devices = StreamSupport.stream(
-                        asked == null
-                                ? answer.get().path("devices").spliterator()
-                                : List.of(answer.get().path("device")).spliterator(),
-                        false)
-                .toList();
+        List<JsonNode> devices = asked == null
+                ? answer.get().path("devices").valueStream().toList()
+                : List.of(answer.get().path("device"));
         PrintWriter out = spec.commandLine().getOut();
         out.println(DeviceTable.header());
         devices.stream().map(DeviceTable::line).forEach(out::println);
