@@ -4,6 +4,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.NullMarked;
 import org.yijianshi.kiosk.chaos.ChaosCommand;
 import org.yijianshi.kiosk.chaos.PowerCutCommand;
+import org.yijianshi.kiosk.device.soak.SoakCommand;
 import org.yijianshi.kiosk.platform.sandbox.SandboxCommand;
 import org.yijianshi.kiosk.run.AuditCommand;
 import org.yijianshi.kiosk.run.CatalogCommand;
@@ -38,6 +39,7 @@ import picocli.CommandLine.HelpCommand;
             StoreCommand.class,
             EnrolCommand.class,
             SimulateCommand.class,
+            SoakCommand.class,
             HelpCommand.class
         })
 public final class Kiosk implements Callable<Integer> {

@@ -1,5 +1,6 @@
 import "./scroll.js";
 import "./clock.js";
+import "./chime.js";
 import "./signature.js";
 import "./camera.js";
 import "./scanner.js";

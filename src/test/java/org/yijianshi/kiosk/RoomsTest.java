@@ -40,7 +40,7 @@ class RoomsTest {
         "platform, application catalog store yaml",
         "dock, device listening",
         "chaos, application catalog platform store listening",
-        "service, application device platform store",
+        "service, application device platform store listening",
         "ui, session application catalog terminal dock listening",
     })
     void aRoomKnowsOnlyTheseRooms(String room, String others) {
@@ -89,6 +89,8 @@ class RoomsTest {
     @CsvSource({
         "java.sql.., store",
         "com.fazecast.., device",
+        "org.usb4java.., device",
+        "org.hid4java.., device",
         "io.micronaut.http.client.., platform",
         "com.vaadin.., ui",
         "com.networknt.., yaml",

@@ -2,6 +2,8 @@ package org.yijianshi.kiosk.device;
 
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,6 +21,7 @@ public final class Owner {
     private final String name;
     private final Backoff backoff = new Backoff(new SecureRandom());
     private final Thread thread;
+    private final Semaphore hurry = new Semaphore(0);
     private volatile boolean closed;
 
     /** @param ended runs last on the thread */
@@ -34,6 +37,19 @@ public final class Owner {
     /** The device answers: the next wait is a short one again. */
     public void connected() {
         backoff.reset();
+    }
+
+    /** Somebody asks: the next two waits are left out. */
+    public void hurry() {
+        hurry.drainPermits();
+        hurry.release(2);
+    }
+
+    /** Waits on the owner thread, less long when somebody asks. */
+    public void pause(Duration most) throws InterruptedException {
+        if (hurry.tryAcquire(most.toNanos(), TimeUnit.NANOSECONDS)) {
+            LOG.debug("{}: asked for", name);
+        }
     }
 
     public boolean isClosed() {
@@ -60,7 +76,7 @@ public final class Owner {
         try {
             while (!closed) {
                 turn.connectAndServe();
-                Thread.sleep(backoff.next());
+                pause(backoff.next());
             }
         } catch (InterruptedException e) {
             LOG.debug("{}: interrupted", name);

@@ -1,6 +1,8 @@
 package org.yijianshi.kiosk.device;
 
 import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -16,6 +18,9 @@ public final class Standing {
     private final Clock clock;
     private final Listeners<DeviceStatus> listeners;
     private volatile DeviceStatus status;
+
+    /** How often the device has been found to stand so or otherwise. Guarded by this. */
+    private long findings;
 
     /** Begins as STARTING. */
     public Standing(String name, Clock clock) {
@@ -33,7 +38,36 @@ public final class Standing {
         return listeners.add(listener);
     }
 
+    /**
+     * Waits for what is found from now on. The first finding may still answer an earlier question, so it takes two.
+     *
+     * @return empty when they did not come in time
+     */
+    public synchronized Optional<DeviceStatus> fresh(Duration patience) throws InterruptedException {
+        long wanted = findings + 2;
+        long deadline = System.nanoTime() + patience.toNanos();
+        while (findings < wanted) {
+            long left = Duration.ofNanos(deadline - System.nanoTime()).toMillis();
+            if (left <= 0) {
+                return Optional.empty();
+            }
+            wait(left);
+        }
+        return Optional.of(status);
+    }
+
+    private synchronized void found() {
+        findings++;
+        notifyAll();
+    }
+
+    /** What was found, also when it is as before. */
     public void become(DeviceState state, @Nullable DeviceFault fault) {
+        change(state, fault);
+        found();
+    }
+
+    private void change(DeviceState state, @Nullable DeviceFault fault) {
         DeviceStatus before = status;
         if (before.state() == state && before.fault() == fault) {
             return;

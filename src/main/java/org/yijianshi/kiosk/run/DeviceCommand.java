@@ -12,9 +12,18 @@ import picocli.CommandLine.Spec;
 /** Holds one command per device class. */
 @Command(
         name = "device",
-        description = "试用一台设备",
+        description = "看设备，试设备",
         mixinStandardHelpOptions = true,
-        subcommands = {IdCardCommand.class, ReceiptCommand.class, UpsCommand.class, ScannerCommand.class})
+        subcommands = {
+            DeviceListCommand.class,
+            DeviceStatusCommand.class,
+            DeviceStatusCommand.Watch.class,
+            DeviceTestCommand.class,
+            IdCardCommand.class,
+            ReceiptCommand.class,
+            UpsCommand.class,
+            ScannerCommand.class
+        })
 public final class DeviceCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;

@@ -5,20 +5,27 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.yijianshi.kiosk.device.idcard.SamAddress;
 import org.yijianshi.kiosk.device.scanner.FrameEnd;
 import org.yijianshi.kiosk.device.scanner.ScannerFamily;
 import org.yijianshi.kiosk.device.scanner.ScannerSettings;
+import org.yijianshi.kiosk.device.serial.SerialPorts;
 import org.yijianshi.kiosk.device.serial.SerialSettings;
+import org.yijianshi.kiosk.device.serial.UsbName;
 import org.yijianshi.kiosk.device.simulator.Pty;
 import org.yijianshi.kiosk.device.simulator.SimulatedIdCardReader;
 import org.yijianshi.kiosk.device.simulator.SimulatedReceiptPrinter;
 import org.yijianshi.kiosk.device.simulator.SimulatedScanner;
 import org.yijianshi.kiosk.device.simulator.SimulatedUps;
+import org.yijianshi.kiosk.terminal.TerminalConfig.CardConnection;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Connection;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Devices;
+import org.yijianshi.kiosk.terminal.TerminalConfig.HidCard;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Scanner;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Serial;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Simulated;
+import org.yijianshi.kiosk.terminal.TerminalConfig.UsbCard;
+import org.yijianshi.kiosk.terminal.TerminalConfig.UsbSerial;
 
 /** The simulated devices of a demonstration, on real pseudo-terminals in a directory of their own. */
 public final class Simulators implements AutoCloseable {
@@ -77,9 +84,19 @@ public final class Simulators implements AutoCloseable {
                 FrameEnd.valueOf(scanner.end().name()));
     }
 
+    SamAddress address(CardConnection card) {
+        return switch (card) {
+            case UsbCard(String usb, var pipes) ->
+                new SamAddress.Bulk(UsbName.of(usb), SamAddress.Pipes.valueOf(pipes.name()));
+            case HidCard(String usb) -> new SamAddress.Hid(UsbName.of(usb));
+            case Connection connection -> new SamAddress.Serial(settings(connection, "id-card"));
+        };
+    }
+
     SerialSettings settings(Connection connection, String simulated) {
         return switch (connection) {
             case Serial serial -> new SerialSettings(serial.port().toString(), serial.baud());
+            case UsbSerial serial -> new SerialSettings(SerialPorts.pathOf(UsbName.of(serial.usb())), serial.baud());
             case Simulated ignored ->
                 new SerialSettings(directory.resolve(simulated).toString(), BAUD);
         };

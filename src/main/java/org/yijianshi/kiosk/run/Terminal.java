@@ -26,6 +26,7 @@ import org.yijianshi.kiosk.platform.Enrolment;
 import org.yijianshi.kiosk.platform.sandbox.InvalidPeopleException;
 import org.yijianshi.kiosk.platform.sandbox.Sandbox;
 import org.yijianshi.kiosk.platform.sandbox.SyntheticPeople;
+import org.yijianshi.kiosk.service.DeviceJournal;
 import org.yijianshi.kiosk.session.SessionEvent;
 import org.yijianshi.kiosk.session.Sessions;
 import org.yijianshi.kiosk.store.Backoff;
@@ -102,9 +103,8 @@ public final class Terminal implements AutoCloseable {
         if (config.catalogue() instanceof TerminalConfig.Released) {
             properties.put("kiosk.catalogue.released", true);
         }
-        properties.put("kiosk.ups.enabled", config.devices().ups().isPresent());
+        properties.putAll(present(config.devices()));
         properties.put("kiosk.dock.enabled", hasDock(config));
-        properties.put("kiosk.scanner.enabled", config.devices().scanner().isPresent());
         properties.put("endpoints.all.enabled", false);
         // Jackson would keep for each thread the buffers with what was last written in it.
         properties.put("micronaut.serde.jackson.factory-features.USE_THREAD_LOCAL_FOR_BUFFER_RECYCLING", false);
@@ -127,6 +127,7 @@ public final class Terminal implements AutoCloseable {
             context.getBean(EmbeddedServer.class).start();
             context.getBean(WebServer.class);
             context.findBean(PowerWatch.class);
+            context.getBean(DeviceJournal.class);
             context.getBean(AuditTrail.class).record(Deed.TERMINAL_STARTED, "");
             context.findBean(CatalogueSync.class).ifPresent(CatalogueSync::start);
         } catch (RuntimeException e) {
@@ -134,6 +135,23 @@ public final class Terminal implements AutoCloseable {
             throw e;
         }
         return terminal;
+    }
+
+    /** Which devices there are, for who makes them. */
+    private static Map<String, Object> present(TerminalConfig.Devices devices) {
+        return Map.of(
+                "kiosk.ups.enabled", devices.ups().isPresent(),
+                "kiosk.scanner.enabled", devices.scanner().isPresent());
+    }
+
+    /** The devices of a terminal without anything else of it; each is made when it is asked for. */
+    static ApplicationContext devicesOnly(TerminalConfig config, Clock clock) {
+        return ApplicationContext.builder()
+                .banner(false)
+                .deduceEnvironment(false)
+                .singletons(config, clock)
+                .properties(present(config.devices()))
+                .start();
     }
 
     private static Map<String, Object> keys(String room, TerminalConfig.Keys keys) {

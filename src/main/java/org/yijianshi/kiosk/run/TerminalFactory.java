@@ -109,8 +109,8 @@ final class TerminalFactory {
     @Singleton
     @Bean(preDestroy = "close")
     IdCardReader idCardReader(TerminalConfig config, Simulators simulators, Clock clock) {
-        var settings = simulators.settings(config.devices().idCard(), "id-card");
-        return IdCardReader.start("id-card", settings, PrivateUseMap.NONE, clock);
+        var address = simulators.address(config.devices().idCard());
+        return IdCardReader.start("id-card", address, PrivateUseMap.NONE, clock);
     }
 
     @Singleton

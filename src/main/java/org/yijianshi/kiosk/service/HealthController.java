@@ -6,12 +6,9 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.serde.annotation.Serdeable;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.yijianshi.kiosk.device.Device;
-import org.yijianshi.kiosk.device.DeviceState;
 import org.yijianshi.kiosk.platform.CatalogueSync;
 import org.yijianshi.kiosk.platform.Enrolment;
 import org.yijianshi.kiosk.store.Outbox;
@@ -20,35 +17,21 @@ import org.yijianshi.kiosk.store.Outbox;
 @Controller("/health")
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class HealthController {
-    private final List<Device> devices;
+    private final DeviceJournal journal;
     private final @Nullable Enrolment enrolment;
     private final Optional<Outbox> outbox;
     private final Optional<CatalogueSync> catalogue;
 
     HealthController(
-            List<Device> devices,
+            DeviceJournal journal,
             @Nullable Enrolment enrolment,
             Optional<Outbox> outbox,
             Optional<CatalogueSync> catalogue) {
         this.enrolment = enrolment;
         this.outbox = outbox;
         this.catalogue = catalogue;
-        this.devices =
-                devices.stream().sorted(Comparator.comparing(Device::name)).toList();
+        this.journal = journal;
     }
-
-    /**
-     * @param fault stable name of what is the matter
-     * @param action what attendant or technician does about it
-     */
-    @Serdeable
-    record DeviceHealth(
-            String name,
-            DeviceState state,
-            boolean usable,
-            @Nullable String fault,
-            @Nullable String action,
-            Instant since) {}
 
     /**
      * The link to the platform, or the store.
@@ -85,7 +68,7 @@ final class HealthController {
     Health health() {
         var fault = enrolment == null ? null : enrolment.fault().orElse(null);
         return new Health(
-                devices.stream().map(HealthController::of).toList(),
+                journal.devices().stream().map(DeviceHealth::of).toList(),
                 fault == null ? PartHealth.GOOD : new PartHealth(fault.name(), fault.action()),
                 outbox.map(Outbox::fault)
                         .map(each -> each.map(why -> new PartHealth(why.name(), why.technician()))
@@ -95,17 +78,5 @@ final class HealthController {
                         .map(CatalogueSync::standing)
                         .map(each -> new CatalogueHealth(each.state(), each.release(), each.action(), each.since()))
                         .orElse(null));
-    }
-
-    private static DeviceHealth of(Device device) {
-        var status = device.status();
-        var fault = status.fault();
-        return new DeviceHealth(
-                device.name(),
-                status.state(),
-                status.usable(),
-                fault == null ? null : fault.name(),
-                fault == null ? null : fault.action(),
-                status.since());
     }
 }

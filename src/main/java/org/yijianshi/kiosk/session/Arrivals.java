@@ -9,6 +9,9 @@ public interface Arrivals {
     /** Calls back on the reader's thread. */
     Subscription onArrival(Consumer<Arrival> listener);
 
+    /** Whether a card that was read has not been taken back, as far as the reader can tell. */
+    boolean holdsCard();
+
     /** Whether cards can be read now; otherwise what the citizen is told. */
     Readiness readiness();
 

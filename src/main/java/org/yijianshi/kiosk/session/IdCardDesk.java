@@ -34,6 +34,11 @@ public final class IdCardDesk implements Arrivals {
     }
 
     @Override
+    public boolean holdsCard() {
+        return reader.holdsCard();
+    }
+
+    @Override
     public Readiness readiness() {
         var status = reader.status();
         return status.usable() ? new Readiness.Ready() : new Readiness.Unable(words(status.fault()));

@@ -6,16 +6,19 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Bundled;
+import org.yijianshi.kiosk.terminal.TerminalConfig.CardConnection;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Catalogue;
 import org.yijianshi.kiosk.terminal.TerminalConfig.CodeEnd;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Connection;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Devices;
+import org.yijianshi.kiosk.terminal.TerminalConfig.HidCard;
 import org.yijianshi.kiosk.terminal.TerminalConfig.KeyFile;
 import org.yijianshi.kiosk.terminal.TerminalConfig.KeyStoreFile;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Keys;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Level;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Link;
 import org.yijianshi.kiosk.terminal.TerminalConfig.NutDaemon;
+import org.yijianshi.kiosk.terminal.TerminalConfig.Pipes;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Platform;
 import org.yijianshi.kiosk.terminal.TerminalConfig.PowerSupply;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Released;
@@ -31,6 +34,8 @@ import org.yijianshi.kiosk.terminal.TerminalConfig.Site;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Store;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Token;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Ui;
+import org.yijianshi.kiosk.terminal.TerminalConfig.UsbCard;
+import org.yijianshi.kiosk.terminal.TerminalConfig.UsbSerial;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Written;
 import org.yijianshi.kiosk.yaml.Defect;
 import org.yijianshi.kiosk.yaml.YamlDocument;
@@ -89,7 +94,7 @@ final class ConfigReader {
                         Duration.ofSeconds(number("/session/answerSeconds")),
                         number("/session/extensions")),
                 new Devices(
-                        connection("/devices/idCard"),
+                        card(),
                         connection("/devices/receiptPrinter"),
                         number("/devices/receiptPrinter/widthDots"),
                         scanner(),
@@ -115,10 +120,24 @@ final class ConfigReader {
                 : Optional.empty();
     }
 
+    private CardConnection card() {
+        return switch (text("/devices/idCard/driver")) {
+            case "usb" ->
+                new UsbCard(
+                        text("/devices/idCard/usb"),
+                        Pipes.valueOf(root.at("/devices/idCard/pipes").asString(Pipes.SPLIT.name())));
+            case "hid" -> new HidCard(text("/devices/idCard/usb"));
+            default -> connection("/devices/idCard");
+        };
+    }
+
     private Connection connection(String at) {
-        return text(at + "/driver").equals("serial")
-                ? new Serial(path(root.at(at + "/port")), number(at + "/baud"))
-                : new Simulated();
+        if (!text(at + "/driver").equals("serial")) {
+            return new Simulated();
+        }
+        return root.at(at).has("usb")
+                ? new UsbSerial(text(at + "/usb"), number(at + "/baud"))
+                : new Serial(path(root.at(at + "/port")), number(at + "/baud"));
     }
 
     private Optional<PowerSupply> ups() {

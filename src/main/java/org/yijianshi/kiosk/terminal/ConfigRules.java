@@ -13,7 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.yijianshi.kiosk.terminal.TerminalConfig.CardConnection;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Connection;
+import org.yijianshi.kiosk.terminal.TerminalConfig.HidCard;
 import org.yijianshi.kiosk.terminal.TerminalConfig.KeyFile;
 import org.yijianshi.kiosk.terminal.TerminalConfig.KeyStoreFile;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Keys;
@@ -23,6 +25,8 @@ import org.yijianshi.kiosk.terminal.TerminalConfig.Serial;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Signature;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Simulated;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Token;
+import org.yijianshi.kiosk.terminal.TerminalConfig.UsbCard;
+import org.yijianshi.kiosk.terminal.TerminalConfig.UsbSerial;
 import org.yijianshi.kiosk.yaml.Defect;
 import org.yijianshi.kiosk.yaml.YamlDocument;
 
@@ -84,13 +88,15 @@ final class ConfigRules {
         }
     }
 
-    private void connection(String pointer, Connection connection) {
+    private void connection(String pointer, CardConnection connection) {
         switch (connection) {
+            case UsbCard _, HidCard _ -> {}
             case Simulated _ -> {
                 if (!config.demonstration()) {
                     refuse(pointer + "/driver", "正式终端不能用模拟设备，请改为 serial 并写明 port 和 baud");
                 }
             }
+            case UsbSerial _ -> {}
             case Serial serial -> {
                 if (CHANGING_NAME.matcher(serial.port().toString()).matches()) {
                     refuse(pointer + "/port", "这个名称重启或换口后会变，请用 udev 起的固定名，如 /dev/kiosk-idcard");
@@ -106,18 +112,25 @@ final class ConfigRules {
     }
 
     private void serialPorts() {
-        Map<Path, String> taken = new HashMap<>();
-        ownPort(taken, config.devices().idCard(), "/devices/idCard/port");
-        ownPort(taken, config.devices().receiptPrinter(), "/devices/receiptPrinter/port");
-        config.devices().scanner().ifPresent(scanner -> ownPort(taken, scanner.connection(), "/devices/scanner/port"));
+        Map<Connection, String> taken = new HashMap<>();
+        ownPort(taken, config.devices().idCard(), "/devices/idCard");
+        ownPort(taken, config.devices().receiptPrinter(), "/devices/receiptPrinter");
+        config.devices().scanner().ifPresent(scanner -> ownPort(taken, scanner.connection(), "/devices/scanner"));
     }
 
-    private void ownPort(Map<Path, String> taken, Connection connection, String pointer) {
-        if (connection instanceof Serial serial) {
-            String other = taken.putIfAbsent(serial.port(), pointer);
-            if (other != null) {
-                refuse(pointer, "与第 " + document.line(other) + " 行是同一个串口，请检查接线后改正");
-            }
+    private void ownPort(Map<Connection, String> taken, CardConnection connection, String device) {
+        switch (connection) {
+            case UsbCard _, HidCard _ -> {}
+            case Simulated _ -> {}
+            case Serial serial -> ownPort(taken, new Serial(serial.port(), 0), device, "/port");
+            case UsbSerial serial -> ownPort(taken, new UsbSerial(serial.usb(), 0), device, "/usb");
+        }
+    }
+
+    private void ownPort(Map<Connection, String> taken, Connection port, String device, String entry) {
+        String other = taken.putIfAbsent(port, device + entry);
+        if (other != null) {
+            refuse(device + entry, "与第 " + document.line(other) + " 行是同一个串口，请检查接线后改正");
         }
     }
 

@@ -99,7 +99,7 @@ public record TerminalConfig(
      * @param ups the power supply that can be asked
      */
     public record Devices(
-            Connection idCard,
+            CardConnection idCard,
             Connection receiptPrinter,
             int receiptWidthDots,
             Optional<Scanner> scanner,
@@ -131,11 +131,38 @@ public record TerminalConfig(
         PAUSE
     }
 
-    /** How a device is reached. */
-    public sealed interface Connection {}
+    /** How the card reader is reached. */
+    public sealed interface CardConnection {}
+
+    /**
+     * A card reader on USB with bulk pipes of its own.
+     *
+     * @param usb {@code VID:PID} or {@code VID:PID:serial number}
+     * @param pipes how they share a frame
+     */
+    public record UsbCard(String usb, Pipes pipes) implements CardConnection {}
+
+    /** How bulk pipes share a frame: head and rest apart, or all through one pair. */
+    public enum Pipes {
+        SPLIT,
+        SINGLE
+    }
+
+    /** A card reader on USB as a HID device. */
+    public record HidCard(String usb) implements CardConnection {}
+
+    /** How a device on a port is reached. */
+    public sealed interface Connection extends CardConnection {}
 
     /** A serial device by its stable name, 8N1. */
     public record Serial(Path port, int baud) implements Connection {}
+
+    /**
+     * A serial device on a USB bridge by what the bridge calls itself, looked for at each opening, 8N1.
+     *
+     * @param usb {@code VID:PID} or {@code VID:PID:serial number}
+     */
+    public record UsbSerial(String usb, int baud) implements Connection {}
 
     /** How the uninterruptible power supply is asked. */
     public sealed interface PowerSupply {}

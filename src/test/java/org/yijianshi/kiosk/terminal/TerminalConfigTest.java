@@ -23,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.yijianshi.kiosk.device.scanner.FrameEnd;
 import org.yijianshi.kiosk.terminal.TerminalConfig.CodeEnd;
@@ -151,6 +152,46 @@ class TerminalConfigTest {
         assertThat(config.devices().identityApps()).containsExactly("豫事办");
     }
 
+    @Test
+    void aPortMayBeNamedByItsUsbBridge() throws Exception {
+        var config = TerminalConfig.load(file(scanner("usb: \"1A86:7523:77\", baud: 9600, family: LINE, end: CR")));
+
+        assertThat(config.devices().scanner().orElseThrow().connection())
+                .isEqualTo(new TerminalConfig.UsbSerial("1A86:7523:77", 9600));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "driver: usb, usb: '0400:C35A' | UsbCard[usb=0400:C35A, pipes=SPLIT]",
+                "driver: usb, usb: '0400:C35A', pipes: SINGLE | UsbCard[usb=0400:C35A, pipes=SINGLE]",
+                "driver: hid, usb: '0483:5750:7' | HidCard[usb=0483:5750:7]"
+            })
+    void aCardReaderMayBeOnUsbWithoutAPort(String entries, String connection) throws Exception {
+        var config = TerminalConfig.load(file(reader(entries)));
+
+        assertThat(config.devices().idCard()).hasToString(connection);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "driver: usb",
+                "driver: hid",
+                "driver: usb, usb: '0400:C35A', baud: 9600",
+                "driver: hid, usb: '0400:C35A', pipes: SPLIT",
+                "driver: serial, port: /dev/kiosk-x, baud: 9600, pipes: SPLIT",
+                "driver: usb, usb: '0400'"
+            })
+    void aDefectOfAReaderOnUsbIsRefused(String entries) {
+        assertThatThrownBy(() -> TerminalConfig.load(file(reader(entries)))).isInstanceOf(InvalidConfigException.class);
+    }
+
+    private static String reader(String entries) {
+        return REAL.replaceFirst("  idCard:\n(    .*\n)+", "  idCard: {" + entries + "}\n");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -159,7 +200,9 @@ class TerminalConfigTest {
                 "port: /dev/kiosk-scanner, baud: 9600, family: WEDGE, end: CR | LINE、GM65、HONEYWELL",
                 "port: /dev/kiosk-scanner, baud: 9600, family: LINE, end: NUL | CR、LF、CRLF、TAB、PAUSE",
                 "port: /dev/ttyACM0, baud: 9600, family: LINE, end: CR | udev",
-                "port: /dev/kiosk-receipt, baud: 9600, family: LINE, end: CR | 同一个串口"
+                "port: /dev/kiosk-receipt, baud: 9600, family: LINE, end: CR | 同一个串口",
+                "usb: 1A86, baud: 9600, family: LINE, end: CR | usb",
+                "usb: \"1A86:7523\", port: /dev/kiosk-scanner, baud: 9600, family: LINE, end: CR | port"
             })
     void aDefectOfAScannerIsRefused(String entries, String reason) {
         assertThatThrownBy(() -> TerminalConfig.load(file(scanner(entries))))

@@ -7,10 +7,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.HexFormat;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.yijianshi.kiosk.device.DeviceException;
 import org.yijianshi.kiosk.device.serial.SerialSettings;
+import org.yijianshi.kiosk.device.serial.UsbName;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -25,8 +28,8 @@ public final class IdCardCommand {
     /** Prints the card as one JSON object and ends with 0, or the reason on one line of stderr and ends with 1. */
     @Command(name = "read", description = "读一张证件，输出一个 JSON 对象（不含照片）")
     static final class Read implements Callable<Integer> {
-        @Option(names = "--port", required = true, description = "串口路径，例如 /dev/kiosk-id-card")
-        private String port;
+        @ArgGroup(multiplicity = "1")
+        private Place place;
 
         @Option(names = "--timeout", defaultValue = "10", description = "等待证件的秒数（默认 ${DEFAULT-VALUE}）")
         private int timeoutSeconds;
@@ -41,9 +44,8 @@ public final class IdCardCommand {
         public Integer call() throws InterruptedException {
             PrintWriter out = spec.commandLine().getOut();
             PrintWriter err = spec.commandLine().getErr();
-            SerialSettings settings = new SerialSettings(port, baud);
             try (IdCardReader reader =
-                    IdCardReader.start("id-card", settings, PrivateUseMap.NONE, Clock.systemDefaultZone())) {
+                    IdCardReader.start("id-card", place.address(baud), PrivateUseMap.NONE, Clock.systemDefaultZone())) {
                 IdCard card = reader.read(Duration.ofSeconds(timeoutSeconds));
                 out.println(json(card, reader.samId().orElse("")));
                 out.flush();
@@ -53,6 +55,33 @@ public final class IdCardCommand {
                 err.flush();
                 return 1;
             }
+        }
+    }
+
+    /** One of these. */
+    static final class Place {
+        @Option(names = "--port", description = "串口路径，例如 /dev/kiosk-id-card")
+        private @Nullable String port;
+
+        @Option(names = "--usb", description = "没有串口的 USB 读卡器，VID:PID[:序列号]，多为 0400:C35A")
+        private @Nullable String usb;
+
+        @Option(names = "--usb-single", description = "同上，整帧走一对端点的型号")
+        private @Nullable String single;
+
+        @Option(names = "--hid", description = "HID 读卡器，VID:PID[:序列号]")
+        private @Nullable String hid;
+
+        SamAddress address(int baud) {
+            if (usb != null) {
+                return new SamAddress.Bulk(UsbName.of(usb), SamAddress.Pipes.SPLIT);
+            }
+            if (single != null) {
+                return new SamAddress.Bulk(UsbName.of(single), SamAddress.Pipes.SINGLE);
+            }
+            return hid != null
+                    ? new SamAddress.Hid(UsbName.of(hid))
+                    : new SamAddress.Serial(new SerialSettings(Objects.requireNonNull(port), baud));
         }
     }
 

@@ -2,26 +2,29 @@ package org.yijianshi.kiosk.device.idcard;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.yijianshi.kiosk.device.Device;
 import org.yijianshi.kiosk.device.DeviceException;
 import org.yijianshi.kiosk.device.DeviceState;
 import org.yijianshi.kiosk.device.DeviceStatus;
+import org.yijianshi.kiosk.device.GuidedTest;
 import org.yijianshi.kiosk.device.Owner;
 import org.yijianshi.kiosk.device.Standing;
 import org.yijianshi.kiosk.device.serial.SerialException;
-import org.yijianshi.kiosk.device.serial.SerialLine;
 import org.yijianshi.kiosk.device.serial.SerialSettings;
 import org.yijianshi.kiosk.listening.Listeners;
 import org.yijianshi.kiosk.listening.Subscription;
 
 /**
- * An identity card reader on a serial port: looks for cards all the time, tells its listeners, and comes back by itself
+ * An identity card reader on a serial port or on USB: looks for cards all the time, tells its listeners, and comes back by itself
  * after the cable was pulled. Listeners are called on the owner thread and must return soon.
  */
 public final class IdCardReader implements Device {
@@ -37,19 +40,30 @@ public final class IdCardReader implements Device {
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(2);
 
     private final String name;
-    private final SerialSettings settings;
+    private final SamAddress address;
+    private final Opening opening;
     private final PrivateUseMap privateUse;
     private final Listeners<IdCardEvent> eventListeners;
     private final Standing standing;
     private final Owner owner;
 
+    private final AtomicLong read = new AtomicLong();
     private volatile @Nullable String samId;
     private volatile boolean forgetCard;
+    private volatile boolean holdsCard;
 
-    private IdCardReader(String name, SerialSettings settings, PrivateUseMap privateUse, Clock clock) {
+    /** How a line to the reader is had, each time anew. */
+    @FunctionalInterface
+    interface Opening {
+        SamLine open() throws SerialException;
+    }
+
+    private IdCardReader(
+            String name, SamAddress address, Opening opening, PrivateUseMap privateUse, Clock clock) {
         this.name = name;
         this.eventListeners = new Listeners<>(name);
-        this.settings = settings;
+        this.address = address;
+        this.opening = opening;
         this.privateUse = privateUse;
         this.standing = new Standing(name, clock);
         this.owner = new Owner(name, this::connectAndWatch, () -> become(IdCardFault.CLOSED));
@@ -57,7 +71,17 @@ public final class IdCardReader implements Device {
 
     /** Returns at once, in state STARTING; the port is opened on the reader's own thread. */
     public static IdCardReader start(String name, SerialSettings settings, PrivateUseMap privateUse, Clock clock) {
-        IdCardReader reader = new IdCardReader(name, settings, privateUse, clock);
+        return start(name, new SamAddress.Serial(settings), privateUse, clock);
+    }
+
+    /** Returns at once, in state STARTING; the reader is opened on its own thread. */
+    public static IdCardReader start(String name, SamAddress address, PrivateUseMap privateUse, Clock clock) {
+        return start(name, address, () -> SamLine.open(address), privateUse, clock);
+    }
+
+    static IdCardReader start(
+            String name, SamAddress address, Opening opening, PrivateUseMap privateUse, Clock clock) {
+        IdCardReader reader = new IdCardReader(name, address, opening, privateUse, clock);
         reader.owner.start();
         return reader;
     }
@@ -75,6 +99,46 @@ public final class IdCardReader implements Device {
     /** Number of the security module, known once the reader has been online. */
     public Optional<String> samId() {
         return Optional.ofNullable(samId);
+    }
+
+    @Override
+    public String title() {
+        return "身份证读卡器";
+    }
+
+    @Override
+    public Map<String, String> capabilities() {
+        var facts = new LinkedHashMap<>(address.facts());
+        samId().ifPresent(id -> facts.put("samId", id));
+        return facts;
+    }
+
+    @Override
+    public long served() {
+        return read.get();
+    }
+
+    @Override
+    public Optional<DeviceStatus> checkHealth(Duration patience) throws InterruptedException {
+        owner.hurry();
+        return standing.fresh(patience);
+    }
+
+    @Override
+    public Optional<GuidedTest> guidedTest() {
+        return Optional.of(new GuidedTest("请把一张身份证平放在感应区，读完再拿起。", Optional.empty(), patience -> {
+            try {
+                read(patience);
+                return Optional.empty();
+            } catch (DeviceException e) {
+                return Optional.of(e.fault());
+            }
+        }));
+    }
+
+    /** Whether a card that was read still lies there. One that no longer answers nor is found again counts as lifted. */
+    public boolean holdsCard() {
+        return holdsCard;
     }
 
     @Override
@@ -126,7 +190,7 @@ public final class IdCardReader implements Device {
 
     /** Returns when the port has to be opened afresh. */
     private void connectAndWatch() throws InterruptedException {
-        try (SerialLine line = SerialLine.open(settings)) {
+        try (SamLine line = opening.open()) {
             SamClient sam = new SamClient(line, privateUse);
             samId = sam.samId();
             becomeOnline();
@@ -175,6 +239,14 @@ public final class IdCardReader implements Device {
     }
 
     private void tell(IdCardEvent event) {
+        switch (event) {
+            case IdCardEvent.CardRead _ -> {
+                holdsCard = true;
+                read.incrementAndGet();
+            }
+            case IdCardEvent.CardRemoved _ -> holdsCard = false;
+            case IdCardEvent.ReadFailed _ -> {}
+        }
         eventListeners.tell(event);
     }
 }

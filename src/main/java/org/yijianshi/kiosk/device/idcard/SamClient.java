@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.Arrays;
 import org.yijianshi.kiosk.device.DeviceException;
 import org.yijianshi.kiosk.device.serial.SerialException;
-import org.yijianshi.kiosk.device.serial.SerialLine;
 
 /** Asks a SAM module one question at a time and checks the form of what it answers. Used by one thread. */
 final class SamClient {
@@ -31,12 +30,12 @@ final class SamClient {
         }
     }
 
-    private final SerialLine line;
+    private final SamLine line;
     private final PrivateUseMap privateUse;
     private final SamDecoder decoder = SamDecoder.forReplies();
     private final byte[] buffer = new byte[SamFrame.HEADER_BYTES + SamFrame.MAX_LENGTH];
 
-    SamClient(SerialLine line, PrivateUseMap privateUse) {
+    SamClient(SamLine line, PrivateUseMap privateUse) {
         this.line = line;
         this.privateUse = privateUse;
     }
@@ -95,8 +94,7 @@ final class SamClient {
     private Reply ask(SamCommand command, Duration timeout)
             throws DeviceException, SerialException, InterruptedException {
         decoder.clear();
-        line.discardInput();
-        line.write(command.request().encode(), timeout);
+        line.send(command.request(), timeout);
         SamFrame frame = awaitFrame(timeout);
         SamStatus status =
                 SamStatus.of(frame.at(2)).orElseThrow(() -> new DeviceException(IdCardFault.UNRECOGNISED_ERROR));

@@ -2,19 +2,25 @@ package org.yijianshi.kiosk.device.receipt;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.yijianshi.kiosk.device.Device;
 import org.yijianshi.kiosk.device.DeviceState;
+import org.yijianshi.kiosk.device.DeviceFault;
 import org.yijianshi.kiosk.device.DeviceStatus;
+import org.yijianshi.kiosk.device.GuidedTest;
 import org.yijianshi.kiosk.device.Standing;
 import org.yijianshi.kiosk.device.serial.SerialException;
 import org.yijianshi.kiosk.device.serial.SerialLine;
@@ -32,20 +38,37 @@ public final class ReceiptPrinter implements Device {
     private static final Logger LOG = LoggerFactory.getLogger(ReceiptPrinter.class);
     private static final Duration TURN = Duration.ofMillis(50);
     private static final long CLOSE_MILLIS = 2000;
+    private static final int JOBS_KNOWN = 1000;
 
     private final String name;
     private final SerialSettings settings;
     private final Timing timing;
     private final Thread owner;
-    private final LinkedBlockingQueue<Pending> waiting = new LinkedBlockingQueue<>();
-    private final Map<String, CompletableFuture<PrintOutcome>> jobs = new HashMap<>();
+    private final LinkedBlockingQueue<Wish> waiting = new LinkedBlockingQueue<>();
+    /** The last that were wanted; nobody asks for one again after so many others. */
+    private final Map<String, CompletableFuture<PrintOutcome>> jobs = new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, CompletableFuture<PrintOutcome>> eldest) {
+            return size() > JOBS_KNOWN;
+        }
+    };
+
     private final Standing standing;
+    private final AtomicLong printed = new AtomicLong();
     private volatile boolean closed;
 
     /** A job was stopped half way: the printer must be emptied and the paper cut before the next one. */
     private boolean remainder;
 
-    private record Pending(PrintJob job, CompletableFuture<PrintOutcome> outcome) {}
+    /** What somebody wants of the owner. */
+    private sealed interface Wish {}
+
+    private record Pending(PrintJob job, CompletableFuture<PrintOutcome> outcome) implements Wish {}
+
+    /** How the printer is, out of turn. */
+    private record Question() implements Wish {}
 
     /** Starts at once to look for the printer. */
     public ReceiptPrinter(String name, SerialSettings settings) {
@@ -69,6 +92,50 @@ public final class ReceiptPrinter implements Device {
     @Override
     public DeviceStatus status() {
         return standing.status();
+    }
+
+    @Override
+    public String title() {
+        return "凭证打印机";
+    }
+
+    @Override
+    public Map<String, String> capabilities() {
+        return Map.of(
+                "driver", "serial", "port", settings.path(), "baud", String.valueOf(settings.baud()), "family", "ESC/POS");
+    }
+
+    @Override
+    public long served() {
+        return printed.get();
+    }
+
+    @Override
+    public Optional<DeviceStatus> checkHealth(Duration patience) throws InterruptedException {
+        waiting.add(new Question());
+        waiting.add(new Question());
+        return standing.fresh(patience);
+    }
+
+    @Override
+    public Optional<GuidedTest> guidedTest() {
+        return Optional.of(new GuidedTest(
+                "正在打印测试条，请看出纸口。", Optional.of("测试条边框完整、没有白线、已经切断，是吗？"), this::printTestSlip));
+    }
+
+    private Optional<DeviceFault> printTestSlip(Duration patience) throws InterruptedException {
+        try {
+            var job = new PrintJob("test-" + UUID.randomUUID(), ReceiptCommand.testPattern());
+            return switch (print(job).toCompletableFuture().get(patience.toNanos(), TimeUnit.NANOSECONDS)) {
+                case PrintOutcome.Printed() -> Optional.empty();
+                case PrintOutcome.NotPrinted(ReceiptFault fault, boolean _) -> Optional.of(fault);
+                case PrintOutcome.Unknown(ReceiptFault fault) -> Optional.of(fault);
+            };
+        } catch (TimeoutException _) {
+            return Optional.of(ReceiptFault.TIMEOUT);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        }
     }
 
     @Override
@@ -133,11 +200,11 @@ public final class ReceiptPrinter implements Device {
         link.send(EscPos.enableStatusBack());
         long nextPoll = System.nanoTime();
         while (!closed) {
-            Pending next = waiting.poll();
-            if (next != null) {
-                work(link, next);
+            Wish next = waiting.poll();
+            if (next instanceof Pending pending) {
+                work(link, pending);
                 nextPoll = System.nanoTime();
-            } else if (System.nanoTime() >= nextPoll) {
+            } else if (next instanceof Question || System.nanoTime() >= nextPoll) {
                 reportAfter(link, link.poll());
                 nextPoll = System.nanoTime() + timing.poll().toNanos();
             } else if (link.listen(TURN)) {
@@ -203,17 +270,22 @@ public final class ReceiptPrinter implements Device {
     private void refuseFor(Duration pause) throws InterruptedException {
         long deadline = System.nanoTime() + pause.toNanos();
         while (!closed && System.nanoTime() < deadline) {
-            Pending next = waiting.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
-            if (next != null) {
-                complete(next, new PrintOutcome.NotPrinted(faultNow(), false));
+            switch (waiting.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+                case Pending pending -> complete(pending, new PrintOutcome.NotPrinted(faultNow(), false));
+                case Question _ -> {
+                    return;
+                }
+                case null -> {}
             }
         }
     }
 
     private void refuseWaiting(ReceiptFault fault) {
-        Pending next = waiting.poll();
+        Wish next = waiting.poll();
         while (next != null) {
-            complete(next, new PrintOutcome.NotPrinted(fault, false));
+            if (next instanceof Pending pending) {
+                complete(pending, new PrintOutcome.NotPrinted(fault, false));
+            }
             next = waiting.poll();
         }
     }
@@ -227,6 +299,9 @@ public final class ReceiptPrinter implements Device {
             synchronized (jobs) {
                 jobs.remove(pending.job().jobKey());
             }
+        }
+        if (outcome instanceof PrintOutcome.Printed) {
+            printed.incrementAndGet();
         }
         LOG.info("{} job {}: {}", name, pending.job().jobKey(), outcome);
         pending.outcome().complete(outcome);

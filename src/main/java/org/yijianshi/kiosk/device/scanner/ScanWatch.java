@@ -25,6 +25,9 @@ final class ScanWatch {
         /** How often somebody began to wait. */
         int begun();
 
+        /** Whether somebody wants to know if the scanner lives, once. */
+        boolean asked();
+
         void tell(ScanEvent event);
 
         void flooded();
@@ -82,6 +85,9 @@ final class ScanWatch {
             if (isAnotherWaiting()) {
                 nextLight = now;
             }
+        }
+        if (waiting.asked()) {
+            prepare();
         }
         if (waiting.anybody()) {
             if (now - nextLight >= 0) {

@@ -2,14 +2,19 @@ package org.yijianshi.kiosk.device.scanner;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.yijianshi.kiosk.device.Device;
 import org.yijianshi.kiosk.device.DeviceException;
 import org.yijianshi.kiosk.device.DeviceState;
 import org.yijianshi.kiosk.device.DeviceStatus;
+import org.yijianshi.kiosk.device.GuidedTest;
 import org.yijianshi.kiosk.device.Owner;
 import org.yijianshi.kiosk.device.Standing;
 import org.yijianshi.kiosk.device.serial.SerialException;
@@ -30,6 +35,7 @@ public final class Scanner implements Device {
     private final ScannerSettings settings;
     private final Timing timing;
     private final Listeners<ScanEvent> eventListeners;
+    private final AtomicLong scanned = new AtomicLong();
     private final Hall hall = new Hall();
     private final Standing standing;
     private final Owner owner;
@@ -62,6 +68,46 @@ public final class Scanner implements Device {
     @Override
     public DeviceStatus status() {
         return standing.status();
+    }
+
+    @Override
+    public String title() {
+        return "扫码器";
+    }
+
+    @Override
+    public Map<String, String> capabilities() {
+        return Map.of(
+                "driver", "serial",
+                "port", settings.line().path(),
+                "baud", String.valueOf(settings.line().baud()),
+                "family", settings.family().name(),
+                "end", settings.end().name());
+    }
+
+    @Override
+    public long served() {
+        return scanned.get();
+    }
+
+    /** One that answers nothing is only known to have its port. */
+    @Override
+    public Optional<DeviceStatus> checkHealth(Duration patience) throws InterruptedException {
+        hall.ask();
+        owner.hurry();
+        return standing.fresh(patience);
+    }
+
+    @Override
+    public Optional<GuidedTest> guidedTest() {
+        return Optional.of(new GuidedTest("请把任意一个二维码放到扫码口下方。", Optional.empty(), patience -> {
+            try {
+                read(patience);
+                return Optional.empty();
+            } catch (DeviceException e) {
+                return Optional.of(e.fault());
+            }
+        }));
     }
 
     @Override
@@ -141,7 +187,17 @@ public final class Scanner implements Device {
 
     /** Everybody who waits for a code. */
     private final class Hall implements ScanWatch.Waiting {
+        private final AtomicBoolean asked = new AtomicBoolean();
         private int begun;
+
+        void ask() {
+            asked.set(true);
+        }
+
+        @Override
+        public boolean asked() {
+            return asked.getAndSet(false);
+        }
 
         @Override
         public boolean anybody() {
@@ -155,6 +211,9 @@ public final class Scanner implements Device {
 
         @Override
         public void tell(ScanEvent event) {
+            if (event instanceof ScanEvent.Scanned) {
+                scanned.incrementAndGet();
+            }
             eventListeners.tell(event);
         }
 

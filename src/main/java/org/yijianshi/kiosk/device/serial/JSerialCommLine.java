@@ -42,10 +42,10 @@ final class JSerialCommLine implements SerialLine {
         SerialPort.addShutdownHook(new Thread(last));
     }
 
-    static SerialLine open(SerialSettings settings) throws SerialException {
+    static SerialLine open(SerialSettings settings, SerialPorts ports) throws SerialException {
         SerialPort port;
         try {
-            port = SerialPort.getCommPort(settings.path());
+            port = SerialPort.getCommPort(ports.locate(settings.path()));
         } catch (SerialPortInvalidPortException e) {
             SerialException notFound = new SerialException(Reason.NOT_FOUND, settings.path());
             notFound.initCause(e);

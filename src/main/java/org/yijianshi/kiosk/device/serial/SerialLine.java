@@ -13,7 +13,7 @@ public interface SerialLine extends AutoCloseable {
      * @throws SerialException NOT_FOUND or REFUSED
      */
     static SerialLine open(SerialSettings settings) throws SerialException {
-        return JSerialCommLine.open(settings);
+        return JSerialCommLine.open(settings, SerialPorts.ofThisMachine());
     }
 
     /** Runs when the process is told to end, before every open port is closed under its owner. */

@@ -4,7 +4,8 @@ package org.yijianshi.kiosk.device.serial;
  * Where a serial device is and how it talks. Always eight data bits, no parity, one stop bit: no device of this
  * terminal uses anything else.
  *
- * @param path device file or link to one; followed anew at each open, so a link may change its target
+ * @param path device file or link to one, or {@link SerialPorts#pathOf} a USB device; followed anew at each open, so
+ *     what is plugged in again is found under another name
  * @param baud bits per second, for example 115200
  */
 public record SerialSettings(String path, int baud, FlowControl flowControl) {

@@ -76,6 +76,13 @@ public final class SimulatedReceiptPrinter implements AutoCloseable {
         }
     }
 
+    /** Throws away what came out so far. */
+    public void discardSlips() {
+        synchronized (lock) {
+            slips.clear();
+        }
+    }
+
     /** How it stands now. */
     public Condition condition() {
         synchronized (lock) {

@@ -3,6 +3,8 @@ package org.yijianshi.kiosk.device.ups;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -70,6 +72,22 @@ public final class Ups implements Device {
         return standing.status();
     }
 
+    @Override
+    public String title() {
+        return "不间断电源";
+    }
+
+    @Override
+    public Map<String, String> capabilities() {
+        return Map.of("driver", "nut", "address", address.host() + ":" + address.port(), "name", address.name());
+    }
+
+    @Override
+    public Optional<DeviceStatus> checkHealth(Duration patience) throws InterruptedException {
+        owner.hurry();
+        return standing.fresh(patience);
+    }
+
     /** What is known last. A terminal whose supply has never answered is taken to run on the mains. */
     public Supply supply() {
         return supply;
@@ -103,7 +121,7 @@ public final class Ups implements Device {
                         return;
                     }
                 }
-                Thread.sleep(timing.poll());
+                owner.pause(timing.poll());
             }
         } catch (IOException e) {
             unseen(UpsFault.UNREACHABLE);

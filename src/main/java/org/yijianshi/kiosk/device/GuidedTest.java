@@ -1,0 +1,21 @@
+package org.yijianshi.kiosk.device;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * A test that takes a person's hands, and often eyes. Nothing the device reads on the way is kept or told.
+ *
+ * @param task what the person does when it begins, for example 请把一张身份证放在感应区。
+ * @param look what only the person can see afterwards, as a question answered with yes when all is well; empty when the
+ *     device itself knows
+ * @param act the device's part
+ */
+public record GuidedTest(String task, Optional<String> look, Act act) {
+    /** The device's part of a test. */
+    @FunctionalInterface
+    public interface Act {
+        /** Empty when the device has done it in time, else why not. */
+        Optional<DeviceFault> run(Duration patience) throws InterruptedException;
+    }
+}

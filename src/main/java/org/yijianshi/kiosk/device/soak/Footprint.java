@@ -1,0 +1,46 @@
+package org.yijianshi.kiosk.device.soak;
+
+import com.sun.management.OperatingSystemMXBean;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What this process holds.
+ *
+ * @param threads those that are somebody's; the Java platform's own come and go
+ * @param files open file descriptors
+ * @param heapBytes used after a collection
+ */
+record Footprint(Set<Thread> threads, long files, long heapBytes) {
+    private static final Path OPEN_FILES = Path.of("/proc/self/fd");
+
+    static Footprint now() throws IOException {
+        // Soft and phantom references need more than one.
+        System.gc();
+        System.gc();
+        long heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+        try (var open = Files.list(OPEN_FILES)) {
+            return new Footprint(ownThreads(), open.count(), heap);
+        }
+    }
+
+    private static Set<Thread> ownThreads() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getThreadGroup() != null
+                        && !thread.getThreadGroup().getName().equals("system")
+                        && !thread.getThreadGroup().getName().equals("InnocuousThreadGroup")
+                        && !thread.getName().startsWith("ForkJoinPool"))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Processor time of this process so far. */
+    static Duration processorTime() {
+        return Duration.ofNanos(
+                ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime());
+    }
+}

@@ -1,0 +1,202 @@
+package org.yijianshi.kiosk.device.soak;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.yijianshi.kiosk.device.idcard.IdCardReader;
+import org.yijianshi.kiosk.device.idcard.PrivateUseMap;
+import org.yijianshi.kiosk.device.idcard.SamCommand;
+import org.yijianshi.kiosk.device.idcard.SamStatus;
+import org.yijianshi.kiosk.device.receipt.PrintJob;
+import org.yijianshi.kiosk.device.receipt.Raster;
+import org.yijianshi.kiosk.device.receipt.ReceiptPrinter;
+import org.yijianshi.kiosk.device.scanner.FrameEnd;
+import org.yijianshi.kiosk.device.scanner.Scanner;
+import org.yijianshi.kiosk.device.scanner.ScannerFamily;
+import org.yijianshi.kiosk.device.scanner.ScannerSettings;
+import org.yijianshi.kiosk.device.serial.SerialSettings;
+import org.yijianshi.kiosk.device.simulator.Disturbance;
+import org.yijianshi.kiosk.device.simulator.Pty;
+import org.yijianshi.kiosk.device.simulator.SimulatedIdCardReader;
+import org.yijianshi.kiosk.device.simulator.SimulatedReceiptPrinter;
+import org.yijianshi.kiosk.device.simulator.SimulatedScanner;
+import org.yijianshi.kiosk.device.simulator.SimulatedUps;
+import org.yijianshi.kiosk.device.simulator.SyntheticCards;
+import org.yijianshi.kiosk.device.soak.Subject.Happening;
+import org.yijianshi.kiosk.device.soak.Subject.Kind;
+import org.yijianshi.kiosk.device.ups.Ups;
+import org.yijianshi.kiosk.listening.Subscription;
+
+/** Every kind of device that is soaked. A new one is a method here and a place in the list. */
+final class Kinds {
+    static final List<Kind> ALL =
+            List.of(Kinds::idCardReader, Kinds::receiptPrinter, Kinds::gm65Scanner, Kinds::lineScanner, Kinds::ups);
+
+    private static final byte[] NOISE = {0x13, (byte) 0xAA, (byte) 0xAA, 0x00, (byte) 0xFF};
+    private static final int RECEIPT_ROWS = 200;
+
+    private Kinds() {}
+
+    private static Subject idCardReader(Path directory) throws IOException {
+        var simulator = SimulatedIdCardReader.start(directory.resolve("id-card"));
+        var reader = IdCardReader.start(
+                "id-card", settings(simulator.path(), IdCardReader.DEFAULT_BAUD), PrivateUseMap.NONE, Clock.systemUTC());
+        var card = SyntheticCards.byId("plain").orElseThrow();
+        Happening lay = () -> simulator.lay(card);
+        return new Subject(
+                reader,
+                List.of(
+                        lay,
+                        lay,
+                        simulator::lift,
+                        simulator::unplug,
+                        simulator::replug,
+                        simulator::replug,
+                        simulator::calm,
+                        simulator::calm,
+                        () -> simulator.setFindsAgain(true),
+                        () -> simulator.setFindsAgain(false),
+                        () -> simulator.disturbAll(new Disturbance.Silent()),
+                        () -> simulator.disturbAll(new Disturbance.WrongChecksum()),
+                        () -> simulator.disturbAll(new Disturbance.GarbageBefore(NOISE)),
+                        () -> simulator.disturbAll(new Disturbance.Truncated(9)),
+                        () -> simulator.disturbAll(new Disturbance.Status(SamStatus.SELF_TEST_FAILED)),
+                        () -> reading(simulator, new Disturbance.CardLifted()),
+                        () -> reading(simulator, new Disturbance.Status(SamStatus.READ_FAILED)),
+                        () -> reading(simulator, new Disturbance.Unplugged(100)),
+                        () -> reading(simulator, new Disturbance.Split(16, Duration.ofMillis(1)))),
+                () -> {
+                    simulator.calm();
+                    simulator.lift();
+                    simulator.replug();
+                },
+                simulator);
+    }
+
+    private static void reading(SimulatedIdCardReader simulator, Disturbance disturbance) {
+        simulator.disturb(SamCommand.READ_TEXT_AND_PHOTO, disturbance);
+    }
+
+    private static Subject receiptPrinter(Path directory) throws IOException {
+        Path link = directory.resolve("receipt-printer");
+        var simulator = new SimulatedReceiptPrinter(
+                Pty.open(link), SimulatedReceiptPrinter.WIDTH_BYTES_80_MM, SimulatedReceiptPrinter.Speed.UNLIMITED, null);
+        var printer = new ReceiptPrinter("receipt-printer", settings(link, IdCardReader.DEFAULT_BAUD));
+        var slip = Raster.of(new BufferedImage(
+                SimulatedReceiptPrinter.WIDTH_BYTES_80_MM * 8, RECEIPT_ROWS, BufferedImage.TYPE_BYTE_BINARY));
+        var jobs = new AtomicInteger();
+        Happening print = () -> printer.print(new PrintJob("soak-" + jobs.incrementAndGet(), slip));
+        return new Subject(
+                printer,
+                List.of(
+                        print,
+                        print,
+                        print,
+                        simulator::unplug,
+                        simulator::replug,
+                        simulator::replug,
+                        simulator::takePaperOut,
+                        () -> simulator.paperEndsAfter(RECEIPT_ROWS / 2),
+                        simulator::loadPaper,
+                        simulator::loadPaper,
+                        () -> simulator.paperNearEnd(true),
+                        () -> simulator.coverOpen(true),
+                        () -> simulator.coverOpen(false),
+                        () -> simulator.cutterError(true),
+                        () -> simulator.cutterError(false),
+                        () -> simulator.silent(true),
+                        () -> simulator.silent(false)),
+                () -> {
+                    simulator.coverOpen(false);
+                    simulator.cutterError(false);
+                    simulator.silent(false);
+                    simulator.loadPaper();
+                    simulator.replug();
+                    simulator.discardSlips();
+                },
+                simulator);
+    }
+
+    private static Subject gm65Scanner(Path directory) throws IOException {
+        return scanner(directory, ScannerFamily.GM65);
+    }
+
+    private static Subject lineScanner(Path directory) throws IOException {
+        return scanner(directory, ScannerFamily.LINE);
+    }
+
+    private static Subject scanner(Path directory, ScannerFamily family) throws IOException {
+        String name = "scanner-" + family;
+        var simulator = SimulatedScanner.start(directory.resolve(name), family, FrameEnd.CR);
+        var scanner = Scanner.start(
+                name, new ScannerSettings(settings(simulator.path(), 9600), family, FrameEnd.CR), Clock.systemUTC());
+        var waiting = new AtomicReference<Subscription>(() -> {});
+        var codes = new AtomicInteger();
+        Happening show = () -> simulator.show("soak " + codes.incrementAndGet());
+        Happening wait = () -> waiting.getAndSet(scanner.onEvent(event -> {})).close();
+        Happening leave = () -> waiting.getAndSet(() -> {}).close();
+        return new Subject(
+                scanner,
+                List.of(
+                        wait,
+                        wait,
+                        leave,
+                        show,
+                        show,
+                        simulator::takeAway,
+                        () -> simulator.send(NOISE),
+                        () -> simulator.setSilent(true),
+                        () -> simulator.setSilent(false),
+                        () -> simulator.setWrongChecksums(true),
+                        () -> simulator.setWrongChecksums(false),
+                        () -> simulator.setStubborn(true),
+                        () -> simulator.setStubborn(false),
+                        () -> simulator.unplugAfter(5),
+                        simulator::unplug,
+                        simulator::replug,
+                        simulator::replug),
+                () -> {
+                    leave.happen();
+                    simulator.takeAway();
+                    simulator.setSilent(false);
+                    simulator.setWrongChecksums(false);
+                    simulator.setStubborn(false);
+                    simulator.unplugAfter(Integer.MAX_VALUE);
+                    simulator.replug();
+                },
+                simulator);
+    }
+
+    private static Subject ups(Path ignored) throws IOException {
+        var simulator = SimulatedUps.start(0);
+        var happenings = new ArrayList<Happening>();
+        for (var condition : SimulatedUps.Condition.values()) {
+            happenings.add(() -> simulator.become(condition));
+        }
+        happenings.addAll(List.of(
+                simulator::unplug,
+                simulator::replug,
+                simulator::replug,
+                () -> simulator.silent(true),
+                () -> simulator.silent(false)));
+        return new Subject(
+                Ups.start("ups", simulator.address(), Clock.systemUTC()),
+                List.copyOf(happenings),
+                () -> {
+                    simulator.silent(false);
+                    simulator.become(SimulatedUps.Condition.MAINS);
+                    simulator.replug();
+                },
+                simulator);
+    }
+
+    private static SerialSettings settings(Path path, int baud) {
+        return new SerialSettings(path.toString(), baud);
+    }
+}

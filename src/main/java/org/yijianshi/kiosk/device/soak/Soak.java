@@ -1,0 +1,223 @@
+package org.yijianshi.kiosk.device.soak;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
+import org.jspecify.annotations.Nullable;
+import org.yijianshi.kiosk.device.DeviceStatus;
+import org.yijianshi.kiosk.device.soak.Subject.Kind;
+
+/**
+ * Plays random plugging, faults, noise and silence on real drivers over their simulators. Now and then everything is
+ * healed; then every device must be well within a bound, and the process hold no more than it did after a quarter.
+ */
+final class Soak {
+    /** A driver that has long given up tries again every fifteen seconds at the latest, and then has to connect. */
+    static final Duration HEALED_WITHIN = Duration.ofSeconds(40);
+
+    /** What is let go of is gone soon after: a line's writer, a simulator's connection. */
+    private static final Duration SETTLED_WITHIN = Duration.ofSeconds(5);
+
+    private static final Duration QUIET = Duration.ofSeconds(2);
+
+    /** A loop that does not wait takes a second of each. */
+    private static final double MOST_PROCESSOR = 0.15;
+
+    /** Of what the Java platform itself keeps while it runs on. */
+    private static final long MOST_HEAP_GROWTH = 2L << 20;
+
+    private static final int ROUND = 25;
+    private static final int LONGEST_PAUSE_MILLIS = 60;
+
+    private final List<Kind> kinds;
+    private final RandomGenerator random;
+    private final Consumer<String> log;
+    private final Map<String, Integer> losses = new TreeMap<>();
+
+    /**
+     * @param unhealed names of devices that did not get well in time
+     * @param leftThreads names of threads that outlived their drivers
+     * @param losses how often each device became unusable, so that it can be seen that something happened
+     */
+    record Result(
+            int events,
+            long rounds,
+            Set<String> unhealed,
+            int threads,
+            long files,
+            long heapBytes,
+            double processor,
+            Set<String> leftThreads,
+            Map<String, Integer> losses) {
+        boolean sound() {
+            return unhealed.isEmpty()
+                    && leftThreads.isEmpty()
+                    && threads <= 0
+                    && files <= 0
+                    && heapBytes <= MOST_HEAP_GROWTH
+                    && processor <= MOST_PROCESSOR;
+        }
+
+        @Override
+        public String toString() {
+            return "%s events=%d rounds=%d losses=%s unhealed=%s threads=%+d files=%+d heap=%+.2fMiB cpu=%.0fms/s left=%s"
+                    .formatted(
+                            sound() ? "sound" : "LEAK",
+                            events,
+                            rounds,
+                            losses,
+                            unhealed,
+                            threads,
+                            files,
+                            heapBytes / 1048576.0,
+                            processor * 1000,
+                            leftThreads);
+        }
+    }
+
+    Soak(List<Kind> kinds, long seed, Consumer<String> log) {
+        this.kinds = kinds;
+        this.random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+        this.log = log;
+    }
+
+    Result run(int events) throws Exception {
+        var before = Footprint.now();
+        Path directory = Files.createTempDirectory("kiosk-soak");
+        List<Subject> subjects = new ArrayList<>();
+        Set<String> unhealed = new HashSet<>();
+        Footprint baseline = null;
+        Footprint end = before;
+        double processor = 0;
+        long rounds = 0;
+        try {
+            for (Kind kind : kinds) {
+                subjects.add(kind.start(directory));
+            }
+            subjects.forEach(this::countLosses);
+            unhealed.addAll(heal(subjects));
+            for (int played = 0; played < events; rounds++) {
+                played += play(subjects, Math.min(ROUND, events - played));
+                unhealed.addAll(heal(subjects));
+                if (baseline == null && played >= events / 4) {
+                    baseline = Footprint.now();
+                }
+                if (!unhealed.isEmpty()) {
+                    break;
+                }
+                log.accept(played + "/" + events);
+            }
+            processor = processorPerSecond();
+            end = settled(baseline == null ? before : baseline);
+        } finally {
+            for (Subject subject : subjects) {
+                subject.close();
+            }
+            Files.deleteIfExists(directory);
+        }
+        var reference = baseline == null ? before : baseline;
+        return new Result(
+                events,
+                rounds,
+                Set.copyOf(unhealed),
+                end.threads().size() - reference.threads().size(),
+                end.files() - reference.files(),
+                end.heapBytes() - reference.heapBytes(),
+                processor,
+                leftThreads(before),
+                Map.copyOf(losses));
+    }
+
+    private void countLosses(Subject subject) {
+        subject.device().onStatusChange(new Consumer<>() {
+            private @Nullable DeviceStatus last;
+
+            @Override
+            public void accept(DeviceStatus now) {
+                if (last != null && last.usable() && !now.usable()) {
+                    synchronized (losses) {
+                        losses.merge(subject.device().name(), 1, Integer::sum);
+                    }
+                }
+                last = now;
+            }
+        });
+    }
+
+    private int play(List<Subject> subjects, int events) throws IOException, InterruptedException {
+        for (int i = 0; i < events; i++) {
+            var happenings = subjects.get(random.nextInt(subjects.size())).happenings();
+            happenings.get(random.nextInt(happenings.size())).happen();
+            Thread.sleep(random.nextInt(LONGEST_PAUSE_MILLIS));
+        }
+        return events;
+    }
+
+    /** The names of those that did not get well. */
+    private Set<String> heal(List<Subject> subjects) throws IOException, InterruptedException {
+        for (Subject subject : subjects) {
+            subject.heal().happen();
+        }
+        Set<String> ill = new HashSet<>();
+        long deadline = System.nanoTime() + HEALED_WITHIN.toNanos();
+        for (Subject subject : subjects) {
+            var device = subject.device();
+            // Usable at once may be from before; what counts is what the device says when it is asked.
+            boolean well = false;
+            while (!well && System.nanoTime() < deadline) {
+                well = device.checkHealth(Duration.ofSeconds(5))
+                        .filter(status -> status.usable() && status.fault() == null)
+                        .isPresent();
+            }
+            if (!well) {
+                ill.add(device.name() + "=" + device.status().state() + " "
+                        + (device.status().fault() == null
+                                ? ""
+                                : device.status().fault().name()));
+            }
+        }
+        return ill;
+    }
+
+    private static double processorPerSecond() throws InterruptedException {
+        System.gc();
+        long start = System.nanoTime();
+        Duration before = Footprint.processorTime();
+        TimeUnit.NANOSECONDS.sleep(QUIET.toNanos());
+        return (double) Footprint.processorTime().minus(before).toNanos() / (System.nanoTime() - start);
+    }
+
+    private static Footprint settled(Footprint reference) throws IOException, InterruptedException {
+        long deadline = System.nanoTime() + SETTLED_WITHIN.toNanos();
+        Footprint now = Footprint.now();
+        while (System.nanoTime() < deadline
+                && (now.files() > reference.files()
+                        || now.threads().size() > reference.threads().size()
+                        || now.heapBytes() > reference.heapBytes() + MOST_HEAP_GROWTH)) {
+            TimeUnit.MILLISECONDS.sleep(200);
+            now = Footprint.now();
+        }
+        return now;
+    }
+
+    private static Set<String> leftThreads(Footprint before) throws IOException, InterruptedException {
+        Set<String> left = new HashSet<>();
+        for (Thread thread : settled(before).threads()) {
+            if (thread.isAlive() && !before.threads().contains(thread)) {
+                left.add(thread.getName());
+            }
+        }
+        return Set.copyOf(left);
+    }
+}

@@ -1,0 +1,115 @@
+package org.yijianshi.kiosk.run;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.yijianshi.kiosk.device.Device;
+import org.yijianshi.kiosk.device.DeviceFault;
+import org.yijianshi.kiosk.device.GuidedTest;
+import org.yijianshi.kiosk.terminal.InvalidConfigException;
+import org.yijianshi.kiosk.terminal.TerminalConfig;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/**
+ * {@code device test}: every device of a configuration, with the terminal stopped: asked, then tried with a person. Exit
+ * 0 when all passed, else 1.
+ */
+@Command(
+        name = "test",
+        description = "终端停着时逐台试设备：先问它，再请人配合（放证、看测试条、扫码）",
+        mixinStandardHelpOptions = true)
+final class DeviceTestCommand implements Callable<Integer> {
+    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(12);
+
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "终端配置，默认 ${DEFAULT-VALUE}",
+            defaultValue = "${env:KIOSK_CONFIG:-device-config/demo.yaml}")
+    private Path file;
+
+    @Option(names = "--only", paramLabel = "NAME", description = "只试这一台，例如 id-card")
+    private @Nullable String only;
+
+    @Option(names = "--timeout", defaultValue = "30", description = "等人配合的秒数（默认 ${DEFAULT-VALUE}）")
+    private int timeoutSeconds;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws InterruptedException, IOException {
+        TerminalConfig config;
+        try {
+            config = TerminalConfig.load(file);
+        } catch (InvalidConfigException e) {
+            spec.commandLine().getErr().println(e.getMessage());
+            return 1;
+        }
+        if (LocalService.isRunning(config.ui().servicePort())) {
+            spec.commandLine().getErr().println("终端正在运行，设备归它用：先停下终端，或用 device status 看状态");
+            return 1;
+        }
+        var answers = new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset()));
+        boolean passed = true;
+        try (var context = Terminal.devicesOnly(config, Clock.systemDefaultZone())) {
+            for (Device device : context.getBeansOfType(Device.class)) {
+                if (only == null || only.equals(device.name())) {
+                    passed &= test(device, answers);
+                }
+            }
+        }
+        return passed ? 0 : 1;
+    }
+
+    private boolean test(Device device, BufferedReader answers) throws InterruptedException, IOException {
+        var status = device.checkHealth(ANSWER_WITHIN).orElseGet(device::status);
+        say(device.title() + " " + device.name() + "：" + DeviceTable.state(status.state()) + told(status.fault()));
+        device.capabilities().forEach((name, value) -> say("  " + name + " " + value));
+        if (!status.usable()) {
+            return false;
+        }
+        Optional<GuidedTest> test = device.guidedTest();
+        return test.isEmpty() || guide(test.get(), answers);
+    }
+
+    private boolean guide(GuidedTest test, BufferedReader answers) throws InterruptedException, IOException {
+        say("  " + test.task());
+        Optional<DeviceFault> fault = test.act().run(Duration.ofSeconds(timeoutSeconds));
+        if (fault.isPresent()) {
+            say("  没有通过" + told(fault.get()));
+            return false;
+        }
+        if (test.look().isPresent()) {
+            say("  " + test.look().get() + "（回答 是 或 否）");
+            String answer = answers.readLine();
+            if (answer == null || !answer.strip().equals("是")) {
+                say("  没有通过");
+                return false;
+            }
+        }
+        say("  通过");
+        return true;
+    }
+
+    private static String told(@Nullable DeviceFault fault) {
+        return fault == null ? "" : "，" + fault.name() + "：" + fault.action();
+    }
+
+    private void say(String line) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(line);
+        out.flush();
+    }
+}

@@ -1,0 +1,184 @@
+package org.yijianshi.kiosk.device;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.yijianshi.kiosk.device.idcard.IdCardFault;
+import org.yijianshi.kiosk.device.idcard.IdCardReader;
+import org.yijianshi.kiosk.device.idcard.PrivateUseMap;
+import org.yijianshi.kiosk.device.idcard.SamCommand;
+import org.yijianshi.kiosk.device.receipt.ReceiptFault;
+import org.yijianshi.kiosk.device.receipt.ReceiptPrinter;
+import org.yijianshi.kiosk.device.scanner.FrameEnd;
+import org.yijianshi.kiosk.device.scanner.Scanner;
+import org.yijianshi.kiosk.device.scanner.ScannerFamily;
+import org.yijianshi.kiosk.device.scanner.ScannerFault;
+import org.yijianshi.kiosk.device.scanner.ScannerSettings;
+import org.yijianshi.kiosk.device.serial.SerialSettings;
+import org.yijianshi.kiosk.device.simulator.Disturbance;
+import org.yijianshi.kiosk.device.simulator.Pty;
+import org.yijianshi.kiosk.device.simulator.SimulatedIdCardReader;
+import org.yijianshi.kiosk.device.simulator.SimulatedReceiptPrinter;
+import org.yijianshi.kiosk.device.simulator.SimulatedScanner;
+import org.yijianshi.kiosk.device.simulator.SimulatedUps;
+import org.yijianshi.kiosk.device.simulator.SyntheticCards;
+import org.yijianshi.kiosk.device.ups.Ups;
+import org.yijianshi.kiosk.device.ups.UpsFault;
+
+/** Each kind of device asked now, and tried with a person. */
+class HealthCheckTest {
+    private static final Duration LONG = Duration.ofSeconds(20);
+    private static final Duration SHORT = Duration.ofMillis(300);
+
+    @TempDir
+    Path directory;
+
+    private static void awaitOnline(Device device) {
+        await().atMost(LONG).until(() -> device.status().usable());
+    }
+
+    private static DeviceStatus asked(Device device) throws InterruptedException {
+        return device.checkHealth(LONG).orElseThrow();
+    }
+
+    @Test
+    void theReaderIsAskedAndReadsACardWithAPerson() throws Exception {
+        try (var simulator = SimulatedIdCardReader.start(directory.resolve("reader"));
+                var reader = IdCardReader.start(
+                        "id-card", settings(simulator.path(), 115200), PrivateUseMap.NONE, Clock.systemUTC())) {
+            simulator.setPaced(false);
+            awaitOnline(reader);
+            int asked = simulator.requests(SamCommand.FIND_CARD);
+            assertThat(asked(reader).state()).isEqualTo(DeviceState.ONLINE);
+            assertThat(simulator.requests(SamCommand.FIND_CARD)).isGreaterThan(asked);
+            assertThat(reader.capabilities())
+                    .containsEntry("samId", "05.03-20140401-0000123456-1234567890")
+                    .containsEntry("baud", "115200");
+
+            var test = reader.guidedTest().orElseThrow();
+            assertThat(test.act().run(SHORT)).contains(IdCardFault.NO_CARD);
+            simulator.lay(SyntheticCards.byId("plain").orElseThrow());
+            assertThat(test.act().run(LONG)).isEmpty();
+            assertThat(reader.served()).isPositive();
+
+            simulator.disturbAll(new Disturbance.Silent());
+            assertThat(asked(reader).fault()).isEqualTo(IdCardFault.TIMEOUT);
+            assertThat(test.act().run(LONG)).contains(IdCardFault.TIMEOUT);
+        }
+    }
+
+    @Test
+    void whoAsksDoesNotWaitForTheNextAttempt() throws Exception {
+        try (var simulator = SimulatedIdCardReader.start(directory.resolve("reader"));
+                var reader = IdCardReader.start(
+                        "id-card", settings(simulator.path(), 115200), PrivateUseMap.NONE, Clock.systemUTC())) {
+            awaitOnline(reader);
+            simulator.unplug();
+            await().atMost(LONG).until(() -> reader.status().fault() == IdCardFault.PORT_NOT_FOUND);
+            // By now an attempt is made every five seconds only, less a fifth.
+            for (int asked = 0; asked < 4; asked++) {
+                assertThat(asked(reader).fault()).isEqualTo(IdCardFault.PORT_NOT_FOUND);
+            }
+            assertThat(reader.checkHealth(Duration.ofSeconds(2)))
+                    .map(DeviceStatus::fault)
+                    .contains(IdCardFault.PORT_NOT_FOUND);
+        }
+    }
+
+    @Test
+    void thePrinterIsAskedAndPrintsForAPersonToLookAt() throws Exception {
+        try (var simulator = new SimulatedReceiptPrinter(
+                        Pty.open(directory.resolve("printer")),
+                        SimulatedReceiptPrinter.WIDTH_BYTES_80_MM,
+                        SimulatedReceiptPrinter.Speed.UNLIMITED,
+                        null);
+                var printer = new ReceiptPrinter("receipt-printer", settings(directory.resolve("printer"), 115200))) {
+            awaitOnline(printer);
+            assertThat(asked(printer).state()).isEqualTo(DeviceState.ONLINE);
+            var test = printer.guidedTest().orElseThrow();
+            assertThat(test.act().run(LONG)).isEmpty();
+            assertThat(test.look()).isPresent();
+            assertThat(simulator.slips()).hasSize(1);
+            assertThat(printer.served()).isEqualTo(1);
+            simulator.takePaperOut();
+            assertThat(asked(printer).fault()).isEqualTo(ReceiptFault.PAPER_END);
+            assertThat(test.act().run(LONG)).contains(ReceiptFault.PAPER_END);
+            assertThat(simulator.slips()).hasSize(1);
+        }
+    }
+
+    @Test
+    void theScannerIsAskedOutOfTurnAndReadsACodeWithAPerson() throws Exception {
+        try (var simulator =
+                        SimulatedScanner.start(directory.resolve("scanner"), ScannerFamily.GM65, FrameEnd.CR);
+                var scanner = Scanner.start(
+                        "scanner",
+                        new ScannerSettings(settings(simulator.path(), 9600), ScannerFamily.GM65, FrameEnd.CR),
+                        Clock.systemUTC())) {
+            awaitOnline(scanner);
+            assertThat(asked(scanner).state()).isEqualTo(DeviceState.ONLINE);
+            assertThat(scanner.capabilities()).containsEntry("family", "GM65");
+            var test = scanner.guidedTest().orElseThrow();
+            assertThat(test.act().run(SHORT)).contains(ScannerFault.NO_CODE);
+            simulator.show("任意的码");
+            assertThat(test.act().run(LONG)).isEmpty();
+            assertThat(scanner.served()).isEqualTo(1);
+            simulator.setSilent(true);
+            // Left alone it would not be missed for five seconds.
+            assertThat(scanner.checkHealth(Duration.ofSeconds(4)))
+                    .map(DeviceStatus::fault)
+                    .contains(ScannerFault.NO_ANSWER);
+        }
+    }
+
+    @Test
+    void thePowerSupplyIsAsked() throws Exception {
+        try (var simulator = SimulatedUps.start(0);
+                var ups = Ups.start("ups", simulator.address(), Clock.systemUTC())) {
+            awaitOnline(ups);
+            assertThat(asked(ups).state()).isEqualTo(DeviceState.ONLINE);
+            simulator.unplug();
+            assertThat(asked(ups).fault()).isIn(UpsFault.DRIVER_LOST, UpsFault.UNREACHABLE);
+            assertThat(ups.guidedTest()).isEmpty();
+        }
+    }
+
+    @Test
+    void whatCannotBeAskedSaysSo() throws Exception {
+        try (var mute = new Device() {
+            @Override
+            public String name() {
+                return "mute";
+            }
+
+            @Override
+            public DeviceStatus status() {
+                return new DeviceStatus(DeviceState.ONLINE, null, Clock.systemUTC().instant());
+            }
+
+            @Override
+            public org.yijianshi.kiosk.listening.Subscription onStatusChange(
+                    java.util.function.Consumer<DeviceStatus> listener) {
+                return () -> {};
+            }
+
+            @Override
+            public void close() {}
+        }) {
+            assertThat(mute.checkHealth(LONG)).isEmpty();
+            assertThat(mute.guidedTest()).isEmpty();
+            assertThat(mute.capabilities()).isEqualTo(Map.of());
+            assertThat(mute.title()).isEqualTo("mute");
+        }
+    }
+
+    private static SerialSettings settings(Path path, int baud) {
+        return new SerialSettings(path.toString(), baud);
+    }
+}

@@ -1,0 +1,96 @@
+package org.yijianshi.kiosk.device.soak;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Test;
+import org.yijianshi.kiosk.device.DeviceState;
+import org.yijianshi.kiosk.device.Standing;
+import org.yijianshi.kiosk.device.simulator.Pty;
+
+class SoakTest {
+    @Test
+    void theDriversGetWellAndLeaveNothingBehind() throws Exception {
+        var result = new Soak(Kinds.ALL, 411199, line -> {}).run(50);
+
+        assertThat(result.sound()).as(result.toString()).isTrue();
+        assertThat(result.losses()).as("something happened").isNotEmpty();
+    }
+
+    @Test
+    void whatLeaksIsFound() throws Exception {
+        var leaks = new ArrayList<Object>();
+        try {
+            var result = new Soak(List.of(directory -> leaky(directory, leaks)), 1, line -> {}).run(50);
+
+            assertThat(result.sound()).isFalse();
+            assertThat(result.threads()).as(result.toString()).isPositive();
+            assertThat(result.files()).isPositive();
+            assertThat(result.heapBytes()).isGreaterThan(4L << 20);
+            assertThat(result.leftThreads()).contains("left behind");
+            assertThat(result.processor()).isGreaterThan(0.15);
+        } finally {
+            for (Object leak : leaks) {
+                switch (leak) {
+                    case Pty pty -> pty.close();
+                    case Thread thread -> thread.interrupt();
+                    default -> {}
+                }
+            }
+        }
+    }
+
+    private static final Runnable SPIN = () -> {
+        while (!Thread.currentThread().isInterrupted()) {
+            Thread.onSpinWait();
+        }
+    };
+
+    /** A driver that spins, and with each event keeps a thread, a file and memory. */
+    private static Subject leaky(Path directory, List<Object> leaks) {
+        var device = new Spinning();
+        return new Subject(
+                device,
+                List.of(() -> {
+                    leaks.add(Pty.open());
+                    leaks.add(new byte[1 << 18]);
+                    boolean first = leaks.stream().noneMatch(Thread.class::isInstance);
+                    leaks.add(Thread.ofPlatform().daemon().name("left behind").start(first ? SPIN : LockSupport::park));
+                }),
+                () -> {},
+                () -> {});
+    }
+
+    private static final class Spinning implements org.yijianshi.kiosk.device.Device {
+        private final Standing standing = new Standing("spinning", Clock.systemUTC());
+
+        @Override
+        public String name() {
+            return "spinning";
+        }
+
+        @Override
+        public org.yijianshi.kiosk.device.DeviceStatus status() {
+            return standing.status();
+        }
+
+        @Override
+        public java.util.Optional<org.yijianshi.kiosk.device.DeviceStatus> checkHealth(java.time.Duration patience) {
+            standing.become(DeviceState.ONLINE, null);
+            return java.util.Optional.of(standing.status());
+        }
+
+        @Override
+        public org.yijianshi.kiosk.listening.Subscription onStatusChange(
+                java.util.function.Consumer<org.yijianshi.kiosk.device.DeviceStatus> listener) {
+            return standing.onChange(listener);
+        }
+
+        @Override
+        public void close() {}
+    }
+}
