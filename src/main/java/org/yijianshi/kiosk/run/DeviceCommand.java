@@ -1,6 +1,8 @@
 package org.yijianshi.kiosk.run;
 
 import java.util.concurrent.Callable;
+import org.yijianshi.kiosk.device.board.BoardCommand;
+import org.yijianshi.kiosk.device.chipcard.ChipCardCommand;
 import org.yijianshi.kiosk.device.idcard.IdCardCommand;
 import org.yijianshi.kiosk.device.receipt.ReceiptCommand;
 import org.yijianshi.kiosk.device.scanner.ScannerCommand;
@@ -14,7 +16,7 @@ import picocli.CommandLine.Spec;
         name = "device",
         description = "试用一台设备",
         mixinStandardHelpOptions = true,
-        subcommands = {IdCardCommand.class, ReceiptCommand.class, UpsCommand.class, ScannerCommand.class})
+        subcommands = {IdCardCommand.class, ReceiptCommand.class, UpsCommand.class, ScannerCommand.class, BoardCommand.class, ChipCardCommand.class})
 public final class DeviceCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;

@@ -103,6 +103,8 @@ public final class Terminal implements AutoCloseable {
             properties.put("kiosk.catalogue.released", true);
         }
         properties.put("kiosk.ups.enabled", config.devices().ups().isPresent());
+        properties.put("kiosk.board.enabled", config.devices().board().isPresent());
+        properties.put("kiosk.chip-card.enabled", config.devices().chipCard().isPresent());
         properties.put("kiosk.dock.enabled", hasDock(config));
         properties.put("kiosk.scanner.enabled", config.devices().scanner().isPresent());
         properties.put("endpoints.all.enabled", false);
@@ -127,6 +129,7 @@ public final class Terminal implements AutoCloseable {
             context.getBean(EmbeddedServer.class).start();
             context.getBean(WebServer.class);
             context.findBean(PowerWatch.class);
+            context.findBean(ContactWatch.class);
             context.getBean(AuditTrail.class).record(Deed.TERMINAL_STARTED, "");
             context.findBean(CatalogueSync.class).ifPresent(CatalogueSync::start);
         } catch (RuntimeException e) {

@@ -107,7 +107,7 @@ public final class BoardCommand {
         @Parameters(index = "0", paramLabel = "线圈编号", description = "从 0 数起；低电平点亮的写 编号:LOW", converter = PointText.class)
         private Point point;
 
-        @Parameters(index = "1", paramLabel = "on|off", description = "on 亮，off 灭")
+        @Parameters(index = "1", paramLabel = "on|off", description = "on 亮，off 灭", converter = TurnText.class)
         private Turn turn;
 
         @Spec
@@ -176,6 +176,14 @@ public final class BoardCommand {
         private static void print(PrintWriter out, Set<Contact> active) {
             out.println(active.isEmpty() ? "-" : String.join(" ", active.stream().map(Contact::name).sorted().toList()));
             out.flush();
+        }
+    }
+
+    /** In either case of letters. */
+    static final class TurnText implements ITypeConverter<Turn> {
+        @Override
+        public Turn convert(String text) {
+            return Turn.valueOf(text.toUpperCase(Locale.ROOT));
         }
     }
 

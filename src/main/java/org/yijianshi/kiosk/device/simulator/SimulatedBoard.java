@@ -1,5 +1,6 @@
 package org.yijianshi.kiosk.device.simulator;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -192,11 +193,11 @@ public final class SimulatedBoard implements AutoCloseable {
         if (wrongChecksums) {
             reply[reply.length - 1] ^= 0x01;
         }
-        if (echoing) {
-            write(frame);
-        }
-        write(noise);
-        write(reply);
+        var out = new ByteArrayOutputStream();
+        out.writeBytes(echoing ? frame : NOTHING);
+        out.writeBytes(noise);
+        out.writeBytes(reply);
+        write(out.toByteArray());
     }
 
     private byte[] answer(byte[] frame) {

@@ -156,6 +156,16 @@ class BoardTest {
     }
 
     @Test
+    void aReplyMayComeTogetherWithNoiseAndAnEcho() {
+        simulator.setNoise(new byte[] {0, 0x55, 1, 2});
+        simulator.setEchoing(true);
+        start();
+        board.light(Set.of(Light.CARD));
+        awaitCoils(true, false, false);
+        assertThat(board.status().fault()).isNull();
+    }
+
+    @Test
     void silenceIsNoticedAndForgivenAndTheContactsStayAsLastSeen() {
         start();
         simulator.input(DOOR, false);
@@ -240,7 +250,6 @@ class BoardTest {
     private static String run(String... words) {
         var out = new StringWriter();
         int code = new CommandLine(new BoardCommand())
-                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setOut(new PrintWriter(out))
                 .setErr(new PrintWriter(out))
                 .execute(words);
