@@ -34,6 +34,7 @@ final class ContactWatch implements AutoCloseable {
     private final Set<Contact> seen = EnumSet.noneOf(Contact.class);
     private final Subscription contacts;
     private final Subscription standing;
+    private final Subscription starts;
     private boolean blind;
 
     /** @param wired contacts the board has */
@@ -45,6 +46,12 @@ final class ContactWatch implements AutoCloseable {
         this.trail = trail;
         this.contacts = board.onContact(_ -> look());
         this.standing = board.onStatusChange(_ -> look());
+        // A page that was open before the door may still lead to a session.
+        this.starts = sessions.onEvent(change -> {
+            if (change instanceof SessionEvent.Started) {
+                look();
+            }
+        });
         look();
     }
 
@@ -91,5 +98,6 @@ final class ContactWatch implements AutoCloseable {
     public void close() {
         contacts.close();
         standing.close();
+        starts.close();
     }
 }

@@ -39,7 +39,7 @@ class DoorJourneyTest {
             awaitLights(kiosk, Light.CARD, Light.RECEIPT);
             kiosk.lift();
             kiosk.press("回到首页");
-            kiosk.reads("正在维护");
+            kiosk.reads("维护完自动恢复办理");
             kiosk.picture("in-service");
             awaitLights(kiosk);
             kiosk.lay("mother");

@@ -79,15 +79,19 @@ public final class HomePage {
                     case POWER -> new Hero(Icon.BATTERY_LOW, "现在不能办理", words);
                     case SERVICE -> new Hero(Icon.WRENCH, "维护中", words);
                 });
+        var title = switch (why.cause()) {
+            case POWER -> "来电后自动恢复办理";
+            case SERVICE -> "维护完自动恢复办理";
+        };
         var again = switch (why.cause()) {
-            case POWER -> "来电后";
-            case SERVICE -> "关好门后";
+            case POWER -> "请来电后再来";
+            case SERVICE -> "请稍后再来";
         };
         frame.setContent(new Notice(
                 Notice.Tone.AMBER,
                 Icon.PHONE,
-                again + "自动恢复办理",
-                "请" + again + "再来，急事可拨打 " + stage.desk().site().hotline() + "。以前交上去的申请都保存好了，照常办。"));
+                title,
+                again + "，急事可拨打 " + stage.desk().site().hotline() + "。以前交上去的申请都保存好了，照常办。"));
         frame.removeExit();
         stage.show(frame);
         stage.onReadiness(this::attract);
