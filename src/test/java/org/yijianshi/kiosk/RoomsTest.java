@@ -91,6 +91,7 @@ class RoomsTest {
         "com.fazecast.., device",
         "org.usb4java.., device",
         "org.hid4java.., device",
+        "javax.smartcardio.., device",
         "io.micronaut.http.client.., platform",
         "com.vaadin.., ui",
         "com.networknt.., yaml",

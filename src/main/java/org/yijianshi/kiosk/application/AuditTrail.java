@@ -96,6 +96,12 @@ public interface AuditTrail {
         SNAPSHOT_TAKEN(Actor.STAFF, "备份存储"),
         RESTORED(Actor.STAFF, "用备份恢复存储，备份以后的记录不在这里"),
         REKEYED(Actor.STAFF, "存储换到新的终端密钥，旧密钥已销毁"),
+        DOOR_OPENED(Actor.TERMINAL, "机柜门打开"),
+        DOOR_SHUT(Actor.TERMINAL, "机柜门关上"),
+        TAMPERED(Actor.TERMINAL, "防拆开关动作"),
+        TAMPER_ENDED(Actor.TERMINAL, "防拆开关复位"),
+        CONTACTS_UNSEEN(Actor.TERMINAL, "读不到门磁和防拆开关"),
+        CONTACTS_SEEN(Actor.TERMINAL, "又读到门磁和防拆开关"),
         RETRIED(Actor.STAFF, "重新发送退回的消息");
 
         private final Actor actor;

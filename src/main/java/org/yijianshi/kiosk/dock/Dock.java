@@ -10,11 +10,15 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.yijianshi.kiosk.device.barcode.QrPicture;
+import org.yijianshi.kiosk.device.board.Contact;
+import org.yijianshi.kiosk.device.simulator.SimulatedChipReader;
 import org.yijianshi.kiosk.device.simulator.SimulatedIdCardReader;
 import org.yijianshi.kiosk.device.simulator.SimulatedReceiptPrinter;
 import org.yijianshi.kiosk.device.simulator.SimulatedScanner;
 import org.yijianshi.kiosk.device.simulator.SimulatedUps;
 import org.yijianshi.kiosk.device.simulator.SyntheticCard;
+import org.yijianshi.kiosk.device.simulator.VirtualCard;
+import org.yijianshi.kiosk.device.simulator.WiredBoard;
 import org.yijianshi.kiosk.listening.Listeners;
 import org.yijianshi.kiosk.listening.Subscription;
 
@@ -30,6 +34,8 @@ public final class Dock implements AutoCloseable {
     private final SimulatedReceiptPrinter printer;
     private final Optional<SimulatedUps> ups;
     private final Optional<SimulatedScanner> scanner;
+    private final Optional<WiredBoard> board;
+    private final Optional<SimulatedChipReader> chipCard;
     private final List<SyntheticCard> cards;
     private final SandboxControl platform;
     private final Function<String, byte[]> qr;
@@ -41,6 +47,8 @@ public final class Dock implements AutoCloseable {
      * @param ups empty where the terminal has none
      * @param cards what can be laid on the reader; their ids differ
      * @param scanner where the terminal has a simulated one
+     * @param board likewise
+     * @param chipCard likewise
      * @param qr a QR code of a text, as PNG
      */
     public Dock(
@@ -48,6 +56,8 @@ public final class Dock implements AutoCloseable {
             SimulatedReceiptPrinter printer,
             Optional<SimulatedUps> ups,
             Optional<SimulatedScanner> scanner,
+            Optional<WiredBoard> board,
+            Optional<SimulatedChipReader> chipCard,
             List<SyntheticCard> cards,
             Function<String, byte[]> qr,
             URI sandbox,
@@ -56,6 +66,8 @@ public final class Dock implements AutoCloseable {
         this.printer = printer;
         this.ups = ups;
         this.scanner = scanner;
+        this.board = board;
+        this.chipCard = chipCard;
         this.cards = List.copyOf(cards);
         this.qr = qr;
         this.platform = new SandboxControl(sandbox, json);
@@ -81,7 +93,28 @@ public final class Dock implements AutoCloseable {
                 new DockState.Lens(heldUp().isPresent(), platform.licences()),
                 scanner.map(each -> new DockState.Scanner(each.plugged(), each.holdsCode()))
                         .orElse(null),
+                board.map(Dock::state).orElse(null),
+                chipCard.map(each -> new DockState.ChipReader(
+                                each.plugged(),
+                                each.running(),
+                                each.isMute(),
+                                each.card().map(VirtualCard::label).orElse(null)))
+                        .orElse(null),
                 platform.state());
+    }
+
+    private static DockState.Board state(WiredBoard wired) {
+        return new DockState.Board(
+                wired.board().plugged(),
+                wired.board().isSilent(),
+                wired.felt().stream()
+                        .sorted()
+                        .map(each -> DockState.Contact.valueOf(each.name()))
+                        .toList(),
+                wired.lit().stream()
+                        .sorted()
+                        .map(each -> DockState.Light.valueOf(each.name()))
+                        .toList());
     }
 
     /** @throws IllegalArgumentException when there is no such card */
@@ -251,6 +284,62 @@ public final class Dock implements AutoCloseable {
 
     private SimulatedScanner existingScanner() {
         return scanner.orElseThrow(() -> new IllegalArgumentException("这台机器没有模拟的扫码器"));
+    }
+
+    /**
+     * Opens or shuts a door, comes or goes.
+     *
+     * @throws IllegalArgumentException when there is no such contact here
+     */
+    public void feel(DockState.Contact contact, boolean active) {
+        existingBoard().feel(Contact.valueOf(contact.name()), active);
+    }
+
+    public void plugBoard(boolean plugged) {
+        try {
+            if (plugged) {
+                existingBoard().board().replug();
+            } else {
+                existingBoard().board().unplug();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public void silenceBoard(boolean silent) {
+        existingBoard().board().setSilent(silent);
+    }
+
+    /** @param socialSecurity a social security card, or any other */
+    public void insertChipCard(boolean socialSecurity) {
+        existingChipReader().insert(socialSecurity ? VirtualCard.SOCIAL_SECURITY : VirtualCard.OTHER);
+    }
+
+    public void pullChipCard() {
+        existingChipReader().pull();
+    }
+
+    public void plugChipReader(boolean plugged) {
+        existingChipReader().plug(plugged);
+    }
+
+    /** The PC/SC service of the operating system. */
+    public void runChipService(boolean runs) {
+        existingChipReader().run(runs);
+    }
+
+    /** Cards put in answer nothing from now on, or answer again. */
+    public void muteChipCards(boolean mute) {
+        existingChipReader().setMute(mute);
+    }
+
+    private SimulatedChipReader existingChipReader() {
+        return chipCard.orElseThrow(() -> new IllegalArgumentException("这台机器没有模拟的芯片卡读卡器"));
+    }
+
+    private WiredBoard existingBoard() {
+        return board.orElseThrow(() -> new IllegalArgumentException("这台机器没有模拟的控制板"));
     }
 
     /**

@@ -96,6 +96,24 @@ final class DockController {
         }
     }
 
+    /** @param door and the others: whether the contact is active */
+    @Serdeable
+    record BoardChange(
+            @Nullable Boolean plugged,
+            @Nullable Boolean silent,
+            @Nullable Boolean door,
+            @Nullable Boolean tamper,
+            @Nullable Boolean presence) {}
+
+    /** @param insert a social security card, or with false any other */
+    @Serdeable
+    record ChipCardChange(
+            @Nullable Boolean plugged,
+            @Nullable Boolean running,
+            @Nullable Boolean mute,
+            @Nullable Boolean insert,
+            @Nullable Boolean pull) {}
+
     /**
      * @param reset forget everything received
      * @param face what a face compares as
@@ -175,6 +193,28 @@ final class DockController {
         }
         if (Boolean.TRUE.equals(change.away())) {
             dock.takeFromScanner();
+        }
+        return dock.state();
+    }
+
+    @Post("/board")
+    DockState board(@Body BoardChange change) {
+        given(change.plugged(), dock::plugBoard);
+        given(change.silent(), dock::silenceBoard);
+        given(change.door(), open -> dock.feel(DockState.Contact.DOOR, open));
+        given(change.tamper(), active -> dock.feel(DockState.Contact.TAMPER, active));
+        given(change.presence(), there -> dock.feel(DockState.Contact.PRESENCE, there));
+        return dock.state();
+    }
+
+    @Post("/chip-card")
+    DockState chipCard(@Body ChipCardChange change) {
+        given(change.plugged(), dock::plugChipReader);
+        given(change.running(), dock::runChipService);
+        given(change.mute(), dock::muteChipCards);
+        given(change.insert(), dock::insertChipCard);
+        if (Boolean.TRUE.equals(change.pull())) {
+            dock.pullChipCard();
         }
         return dock.state();
     }

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param power what the power supply says; null where there is none
  * @param scanner absent where the terminal has no simulated one
+ * @param board likewise
+ * @param chipCard likewise
  */
 @Serdeable
 public record DockState(
@@ -19,6 +21,8 @@ public record DockState(
         @Nullable PowerCondition power,
         Lens lens,
         @Nullable Scanner scanner,
+        @Nullable Board board,
+        @Nullable ChipReader chipCard,
         Platform platform) {
     /**
      * A synthetic card that can be laid.
@@ -54,6 +58,35 @@ public record DockState(
     /** @param occupied whether a code is before it */
     @Serdeable
     public record Scanner(boolean plugged, boolean occupied) {}
+
+    /**
+     * @param active contacts that are active
+     * @param lit lights that are lit
+     */
+    @Serdeable
+    public record Board(boolean plugged, boolean silent, List<Contact> active, List<Light> lit) {}
+
+    /**
+     * @param running whether the service behind it runs
+     * @param mute whether cards put in answer nothing
+     * @param card words for the one in it
+     */
+    @Serdeable
+    public record ChipReader(boolean plugged, boolean running, boolean mute, @Nullable String card) {}
+
+    /** What the board feels. */
+    public enum Contact {
+        DOOR,
+        TAMPER,
+        PRESENCE
+    }
+
+    /** Where it has lights. */
+    public enum Light {
+        CARD,
+        RECEIPT,
+        CAMERA
+    }
 
     /** @param code 统一社会信用代码 */
     @Serdeable

@@ -1,6 +1,8 @@
 package org.yijianshi.kiosk.run;
 
 import java.util.concurrent.Callable;
+import org.yijianshi.kiosk.device.board.BoardCommand;
+import org.yijianshi.kiosk.device.chipcard.ChipCardCommand;
 import org.yijianshi.kiosk.device.idcard.IdCardCommand;
 import org.yijianshi.kiosk.device.receipt.ReceiptCommand;
 import org.yijianshi.kiosk.device.scanner.ScannerCommand;
@@ -22,7 +24,9 @@ import picocli.CommandLine.Spec;
             IdCardCommand.class,
             ReceiptCommand.class,
             UpsCommand.class,
-            ScannerCommand.class
+            ScannerCommand.class,
+            BoardCommand.class,
+            ChipCardCommand.class
         })
 public final class DeviceCommand implements Callable<Integer> {
     @Spec

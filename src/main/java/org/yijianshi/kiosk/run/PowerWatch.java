@@ -49,15 +49,15 @@ final class PowerWatch implements AutoCloseable {
     private synchronized void look() {
         switch (ups.supply()) {
             case MAINS -> {
-                intake.open();
+                intake.open(Intake.Cause.POWER);
                 if (ending != null) {
                     ending.cancel(false);
                     ending = null;
                 }
             }
-            case BATTERY -> intake.close(UpsFault.ON_BATTERY.citizenText());
+            case BATTERY -> intake.close(Intake.Cause.POWER, UpsFault.ON_BATTERY.citizenText());
             case BATTERY_AT_ITS_END -> {
-                intake.close(UpsFault.BATTERY_AT_ITS_END.citizenText());
+                intake.close(Intake.Cause.POWER, UpsFault.BATTERY_AT_ITS_END.citizenText());
                 if (ending == null) {
                     LOG.warn("the battery is at its end: the terminal ends");
                     sessions.end(SessionEvent.Reason.POWER_CUT);

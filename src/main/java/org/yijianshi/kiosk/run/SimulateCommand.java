@@ -1,6 +1,8 @@
 package org.yijianshi.kiosk.run;
 
 import java.util.concurrent.Callable;
+import org.yijianshi.kiosk.device.simulator.SimulateBoardCommand;
+import org.yijianshi.kiosk.device.simulator.SimulateChipCardCommand;
 import org.yijianshi.kiosk.device.simulator.SimulateReceiptCommand;
 import org.yijianshi.kiosk.device.simulator.SimulateScannerCommand;
 import org.yijianshi.kiosk.device.simulator.SimulateUpsCommand;
@@ -17,7 +19,9 @@ import picocli.CommandLine.Spec;
             SimulateIdCardCommand.class,
             SimulateReceiptCommand.class,
             SimulateUpsCommand.class,
-            SimulateScannerCommand.class
+            SimulateScannerCommand.class,
+            SimulateBoardCommand.class,
+            SimulateChipCardCommand.class
         })
 public final class SimulateCommand implements Callable<Integer> {
     @Spec

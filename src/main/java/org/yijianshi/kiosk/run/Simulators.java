@@ -3,9 +3,14 @@ package org.yijianshi.kiosk.run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.yijianshi.kiosk.device.idcard.SamAddress;
+import org.yijianshi.kiosk.device.board.BoardSettings;
+import org.yijianshi.kiosk.device.board.Contact;
+import org.yijianshi.kiosk.device.board.Light;
 import org.yijianshi.kiosk.device.scanner.FrameEnd;
 import org.yijianshi.kiosk.device.scanner.ScannerFamily;
 import org.yijianshi.kiosk.device.scanner.ScannerSettings;
@@ -13,6 +18,7 @@ import org.yijianshi.kiosk.device.serial.SerialPorts;
 import org.yijianshi.kiosk.device.serial.SerialSettings;
 import org.yijianshi.kiosk.device.serial.UsbName;
 import org.yijianshi.kiosk.device.simulator.Pty;
+import org.yijianshi.kiosk.device.simulator.SimulatedChipReader;
 import org.yijianshi.kiosk.device.simulator.SimulatedIdCardReader;
 import org.yijianshi.kiosk.device.simulator.SimulatedReceiptPrinter;
 import org.yijianshi.kiosk.device.simulator.SimulatedScanner;
@@ -21,6 +27,11 @@ import org.yijianshi.kiosk.terminal.TerminalConfig.CardConnection;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Connection;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Devices;
 import org.yijianshi.kiosk.terminal.TerminalConfig.HidCard;
+import org.yijianshi.kiosk.device.simulator.WiredBoard;
+import org.yijianshi.kiosk.terminal.TerminalConfig.Board;
+import org.yijianshi.kiosk.terminal.TerminalConfig.Connection;
+import org.yijianshi.kiosk.terminal.TerminalConfig.Devices;
+import org.yijianshi.kiosk.terminal.TerminalConfig.Point;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Scanner;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Serial;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Simulated;
@@ -31,12 +42,15 @@ import org.yijianshi.kiosk.terminal.TerminalConfig.UsbSerial;
 public final class Simulators implements AutoCloseable {
     private static final int BAUD = 115_200;
     private static final String SCANNER = "scanner";
+    private static final String BOARD = "board";
     private static final int PRINT_MILLIMETRES_PER_SECOND = 150;
 
     private final @Nullable SimulatedIdCardReader idCard;
     private final @Nullable SimulatedReceiptPrinter receiptPrinter;
     private final @Nullable SimulatedUps ups;
     private final @Nullable SimulatedScanner scanner;
+    private final @Nullable WiredBoard board;
+    private final @Nullable SimulatedChipReader chipCard;
     private final Path directory;
 
     Simulators(Devices devices) throws IOException {
@@ -59,6 +73,39 @@ public final class Simulators implements AutoCloseable {
                         ScannerFamily.valueOf(codes.family().name()),
                         FrameEnd.valueOf(codes.end().name()))
                 : null;
+        chipCard = devices.chipCard().filter(Simulated.class::isInstance).isPresent() ? new SimulatedChipReader() : null;
+        var wiring = devices.board().orElse(null);
+        board = wiring != null && wiring.connection() instanceof Simulated
+                ? WiredBoard.start(
+                        directory.resolve(BOARD),
+                        points(wiring.lights(), Light.class),
+                        points(wiring.contacts(), Contact.class))
+                : null;
+    }
+
+    public Optional<SimulatedChipReader> chipCard() {
+        return Optional.ofNullable(chipCard);
+    }
+
+    public Optional<WiredBoard> board() {
+        return Optional.ofNullable(board);
+    }
+
+    BoardSettings settings(Board board) {
+        return new BoardSettings(
+                settings(board.connection(), BOARD),
+                board.unit(),
+                points(board.lights(), Light.class),
+                points(board.contacts(), Contact.class));
+    }
+
+    private static <K extends Enum<K>> Map<K, BoardSettings.Point> points(
+            Map<? extends Enum<?>, Point> written, Class<K> names) {
+        return written.entrySet().stream()
+                .collect(Collectors.toMap(
+                        each -> Enum.valueOf(names, each.getKey().name()),
+                        each -> new BoardSettings.Point(
+                                each.getValue().number(), each.getValue().high())));
     }
 
     public Optional<SimulatedIdCardReader> idCard() {
@@ -115,6 +162,9 @@ public final class Simulators implements AutoCloseable {
         }
         if (scanner != null) {
             scanner.close();
+        }
+        if (board != null) {
+            board.close();
         }
         Files.deleteIfExists(directory);
     }

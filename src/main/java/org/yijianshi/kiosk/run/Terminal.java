@@ -128,6 +128,7 @@ public final class Terminal implements AutoCloseable {
             context.getBean(WebServer.class);
             context.findBean(PowerWatch.class);
             context.getBean(DeviceJournal.class);
+            context.findBean(ContactWatch.class);
             context.getBean(AuditTrail.class).record(Deed.TERMINAL_STARTED, "");
             context.findBean(CatalogueSync.class).ifPresent(CatalogueSync::start);
         } catch (RuntimeException e) {
@@ -141,7 +142,9 @@ public final class Terminal implements AutoCloseable {
     private static Map<String, Object> present(TerminalConfig.Devices devices) {
         return Map.of(
                 "kiosk.ups.enabled", devices.ups().isPresent(),
-                "kiosk.scanner.enabled", devices.scanner().isPresent());
+                "kiosk.scanner.enabled", devices.scanner().isPresent(),
+                "kiosk.board.enabled", devices.board().isPresent(),
+                "kiosk.chip-card.enabled", devices.chipCard().isPresent());
     }
 
     /** The devices of a terminal without anything else of it; each is made when it is asked for. */

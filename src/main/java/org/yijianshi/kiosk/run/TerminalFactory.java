@@ -48,6 +48,10 @@ import org.yijianshi.kiosk.catalog.release.LiveCatalogue;
 import org.yijianshi.kiosk.catalog.release.Releases;
 import org.yijianshi.kiosk.catalog.release.SigningKeys;
 import org.yijianshi.kiosk.device.barcode.QrPicture;
+import org.yijianshi.kiosk.device.board.Board;
+import org.yijianshi.kiosk.device.chipcard.CardApplication;
+import org.yijianshi.kiosk.device.chipcard.ChipCardReader;
+import org.yijianshi.kiosk.device.chipcard.Terminals;
 import org.yijianshi.kiosk.device.idcard.IdCardReader;
 import org.yijianshi.kiosk.device.idcard.PrivateUseMap;
 import org.yijianshi.kiosk.device.receipt.ReceiptPrinter;
@@ -60,6 +64,9 @@ import org.yijianshi.kiosk.document.Fonts;
 import org.yijianshi.kiosk.platform.Enrolment;
 import org.yijianshi.kiosk.platform.sandbox.SyntheticPeople;
 import org.yijianshi.kiosk.session.Arrivals;
+import org.yijianshi.kiosk.session.BoardDesk;
+import org.yijianshi.kiosk.session.Cabinet;
+import org.yijianshi.kiosk.session.ChipCardDesk;
 import org.yijianshi.kiosk.session.CitizenSession;
 import org.yijianshi.kiosk.session.CodeArrivals;
 import org.yijianshi.kiosk.session.IdCardDesk;
@@ -139,6 +146,27 @@ final class TerminalFactory {
     }
 
     @Singleton
+    @Bean(preDestroy = "close")
+    @Requires(property = "kiosk.board.enabled", value = "true")
+    Board board(TerminalConfig config, Simulators simulators, Clock clock) {
+        return Board.start("board", simulators.settings(config.devices().board().orElseThrow()), clock);
+    }
+
+    @Singleton
+    @Bean(preDestroy = "close")
+    @Requires(property = "kiosk.board.enabled", value = "true")
+    ContactWatch contactWatch(
+            Board board, TerminalConfig config, Simulators simulators, Intake intake, Sessions sessions, AuditTrail trail) {
+        var wired = simulators.settings(config.devices().board().orElseThrow()).contacts().keySet();
+        return new ContactWatch(board, wired, intake, sessions, trail);
+    }
+
+    @Singleton
+    Cabinet cabinet(Optional<Board> board) {
+        return board.<Cabinet>map(BoardDesk::new).orElse(Cabinet.NONE);
+    }
+
+    @Singleton
     Intake intake() {
         return new Intake();
     }
@@ -165,6 +193,8 @@ final class TerminalFactory {
                 simulators.receiptPrinter().orElseThrow(),
                 simulators.ups(),
                 simulators.scanner(),
+                simulators.board(),
+                simulators.chipCard(),
                 DemonstrationCards.of(people),
                 documents::qr,
                 sandbox,
@@ -177,8 +207,22 @@ final class TerminalFactory {
     }
 
     @Singleton
-    Arrivals arrivals(IdCardReader reader, LiveCatalogue catalogue) {
-        return new IdCardDesk(reader, code -> catalogue.get().divisions().everCounty(code));
+    Arrivals arrivals(IdCardReader reader, LiveCatalogue catalogue, Optional<ChipCardReader> chipCards) {
+        var identityCards = new IdCardDesk(reader, code -> catalogue.get().divisions().everCounty(code));
+        return chipCards.<Arrivals>map(each -> new ChipCardDesk(identityCards, each)).orElse(identityCards);
+    }
+
+    @Singleton
+    @Bean(preDestroy = "close")
+    @Requires(property = "kiosk.chip-card.enabled", value = "true")
+    ChipCardReader chipCardReader(TerminalConfig config, Simulators simulators, Clock clock) {
+        var known = List.of(CardApplication.SOCIAL_SECURITY);
+        return switch (config.devices().chipCard().orElseThrow()) {
+            case TerminalConfig.Pcsc(String name) ->
+                ChipCardReader.start("chip-card", Terminals.system(), name, known, clock);
+            case TerminalConfig.Simulated _ ->
+                ChipCardReader.start("chip-card", simulators.chipCard().orElseThrow(), "", known, clock);
+        };
     }
 
     @Singleton
@@ -283,6 +327,7 @@ final class TerminalFactory {
             Intake intake,
             Arrivals arrivals,
             CodeArrivals scanner,
+            Cabinet cabinet,
             Records records,
             Slots slots,
             Submissions submissions,
@@ -314,6 +359,7 @@ final class TerminalFactory {
                 intake,
                 arrivals,
                 scanner,
+                cabinet,
                 records,
                 slots,
                 submissions,

@@ -16,4 +16,9 @@ public record IdleTimes(Duration warnAfter, Duration answerWithin) {
             throw new IllegalArgumentException("a warning must leave at least 20 s to answer");
         }
     }
+
+    /** Without activity until the warning when nobody is seen either: 30 s by default. */
+    Duration warnAfterGone() {
+        return warnAfter.dividedBy(4);
+    }
 }

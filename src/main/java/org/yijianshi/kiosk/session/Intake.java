@@ -1,38 +1,54 @@
 package org.yijianshi.kiosk.session;
 
-import java.util.Objects;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.yijianshi.kiosk.listening.Listeners;
 import org.yijianshi.kiosk.listening.Subscription;
 
-/** Whether the terminal takes on another citizen. Whoever stands here already may finish. */
+/** Whether the terminal takes on another citizen: only while no cause keeps it closed. */
 public final class Intake {
-    private final Listeners<Optional<String>> listeners = new Listeners<>("intake");
-    private @Nullable String closedBecause;
+    private final Listeners<Optional<Closed>> listeners = new Listeners<>("intake");
+    private final Map<Cause, String> closed = new EnumMap<>(Cause.class);
 
-    /** What the next citizen is told instead; empty when he is welcome. */
-    public synchronized Optional<String> closedBecause() {
-        return Optional.ofNullable(closedBecause);
+    /** Why nobody new may begin; the first that applies is told. */
+    public enum Cause {
+        /** Somebody works inside, or should not. */
+        SERVICE,
+        /** Whoever stands here already may finish. */
+        POWER
     }
 
     /** @param citizenText why, and what to do */
-    public void close(String citizenText) {
-        become(citizenText);
+    public record Closed(Cause cause, String citizenText) {}
+
+    /** What the next citizen is told instead; empty when he is welcome. */
+    public synchronized Optional<Closed> closedBecause() {
+        return closed.entrySet().stream()
+                .findFirst()
+                .map(each -> new Closed(each.getKey(), each.getValue()));
     }
 
-    public void open() {
-        become(null);
+    /** @param citizenText why, and what to do */
+    public void close(Cause cause, String citizenText) {
+        become(() -> closed.put(cause, citizenText));
     }
 
-    private void become(@Nullable String now) {
+    public void open(Cause cause) {
+        become(() -> closed.remove(cause));
+    }
+
+    private void become(Runnable change) {
+        Optional<Closed> now;
         synchronized (this) {
-            if (Objects.equals(closedBecause, now)) {
+            var before = closedBecause();
+            change.run();
+            now = closedBecause();
+            if (now.equals(before)) {
                 return;
             }
-            closedBecause = now;
         }
-        listeners.tell(Optional.ofNullable(now));
+        listeners.tell(now);
     }
 
     /** Calls back on whatever thread closes or opens. */

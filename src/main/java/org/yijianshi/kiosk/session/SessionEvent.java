@@ -21,6 +21,8 @@ public sealed interface SessionEvent {
         /** The citizen finished. */
         COMPLETED,
         WALKED_AWAY,
+        /** Somebody works inside the terminal, or should not. */
+        DOOR_OPENED,
         /** The battery is at its end. */
         POWER_CUT,
         SHUTDOWN

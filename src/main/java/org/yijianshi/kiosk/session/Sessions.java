@@ -30,6 +30,11 @@ public final class Sessions {
     private @Nullable CitizenSession current;
     private long lastActivityNanos;
     private boolean warned;
+    /** When a session that was warned ends, on the monotonic clock. */
+    private long endsNanos;
+
+    private @Nullable Long goneSinceNanos;
+    private boolean overlooked;
     private final Set<Object> holds = new HashSet<>();
     private SessionEvent.@Nullable Reason lastEnd;
 
@@ -68,6 +73,7 @@ public final class Sessions {
             current = session;
             lastActivityNanos = nanoTime.getAsLong();
             warned = false;
+            overlooked = false;
         }
         LOG.info("session started");
         listeners.tell(new SessionEvent.Started(session));
@@ -82,6 +88,8 @@ public final class Sessions {
                 return;
             }
             lastActivityNanos = nanoTime.getAsLong();
+            // A sensor that does not see who touches, a child or somebody in a wheelchair, is not believed any more.
+            overlooked |= goneSinceNanos != null;
             resumed = warned;
             warned = false;
         }
@@ -101,9 +109,22 @@ public final class Sessions {
                 // A hold may outlive its session, for example a print; it must not touch the next person's clock.
                 if (holds.remove(hold)) {
                     lastActivityNanos = nanoTime.getAsLong();
+                    endsNanos = lastActivityNanos + times.answerWithin().toNanos();
                 }
             }
         };
+    }
+
+    /**
+     * What a sensor sees. While nobody is there the question comes earlier; it is asked all the same, and nothing ends
+     * because of a sensor.
+     */
+    public synchronized void somebodyThere(boolean seen) {
+        if (seen) {
+            goneSinceNanos = null;
+        } else if (goneSinceNanos == null) {
+            goneSinceNanos = nanoTime.getAsLong();
+        }
     }
 
     /** Drives the idle clock; call it a few times a second. */
@@ -114,20 +135,33 @@ public final class Sessions {
             if (current == null || !holds.isEmpty()) {
                 return;
             }
-            var idle = Duration.ofNanos(nanoTime.getAsLong() - lastActivityNanos);
-            var left = times.warnAfter().plus(times.answerWithin()).minus(idle);
-            if (left.isNegative() || left.isZero()) {
-                expired = true;
-            } else if (!warned && idle.compareTo(times.warnAfter()) >= 0) {
+            long now = nanoTime.getAsLong();
+            if (!warned && isToBeAsked(now)) {
                 warned = true;
-                warning = new SessionEvent.Warned(left);
+                warning = new SessionEvent.Warned(Duration.ofNanos(endsNanos - now));
             }
+            expired = warned && now - endsNanos >= 0;
         }
         if (expired) {
             end(SessionEvent.Reason.WALKED_AWAY);
         } else if (warning != null) {
             listeners.tell(warning);
         }
+    }
+
+    private boolean isToBeAsked(long now) {
+        long askedAt = lastActivityNanos + times.warnAfter().toNanos();
+        if (now - askedAt >= 0) {
+            endsNanos = askedAt + times.answerWithin().toNanos();
+            return true;
+        }
+        Long gone = goneSinceNanos;
+        if (gone == null || overlooked) {
+            return false;
+        }
+        long alone = Math.max(gone, lastActivityNanos) + times.warnAfterGone().toNanos();
+        endsNanos = now + times.answerWithin().toNanos();
+        return now - alone >= 0;
     }
 
     /** Ends the session and wipes every trace; does nothing when none runs. */

@@ -4,22 +4,31 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import org.yijianshi.kiosk.terminal.TerminalConfig.Board;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Bundled;
 import org.yijianshi.kiosk.terminal.TerminalConfig.CardConnection;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Catalogue;
+import org.yijianshi.kiosk.terminal.TerminalConfig.ChipReader;
 import org.yijianshi.kiosk.terminal.TerminalConfig.CodeEnd;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Connection;
+import org.yijianshi.kiosk.terminal.TerminalConfig.Contact;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Devices;
 import org.yijianshi.kiosk.terminal.TerminalConfig.HidCard;
 import org.yijianshi.kiosk.terminal.TerminalConfig.KeyFile;
 import org.yijianshi.kiosk.terminal.TerminalConfig.KeyStoreFile;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Keys;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Level;
+import org.yijianshi.kiosk.terminal.TerminalConfig.Light;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Link;
 import org.yijianshi.kiosk.terminal.TerminalConfig.NutDaemon;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Pipes;
+import org.yijianshi.kiosk.terminal.TerminalConfig.Pcsc;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Platform;
+import org.yijianshi.kiosk.terminal.TerminalConfig.Point;
 import org.yijianshi.kiosk.terminal.TerminalConfig.PowerSupply;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Released;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Remote;
@@ -104,7 +113,9 @@ final class ConfigReader {
                                 .map(JsonNode::stringValue)
                                 .toList(),
                         root.at("/devices/camera/face").booleanValue(false),
-                        ups()),
+                        ups(),
+                        board(),
+                        chipCard()),
                 platform(),
                 new Store(path(root.at("/store/directory")), path(root.at("/store/keyFile")), keys("/store/keys")),
                 catalogue(),
@@ -129,6 +140,37 @@ final class ConfigReader {
             case "hid" -> new HidCard(text("/devices/idCard/usb"));
             default -> connection("/devices/idCard");
         };
+    }
+
+    private Optional<Board> board() {
+        if (!root.at("/devices").has("board")) {
+            return Optional.empty();
+        }
+        return Optional.of(new Board(
+                connection("/devices/board"),
+                root.at("/devices/board").path("unit").asInt(1),
+                points(Light.class, "/devices/board/lights", "coil"),
+                points(Contact.class, "/devices/board/contacts", "input")));
+    }
+
+    private Optional<ChipReader> chipCard() {
+        if (!root.at("/devices").has("chipCard")) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                text("/devices/chipCard/driver").equals("pcsc")
+                        ? new Pcsc(root.at("/devices/chipCard").path("reader").asString(""))
+                        : new Simulated());
+    }
+
+    private <K extends Enum<K>> Map<K, Point> points(Class<K> names, String at, String number) {
+        return root.at(at)
+                .propertyStream()
+                .collect(Collectors.toMap(
+                        each -> Enum.valueOf(names, each.getKey().toUpperCase(Locale.ROOT)),
+                        each -> new Point(
+                                each.getValue().path(number).asInt(),
+                                each.getValue().path("active").asString("HIGH").equals("HIGH"))));
     }
 
     private Connection connection(String at) {

@@ -8,17 +8,21 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.yijianshi.kiosk.terminal.TerminalConfig.CardConnection;
+import org.yijianshi.kiosk.terminal.TerminalConfig.Board;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Connection;
 import org.yijianshi.kiosk.terminal.TerminalConfig.HidCard;
 import org.yijianshi.kiosk.terminal.TerminalConfig.KeyFile;
 import org.yijianshi.kiosk.terminal.TerminalConfig.KeyStoreFile;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Keys;
+import org.yijianshi.kiosk.terminal.TerminalConfig.Point;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Remote;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Sandbox;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Serial;
@@ -53,6 +57,8 @@ final class ConfigRules {
         connection("/devices/receiptPrinter", config.devices().receiptPrinter());
         ups();
         config.devices().scanner().ifPresent(scanner -> connection("/devices/scanner", scanner.connection()));
+        config.devices().board().ifPresent(this::board);
+        chipCard();
         serialPorts();
         camera();
         face();
@@ -111,11 +117,35 @@ final class ConfigRules {
         }
     }
 
+    private void chipCard() {
+        if (config.devices().chipCard().filter(Simulated.class::isInstance).isPresent() && !config.demonstration()) {
+            refuse("/devices/chipCard/driver", "正式终端不能用模拟读卡器，请改为 pcsc，没有装就去掉这一段");
+        }
+    }
+
+    private void board(Board board) {
+        connection("/devices/board", board.connection());
+        ownPoints("/devices/board/lights", "coil", board.lights());
+        ownPoints("/devices/board/contacts", "input", board.contacts());
+    }
+
+    private void ownPoints(String pointer, String key, Map<? extends Enum<?>, Point> points) {
+        Map<Integer, String> taken = new HashMap<>();
+        points.entrySet().stream().sorted(Comparator.comparing(each -> each.getKey().ordinal())).forEach(each -> {
+            String name = each.getKey().name().toLowerCase(Locale.ROOT);
+            String other = taken.putIfAbsent(each.getValue().number(), name);
+            if (other != null) {
+                refuse(pointer + "/" + name + "/" + key, "编号 " + each.getValue().number() + " 已用于 " + other + "，请检查接线后改正");
+            }
+        });
+    }
+
     private void serialPorts() {
         Map<Connection, String> taken = new HashMap<>();
         ownPort(taken, config.devices().idCard(), "/devices/idCard");
         ownPort(taken, config.devices().receiptPrinter(), "/devices/receiptPrinter");
         config.devices().scanner().ifPresent(scanner -> ownPort(taken, scanner.connection(), "/devices/scanner"));
+        config.devices().board().ifPresent(board -> ownPort(taken, board.connection(), "/devices/board"));
     }
 
     private void ownPort(Map<Connection, String> taken, CardConnection connection, String device) {

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -97,6 +98,8 @@ public record TerminalConfig(
      *     there is neither scanner nor camera
      * @param face the platform compares faces, and a citizen without his card may agree to it
      * @param ups the power supply that can be asked
+     * @param board lights, door contacts and presence sensor
+     * @param chipCard a reader for cards with a chip, beside that for identity cards
      */
     public record Devices(
             CardConnection idCard,
@@ -106,7 +109,9 @@ public record TerminalConfig(
             boolean camera,
             List<String> identityApps,
             boolean face,
-            Optional<PowerSupply> ups) {
+            Optional<PowerSupply> ups,
+            Optional<Board> board,
+            Optional<ChipReader> chipCard) {
         public Devices {
             identityApps = List.copyOf(identityApps);
         }
@@ -130,6 +135,39 @@ public record TerminalConfig(
         TAB,
         PAUSE
     }
+
+    /**
+     * An input/output board in Modbus RTU.
+     *
+     * @param unit its address
+     */
+    public record Board(Connection connection, int unit, Map<Light, Point> lights, Map<Contact, Point> contacts) {
+        public Board {
+            lights = Map.copyOf(lights);
+            contacts = Map.copyOf(contacts);
+        }
+    }
+
+    /** Where a light is. */
+    public enum Light {
+        CARD,
+        RECEIPT,
+        CAMERA
+    }
+
+    /** What is felt: the door to computer and cables, the casing, somebody standing there. */
+    public enum Contact {
+        DOOR,
+        TAMPER,
+        PRESENCE
+    }
+
+    /**
+     * A coil or discrete input, counted from 0.
+     *
+     * @param high whether 1 means lit, or active
+     */
+    public record Point(int number, boolean high) {}
 
     /** How the card reader is reached. */
     public sealed interface CardConnection {}
@@ -174,8 +212,18 @@ public record TerminalConfig(
      */
     public record NutDaemon(String host, int port, String name) implements PowerSupply {}
 
+    /** How a reader for cards with a chip is reached. */
+    public sealed interface ChipReader {}
+
+    /**
+     * Through PC/SC.
+     *
+     * @param reader part of its name there; empty for the first
+     */
+    public record Pcsc(String reader) implements ChipReader {}
+
     /** A simulator that speaks the device's bytes. */
-    public record Simulated() implements Connection, PowerSupply {}
+    public record Simulated() implements Connection, PowerSupply, ChipReader {}
 
     /** Whom applications are handed to. */
     public sealed interface Platform {

@@ -19,6 +19,7 @@ import org.yijianshi.kiosk.application.Withdrawals;
 import org.yijianshi.kiosk.catalog.Catalog;
 import org.yijianshi.kiosk.catalog.release.LiveCatalogue;
 import org.yijianshi.kiosk.session.Arrivals;
+import org.yijianshi.kiosk.session.Cabinet;
 import org.yijianshi.kiosk.session.CodeArrivals;
 import org.yijianshi.kiosk.session.Intake;
 import org.yijianshi.kiosk.session.Sessions;
@@ -31,6 +32,7 @@ public record Desk(
         Intake intake,
         Arrivals arrivals,
         CodeArrivals scanner,
+        Cabinet cabinet,
         Records records,
         Slots slots,
         Submissions submissions,

@@ -70,6 +70,7 @@ public final class KioskView extends Div {
         subscriptions.add(desk.scanner().onReadinessChange(() -> ui.access(stage::readinessChanged)));
         subscriptions.add(desk.printing().onReadinessChange(() -> ui.access(stage::readinessChanged)));
         subscriptions.add(desk.intake().onChange(() -> ui.access(stage::readinessChanged)));
+        subscriptions.add(desk.cabinet().onApproach(() -> ui.access(stage::readinessChanged)));
         subscriptions.add(desk.catalogue().onChange(() -> ui.access(stage::readinessChanged)));
         dock.ifPresent(hands -> subscriptions.add(hands.onHeldUp(picture -> ui.access(() -> stage.heldUp(picture)))));
         getElement().executeJs("document.addEventListener('kiosk-activity', () => this.$server.active())");

@@ -4,6 +4,7 @@ import com.vaadin.flow.component.html.Div;
 import java.awt.image.BufferedImage;
 import java.util.concurrent.Callable;
 import org.yijianshi.kiosk.application.Printing;
+import org.yijianshi.kiosk.session.Cabinet;
 import org.yijianshi.kiosk.ui.kit.Icon;
 import org.yijianshi.kiosk.ui.kit.Notice;
 
@@ -52,10 +53,21 @@ public final class Printout extends Div {
 
     private void printed(Printing.Outcome outcome) {
         switch (outcome) {
-            case Printing.Outcome.Printed() -> tell(Notice.Tone.GREEN, paper + "已打印", "请在下方取纸口取走，别忘了身份证。");
+            case Printing.Outcome.Printed() -> {
+                tell(Notice.Tone.GREEN, paper + "已打印", "请在下方取纸口取走，别忘了身份证。");
+                pointToThePaper();
+            }
             case Printing.Outcome.NotPrinted(String text) -> tell(Notice.Tone.AMBER, paper + "没有打印出来", text + instead);
-            case Printing.Outcome.Uncertain(String text) ->
+            case Printing.Outcome.Uncertain(String text) -> {
                 tell(Notice.Tone.AMBER, "请看一看取纸口", text + "没有拿到纸，" + instead);
+                pointToThePaper();
+            }
+        }
+    }
+
+    private void pointToThePaper() {
+        if (isAttached()) {
+            stage.light(Cabinet.Place.RECEIPT);
         }
     }
 

@@ -5,7 +5,9 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.UIDetachedException;
 import com.vaadin.flow.component.html.Div;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -17,6 +19,7 @@ import org.yijianshi.kiosk.application.Identity;
 import org.yijianshi.kiosk.application.Printing;
 import org.yijianshi.kiosk.listening.Subscription;
 import org.yijianshi.kiosk.session.Arrivals;
+import org.yijianshi.kiosk.session.Cabinet;
 import org.yijianshi.kiosk.session.CodeArrivals;
 import org.yijianshi.kiosk.session.SessionEvent;
 import org.yijianshi.kiosk.ui.kit.AccessBar;
@@ -38,6 +41,9 @@ public final class Stage extends Div {
     private transient Optional<byte[]> heldUp = Optional.empty();
     private final transient Set<Thread> sleepers = ConcurrentHashMap.newKeySet();
     private transient Optional<Subscription> atScanner = Optional.empty();
+    private final transient List<Subscription> lights = new ArrayList<>();
+    private transient Optional<Subscription> cardLight = Optional.empty();
+    private boolean awaitsCard;
     private TopBar top = new TopBar("");
     private boolean quiet;
 
@@ -46,7 +52,10 @@ public final class Stage extends Div {
         this.desk = desk;
         this.demonstration = demonstration;
         addClassName("stage");
-        addDetachListener(event -> leaveScanner());
+        addDetachListener(event -> {
+            leaveScanner();
+            darken();
+        });
     }
 
     public Desk desk() {
@@ -77,6 +86,7 @@ public final class Stage extends Div {
     private void clear() {
         removeAll();
         leaveScanner();
+        darken();
         cards = arrival -> {};
         onReadiness = () -> {};
         onHeldUp = picture -> {};
@@ -94,9 +104,33 @@ public final class Stage extends Div {
         atScanner = Optional.empty();
     }
 
-    /** Until the next page is shown, cards go to the listener. */
+    /** Until the next page is shown, cards go to the listener, and the place for them is lit while they can be read. */
     public void onCard(Consumer<Arrivals.Arrival> listener) {
         cards = listener;
+        awaitsCard = true;
+        lightCard();
+    }
+
+    private void lightCard() {
+        boolean wanted = awaitsCard && desk.arrivals().readiness() instanceof Arrivals.Readiness.Ready;
+        if (wanted && cardLight.isEmpty()) {
+            cardLight = Optional.of(desk.cabinet().light(Cabinet.Place.CARD));
+        } else if (!wanted) {
+            cardLight.ifPresent(Subscription::close);
+            cardLight = Optional.empty();
+        }
+    }
+
+    /** Lit until the next page is shown. */
+    public void light(Cabinet.Place place) {
+        lights.add(desk.cabinet().light(place));
+    }
+
+    private void darken() {
+        awaitsCard = false;
+        lightCard();
+        lights.forEach(Subscription::close);
+        lights.clear();
     }
 
     /** Until the next page is shown, whoever lays his card goes to the listener; a card that cannot be read is said. */
@@ -138,6 +172,7 @@ public final class Stage extends Div {
 
     void readinessChanged() {
         showReadiness();
+        lightCard();
         onReadiness.run();
     }
 
@@ -227,8 +262,12 @@ public final class Stage extends Div {
     }
 
     private String trouble() {
-        if (desk.intake().closedBecause().isPresent()) {
-            return desk.sessions().current().isPresent() ? "停电，请尽快办完" : "停电，电池供电";
+        var closed = desk.intake().closedBecause();
+        if (closed.isPresent()) {
+            return switch (closed.get().cause()) {
+                case POWER -> desk.sessions().current().isPresent() ? "停电，请尽快办完" : "停电，电池供电";
+                case SERVICE -> "维护中";
+            };
         }
         if (desk.arrivals().readiness() instanceof Arrivals.Readiness.Unable) {
             return "暂不能读卡";

@@ -28,7 +28,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.yijianshi.kiosk.application.Printing;
 import org.yijianshi.kiosk.run.Terminal;
 import org.yijianshi.kiosk.session.Arrivals;
+import org.yijianshi.kiosk.session.Arrivals;
 import org.yijianshi.kiosk.session.CodeArrivals;
+import org.yijianshi.kiosk.session.Intake;
 import org.yijianshi.kiosk.terminal.TerminalConfig;
 
 class DockServiceTest {
@@ -104,6 +106,37 @@ class DockServiceTest {
         post("/dock/scanner", "{\"plugged\":true}");
         await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> assertThat(health("scanner")).contains("\"usable\":true"));
+    }
+
+    @Test
+    void aDoorThatIsOpenedOverHttpClosesTheTerminalUntilItIsShut() throws Exception {
+        assertThat(post("/dock/board", "{\"door\":true}").body()).contains("\"DOOR\"");
+        var intake = terminal.part(Intake.class);
+        await().atMost(Duration.ofSeconds(20)).until(() -> intake.closedBecause().isPresent());
+        post("/dock/board", "{\"door\":false}");
+        await().atMost(Duration.ofSeconds(20)).until(() -> intake.closedBecause().isEmpty());
+        post("/dock/board", "{\"plugged\":false}");
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(health("board")).contains("\"usable\":false", "\"action\":"));
+        post("/dock/board", "{\"plugged\":true}");
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(health("board")).contains("\"usable\":true"));
+    }
+
+    @Test
+    void aSocialSecurityCardPutInOverHttpIsNamedAndTheIdentityCardAskedFor() throws Exception {
+        var arrivals = new java.util.concurrent.LinkedBlockingQueue<Arrivals.Arrival>();
+        try (var ignored = terminal.part(Arrivals.class).onArrival(arrivals::add)) {
+            assertThat(post("/dock/chip-card", "{\"insert\":true}").body()).contains("演示社会保障卡");
+            assertThat(arrivals.poll(20, TimeUnit.SECONDS))
+                    .isEqualTo(new Arrivals.Arrival.Trouble("这是社会保障卡，这台机器还不能用它办理。请取出来，改刷身份证。"));
+        }
+        post("/dock/chip-card", "{\"pull\":true,\"plugged\":false}");
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(health("chip-card")).contains("\"usable\":false", "\"action\":"));
+        post("/dock/chip-card", "{\"plugged\":true}");
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(health("chip-card")).contains("\"usable\":true"));
     }
 
     @Test
@@ -203,7 +236,7 @@ class DockServiceTest {
         var answer = HTTP.send(
                 request("/health").header("Origin", "http://127.0.0.1:8080").build(), BodyHandlers.ofString());
         assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(answer.body()).contains("\"id-card\"", "\"receipt-printer\"", "\"scanner\"");
+        assertThat(answer.body()).contains("\"id-card\"", "\"receipt-printer\"", "\"board\"", "\"scanner\"");
     }
 
     @ParameterizedTest

@@ -71,6 +71,44 @@ class SessionsTest {
     }
 
     @Test
+    void asksEarlierWhereNobodyIsSeenAndLeavesTheWholeTimeToAnswer() {
+        sessions.start(person());
+        pass(20);
+        sessions.somebodyThere(false);
+        pass(29);
+        assertThat(events).hasSize(1);
+        pass(1);
+        assertThat(events.getLast()).isEqualTo(new SessionEvent.Warned(Duration.ofSeconds(45)));
+        sessions.somebodyThere(true);
+        pass(44);
+        assertThat(sessions.current()).isPresent();
+        pass(1);
+        assertThat(events.getLast()).isEqualTo(new SessionEvent.Ended(SessionEvent.Reason.WALKED_AWAY));
+    }
+
+    @Test
+    void whoComesBackInTimeIsNotAsked() {
+        sessions.start(person());
+        sessions.somebodyThere(false);
+        pass(29);
+        sessions.somebodyThere(true);
+        pass(60);
+        assertThat(events).hasSize(1);
+    }
+
+    @Test
+    void aSensorThatOverlooksWhoTouchesIsNotBelievedUntilTheNextPerson() {
+        sessions.start(person());
+        sessions.somebodyThere(false);
+        sessions.touch();
+        pass(119);
+        assertThat(events).hasSize(1);
+        sessions.start(person());
+        pass(30);
+        assertThat(events.getLast()).isInstanceOf(SessionEvent.Warned.class);
+    }
+
+    @Test
     void releasingAHoldTwiceReleasesItOnce() throws Exception {
         sessions.start(person());
         var first = sessions.hold();

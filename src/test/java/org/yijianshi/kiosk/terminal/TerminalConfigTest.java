@@ -14,6 +14,7 @@ import java.security.KeyStore;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -26,13 +27,17 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.yijianshi.kiosk.device.scanner.FrameEnd;
+import org.yijianshi.kiosk.terminal.TerminalConfig.Board;
 import org.yijianshi.kiosk.terminal.TerminalConfig.CodeEnd;
+import org.yijianshi.kiosk.terminal.TerminalConfig.Contact;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Devices;
 import org.yijianshi.kiosk.terminal.TerminalConfig.KeyFile;
 import org.yijianshi.kiosk.terminal.TerminalConfig.KeyStoreFile;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Level;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Link;
+import org.yijianshi.kiosk.terminal.TerminalConfig.Light;
 import org.yijianshi.kiosk.terminal.TerminalConfig.NutDaemon;
+import org.yijianshi.kiosk.terminal.TerminalConfig.Point;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Remote;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Sandbox;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Scanner;
@@ -105,6 +110,18 @@ class TerminalConfigTest {
                         true,
                         List.of("豫事办", "电子身份证"),
                         true,
+                        Optional.of(new Simulated()),
+                        Optional.of(new Board(
+                                new Simulated(),
+                                1,
+                                Map.of(
+                                        Light.CARD, new Point(0, true),
+                                        Light.RECEIPT, new Point(1, true),
+                                        Light.CAMERA, new Point(2, true)),
+                                Map.of(
+                                        Contact.DOOR, new Point(0, false),
+                                        Contact.TAMPER, new Point(1, false),
+                                        Contact.PRESENCE, new Point(2, true)))),
                         Optional.of(new Simulated())));
         assertThat(config.site().attended()).isTrue();
         assertThat(config.platform()).isEqualTo(new Sandbox(8082, null));
@@ -132,12 +149,51 @@ class TerminalConfigTest {
                                 false,
                                 List.of(),
                                 false,
-                                Optional.of(new NutDaemon("127.0.0.1", 3493, "santak"))),
+                                Optional.of(new NutDaemon("127.0.0.1", 3493, "santak")),
+                                Optional.empty(),
+                                Optional.empty()),
                         new Remote(URI.create("https://platform.example/ycb")),
                         new TerminalConfig.Store(
                                 directory.resolve("data"), directory.resolve("key/terminal.key"), new KeyFile()),
                         new TerminalConfig.Written(directory.resolve("events")),
                         List.of(Path.of("/usr/share/fonts/truetype"))));
+    }
+
+    @Test
+    void aBoardIsReadAndItsPointsDiffer() throws Exception {
+        var board = "  board: {driver: serial, port: /dev/kiosk-board, baud: 9600, unit: 7,"
+                + " lights: {card: {coil: 3, active: LOW}}, contacts: {door: {input: 4}, presence: {input: 5}}}\n";
+
+        assertThat(TerminalConfig.load(file(REAL.replace("platform:", board + "platform:")))
+                        .devices()
+                        .board())
+                .contains(new Board(
+                        new Serial(Path.of("/dev/kiosk-board"), 9600),
+                        7,
+                        Map.of(Light.CARD, new Point(3, false)),
+                        Map.of(Contact.DOOR, new Point(4, true), Contact.PRESENCE, new Point(5, true))));
+        assertDeviceRefused(board.replace("input: 5", "input: 4"), "编号 4 已用于 door");
+        assertDeviceRefused(board.replace("kiosk-board", "kiosk-idcard"), "同一个串口");
+        assertDeviceRefused(board.replace("unit: 7", "unit: 0"), "unit");
+        assertDeviceRefused(board.replaceFirst("driver: serial.*unit: 7", "driver: simulated"), "正式终端不能用模拟设备");
+    }
+
+    @Test
+    void aChipReaderIsReadAndNeverSimulatedInEarnest() throws Exception {
+        var reader = "  chipCard: {driver: pcsc, reader: ACR39}\n";
+        assertThat(TerminalConfig.load(file(REAL.replace("platform:", reader + "platform:")))
+                        .devices()
+                        .chipCard())
+                .contains(new TerminalConfig.Pcsc("ACR39"));
+        assertDeviceRefused("  chipCard: {driver: simulated}\n", "正式终端不能用模拟读卡器");
+        assertDeviceRefused("  chipCard: {driver: simulated, reader: x}\n", "reader");
+    }
+
+    private void assertDeviceRefused(String board, String reason) throws IOException {
+        var file = file(REAL.replace("platform:", board + "platform:"));
+        assertThatThrownBy(() -> TerminalConfig.load(file))
+                .isInstanceOf(InvalidConfigException.class)
+                .hasMessageContaining(reason);
     }
 
     @Test

@@ -1,13 +1,19 @@
 package org.yijianshi.kiosk.device.idcard;
 
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Objects;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.yijianshi.kiosk.device.DeviceException;
@@ -21,9 +27,10 @@ import picocli.CommandLine.Spec;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** {@code id-card read}: reads one card by hand, to try a reader without the terminal. */
-@Command(name = "id-card", description = "身份证读卡器", subcommands = IdCardCommand.Read.class)
+/** {@code id-card read|photo}: reads one card by hand, to try a reader, or a decoder of photos, without the terminal. */
+@Command(name = "id-card", description = "身份证读卡器", subcommands = {IdCardCommand.Read.class, IdCardCommand.Photo.class})
 public final class IdCardCommand {
+    private static final Duration DECODING = Duration.ofSeconds(5);
 
     /** Prints the card as one JSON object and ends with 0, or the reason on one line of stderr and ends with 1. */
     @Command(name = "read", description = "读一张证件，输出一个 JSON 对象（不含照片）")
@@ -82,6 +89,68 @@ public final class IdCardCommand {
             return hid != null
                     ? new SamAddress.Hid(UsbName.of(hid))
                     : new SamAddress.Serial(new SerialSettings(Objects.requireNonNull(port), baud));
+        }
+    }
+
+    /**
+     * Writes the photo of one card and ends with 0, or says why there is none on one line of stderr and ends with 1. The
+     * file is personal data: whoever tries the decoder lays his own card and deletes it.
+     */
+    @Command(name = "photo", description = "试解码程序：读一张证件（用自己的），照片写成 BMP 文件，只许本用户读；看完请删除")
+    static final class Photo implements Callable<Integer> {
+        @Option(names = "--port", required = true, description = "串口路径，例如 /dev/kiosk-id-card")
+        private String port;
+
+        @Option(names = "--baud", defaultValue = "115200", description = "波特率（默认 ${DEFAULT-VALUE}）")
+        private int baud;
+
+        @Option(names = "--timeout", defaultValue = "10", description = "等待证件的秒数（默认 ${DEFAULT-VALUE}）")
+        private int timeoutSeconds;
+
+        @Option(
+                names = "--decoder",
+                required = true,
+                split = ",",
+                description = "解码程序和参数，逗号隔开：标准输入收 1024 字节，标准输出给 102×126 的 24 位 BMP")
+        private List<String> decoder;
+
+        @Option(names = "--out", required = true, description = "写到哪个文件")
+        private Path out;
+
+        @Spec
+        private CommandSpec spec;
+
+        @Override
+        public Integer call() throws InterruptedException, IOException {
+            try (IdCardReader reader = IdCardReader.start(
+                    "id-card", new SerialSettings(port, baud), PrivateUseMap.NONE, Clock.systemDefaultZone())) {
+                IdCard card = reader.read(Duration.ofSeconds(timeoutSeconds));
+                return switch (new PhotoDecoder(decoder, DECODING).decode(card.photo())) {
+                    case PhotoDecoder.Result.Picture(byte[] bmp) -> {
+                        write(bmp);
+                        spec.commandLine().getOut().println(PhotoDecoder.WIDTH + "×" + PhotoDecoder.HEIGHT);
+                        spec.commandLine().getOut().flush();
+                        yield 0;
+                    }
+                    case PhotoDecoder.Result.None(PhotoDecoder.Trouble trouble) ->
+                        refused(trouble.name() + "：" + trouble.action());
+                };
+            } catch (DeviceException e) {
+                return refused(e.fault().told());
+            }
+        }
+
+        private void write(byte[] bmp) throws IOException {
+            Files.deleteIfExists(out);
+            Files.createFile(out, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.write(out, bmp);
+            Arrays.fill(bmp, (byte) 0);
+        }
+
+        private int refused(String line) {
+            spec.commandLine().getErr().println(line);
+            spec.commandLine().getErr().flush();
+            return 1;
         }
     }
 

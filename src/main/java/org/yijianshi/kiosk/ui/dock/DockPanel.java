@@ -7,6 +7,7 @@ import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Paragraph;
 import java.time.Duration;
+import java.util.stream.Collectors;
 import org.yijianshi.kiosk.dock.Dock;
 import org.yijianshi.kiosk.dock.DockState;
 import org.yijianshi.kiosk.dock.FaceResult;
@@ -45,6 +46,12 @@ public final class DockPanel extends Div {
         add(cards(state), reader(state), printer(state), lens(state));
         if (state.scanner() != null) {
             add(scanner(state, state.scanner()));
+        }
+        if (state.board() != null) {
+            add(board(state.board()));
+        }
+        if (state.chipCard() != null) {
+            add(chipCard(state.chipCard()));
         }
         if (state.power() != null) {
             add(power(state.power()));
@@ -156,6 +163,32 @@ public final class DockPanel extends Div {
         return section;
     }
 
+    private Div chipCard(DockState.ChipReader reader) {
+        var section = section("芯片卡读卡器");
+        section.add(
+                button("插社会保障卡", false, () -> dock.insertChipCard(true)),
+                button("插别的芯片卡", false, () -> dock.insertChipCard(false)),
+                button("取出", reader.card() == null, dock::pullChipCard),
+                button("卡不回话", reader.mute(), () -> dock.muteChipCards(!reader.mute())),
+                button(reader.plugged() ? "拔掉" : "插上", false, () -> dock.plugChipReader(!reader.plugged())),
+                button("PC/SC 服务停了", !reader.running(), () -> dock.runChipService(!reader.running())));
+        return section;
+    }
+
+    private Div board(DockState.Board board) {
+        var section = section("控制板");
+        for (var contact : DockState.Contact.values()) {
+            boolean active = board.active().contains(contact);
+            section.add(button(label(contact), active, () -> dock.feel(contact, !active)));
+        }
+        section.add(
+                button("不回话", board.silent(), () -> dock.silenceBoard(!board.silent())),
+                button(board.plugged() ? "拔掉" : "插上", false, () -> dock.plugBoard(!board.plugged())));
+        var lit = board.lit().stream().map(DockPanel::label).collect(Collectors.joining("、"));
+        section.add(new Paragraph("亮着的灯：" + (lit.isEmpty() ? "没有" : lit)));
+        return section;
+    }
+
     private Div platform(DockState state) {
         var section = section("省平台（沙箱）");
         for (var mode : PlatformMode.values()) {
@@ -198,6 +231,22 @@ public final class DockPanel extends Div {
             case LIFTED_WHILE_READ -> "读到一半拿走";
             case READ_FAILED -> "读不出";
             case NOT_AUTHORISED -> "模块未授权";
+        };
+    }
+
+    private static String label(DockState.Contact contact) {
+        return switch (contact) {
+            case DOOR -> "机柜门开着";
+            case TAMPER -> "被拆";
+            case PRESENCE -> "面前有人";
+        };
+    }
+
+    private static String label(DockState.Light light) {
+        return switch (light) {
+            case CARD -> "读卡区";
+            case RECEIPT -> "取纸口";
+            case CAMERA -> "摄像头";
         };
     }
 

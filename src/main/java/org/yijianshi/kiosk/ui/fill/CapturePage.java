@@ -2,6 +2,7 @@ package org.yijianshi.kiosk.ui.fill;
 
 import java.util.Optional;
 import org.yijianshi.kiosk.application.PageRefusal;
+import org.yijianshi.kiosk.session.Cabinet;
 import org.yijianshi.kiosk.ui.Stage;
 import org.yijianshi.kiosk.ui.kit.CameraCapture;
 import org.yijianshi.kiosk.ui.kit.Dialog;
@@ -49,6 +50,7 @@ public final class CapturePage {
         camera.addStillListener(flaw -> still(frame, camera, flaw.isEmpty()));
         camera.addUnavailableListener(reason -> unavailable(frame));
         stage.show(frame);
+        stage.light(Cabinet.Place.CAMERA);
     }
 
     private PrimaryButton live(PageFrame frame, CameraCapture camera) {

@@ -2,6 +2,7 @@ package org.yijianshi.kiosk.ui.home;
 
 import java.time.Duration;
 import org.yijianshi.kiosk.session.Arrivals;
+import org.yijianshi.kiosk.session.Cabinet;
 import org.yijianshi.kiosk.session.SessionEvent;
 import org.yijianshi.kiosk.ui.Stage;
 import org.yijianshi.kiosk.ui.kit.Chime;
@@ -58,6 +59,7 @@ final class GoodbyePage {
     private String sentence() {
         return switch (reason) {
             case LEFT, COMPLETED, WALKED_AWAY, SHUTDOWN -> "这台机器上没有留下您的任何信息。";
+            case DOOR_OPENED -> "机柜门打开了，为保护您的信息，先停下来。已经提交的都保存好了，没提交的请稍后重新办。";
             case POWER_CUT -> "停电了，机器马上关机。已经提交的都保存好了，没提交的请来电后重新办。";
         };
     }
@@ -71,6 +73,7 @@ final class GoodbyePage {
         frame.setActions(new PrimaryButton("回到首页", this::home));
         frame.removeExit();
         stage.show(frame);
+        stage.light(Cabinet.Place.RECEIPT);
         stage.onCard(arrival -> {
             if (arrival instanceof Arrivals.Arrival.Person) {
                 var next = new HomePage(stage);

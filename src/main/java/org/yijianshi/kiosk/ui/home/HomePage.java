@@ -12,6 +12,7 @@ import org.yijianshi.kiosk.application.Identity;
 import org.yijianshi.kiosk.application.Printing;
 import org.yijianshi.kiosk.catalog.LifeEvent;
 import org.yijianshi.kiosk.session.Arrivals;
+import org.yijianshi.kiosk.session.Intake;
 import org.yijianshi.kiosk.ui.Stage;
 import org.yijianshi.kiosk.ui.apply.Journey;
 import org.yijianshi.kiosk.ui.identity.WithoutCard;
@@ -73,14 +74,27 @@ public final class HomePage {
         stage.onReadiness(this::attract);
     }
 
-    private void turnAway(String why) {
+    private void turnAway(Intake.Closed why) {
         var frame = stage.frame();
-        frame.setHero(new Hero(Icon.BATTERY_LOW, "现在不能办理", why.split("(?<=。)")));
+        String[] words = why.citizenText().split("(?<=。)");
+        frame.setHero(
+                switch (why.cause()) {
+                    case POWER -> new Hero(Icon.BATTERY_LOW, "现在不能办理", words);
+                    case SERVICE -> new Hero(Icon.WRENCH, "维护中", words);
+                });
+        var title = switch (why.cause()) {
+            case POWER -> "来电后自动恢复办理";
+            case SERVICE -> "维护完自动恢复办理";
+        };
+        var again = switch (why.cause()) {
+            case POWER -> "请来电后再来";
+            case SERVICE -> "请稍后再来";
+        };
         frame.setContent(new Notice(
                 Notice.Tone.AMBER,
                 Icon.PHONE,
-                "来电后自动恢复办理",
-                "请来电后再来，急事可拨打 " + stage.desk().site().hotline() + "。以前交上去的申请都保存好了，照常办。"));
+                title,
+                again + "，急事可拨打 " + stage.desk().site().hotline() + "。以前交上去的申请都保存好了，照常办。"));
         frame.removeExit();
         stage.show(frame);
         stage.onReadiness(this::attract);
@@ -162,7 +176,7 @@ public final class HomePage {
             return new Hero(Icon.TRIANGLE_ALERT, "暂时不能刷卡", unable.citizenText());
         }
         return wanted == null
-                ? new Hero(Icon.ID_CARD, "请刷身份证", "放在右侧读卡区，马上开始办理。", "不用注册，不用手机。")
+                ? new Hero(Icon.ID_CARD, stage.desk().cabinet().seesSomebody() ? "欢迎，请刷身份证" : "请刷身份证", "放在右侧读卡区，马上开始办理。", "不用注册，不用手机。")
                 : new Hero(Icon.ID_CARD, "请刷身份证", "要办：" + wanted.plainTitle().zh(), "放在右侧读卡区，马上开始。");
     }
 

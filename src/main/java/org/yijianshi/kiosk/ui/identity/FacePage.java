@@ -10,6 +10,7 @@ import org.yijianshi.kiosk.application.FaceRefusal;
 import org.yijianshi.kiosk.application.Identities;
 import org.yijianshi.kiosk.application.Identity;
 import org.yijianshi.kiosk.application.ScanTrouble;
+import org.yijianshi.kiosk.session.Cabinet;
 import org.yijianshi.kiosk.ui.kit.CameraCapture;
 import org.yijianshi.kiosk.ui.kit.Card;
 import org.yijianshi.kiosk.ui.kit.Icon;
@@ -95,6 +96,7 @@ final class FacePage {
         camera.addStillListener(flaw -> still(frame, camera, flaw.isEmpty()));
         camera.addUnavailableListener(reason -> unavailable(frame, reason));
         visit.show(frame, number);
+        visit.stage().light(Cabinet.Place.CAMERA);
     }
 
     private PrimaryButton live(PageFrame frame, CameraCapture camera) {

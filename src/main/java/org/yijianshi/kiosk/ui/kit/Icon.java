@@ -68,6 +68,7 @@ public enum Icon {
     STORE,
     TRIANGLE_ALERT,
     TRUCK,
+    WRENCH,
     USER,
     USER_PLUS,
     USERS,

@@ -292,6 +292,7 @@ class WithoutCardTest {
                 desk.intake(),
                 desk.arrivals(),
                 desk.scanner(),
+                desk.cabinet(),
                 desk.records(),
                 desk.slots(),
                 desk.submissions(),

@@ -1,0 +1,140 @@
+package org.yijianshi.kiosk.device.chipcard;
+
+import java.io.PrintWriter;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import javax.smartcardio.CardException;
+import org.yijianshi.kiosk.device.DeviceException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.json.JsonMapper;
+
+/** {@code chip-card status|read|watch}: tries a PC/SC reader by hand, without the terminal. */
+@Command(
+        name = "chip-card",
+        description = "芯片卡读卡器（PC/SC），例如读社会保障卡的",
+        subcommands = {ChipCardCommand.Status.class, ChipCardCommand.Read.class, ChipCardCommand.Watch.class})
+public final class ChipCardCommand {
+
+    /** Which reader, and how long. */
+    static final class Choice {
+        @Option(names = "--reader", defaultValue = "", description = "读卡器名称里的几个字；不写就用第一台")
+        private String reader;
+
+        @Option(names = "--timeout", defaultValue = "10", description = "等待的秒数（默认 ${DEFAULT-VALUE}）")
+        private int seconds;
+
+        ChipCardReader start() {
+            return ChipCardReader.start(
+                    "chip-card",
+                    Terminals.system(),
+                    reader,
+                    List.of(CardApplication.SOCIAL_SECURITY),
+                    Clock.systemDefaultZone());
+        }
+    }
+
+    /** Prints each reader on a line, with whether a card is there, and ends with 0; 1 when there is none. */
+    @Command(name = "status", description = "列出读卡器，有没有卡")
+    static final class Status implements Callable<Integer> {
+        @Spec
+        private CommandSpec spec;
+
+        @Override
+        public Integer call() {
+            PrintWriter out = spec.commandLine().getOut();
+            try {
+                var readers = Terminals.system().open().list();
+                for (var each : readers) {
+                    out.println(each.getName() + (each.isCardPresent() ? "：有卡" : "：没有卡"));
+                }
+                out.flush();
+                return readers.isEmpty() ? refused(spec, ChipCardFault.NO_READER) : 0;
+            } catch (NoSuchAlgorithmException e) {
+                return refused(spec, ChipCardFault.NO_SERVICE);
+            } catch (CardException e) {
+                return refused(spec, ChipCardFault.READER_FAILED);
+            }
+        }
+    }
+
+    /** Prints the card as one JSON object and ends with 0, or the reason on one line of stderr and ends with 1. */
+    @Command(name = "read", description = "等一张卡，输出一个 JSON 对象：ATR，是不是社会保障卡；卡里的内容不读")
+    static final class Read implements Callable<Integer> {
+        @Mixin
+        private Choice choice;
+
+        @Spec
+        private CommandSpec spec;
+
+        @Override
+        public Integer call() throws InterruptedException {
+            try (ChipCardReader reader = choice.start()) {
+                spec.commandLine().getOut().println(json(reader.read(Duration.ofSeconds(choice.seconds))));
+                spec.commandLine().getOut().flush();
+                return 0;
+            } catch (DeviceException e) {
+                return refused(spec, (ChipCardFault) e.fault());
+            }
+        }
+    }
+
+    /** Prints each card that comes or goes, and each change of the reader, until the time is over. */
+    @Command(name = "watch", description = "看卡插拔和读卡器插拔，每变一次输出一行")
+    static final class Watch implements Callable<Integer> {
+        @Mixin
+        private Choice choice;
+
+        @Spec
+        private CommandSpec spec;
+
+        @Override
+        public Integer call() throws InterruptedException {
+            PrintWriter out = spec.commandLine().getOut();
+            try (ChipCardReader reader = choice.start();
+                    var ignored = reader.onEvent(event -> print(out, words(event)));
+                    var ignoredStatus = reader.onStatusChange(status -> {
+                        var fault = status.fault();
+                        print(out, fault == null ? status.state().name() : fault.told());
+                    })) {
+                new CountDownLatch(1).await(choice.seconds, TimeUnit.SECONDS);
+                return 0;
+            }
+        }
+
+        private static String words(ChipCardEvent event) {
+            return switch (event) {
+                case ChipCardEvent.Inserted(ChipCard card) -> json(card);
+                case ChipCardEvent.Unreadable() -> ChipCardFault.CARD_MUTE.told();
+                case ChipCardEvent.Removed() -> "卡已取出";
+            };
+        }
+
+        private static void print(PrintWriter out, String line) {
+            out.println(line);
+            out.flush();
+        }
+    }
+
+    private static int refused(CommandSpec spec, ChipCardFault fault) {
+        spec.commandLine().getErr().println(fault.told());
+        spec.commandLine().getErr().flush();
+        return 1;
+    }
+
+    private static String json(ChipCard card) {
+        JsonMapper mapper = JsonMapper.shared();
+        var object = mapper.createObjectNode().put("atr", card.atr());
+        var applications = object.putArray("applications");
+        card.applications().forEach(each -> applications.add(each.name()));
+        return mapper.writeValueAsString(object);
+    }
+}

@@ -1,0 +1,222 @@
+package org.yijianshi.kiosk.device.chipcard;
+
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import javax.smartcardio.Card;
+import javax.smartcardio.CardException;
+import javax.smartcardio.CardTerminal;
+import javax.smartcardio.CardTerminals;
+import javax.smartcardio.CommandAPDU;
+import javax.smartcardio.ResponseAPDU;
+import org.jspecify.annotations.Nullable;
+import org.yijianshi.kiosk.device.Device;
+import org.yijianshi.kiosk.device.DeviceException;
+import org.yijianshi.kiosk.device.DeviceState;
+import org.yijianshi.kiosk.device.DeviceStatus;
+import org.yijianshi.kiosk.device.Owner;
+import org.yijianshi.kiosk.device.Standing;
+import org.yijianshi.kiosk.listening.Listeners;
+import org.yijianshi.kiosk.listening.Subscription;
+
+/**
+ * A PC/SC reader that may be plugged and pulled. Each card is asked once for its applications and left alone until it
+ * is taken out. Listeners are called on the owner thread and must return soon.
+ */
+public final class ChipCardReader implements Device {
+    /** PC/SC does not notice an interrupt while it waits. */
+    private static final Duration WAIT = Duration.ofMillis(250);
+
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(2);
+    private static final int INSTRUCTION_SELECT = 0xA4;
+    private static final int BY_NAME = 0x04;
+    private static final int SW_OK = 0x9000;
+    private static final int SW1_MORE = 0x61;
+
+    private final String name;
+    private final Terminals terminals;
+    private final String reader;
+    private final List<CardApplication> known;
+    private final Standing standing;
+    private final Owner owner;
+    private final Listeners<ChipCardEvent> listeners;
+    private boolean wasOpen;
+
+    private ChipCardReader(
+            String name, Terminals terminals, String reader, List<CardApplication> known, Clock clock) {
+        this.name = name;
+        this.terminals = terminals;
+        this.reader = reader;
+        this.known = List.copyOf(known);
+        this.standing = new Standing(name, clock);
+        this.listeners = new Listeners<>(name);
+        this.owner = new Owner(name, this::connectAndWatch, () -> become(ChipCardFault.CLOSED));
+    }
+
+    /**
+     * Returns at once, in state STARTING.
+     *
+     * @param reader part of the reader's name as PC/SC lists it; empty for the first
+     * @param known applications to ask a card for
+     */
+    public static ChipCardReader start(
+            String name, Terminals terminals, String reader, List<CardApplication> known, Clock clock) {
+        var device = new ChipCardReader(name, terminals, reader, known, clock);
+        device.owner.start();
+        return device;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public DeviceStatus status() {
+        return standing.status();
+    }
+
+    @Override
+    public Subscription onStatusChange(Consumer<DeviceStatus> listener) {
+        return standing.onChange(listener);
+    }
+
+    public Subscription onEvent(Consumer<ChipCardEvent> listener) {
+        return listeners.add(listener);
+    }
+
+    /**
+     * Waits for the next card.
+     *
+     * @throws DeviceException NO_CARD when none came in time, or what is wrong with the card or the reader
+     */
+    public ChipCard read(Duration timeout) throws DeviceException, InterruptedException {
+        BlockingQueue<Object> outcome = new ArrayBlockingQueue<>(1);
+        Consumer<DeviceStatus> onStatus = changed -> {
+            if (!changed.usable() && changed.fault() != null) {
+                outcome.offer(changed.fault());
+            }
+        };
+        var ignoredStatus = standing.onChange(onStatus);
+        var ignoredEvents = onEvent(event -> {
+            switch (event) {
+                case ChipCardEvent.Inserted(ChipCard card) -> outcome.offer(card);
+                case ChipCardEvent.Unreadable() -> outcome.offer(ChipCardFault.CARD_MUTE);
+                case ChipCardEvent.Removed() -> {}
+            }
+        });
+        try (ignoredStatus;
+                ignoredEvents) {
+            onStatus.accept(standing.status());
+            return switch (outcome.poll(timeout.toNanos(), TimeUnit.NANOSECONDS)) {
+                case ChipCard card -> card;
+                case ChipCardFault fault -> throw new DeviceException(fault);
+                case null, default -> throw new DeviceException(ChipCardFault.NO_CARD);
+            };
+        }
+    }
+
+    @Override
+    public void close() {
+        owner.close(CLOSE_TIMEOUT);
+    }
+
+    private void connectAndWatch() throws InterruptedException {
+        try {
+            CardTerminals present = terminals.open();
+            watch(present);
+        } catch (NoSuchAlgorithmException e) {
+            become(ChipCardFault.NO_SERVICE);
+        } catch (CardException e) {
+            become(fault(e));
+        }
+    }
+
+    /** Returns when the reader is gone. */
+    private void watch(CardTerminals present) throws CardException, InterruptedException {
+        CardTerminal terminal = find(present);
+        wasOpen = true;
+        if (terminal == null) {
+            become(ChipCardFault.NO_READER);
+            return;
+        }
+        owner.connected();
+        boolean occupied = false;
+        while (find(present) != null) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
+            standing.become(DeviceState.ONLINE, null);
+            if (occupied) {
+                if (terminal.waitForCardAbsent(WAIT.toMillis())) {
+                    occupied = false;
+                    listeners.tell(new ChipCardEvent.Removed());
+                }
+            } else if (terminal.waitForCardPresent(WAIT.toMillis())) {
+                occupied = true;
+                listeners.tell(look(terminal));
+            }
+        }
+        if (occupied) {
+            listeners.tell(new ChipCardEvent.Removed());
+        }
+        become(ChipCardFault.NO_READER);
+    }
+
+    private @Nullable CardTerminal find(CardTerminals present) throws CardException {
+        return present.list().stream()
+                .filter(each -> each.getName().contains(reader))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** A card may be pulled while it is asked: then it did not answer. */
+    private ChipCardEvent look(CardTerminal terminal) {
+        try {
+            Card card = terminal.connect("*");
+            try {
+                var applications = new ArrayList<CardApplication>();
+                for (CardApplication application : known) {
+                    if (answers(card, application)) {
+                        applications.add(application);
+                    }
+                }
+                String atr = HexFormat.of().withUpperCase().formatHex(card.getATR().getBytes());
+                return new ChipCardEvent.Inserted(new ChipCard(atr, applications));
+            } finally {
+                card.disconnect(true);
+            }
+        } catch (CardException | IllegalStateException e) {
+            return new ChipCardEvent.Unreadable();
+        }
+    }
+
+    private static boolean answers(Card card, CardApplication application) throws CardException {
+        ResponseAPDU answer = card.getBasicChannel()
+                .transmit(new CommandAPDU(0, INSTRUCTION_SELECT, BY_NAME, 0, application.aidBytes(), 256));
+        return answer.getSW() == SW_OK || answer.getSW1() == SW1_MORE;
+    }
+
+    /** Java keeps PC/SC's own word in the cause only. */
+    private ChipCardFault fault(CardException e) {
+        String word = e.getCause() == null ? "" : String.valueOf(e.getCause().getMessage());
+        return switch (word) {
+            case "SCARD_E_NO_SERVICE", "SCARD_E_SERVICE_STOPPED", "SCARD_E_INVALID_HANDLE" ->
+                wasOpen ? ChipCardFault.SERVICE_LOST : ChipCardFault.NO_SERVICE;
+            case "SCARD_E_NO_READERS_AVAILABLE", "SCARD_E_UNKNOWN_READER", "SCARD_E_READER_UNAVAILABLE" ->
+                ChipCardFault.NO_READER;
+            default -> ChipCardFault.READER_FAILED;
+        };
+    }
+
+    private void become(ChipCardFault fault) {
+        standing.become(fault.state(), fault);
+    }
+}
