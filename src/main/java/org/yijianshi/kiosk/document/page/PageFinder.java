@@ -29,15 +29,18 @@ public final class PageFinder {
     /** Wider than a stroke of normal print at that size. */
     private static final int LETTER_RADIUS = 4;
 
-    private static final int LEVELS = 9;
+    private static final int LEVELS = 7;
     private static final double SMALLEST_SHARE = 0.12;
     private static final double LARGEST_SHARE = 0.985;
     /** Levels of grey by which the two sides of an edge differ at least. */
     private static final int EDGE = 6;
     /** How near to the frame a side lies that the frame has made. */
     private static final double FRAME = 4;
+    /** A whole shape much smaller than one that is cut off is something printed on it. */
+    private static final double INSIDE = 0.35;
 
-    private final DetectPolygonBinaryGrayRefine<GrayU8> shapes;
+    /** A sheet, and one with a corner cut off; looking for both at once rounds the corners of a sheet. */
+    private final List<DetectPolygonBinaryGrayRefine<GrayU8>> shapes = List.of(shapes(4), shapes(6));
 
     /** What was seen. */
     public sealed interface Sight {
@@ -49,13 +52,13 @@ public final class PageFinder {
         record Nothing() implements Sight {}
     }
 
-    public PageFinder() {
-        var config = new ConfigPolygonDetector(4, 6);
+    private static DetectPolygonBinaryGrayRefine<GrayU8> shapes(int sides) {
+        var config = new ConfigPolygonDetector(4, sides);
         config.detector.canTouchBorder = true;
         config.detector.minimumContour.setRelative(0.35, 100);
         config.detector.minimumEdgeIntensity = EDGE;
         config.minimumRefineEdgeIntensity = EDGE;
-        shapes = FactoryShapeDetector.polygon(config, GrayU8.class);
+        return FactoryShapeDetector.polygon(config, GrayU8.class);
     }
 
     public Sight look(BufferedImage picture) {
@@ -65,19 +68,24 @@ public final class PageFinder {
         for (var plane : List.of(Pixels.darkest(small), Pixels.grey(small))) {
             var smooth = new GrayU8(plane.width, plane.height);
             BlurImageOps.median(plane, smooth, LETTER_RADIUS, LETTER_RADIUS, null);
+            // The shapes that are looked for are darker than what is around them.
+            search(inverted(smooth), candidates);
             search(smooth, candidates);
         }
-        Optional<Candidate> whole = candidates.stream()
-                .filter(Candidate::whole)
-                .max(Comparator.comparingDouble(Candidate::worth));
-        Optional<Candidate> cut = candidates.stream()
-                .filter(each -> !each.whole())
-                .max(Comparator.comparingDouble(Candidate::worth));
-        if (whole.isPresent() && (cut.isEmpty() || whole.get().worth() >= cut.get().worth() * 0.6)) {
-            return new Sight.Page(
-                    Quad.upright(whole.get().corners()).scaled(1 / scale));
+        var whole = best(candidates.stream().filter(Candidate::whole).toList());
+        var cut = best(candidates.stream().filter(each -> !each.whole()).toList());
+        if (whole.isPresent() && (cut.isEmpty() || whole.get().worth() >= cut.get().worth() * INSIDE)) {
+            return new Sight.Page(Quad.upright(whole.get().corners()).scaled(1 / scale));
         }
         return cut.isPresent() ? new Sight.CutOff() : new Sight.Nothing();
+    }
+
+    /** Of those that are about as good as the best, the one with the clearest edges lies most exactly. */
+    private static Optional<Candidate> best(List<Candidate> candidates) {
+        double most = candidates.stream().mapToDouble(Candidate::worth).max().orElse(0);
+        return candidates.stream()
+                .filter(each -> each.worth() >= most * 0.9)
+                .max(Comparator.comparingDouble(Candidate::contrast));
     }
 
     /**
@@ -90,22 +98,30 @@ public final class PageFinder {
         }
 
         double worth() {
-            return area * Math.min(1, contrast / 20);
+            return area * Math.min(1, contrast / 40);
         }
     }
 
     private void search(GrayU8 plane, List<Candidate> found) {
         var binary = new GrayU8(plane.width, plane.height);
         for (int level : levels(plane)) {
-            for (boolean dark : new boolean[] {false, true}) {
-                GThresholdImageOps.threshold(plane, binary, level, dark);
-                shapes.process(plane, binary);
-                shapes.refineAll();
-                for (DetectPolygonFromContour.Info shape : shapes.getPolygonInfo()) {
+            GThresholdImageOps.threshold(plane, binary, level, true);
+            for (var detector : shapes) {
+                detector.process(plane, binary);
+                detector.refineAll();
+                for (DetectPolygonFromContour.Info shape : detector.getPolygonInfo()) {
                     candidate(shape.polygon, plane).ifPresent(found::add);
                 }
             }
         }
+    }
+
+    private static GrayU8 inverted(GrayU8 plane) {
+        var inverse = new GrayU8(plane.width, plane.height);
+        for (int i = 0; i < plane.data.length; i++) {
+            inverse.data[i] = (byte) ~plane.data[i];
+        }
+        return inverse;
     }
 
     private static Set<Integer> levels(GrayU8 plane) {
