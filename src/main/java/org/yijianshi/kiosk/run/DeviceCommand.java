@@ -1,6 +1,7 @@
 package org.yijianshi.kiosk.run;
 
 import java.util.concurrent.Callable;
+import org.yijianshi.kiosk.device.flatbed.FlatbedCommand;
 import org.yijianshi.kiosk.device.idcard.IdCardCommand;
 import org.yijianshi.kiosk.device.receipt.ReceiptCommand;
 import org.yijianshi.kiosk.device.scanner.ScannerCommand;
@@ -14,7 +15,7 @@ import picocli.CommandLine.Spec;
         name = "device",
         description = "试用一台设备",
         mixinStandardHelpOptions = true,
-        subcommands = {IdCardCommand.class, ReceiptCommand.class, UpsCommand.class, ScannerCommand.class})
+        subcommands = {IdCardCommand.class, ReceiptCommand.class, UpsCommand.class, ScannerCommand.class, FlatbedCommand.class})
 public final class DeviceCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;

@@ -10,6 +10,7 @@ import org.yijianshi.kiosk.device.scanner.ScannerFamily;
 import org.yijianshi.kiosk.device.scanner.ScannerSettings;
 import org.yijianshi.kiosk.device.serial.SerialSettings;
 import org.yijianshi.kiosk.device.simulator.Pty;
+import org.yijianshi.kiosk.device.simulator.SimulatedFlatbed;
 import org.yijianshi.kiosk.device.simulator.SimulatedIdCardReader;
 import org.yijianshi.kiosk.device.simulator.SimulatedReceiptPrinter;
 import org.yijianshi.kiosk.device.simulator.SimulatedScanner;
@@ -30,6 +31,7 @@ public final class Simulators implements AutoCloseable {
     private final @Nullable SimulatedReceiptPrinter receiptPrinter;
     private final @Nullable SimulatedUps ups;
     private final @Nullable SimulatedScanner scanner;
+    private final @Nullable SimulatedFlatbed flatbed;
     private final Path directory;
 
     Simulators(Devices devices) throws IOException {
@@ -52,6 +54,9 @@ public final class Simulators implements AutoCloseable {
                         ScannerFamily.valueOf(codes.family().name()),
                         FrameEnd.valueOf(codes.end().name()))
                 : null;
+        flatbed = devices.flatbed().filter(Simulated.class::isInstance).isPresent()
+                ? SimulatedFlatbed.start(directory.resolve("flatbed"))
+                : null;
     }
 
     public Optional<SimulatedIdCardReader> idCard() {
@@ -68,6 +73,10 @@ public final class Simulators implements AutoCloseable {
 
     public Optional<SimulatedScanner> scanner() {
         return Optional.ofNullable(scanner);
+    }
+
+    public Optional<SimulatedFlatbed> flatbed() {
+        return Optional.ofNullable(flatbed);
     }
 
     ScannerSettings settings(Scanner scanner) {
@@ -98,6 +107,9 @@ public final class Simulators implements AutoCloseable {
         }
         if (scanner != null) {
             scanner.close();
+        }
+        if (flatbed != null) {
+            flatbed.close();
         }
         Files.deleteIfExists(directory);
     }

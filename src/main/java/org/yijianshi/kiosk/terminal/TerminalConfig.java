@@ -97,6 +97,7 @@ public record TerminalConfig(
      *     there is neither scanner nor camera
      * @param face the platform compares faces, and a citizen without his card may agree to it
      * @param ups the power supply that can be asked
+     * @param flatbed the scanner for papers, beside the camera or instead of it
      */
     public record Devices(
             Connection idCard,
@@ -106,7 +107,8 @@ public record TerminalConfig(
             boolean camera,
             List<String> identityApps,
             boolean face,
-            Optional<PowerSupply> ups) {
+            Optional<PowerSupply> ups,
+            Optional<FlatbedScanner> flatbed) {
         public Devices {
             identityApps = List.copyOf(identityApps);
         }
@@ -147,8 +149,19 @@ public record TerminalConfig(
      */
     public record NutDaemon(String host, int port, String name) implements PowerSupply {}
 
+    /** How the flatbed scanner is worked. */
+    public sealed interface FlatbedScanner {}
+
+    /**
+     * Through SANE.
+     *
+     * @param device as {@code scanimage -L} prints it
+     * @param dpi dots per inch
+     */
+    public record Sane(String device, int dpi) implements FlatbedScanner {}
+
     /** A simulator that speaks the device's bytes. */
-    public record Simulated() implements Connection, PowerSupply {}
+    public record Simulated() implements Connection, PowerSupply, FlatbedScanner {}
 
     /** Whom applications are handed to. */
     public sealed interface Platform {
