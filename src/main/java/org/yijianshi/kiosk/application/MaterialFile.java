@@ -7,8 +7,8 @@ import java.util.Optional;
 
 /** The one file, PDF, that the photographed pages of a material become when they are handed in. */
 public final class MaterialFile {
-    /** Of the whole file. A slow village line carries it in a few minutes, and ten pages of print stay readable in it. */
-    public static final int MAX_BYTES = 6 * 1024 * 1024;
+    /** Of the whole file: fifty pages of print, the most a catalogue asks for, stay readable in it. */
+    public static final int MAX_BYTES = 8 * 1024 * 1024;
     /** What a PDF needs beside its pictures. */
     private static final int FRAME_BYTES = 4 * 1024;
 

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.yijianshi.kiosk.device.barcode.QrPicture;
+import org.yijianshi.kiosk.device.simulator.SimulatedFlatbed;
 import org.yijianshi.kiosk.device.simulator.SimulatedIdCardReader;
 import org.yijianshi.kiosk.device.simulator.SimulatedReceiptPrinter;
 import org.yijianshi.kiosk.device.simulator.SimulatedScanner;
@@ -30,6 +31,7 @@ public final class Dock implements AutoCloseable {
     private final SimulatedReceiptPrinter printer;
     private final Optional<SimulatedUps> ups;
     private final Optional<SimulatedScanner> scanner;
+    private final Optional<SimulatedFlatbed> flatbed;
     private final List<SyntheticCard> cards;
     private final SandboxControl platform;
     private final Function<String, byte[]> qr;
@@ -41,6 +43,7 @@ public final class Dock implements AutoCloseable {
      * @param ups empty where the terminal has none
      * @param cards what can be laid on the reader; their ids differ
      * @param scanner where the terminal has a simulated one
+     * @param flatbed where the terminal has a simulated one
      * @param qr a QR code of a text, as PNG
      */
     public Dock(
@@ -48,6 +51,7 @@ public final class Dock implements AutoCloseable {
             SimulatedReceiptPrinter printer,
             Optional<SimulatedUps> ups,
             Optional<SimulatedScanner> scanner,
+            Optional<SimulatedFlatbed> flatbed,
             List<SyntheticCard> cards,
             Function<String, byte[]> qr,
             URI sandbox,
@@ -56,6 +60,7 @@ public final class Dock implements AutoCloseable {
         this.printer = printer;
         this.ups = ups;
         this.scanner = scanner;
+        this.flatbed = flatbed;
         this.cards = List.copyOf(cards);
         this.qr = qr;
         this.platform = new SandboxControl(sandbox, json);
@@ -80,6 +85,9 @@ public final class Dock implements AutoCloseable {
                 ups.map(SimulatedUps::condition).map(PowerCondition::of).orElse(null),
                 new DockState.Lens(heldUp().isPresent(), platform.licences()),
                 scanner.map(each -> new DockState.Scanner(each.plugged(), each.holdsCode()))
+                        .orElse(null),
+                flatbed.map(SimulatedFlatbed::condition)
+                        .map(FlatbedCondition::of)
                         .orElse(null),
                 platform.state());
     }
@@ -165,6 +173,12 @@ public final class Dock implements AutoCloseable {
     /** @throws IllegalArgumentException when the terminal has no power supply that can be asked */
     public void power(PowerCondition condition) {
         ups.orElseThrow(() -> new IllegalArgumentException("这台终端没有配置电源")).become(condition.simulated());
+    }
+
+    /** @throws IllegalArgumentException when the terminal has no simulated flatbed scanner */
+    public void flatbed(FlatbedCondition condition) {
+        flatbed.orElseThrow(() -> new IllegalArgumentException("这台机器没有模拟的平板扫描仪"))
+                .become(condition.simulated());
     }
 
     /** @return PNG of the n-th piece of paper that came out, counted from 1 */

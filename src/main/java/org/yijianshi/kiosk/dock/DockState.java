@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param power what the power supply says; null where there is none
  * @param scanner absent where the terminal has no simulated one
+ * @param flatbed absent where the terminal has no simulated one
  */
 @Serdeable
 public record DockState(
@@ -19,6 +20,7 @@ public record DockState(
         @Nullable PowerCondition power,
         Lens lens,
         @Nullable Scanner scanner,
+        @Nullable FlatbedCondition flatbed,
         Platform platform) {
     /**
      * A synthetic card that can be laid.

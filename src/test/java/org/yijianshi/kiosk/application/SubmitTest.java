@@ -226,7 +226,7 @@ class SubmitTest {
         assertThat(MaterialFile.change(captured, "photo", 10, new PageChange.Add(page)))
                 .hasValueSatisfying(refusal -> assertThat(refusal.sentence()).contains("去掉不要的页", "之后交到窗口"));
         assertThat(captured.get("photo")).hasSize(3);
-        assertThat(MaterialFile.share(10, captured.get("photo"))).isLessThan(2000);
+        assertThat(MaterialFile.share(10, captured.get("photo"))).isLessThan(MaterialFile.MAX_BYTES / 20);
     }
 
     @Test

@@ -3,7 +3,6 @@ package org.yijianshi.kiosk.ui.fill;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.UIDetachedException;
-import com.vaadin.flow.component.html.Div;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,9 +18,9 @@ import org.yijianshi.kiosk.ui.Stage;
 import org.yijianshi.kiosk.ui.kit.CameraCapture;
 import org.yijianshi.kiosk.ui.kit.Icon;
 import org.yijianshi.kiosk.ui.kit.Notice;
+import org.yijianshi.kiosk.ui.kit.PageCard;
 import org.yijianshi.kiosk.ui.kit.PageFrame;
 import org.yijianshi.kiosk.ui.kit.PaperImage;
-import org.yijianshi.kiosk.ui.kit.Parts;
 import org.yijianshi.kiosk.ui.kit.PrimaryButton;
 import org.yijianshi.kiosk.ui.kit.SecondaryButton;
 
@@ -131,7 +130,7 @@ public final class CapturePage {
 
     private void onTheGlass(Place place) {
         var frame = material.frame("把纸正面朝下放在扫描仪的玻璃上，盖好盖子。");
-        frame.setContent(new Notice(Notice.Tone.INFO, Icon.SCAN_LINE, "放好了就开始", "扫描要等十几秒，灯走完之前不要打开盖子。"));
+        frame.setContent(new Notice(Notice.Tone.INFO, Icon.FILE_TEXT, "放好了就开始", "扫描要等十几秒，灯走完之前不要打开盖子。"));
         frame.setActions(
                 SecondaryButton.outlined("返回", this::back), new PrimaryButton("开始扫描", () -> scan(place)));
         stage.show(frame);
@@ -226,22 +225,27 @@ public final class CapturePage {
         stage.show(frame);
     }
 
-    private Div choices(Seen seen, Place place) {
-        var row = Parts.div("page-choices");
-        row.add(SecondaryButton.small("转一下", () -> stage.background(
-                () -> stage.desk().pictures().turned(seen.shown(), share(place)),
-                turned -> check(seen.showing(turned), place),
-                this::failed)));
+    private Component[] choices(Seen seen, Place place) {
+        var choices = new ArrayList<Component>();
+        choices.add(SecondaryButton.small("转一下", () -> turn(seen, place)));
         if (seen.straightened()) {
-            row.add(SecondaryButton.small(
+            choices.add(SecondaryButton.small(
                     "用没摆正的原图", () -> check(seen.showing(seen.look().asTaken()), place)));
         } else {
             seen.look()
                     .upright()
-                    .ifPresent(page -> row.add(
+                    .ifPresent(page -> choices.add(
                             SecondaryButton.small("用摆正的", () -> check(seen.showing(page), place))));
         }
-        return row;
+        return choices.toArray(Component[]::new);
+    }
+
+    private void turn(Seen seen, Place place) {
+        int share = share(place);
+        stage.background(
+                () -> stage.desk().pictures().turned(seen.shown(), share),
+                turned -> check(seen.showing(turned), place),
+                this::failed);
     }
 
     private void again(Seen seen, Place place) {
@@ -286,9 +290,9 @@ public final class CapturePage {
         boolean more = pages.size() < material.maxPages();
         var frame = material.frame("已拍 %d 页，最多 %d 页。%s"
                 .formatted(pages.size(), material.maxPages(), more ? "还有别的页，接着拍。" : "顺序不对的可以前移、后移。"));
-        var strip = Parts.div("page-strip");
-        IntStream.range(0, pages.size()).forEach(place -> strip.add(card(pages, place)));
-        frame.setContent(strip);
+        frame.setContent(PageCard.strip(IntStream.range(0, pages.size())
+                .mapToObj(place -> card(pages, place))
+                .toList()));
         var done = new PrimaryButton("没有了，就这些", material::back);
         if (more) {
             frame.setActions(SecondaryButton.outlined("再拍一页", () -> take(new Place.Behind())), done);
@@ -298,23 +302,17 @@ public final class CapturePage {
         stage.show(frame);
     }
 
-    private Div card(List<byte[]> pages, int place) {
-        var card = Parts.div("page-card");
-        card.add(
-                Parts.line("page-number", "第 %d 页".formatted(place + 1)),
-                PaperImage.photo(pages.get(place), "第 %d 页".formatted(place + 1)));
-        var buttons = Parts.div("page-buttons");
+    private PageCard card(List<byte[]> pages, int place) {
+        var buttons = new ArrayList<SecondaryButton>();
         if (place > 0) {
             buttons.add(SecondaryButton.small("前移", () -> change(new PageChange.Move(place, place - 1))));
         }
         if (place < pages.size() - 1) {
             buttons.add(SecondaryButton.small("后移", () -> change(new PageChange.Move(place, place + 1))));
         }
-        buttons.add(
-                SecondaryButton.small("重拍", () -> take(new Place.InsteadOf(place))),
-                SecondaryButton.small("去掉", () -> change(new PageChange.Remove(place))));
-        card.add(buttons);
-        return card;
+        buttons.add(SecondaryButton.small("重拍", () -> take(new Place.InsteadOf(place))));
+        buttons.add(SecondaryButton.small("去掉", () -> change(new PageChange.Remove(place))));
+        return new PageCard(place + 1, pages.get(place), buttons);
     }
 
     private void change(PageChange change) {

@@ -305,6 +305,9 @@ class WithoutCardTest {
                 desk.licences(),
                 desk.identities(),
                 desk.texts(),
+                desk.pictures(),
+                desk.scanning(),
+                desk.camera(),
                 desk.clock());
         other = new Glass(new KioskView(there, Optional.empty()));
         UI.getCurrent().add(other.root());
