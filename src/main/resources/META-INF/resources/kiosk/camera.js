@@ -31,8 +31,8 @@ class KioskCamera extends LivePicture {
           this.face()
             ? say("摄像头现在用不了。请换一种办法，或找工作人员。", "The camera does not work now: choose another way or ask the staff.")
             : say(
-                "摄像头现在用不了。已填的内容都在，请改用手机上传，或找工作人员。",
-                "The camera does not work now. Nothing is lost: use your phone or ask the staff.",
+                "摄像头现在用不了。插好以后会自己打开。",
+                "The camera does not work now. Once it is plugged in it opens by itself.",
               ),
       },
       [STYLE],
@@ -65,10 +65,11 @@ class KioskCamera extends LivePicture {
     canvas.height = Math.round(this.video.videoHeight * shrink);
     const context = canvas.getContext("2d", { willReadFrequently: true });
     context.drawImage(this.video, 0, 0, canvas.width, canvas.height);
-    const fault = judge(context.getImageData(0, 0, canvas.width, canvas.height));
+    // A page is judged where its corners are found.
+    const fault = !this.face() ? null : judge(context.getImageData(0, 0, canvas.width, canvas.height));
     this.picture = await underLimit(canvas);
     this.still.src = `data:image/jpeg;base64,${this.picture.jpeg}`;
-    this.enter("taken", (this.face() ? verdictOfFace : verdict)(fault), fault !== null);
+    this.enter("taken", this.face() ? verdictOfFace(fault) : say("拍好了，正在看清不清楚…", "Taken, looking at it…"), fault !== null);
     this.dispatchEvent(new CustomEvent("kiosk-picture", { detail: { fault } }));
   }
 
@@ -88,19 +89,6 @@ class KioskCamera extends LivePicture {
 
   result() {
     return this.picture;
-  }
-}
-
-function verdict(fault) {
-  switch (fault) {
-    case "dark":
-      return say("太暗了，请打开补光灯或换个角度再拍", "Too dark: turn on the light and take it again");
-    case "bright":
-      return say("太亮或反光，请转一下材料再拍", "Too bright: turn the paper a little and take it again");
-    case "blurred":
-      return say("有点模糊，放稳后再拍一张", "Blurred: hold it still and take it again");
-    default:
-      return say("拍清楚了。请看一看文字是否都在", "Clear. Please check that all text is in the picture");
   }
 }
 

@@ -34,13 +34,21 @@ export class LivePicture extends HTMLElement {
     this.still = root.querySelector("img");
     this.frame = root.querySelector(".frame");
     this.words = root.querySelector(".words");
+    /** Plugged in again, it opens by itself. */
+    this.replugged = () => {
+      if (this.getAttribute("state") === "none") {
+        this.start();
+      }
+    };
   }
 
   connectedCallback() {
+    navigator.mediaDevices?.addEventListener("devicechange", this.replugged);
     this.start();
   }
 
   disconnectedCallback() {
+    navigator.mediaDevices?.removeEventListener("devicechange", this.replugged);
     this.stop();
   }
 

@@ -474,11 +474,12 @@ public final class Application {
 
     /** Keeps one more page of a material that is asked for; empty when it was kept. */
     public synchronized Optional<PageRefusal> capture(String material, byte[] jpeg) {
-        return open().capture(material, jpeg);
+        return change(material, new PageChange.Add(jpeg));
     }
 
-    public synchronized void removePages(String material) {
-        open().removePages(material);
+    /** Does something to the pages of a material that is asked for; empty when it was done. */
+    public synchronized Optional<PageRefusal> change(String material, PageChange change) {
+        return open().change(material, change);
     }
 
     public synchronized OneTimeNotice notice() {
@@ -662,11 +663,15 @@ public final class Application {
      * Commits the signed application. From here on it cannot change. Repeating it returns the same receipt.
      *
      * @param documents the documents that were shown and signed
+     * @param binder makes one file of a material's pages
      * @throws IllegalStateException when a question or a demanded field is open, nothing is selected, or a signer's card or
      *     a signature is missing; a change after signing takes the signatures back
      */
     public synchronized Submissions.Receipt submit(
-            Submissions submissions, SubmissionDocument.Terminal terminal, List<SignedDocument> documents)
+            Submissions submissions,
+            SubmissionDocument.Terminal terminal,
+            List<SignedDocument> documents,
+            MaterialFile.Binder binder)
             throws Submissions.StoreException {
         if (receipt != null) {
             return receipt;
@@ -678,7 +683,7 @@ public final class Application {
         if (!signed()) {
             throw new IllegalStateException("not signed by everyone");
         }
-        receipt = submissions.accept(SubmissionDocument.of(this, terminal, documents));
+        receipt = submissions.accept(SubmissionDocument.of(this, terminal, documents, binder));
         return receipt;
     }
 
@@ -687,12 +692,17 @@ public final class Application {
      * cannot change, and it is not submitted. Repeating it returns the same slip.
      *
      * @param documents the documents that were shown and signed
+     * @param binder makes one file of a material's pages
      * @param until the last day on which it can be signed
      * @throws IllegalStateException when a question or a demanded field is open, nothing is selected, nobody is missing, or
      *     someone who signs here has not, or someone who signs later cannot be told by his card
      */
     public synchronized Handovers.Slip handOver(
-            Handovers handovers, SubmissionDocument.Terminal terminal, List<SignedDocument> documents, LocalDate until)
+            Handovers handovers,
+            SubmissionDocument.Terminal terminal,
+            List<SignedDocument> documents,
+            MaterialFile.Binder binder,
+            LocalDate until)
             throws Submissions.StoreException {
         if (slip != null) {
             return slip;
@@ -704,7 +714,7 @@ public final class Application {
         if (!signersHere().stream().allMatch(party -> signatures.containsKey(party.id()))) {
             throw new IllegalStateException("not signed by everyone who is here");
         }
-        slip = handovers.hand(HandoverDocument.of(this, terminal, documents, until));
+        slip = handovers.hand(HandoverDocument.of(this, terminal, documents, binder, until));
         return slip;
     }
 

@@ -2,7 +2,6 @@ package org.yijianshi.kiosk.application;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -187,6 +186,11 @@ public final class Correction {
 
     /** Empty when the page was kept; photographed pages are of grade C. */
     public Optional<PageRefusal> capture(String material, byte[] jpeg) {
+        return change(material, new PageChange.Add(jpeg));
+    }
+
+    /** Does something to the pages of a material the notice names; empty when it was done. */
+    public Optional<PageRefusal> change(String material, PageChange change) {
         var wanted = parts().stream()
                 .filter(Part.Pages.class::isInstance)
                 .map(Part.Pages.class::cast)
@@ -195,18 +199,7 @@ public final class Correction {
         if (wanted.isEmpty()) {
             return Optional.of(new PageRefusal.NotAskedFor());
         }
-        if (wanted.get().taken().size() >= wanted.get().maxPages()) {
-            return Optional.of(new PageRefusal.AllTaken(wanted.get().maxPages()));
-        }
-        if (jpeg.length > PageRefusal.TooLarge.MAX_BYTES) {
-            return Optional.of(new PageRefusal.TooLarge());
-        }
-        pages.computeIfAbsent(material, id -> new ArrayList<>()).add(jpeg);
-        return Optional.empty();
-    }
-
-    public void removePages(String material) {
-        pages.remove(material);
+        return MaterialFile.change(pages, material, wanted.get().maxPages(), change);
     }
 
     /**
@@ -234,7 +227,8 @@ public final class Correction {
     }
 
     /** What is committed and sent, once nothing is open. */
-    public Corrections.Package sealed(Identity applicant, SubmissionDocument.Terminal terminal) {
+    public Corrections.Package sealed(
+            Identity applicant, SubmissionDocument.Terminal terminal, MaterialFile.Binder binder) {
         if (open() > 0) {
             throw new IllegalStateException("something is still missing");
         }
@@ -254,15 +248,15 @@ public final class Correction {
         document.put(
                 "materials",
                 pages.entrySet().stream()
+                        .filter(taken -> !taken.getValue().isEmpty())
                         .map(taken -> Map.of(
                                 "material",
                                 taken.getKey(),
                                 "grade",
                                 Material.Grade.C.name(),
                                 "sha256",
-                                taken.getValue().stream()
-                                        .map(page -> SubmissionDocument.attach(attachments, "image/jpeg", page))
-                                        .toList()))
+                                List.of(SubmissionDocument.attach(
+                                        attachments, "application/pdf", binder.bound(taken.getValue())))))
                         .toList());
         return new Corrections.Package(
                 "correction:" + notice.id(),

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.yijianshi.kiosk.catalog.LifeEvent;
 
 /** The papers of an application. Every method may take some tens of milliseconds. */
-public interface Documents {
+public interface Documents extends MaterialFile.Binder {
     /** 一次性告知单, PDF. */
     byte[] oneTimeNotice(Application application);
 

@@ -2,7 +2,6 @@ package org.yijianshi.kiosk.application;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -363,7 +362,7 @@ final class Draft {
         return LicenceFace.of(entry, event, datasets, parties(), held, labels, use);
     }
 
-    Optional<PageRefusal> capture(String material, byte[] jpeg) {
+    Optional<PageRefusal> change(String material, PageChange change) {
         var capture = materials().stream()
                 .filter(entry -> entry.material().id().equals(material))
                 .map(MaterialEntry::means)
@@ -373,21 +372,11 @@ final class Draft {
         if (capture.isEmpty()) {
             return Optional.of(new PageRefusal.NotAskedFor());
         }
-        var maxPages = capture.get().maxPages();
-        if (capture.get().pages().size() >= maxPages) {
-            return Optional.of(new PageRefusal.AllTaken(maxPages));
+        var refusal = MaterialFile.change(captured, material, capture.get().maxPages(), change);
+        if (refusal.isEmpty()) {
+            changed();
         }
-        if (jpeg.length > PageRefusal.TooLarge.MAX_BYTES) {
-            return Optional.of(new PageRefusal.TooLarge());
-        }
-        captured.computeIfAbsent(material, id -> new ArrayList<>()).add(jpeg);
-        changed();
-        return Optional.empty();
-    }
-
-    void removePages(String material) {
-        captured.remove(material);
-        changed();
+        return refusal;
     }
 
     // why

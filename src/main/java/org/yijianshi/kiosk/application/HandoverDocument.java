@@ -17,8 +17,9 @@ public final class HandoverDocument {
             Application application,
             SubmissionDocument.Terminal terminal,
             List<SignedDocument> documents,
+            MaterialFile.Binder binder,
             LocalDate until) {
-        var submission = SubmissionDocument.of(application, terminal, documents);
+        var submission = SubmissionDocument.of(application, terminal, documents, binder);
         var signers = application.signers().stream()
                 .map(party -> new Signing.Signer(
                         party.label(),

@@ -17,7 +17,15 @@ public sealed interface PageRefusal {
     record AllTaken(int maxPages) implements PageRefusal {
         @Override
         public String sentence() {
-            return "这份材料最多 %d 页，已经拍够了。想换的话，请在材料清单里点“已拍”，再选重新拍。".formatted(maxPages);
+            return "这份材料最多 %d 页，已经拍够了。想换的话，请在那一页下面点“重拍”。".formatted(maxPages);
+        }
+    }
+
+    /** The file they become would be larger than {@link MaterialFile#MAX_BYTES}. */
+    record Full() implements PageRefusal {
+        @Override
+        public String sentence() {
+            return "这份材料的照片加起来太大，这一页没有保留。请去掉不要的页再拍；都要的，请之后交到窗口。";
         }
     }
 

@@ -32,7 +32,8 @@ public final class SubmissionDocument {
      */
     public record Terminal(String id, String division) {}
 
-    static Submissions.Package of(Application application, Terminal terminal, List<SignedDocument> documents) {
+    static Submissions.Package of(
+            Application application, Terminal terminal, List<SignedDocument> documents, MaterialFile.Binder binder) {
         var attachments = new LinkedHashMap<String, Submissions.Attachment>();
         var event = application.event();
         var applicant = application.applicant();
@@ -51,7 +52,7 @@ public final class SubmissionDocument {
         document.put("answers", application.answers());
         document.put("items", items(application));
         document.put("form", form(application));
-        document.put("materials", materials(application, terminal, attachments));
+        document.put("materials", materials(application, terminal, binder, attachments));
         document.put(
                 "documents",
                 documents.stream()
@@ -234,19 +235,21 @@ public final class SubmissionDocument {
     }
 
     private static List<Map<String, Object>> materials(
-            Application application, Terminal terminal, Map<String, Submissions.Attachment> attachments) {
+            Application application,
+            Terminal terminal,
+            MaterialFile.Binder binder,
+            Map<String, Submissions.Attachment> attachments) {
         var materials = new ArrayList<Map<String, Object>>();
         for (var entry : application.materials()) {
-            List<String> pages = entry.means() instanceof MaterialEntry.Means.Capture capture
-                    ? capture.pages().stream()
-                            .map(page -> attach(attachments, "image/jpeg", page))
-                            .toList()
+            List<String> files = entry.means() instanceof MaterialEntry.Means.Capture capture
+                            && !capture.pages().isEmpty()
+                    ? List.of(attach(attachments, "application/pdf", binder.bound(capture.pages())))
                     : List.of();
             var material = new LinkedHashMap<String, Object>();
             material.put("material", entry.material().id());
             material.put("items", entry.items());
             material.put("grade", entry.grade().name());
-            material.put("sha256", pages);
+            material.put("sha256", files);
             application
                     .licence(entry, terminal)
                     .ifPresent(face -> material.put(

@@ -46,12 +46,19 @@ final class Portfolio {
         var kept = new Kept();
         try {
             applicant.finish(each.application());
-            each.application().submit(kept, TERMINAL, List.of());
+            each.application().submit(kept, TERMINAL, List.of(), Portfolio::oneAfterAnother);
         } catch (IllegalStateException | Submissions.StoreException e) {
             // Leads to the window, or asks for what cannot be made up.
             return Optional.empty();
         }
         return Optional.ofNullable(kept.application).map(Template::of);
+    }
+
+    /** Whether a file is a PDF does not matter here. */
+    private static byte[] oneAfterAnother(List<byte[]> pages) {
+        var bytes = new java.io.ByteArrayOutputStream();
+        pages.forEach(bytes::writeBytes);
+        return bytes.toByteArray();
     }
 
     /** Keeps what is submitted instead of sending it. */

@@ -12,6 +12,7 @@ import java.util.function.Function;
 import org.yijianshi.kiosk.device.barcode.QrPicture;
 import org.yijianshi.kiosk.device.board.Contact;
 import org.yijianshi.kiosk.device.simulator.SimulatedChipReader;
+import org.yijianshi.kiosk.device.simulator.SimulatedFlatbed;
 import org.yijianshi.kiosk.device.simulator.SimulatedIdCardReader;
 import org.yijianshi.kiosk.device.simulator.SimulatedReceiptPrinter;
 import org.yijianshi.kiosk.device.simulator.SimulatedScanner;
@@ -36,6 +37,7 @@ public final class Dock implements AutoCloseable {
     private final Optional<SimulatedScanner> scanner;
     private final Optional<WiredBoard> board;
     private final Optional<SimulatedChipReader> chipCard;
+    private final Optional<SimulatedFlatbed> flatbed;
     private final List<SyntheticCard> cards;
     private final SandboxControl platform;
     private final Function<String, byte[]> qr;
@@ -49,6 +51,7 @@ public final class Dock implements AutoCloseable {
      * @param scanner where the terminal has a simulated one
      * @param board likewise
      * @param chipCard likewise
+     * @param flatbed where the terminal has a simulated one
      * @param qr a QR code of a text, as PNG
      */
     public Dock(
@@ -58,6 +61,7 @@ public final class Dock implements AutoCloseable {
             Optional<SimulatedScanner> scanner,
             Optional<WiredBoard> board,
             Optional<SimulatedChipReader> chipCard,
+            Optional<SimulatedFlatbed> flatbed,
             List<SyntheticCard> cards,
             Function<String, byte[]> qr,
             URI sandbox,
@@ -68,6 +72,7 @@ public final class Dock implements AutoCloseable {
         this.scanner = scanner;
         this.board = board;
         this.chipCard = chipCard;
+        this.flatbed = flatbed;
         this.cards = List.copyOf(cards);
         this.qr = qr;
         this.platform = new SandboxControl(sandbox, json);
@@ -99,6 +104,9 @@ public final class Dock implements AutoCloseable {
                                 each.running(),
                                 each.isMute(),
                                 each.card().map(VirtualCard::label).orElse(null)))
+                        .orElse(null),
+                flatbed.map(SimulatedFlatbed::condition)
+                        .map(FlatbedCondition::of)
                         .orElse(null),
                 platform.state());
     }
@@ -198,6 +206,12 @@ public final class Dock implements AutoCloseable {
     /** @throws IllegalArgumentException when the terminal has no power supply that can be asked */
     public void power(PowerCondition condition) {
         ups.orElseThrow(() -> new IllegalArgumentException("这台终端没有配置电源")).become(condition.simulated());
+    }
+
+    /** @throws IllegalArgumentException when the terminal has no simulated flatbed scanner */
+    public void flatbed(FlatbedCondition condition) {
+        flatbed.orElseThrow(() -> new IllegalArgumentException("这台机器没有模拟的平板扫描仪"))
+                .become(condition.simulated());
     }
 
     /** @return PNG of the n-th piece of paper that came out, counted from 1 */

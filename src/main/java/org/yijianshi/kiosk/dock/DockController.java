@@ -54,6 +54,9 @@ final class DockController {
     @Serdeable
     record PowerChange(PowerCondition condition) {}
 
+    @Serdeable
+    record FlatbedChange(FlatbedCondition condition) {}
+
     /**
      * @param text what the QR code says
      * @param licence 统一社会信用代码 of the enterprise whose licence a telephone shows
@@ -216,6 +219,12 @@ final class DockController {
         if (Boolean.TRUE.equals(change.pull())) {
             dock.pullChipCard();
         }
+        return dock.state();
+    }
+
+    @Post("/flatbed")
+    DockState flatbed(@Body FlatbedChange change) {
+        dock.flatbed(change.condition());
         return dock.state();
     }
 

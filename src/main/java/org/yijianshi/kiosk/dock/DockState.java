@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param scanner absent where the terminal has no simulated one
  * @param board likewise
  * @param chipCard likewise
+ * @param flatbed likewise
  */
 @Serdeable
 public record DockState(
@@ -23,6 +24,7 @@ public record DockState(
         @Nullable Scanner scanner,
         @Nullable Board board,
         @Nullable ChipReader chipCard,
+        @Nullable FlatbedCondition flatbed,
         Platform platform) {
     /**
      * A synthetic card that can be laid.

@@ -72,6 +72,11 @@ public final class ApplicationDocuments implements Documents {
     }
 
     @Override
+    public byte[] bound(List<byte[]> pages) {
+        return MaterialPdf.of(pages);
+    }
+
+    @Override
     public byte[] oneTimeNotice(Application application) {
         var event = application.event();
         var blocks = new ArrayList<Block>();

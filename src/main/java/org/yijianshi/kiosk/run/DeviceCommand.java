@@ -3,6 +3,7 @@ package org.yijianshi.kiosk.run;
 import java.util.concurrent.Callable;
 import org.yijianshi.kiosk.device.board.BoardCommand;
 import org.yijianshi.kiosk.device.chipcard.ChipCardCommand;
+import org.yijianshi.kiosk.device.flatbed.FlatbedCommand;
 import org.yijianshi.kiosk.device.idcard.IdCardCommand;
 import org.yijianshi.kiosk.device.receipt.ReceiptCommand;
 import org.yijianshi.kiosk.device.scanner.ScannerCommand;
@@ -26,7 +27,8 @@ import picocli.CommandLine.Spec;
             UpsCommand.class,
             ScannerCommand.class,
             BoardCommand.class,
-            ChipCardCommand.class
+            ChipCardCommand.class,
+            FlatbedCommand.class
         })
 public final class DeviceCommand implements Callable<Integer> {
     @Spec

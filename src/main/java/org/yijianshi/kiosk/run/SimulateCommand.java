@@ -3,6 +3,7 @@ package org.yijianshi.kiosk.run;
 import java.util.concurrent.Callable;
 import org.yijianshi.kiosk.device.simulator.SimulateBoardCommand;
 import org.yijianshi.kiosk.device.simulator.SimulateChipCardCommand;
+import org.yijianshi.kiosk.device.simulator.SimulateFlatbedCommand;
 import org.yijianshi.kiosk.device.simulator.SimulateReceiptCommand;
 import org.yijianshi.kiosk.device.simulator.SimulateScannerCommand;
 import org.yijianshi.kiosk.device.simulator.SimulateUpsCommand;
@@ -21,7 +22,8 @@ import picocli.CommandLine.Spec;
             SimulateUpsCommand.class,
             SimulateScannerCommand.class,
             SimulateBoardCommand.class,
-            SimulateChipCardCommand.class
+            SimulateChipCardCommand.class,
+            SimulateFlatbedCommand.class
         })
 public final class SimulateCommand implements Callable<Integer> {
     @Spec

@@ -19,6 +19,7 @@ import org.yijianshi.kiosk.device.serial.SerialSettings;
 import org.yijianshi.kiosk.device.serial.UsbName;
 import org.yijianshi.kiosk.device.simulator.Pty;
 import org.yijianshi.kiosk.device.simulator.SimulatedChipReader;
+import org.yijianshi.kiosk.device.simulator.SimulatedFlatbed;
 import org.yijianshi.kiosk.device.simulator.SimulatedIdCardReader;
 import org.yijianshi.kiosk.device.simulator.SimulatedReceiptPrinter;
 import org.yijianshi.kiosk.device.simulator.SimulatedScanner;
@@ -51,6 +52,7 @@ public final class Simulators implements AutoCloseable {
     private final @Nullable SimulatedScanner scanner;
     private final @Nullable WiredBoard board;
     private final @Nullable SimulatedChipReader chipCard;
+    private final @Nullable SimulatedFlatbed flatbed;
     private final Path directory;
 
     Simulators(Devices devices) throws IOException {
@@ -72,6 +74,9 @@ public final class Simulators implements AutoCloseable {
                         directory.resolve(SCANNER),
                         ScannerFamily.valueOf(codes.family().name()),
                         FrameEnd.valueOf(codes.end().name()))
+                : null;
+        flatbed = devices.flatbed().filter(Simulated.class::isInstance).isPresent()
+                ? SimulatedFlatbed.start(directory.resolve("flatbed"))
                 : null;
         chipCard = devices.chipCard().filter(Simulated.class::isInstance).isPresent() ? new SimulatedChipReader() : null;
         var wiring = devices.board().orElse(null);
@@ -124,6 +129,10 @@ public final class Simulators implements AutoCloseable {
         return Optional.ofNullable(scanner);
     }
 
+    public Optional<SimulatedFlatbed> flatbed() {
+        return Optional.ofNullable(flatbed);
+    }
+
     ScannerSettings settings(Scanner scanner) {
         return new ScannerSettings(
                 settings(scanner.connection(), SCANNER),
@@ -165,6 +174,9 @@ public final class Simulators implements AutoCloseable {
         }
         if (board != null) {
             board.close();
+        }
+        if (flatbed != null) {
+            flatbed.close();
         }
         Files.deleteIfExists(directory);
     }

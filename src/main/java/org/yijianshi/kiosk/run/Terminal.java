@@ -144,7 +144,9 @@ public final class Terminal implements AutoCloseable {
                 "kiosk.ups.enabled", devices.ups().isPresent(),
                 "kiosk.scanner.enabled", devices.scanner().isPresent(),
                 "kiosk.board.enabled", devices.board().isPresent(),
-                "kiosk.chip-card.enabled", devices.chipCard().isPresent());
+                "kiosk.chip-card.enabled", devices.chipCard().isPresent(),
+                "kiosk.flatbed.enabled", devices.flatbed().isPresent(),
+                "kiosk.camera.enabled", devices.camera());
     }
 
     /** The devices of a terminal without anything else of it; each is made when it is asked for. */

@@ -20,6 +20,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import org.yijianshi.kiosk.application.Appointments;
+import org.yijianshi.kiosk.application.Camera;
 import org.yijianshi.kiosk.application.AuditTrail;
 import org.yijianshi.kiosk.application.AuditTrail.Deed;
 import org.yijianshi.kiosk.application.AuditedIdentities;
@@ -35,6 +36,7 @@ import org.yijianshi.kiosk.application.Identity;
 import org.yijianshi.kiosk.application.Licences;
 import org.yijianshi.kiosk.application.Printing;
 import org.yijianshi.kiosk.application.Records;
+import org.yijianshi.kiosk.application.Scanning;
 import org.yijianshi.kiosk.application.Slots;
 import org.yijianshi.kiosk.application.SubmissionDocument;
 import org.yijianshi.kiosk.application.Submissions;
@@ -52,6 +54,9 @@ import org.yijianshi.kiosk.device.board.Board;
 import org.yijianshi.kiosk.device.chipcard.CardApplication;
 import org.yijianshi.kiosk.device.chipcard.ChipCardReader;
 import org.yijianshi.kiosk.device.chipcard.Terminals;
+import org.yijianshi.kiosk.device.camera.DocumentCamera;
+import org.yijianshi.kiosk.device.flatbed.Flatbed;
+import org.yijianshi.kiosk.device.flatbed.FlatbedSettings;
 import org.yijianshi.kiosk.device.idcard.IdCardReader;
 import org.yijianshi.kiosk.device.idcard.PrivateUseMap;
 import org.yijianshi.kiosk.device.receipt.ReceiptPrinter;
@@ -61,6 +66,7 @@ import org.yijianshi.kiosk.device.ups.UpsAddress;
 import org.yijianshi.kiosk.dock.Dock;
 import org.yijianshi.kiosk.document.ApplicationDocuments;
 import org.yijianshi.kiosk.document.Fonts;
+import org.yijianshi.kiosk.document.page.PageDesk;
 import org.yijianshi.kiosk.platform.Enrolment;
 import org.yijianshi.kiosk.platform.sandbox.SyntheticPeople;
 import org.yijianshi.kiosk.session.Arrivals;
@@ -195,10 +201,39 @@ final class TerminalFactory {
                 simulators.scanner(),
                 simulators.board(),
                 simulators.chipCard(),
+                simulators.flatbed(),
                 DemonstrationCards.of(people),
                 documents::qr,
                 sandbox,
                 json);
+    }
+
+    @Singleton
+    @Bean(preDestroy = "close")
+    @Requires(property = "kiosk.flatbed.enabled", value = "true")
+    Flatbed flatbed(TerminalConfig config, Simulators simulators, Clock clock) {
+        var settings = switch (config.devices().flatbed().orElseThrow()) {
+            case TerminalConfig.Sane(String device, int dpi) ->
+                new FlatbedSettings(FlatbedSettings.SCANIMAGE, device, dpi);
+            case TerminalConfig.Simulated _ -> simulators.flatbed().orElseThrow().settings();
+        };
+        return Flatbed.start("flatbed", settings, clock);
+    }
+
+    @Singleton
+    Scanning scanning(Optional<Flatbed> flatbed) {
+        return flatbed.<Scanning>map(FlatbedDesk::new).orElse(Scanning.NONE);
+    }
+
+    @Singleton
+    @Requires(property = "kiosk.camera.enabled", value = "true")
+    DocumentCamera documentCamera(Clock clock) {
+        return new DocumentCamera(clock);
+    }
+
+    @Singleton
+    Camera camera(Optional<DocumentCamera> camera, Clock clock) {
+        return new CameraDesk(camera.orElseGet(() -> new DocumentCamera(clock)));
     }
 
     @Singleton
@@ -341,6 +376,8 @@ final class TerminalFactory {
             Licences licences,
             Identities identities,
             TextMessages texts,
+            Scanning scanning,
+            Camera camera,
             Clock clock) {
         var site = new Desk.Site(
                 config.site().name(),
@@ -373,6 +410,9 @@ final class TerminalFactory {
                 licences,
                 identities,
                 texts,
+                new PageDesk(),
+                scanning,
+                camera,
                 clock);
     }
 }

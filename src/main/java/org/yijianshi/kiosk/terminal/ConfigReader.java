@@ -18,6 +18,7 @@ import org.yijianshi.kiosk.terminal.TerminalConfig.Connection;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Contact;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Devices;
 import org.yijianshi.kiosk.terminal.TerminalConfig.HidCard;
+import org.yijianshi.kiosk.terminal.TerminalConfig.FlatbedScanner;
 import org.yijianshi.kiosk.terminal.TerminalConfig.KeyFile;
 import org.yijianshi.kiosk.terminal.TerminalConfig.KeyStoreFile;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Keys;
@@ -33,6 +34,7 @@ import org.yijianshi.kiosk.terminal.TerminalConfig.PowerSupply;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Released;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Remote;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Sandbox;
+import org.yijianshi.kiosk.terminal.TerminalConfig.Sane;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Scanner;
 import org.yijianshi.kiosk.terminal.TerminalConfig.ScannerFamily;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Serial;
@@ -57,6 +59,9 @@ import tools.jackson.databind.JsonNode;
 final class ConfigReader {
     /** Registered with IANA for upsd. */
     private static final int NUT_PORT = 3493;
+
+    /** Print stays readable and a page takes some ten seconds. */
+    private static final int FLATBED_DPI = 200;
 
     private static final String SCHEMA = "/terminal/device-config.schema.json";
 
@@ -115,7 +120,8 @@ final class ConfigReader {
                         root.at("/devices/camera/face").booleanValue(false),
                         ups(),
                         board(),
-                        chipCard()),
+                        chipCard(),
+                        flatbed()),
                 platform(),
                 new Store(path(root.at("/store/directory")), path(root.at("/store/keyFile")), keys("/store/keys")),
                 catalogue(),
@@ -193,6 +199,17 @@ final class ConfigReader {
                                 at.path("host").asString("127.0.0.1"),
                                 at.path("port").asInt(NUT_PORT),
                                 text("/devices/ups/name"))
+                        : new Simulated());
+    }
+
+    private Optional<FlatbedScanner> flatbed() {
+        var at = root.at("/devices/flatbed");
+        if (at.isMissingNode()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                text("/devices/flatbed/driver").equals("sane")
+                        ? new Sane(text("/devices/flatbed/device"), at.path("dpi").asInt(FLATBED_DPI))
                         : new Simulated());
     }
 

@@ -56,6 +56,7 @@ final class ConfigRules {
         connection("/devices/idCard", config.devices().idCard());
         connection("/devices/receiptPrinter", config.devices().receiptPrinter());
         ups();
+        flatbed();
         config.devices().scanner().ifPresent(scanner -> connection("/devices/scanner", scanner.connection()));
         config.devices().board().ifPresent(this::board);
         chipCard();
@@ -120,6 +121,12 @@ final class ConfigRules {
     private void chipCard() {
         if (config.devices().chipCard().filter(Simulated.class::isInstance).isPresent() && !config.demonstration()) {
             refuse("/devices/chipCard/driver", "正式终端不能用模拟读卡器，请改为 pcsc，没有装就去掉这一段");
+        }
+    }
+
+    private void flatbed() {
+        if (config.devices().flatbed().filter(Simulated.class::isInstance).isPresent() && !config.demonstration()) {
+            refuse("/devices/flatbed/driver", "正式终端不能用模拟扫描仪，请改为 sane 并写明 device，没有扫描仪就去掉这一段");
         }
     }
 

@@ -100,6 +100,7 @@ public record TerminalConfig(
      * @param ups the power supply that can be asked
      * @param board lights, door contacts and presence sensor
      * @param chipCard a reader for cards with a chip, beside that for identity cards
+     * @param flatbed the scanner for papers, beside the camera or instead of it
      */
     public record Devices(
             CardConnection idCard,
@@ -111,7 +112,8 @@ public record TerminalConfig(
             boolean face,
             Optional<PowerSupply> ups,
             Optional<Board> board,
-            Optional<ChipReader> chipCard) {
+            Optional<ChipReader> chipCard,
+            Optional<FlatbedScanner> flatbed) {
         public Devices {
             identityApps = List.copyOf(identityApps);
         }
@@ -222,8 +224,19 @@ public record TerminalConfig(
      */
     public record Pcsc(String reader) implements ChipReader {}
 
+    /** How the flatbed scanner is worked. */
+    public sealed interface FlatbedScanner {}
+
+    /**
+     * Through SANE.
+     *
+     * @param device as {@code scanimage -L} prints it
+     * @param dpi dots per inch
+     */
+    public record Sane(String device, int dpi) implements FlatbedScanner {}
+
     /** A simulator that speaks the device's bytes. */
-    public record Simulated() implements Connection, PowerSupply, ChipReader {}
+    public record Simulated() implements Connection, PowerSupply, ChipReader, FlatbedScanner {}
 
     /** Whom applications are handed to. */
     public sealed interface Platform {

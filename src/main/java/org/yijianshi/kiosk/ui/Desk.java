@@ -3,14 +3,17 @@ package org.yijianshi.kiosk.ui;
 import java.time.Clock;
 import java.util.List;
 import org.yijianshi.kiosk.application.Appointments;
+import org.yijianshi.kiosk.application.Camera;
 import org.yijianshi.kiosk.application.CodePictures;
 import org.yijianshi.kiosk.application.Corrections;
 import org.yijianshi.kiosk.application.Documents;
 import org.yijianshi.kiosk.application.Handovers;
 import org.yijianshi.kiosk.application.Identities;
 import org.yijianshi.kiosk.application.Licences;
+import org.yijianshi.kiosk.application.PagePictures;
 import org.yijianshi.kiosk.application.Printing;
 import org.yijianshi.kiosk.application.Records;
+import org.yijianshi.kiosk.application.Scanning;
 import org.yijianshi.kiosk.application.Slots;
 import org.yijianshi.kiosk.application.SubmissionDocument;
 import org.yijianshi.kiosk.application.Submissions;
@@ -46,6 +49,9 @@ public record Desk(
         Licences licences,
         Identities identities,
         TextMessages texts,
+        PagePictures pictures,
+        Scanning scanning,
+        Camera camera,
         Clock clock) {
 
     /** As it stands now; what has begun keeps its own. */

@@ -32,7 +32,7 @@ class CorrectionPartsTest {
         var correction = correction(BILL, PHONE);
         assertThat(correction.possible()).isTrue();
         assertThat(correction.open()).isEqualTo(2);
-        assertThatThrownBy(() -> correction.sealed(TestEvents.MOTHER, TERMINAL))
+        assertThatThrownBy(() -> correction.sealed(TestEvents.MOTHER, TERMINAL, TestEvents::bound))
                 .isInstanceOf(IllegalStateException.class);
 
         assertThat(correction.capture("hospital-bill", new byte[] {1})).isEmpty();
@@ -40,7 +40,7 @@ class CorrectionPartsTest {
 
         assertThat(correction.open()).isZero();
         var document = SubmissionDocument.read(
-                correction.sealed(TestEvents.MOTHER, TERMINAL).document());
+                correction.sealed(TestEvents.MOTHER, TERMINAL, TestEvents::bound).document());
         assertThat(document.propertyNames())
                 .containsExactly(
                         "queryCode", "number", "county", "terminal", "notice", "caseNumber", "fields", "materials");
@@ -60,7 +60,9 @@ class CorrectionPartsTest {
             assertThat(correction.capture("hospital-bill", new byte[] {1})).isEmpty();
         }
         assertThat(correction.capture("hospital-bill", new byte[] {1})).contains(new PageRefusal.AllTaken(10));
-        correction.removePages("hospital-bill");
+        for (int page = 9; page >= 0; page--) {
+            assertThat(correction.change("hospital-bill", new PageChange.Remove(page))).isEmpty();
+        }
         assertThat(correction.capture("hospital-bill", new byte[PageRefusal.TooLarge.MAX_BYTES + 1]))
                 .contains(new PageRefusal.TooLarge());
         assertThat(correction.open()).isEqualTo(1);

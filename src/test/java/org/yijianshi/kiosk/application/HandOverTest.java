@@ -127,7 +127,7 @@ class HandOverTest {
     void nothingCanChangeOnceItIsHandedOverAndASecondPressGivesTheSameSlip() throws Exception {
         var slip = handOver();
 
-        assertThat(application.handOver(handovers, TERMINAL, DOCUMENTS, UNTIL)).isSameAs(slip);
+        assertThat(application.handOver(handovers, TERMINAL, DOCUMENTS, TestEvents::bound, UNTIL)).isSameAs(slip);
         assertThat(handovers.packages).hasSize(1);
         assertThatIllegalStateException().isThrownBy(() -> application.type("father.name", "示例"));
         assertThatIllegalStateException().isThrownBy(() -> application.signsLater(father()));
@@ -142,7 +142,7 @@ class HandOverTest {
         application.type("father.name", "示例改");
 
         assertThat(application.signersLater()).isEmpty();
-        assertThatIllegalStateException().isThrownBy(() -> application.handOver(handovers, TERMINAL, DOCUMENTS, UNTIL));
+        assertThatIllegalStateException().isThrownBy(() -> application.handOver(handovers, TERMINAL, DOCUMENTS, TestEvents::bound, UNTIL));
     }
 
     @Test
@@ -150,7 +150,7 @@ class HandOverTest {
         application.signsLater(father());
 
         assertThatIllegalStateException()
-                .isThrownBy(() -> application.handOver(handovers, TERMINAL, DOCUMENTS, UNTIL))
+                .isThrownBy(() -> application.handOver(handovers, TERMINAL, DOCUMENTS, TestEvents::bound, UNTIL))
                 .withMessageContaining("signed");
     }
 
@@ -159,7 +159,7 @@ class HandOverTest {
         sign();
 
         assertThatIllegalStateException()
-                .isThrownBy(() -> application.handOver(handovers, TERMINAL, DOCUMENTS, UNTIL))
+                .isThrownBy(() -> application.handOver(handovers, TERMINAL, DOCUMENTS, TestEvents::bound, UNTIL))
                 .withMessageContaining("nobody");
     }
 
@@ -176,11 +176,11 @@ class HandOverTest {
         sign();
         handovers.failure = new Submissions.StoreException(Submissions.StoreFault.DISK_FULL, null);
 
-        assertThatThrownBy(() -> application.handOver(handovers, TERMINAL, DOCUMENTS, UNTIL))
+        assertThatThrownBy(() -> application.handOver(handovers, TERMINAL, DOCUMENTS, TestEvents::bound, UNTIL))
                 .isSameAs(handovers.failure);
 
         handovers.failure = null;
-        assertThat(application.handOver(handovers, TERMINAL, DOCUMENTS, UNTIL)).isEqualTo(MemoryHandovers.SLIP);
+        assertThat(application.handOver(handovers, TERMINAL, DOCUMENTS, TestEvents::bound, UNTIL)).isEqualTo(MemoryHandovers.SLIP);
     }
 
     @Test
@@ -241,7 +241,7 @@ class HandOverTest {
     private Handovers.Slip handOver() throws Exception {
         application.signsLater(father());
         sign();
-        return application.handOver(handovers, TERMINAL, DOCUMENTS, UNTIL);
+        return application.handOver(handovers, TERMINAL, DOCUMENTS, TestEvents::bound, UNTIL);
     }
 
     private void sign() {

@@ -47,7 +47,7 @@ class HiringTest {
                 .forEach(party -> application.sign(new Signature(
                         party, new byte[] {1}, "[]", application.clock().instant())));
         var submissions = new MemorySubmissions();
-        application.submit(submissions, new SubmissionDocument.Terminal("01", "411199"), List.of());
+        application.submit(submissions, new SubmissionDocument.Terminal("01", "411199"), List.of(), TestEvents::bound);
 
         var document = JsonMapper.shared().readTree(submissions.text());
         assertThat(names(document, "employment-registration")).containsExactly("示例厨", "示例帮工");

@@ -81,7 +81,7 @@ class LicenceFaceTest {
         records.put("birth-certificate", found(true));
         application.gather();
 
-        var written = SubmissionDocument.of(application, TERMINAL, List.of())
+        var written = SubmissionDocument.of(application, TERMINAL, List.of(), TestEvents::bound)
                 .document()
                 .with(new Submissions.Receipt("local", "K7M4PX", TestEvents.CLOCK.instant(), null));
         var licence = JsonMapper.shared()

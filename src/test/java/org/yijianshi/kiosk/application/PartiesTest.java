@@ -111,7 +111,7 @@ class PartiesTest {
         sign();
 
         assertThatIllegalStateException()
-                .isThrownBy(() -> application.submit(new MemorySubmissions(), terminal(), List.of()))
+                .isThrownBy(() -> application.submit(new MemorySubmissions(), terminal(), List.of(), TestEvents::bound))
                 .withMessageContaining("card");
     }
 
@@ -168,7 +168,7 @@ class PartiesTest {
 
         opening.signers().forEach(party -> opening.sign(signature(party)));
         var submissions = new MemorySubmissions();
-        opening.submit(submissions, terminal(), List.of());
+        opening.submit(submissions, terminal(), List.of(), TestEvents::bound);
         var document = JsonMapper.shared().readTree(submissions.text());
         assertThat(document.get("signatures")).hasSize(2);
         assertThat(document.get("parties")).hasSize(1);

@@ -79,7 +79,7 @@ class RepeatTest {
 
         assertThat(application.problem(group)).hasValue("各位投资人的比例加起来是 90.5%，要正好是 100%，请改一改。");
         assertThatThrownBy(() -> application.submit(
-                        new MemorySubmissions(), new SubmissionDocument.Terminal("01", "411199"), List.of()))
+                        new MemorySubmissions(), new SubmissionDocument.Terminal("01", "411199"), List.of(), TestEvents::bound))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("a rule over rows is broken");
     }
@@ -189,7 +189,7 @@ class RepeatTest {
                         application.sign(new Signature(party, new byte[] {1}, "[]", TestEvents.CLOCK.instant())));
         var submissions = new MemorySubmissions();
 
-        application.submit(submissions, new SubmissionDocument.Terminal("01", "411199"), List.of());
+        application.submit(submissions, new SubmissionDocument.Terminal("01", "411199"), List.of(), TestEvents::bound);
 
         var document = JsonMapper.shared().readTree(submissions.text());
         var item = document.get("items").get(0);

@@ -181,15 +181,52 @@ class SubmitTest {
         });
         sign();
         submit();
-        assertThat(document().get("materials").get(0).get("sha256")).hasSize(2);
+        assertThat(outbox.packages.getFirst().attachments())
+                .filteredOn(each -> each.mediaType().equals("application/pdf"))
+                .extracting(Submissions.Attachment::content)
+                .contains(new byte[] {1, 2, 3, 4});
+    }
+
+    @Test
+    void bindsThePagesOfAMaterialIntoOneFileInTheOrderTheCitizenGaveThem() throws Exception {
+        assertThat(application.change("photo", new PageChange.Add(new byte[] {4})))
+                .isEmpty();
+        assertThat(application.change("photo", new PageChange.Move(1, 0))).isEmpty();
+        assertThat(application.change("photo", new PageChange.Replace(1, new byte[] {9})))
+                .isEmpty();
+        sign();
+        submit();
+
+        assertThat(document().get("materials").get(0).get("sha256")).hasSize(1);
+        assertThat(outbox.packages.getFirst().attachments())
+                .filteredOn(each -> each.mediaType().equals("application/pdf"))
+                .extracting(Submissions.Attachment::content)
+                .contains(new byte[] {4, 9});
     }
 
     @Test
     void takesNewPagesInPlaceOfTheOldOnes() {
         application.capture("photo", new byte[] {4});
-        application.removePages("photo");
+        application.change("photo", new PageChange.Remove(1));
 
         assertThat(application.capture("photo", new byte[] {5})).isEmpty();
+    }
+
+    @Test
+    void keepsNoMoreThanOneFileTakes() {
+        var captured = new java.util.HashMap<String, List<byte[]>>();
+        var page = new byte[PageRefusal.TooLarge.MAX_BYTES - 2000];
+        for (int place = 0; place < 3; place++) {
+            assertThat(MaterialFile.share(10, captured.getOrDefault("photo", List.of())))
+                    .isLessThanOrEqualTo(MaterialFile.MAX_BYTES / 10);
+            assertThat(MaterialFile.change(captured, "photo", 10, new PageChange.Add(page)))
+                    .isEmpty();
+        }
+
+        assertThat(MaterialFile.change(captured, "photo", 10, new PageChange.Add(page)))
+                .hasValueSatisfying(refusal -> assertThat(refusal.sentence()).contains("去掉不要的页", "之后交到窗口"));
+        assertThat(captured.get("photo")).hasSize(3);
+        assertThat(MaterialFile.share(10, captured.get("photo"))).isLessThan(MaterialFile.MAX_BYTES / 20);
     }
 
     @Test
@@ -287,7 +324,7 @@ class SubmitTest {
                 () -> application.dispute(outbox, "baby.name", "示例"),
                 () -> application.undoEdit("baby.name"),
                 () -> application.capture("photo", new byte[] {4}),
-                () -> application.removePages("photo"),
+                () -> application.change("photo", new PageChange.Remove(0)),
                 () -> application.deliver(result, org.yijianshi.kiosk.catalog.ServiceItem.Delivery.WINDOW),
                 () -> application.sign(signature(new Party("applicant", "申请人", "申请人", "示例"))),
                 application::unsign,
@@ -401,7 +438,7 @@ class SubmitTest {
     }
 
     private Submissions.Receipt submit() throws Submissions.StoreException {
-        return application.submit(outbox, TERMINAL, List.of(new SignedDocument("form", "申请表", new byte[] {7})));
+        return application.submit(outbox, TERMINAL, List.of(new SignedDocument("form", "申请表", new byte[] {7})), TestEvents::bound);
     }
 
     private JsonNode document() {

@@ -274,4 +274,11 @@ final class TestEvents {
     static Conditions none() {
         return conditions(Map.of(), Map.of());
     }
+
+    /** Pages one after another: what a file looks like does not matter to the application. */
+    static byte[] bound(List<byte[]> pages) {
+        var file = new java.io.ByteArrayOutputStream();
+        pages.forEach(file::writeBytes);
+        return file.toByteArray();
+    }
 }

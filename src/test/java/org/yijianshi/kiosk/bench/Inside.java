@@ -87,7 +87,7 @@ final class Inside {
             if (papers.size() != 1) {
                 throw new IllegalStateException("one paper was to be timed, there are " + papers.size());
             }
-            var code = application.submit(submissions, from, papers).queryCode();
+            var code = application.submit(submissions, from, papers, documents).queryCode();
             var progress = outbox.find(code).orElseThrow();
             began = System.nanoTime();
             documents.receiptStrip(application, progress);

@@ -30,6 +30,10 @@ import tools.jackson.databind.json.JsonMapper;
 final class Stand implements Screen, AutoCloseable {
     private static final int WIDTH_BYTES = SimulatedReceiptPrinter.WIDTH_BYTES_80_MM;
 
+    /** A page that is looked at, or a face. */
+    private static final String TAKEN = "(document.querySelector('img.paper')?.src.split(',')[1]"
+            + " ?? document.querySelector('kiosk-camera')?.result()?.jpeg)";
+
     private final Traces traces = new Traces();
     /** Everything the terminal writes is below; what test and platform write is not. */
     private final Path scratch;
@@ -107,11 +111,8 @@ final class Stand implements Screen, AutoCloseable {
     public void picture(String name) {
         switch (name) {
             case "camera" -> {
-                awaitTrue(
-                        "a picture is taken",
-                        () -> page().evaluate("document.querySelector('kiosk-camera').result() !== null")
-                                .equals(true));
-                traces.bytes("camera picture", base64("document.querySelector('kiosk-camera').result().jpeg"));
+                page().waitForFunction("() => " + TAKEN);
+                traces.bytes("camera picture", base64(TAKEN));
             }
             case "sign" -> {
                 traces.bytes("signature picture", base64("document.querySelector('kiosk-signature').result().png"));

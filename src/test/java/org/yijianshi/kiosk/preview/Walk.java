@@ -354,6 +354,11 @@ final class Walk {
         use.waitFor();
         picture("camera", title());
         changes(use::click);
+        var enough = kiosk.button("没有了");
+        if (enough.count() > 0) {
+            picture("pages", title());
+            changes(enough::click);
+        }
     }
 
     private void appointment(Application application) {

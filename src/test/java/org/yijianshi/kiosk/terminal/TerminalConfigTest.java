@@ -122,6 +122,7 @@ class TerminalConfigTest {
                                         Contact.DOOR, new Point(0, false),
                                         Contact.TAMPER, new Point(1, false),
                                         Contact.PRESENCE, new Point(2, true)))),
+                        Optional.of(new Simulated()),
                         Optional.of(new Simulated())));
         assertThat(config.site().attended()).isTrue();
         assertThat(config.platform()).isEqualTo(new Sandbox(8082, null));
@@ -151,12 +152,33 @@ class TerminalConfigTest {
                                 false,
                                 Optional.of(new NutDaemon("127.0.0.1", 3493, "santak")),
                                 Optional.empty(),
+                                Optional.empty(),
                                 Optional.empty()),
                         new Remote(URI.create("https://platform.example/ycb")),
                         new TerminalConfig.Store(
                                 directory.resolve("data"), directory.resolve("key/terminal.key"), new KeyFile()),
                         new TerminalConfig.Written(directory.resolve("events")),
                         List.of(Path.of("/usr/share/fonts/truetype"))));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'device: genesys:libusb:001:004', 200", "'device: escl:https://192.0.2.7:443, dpi: 150', 150"})
+    void aFlatbedScannerIsReadBySanesName(String settings, int dpi) throws Exception {
+        var config = TerminalConfig.load(file(flatbed("driver: sane, " + settings)));
+
+        assertThat(config.devices().flatbed()).containsInstanceOf(TerminalConfig.Sane.class);
+        assertThat(((TerminalConfig.Sane) config.devices().flatbed().orElseThrow()).dpi())
+                .isEqualTo(dpi);
+    }
+
+    @Test
+    void aRealTerminalHasNoSimulatedFlatbedScanner() {
+        assertThatThrownBy(() -> TerminalConfig.load(file(flatbed("driver: simulated"))))
+                .hasMessageContaining("正式终端不能用模拟扫描仪");
+    }
+
+    private static String flatbed(String settings) {
+        return REAL.replace("  camera:", "  flatbed: {" + settings + "}\n  camera:");
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.yijianshi.kiosk.ui.apply;
 import java.util.List;
 import java.util.Optional;
 import org.yijianshi.kiosk.application.MaterialEntry;
+import org.yijianshi.kiosk.application.PageChange;
 import org.yijianshi.kiosk.application.PageRefusal;
 import org.yijianshi.kiosk.ui.fill.CapturePage;
 import org.yijianshi.kiosk.ui.kit.PageFrame;
@@ -10,7 +11,7 @@ import org.yijianshi.kiosk.ui.kit.PageFrame;
 /** A material of the application that is photographed. */
 record FormMaterial(Journey journey, MaterialEntry entry, MaterialEntry.Means.Capture capture)
         implements CapturePage.Material {
-    void photograph() {
+    void show() {
         new CapturePage(journey.stage(), this).show();
     }
 
@@ -30,20 +31,19 @@ record FormMaterial(Journey journey, MaterialEntry entry, MaterialEntry.Means.Ca
     }
 
     @Override
-    public int taken() {
+    public List<byte[]> pages() {
         return journey.application().materials().stream()
                 .filter(each -> each.material().id().equals(entry.material().id()))
                 .map(MaterialEntry::means)
                 .filter(MaterialEntry.Means.Capture.class::isInstance)
                 .map(means -> ((MaterialEntry.Means.Capture) means).pages())
-                .mapToInt(List::size)
                 .findFirst()
-                .orElse(0);
+                .orElse(List.of());
     }
 
     @Override
-    public Optional<PageRefusal> keep(byte[] jpeg) {
-        return journey.application().capture(entry.material().id(), jpeg);
+    public Optional<PageRefusal> change(PageChange change) {
+        return journey.application().change(entry.material().id(), change);
     }
 
     @Override

@@ -42,6 +42,7 @@ final class HandOverPage {
                                 desk.handovers(),
                                 desk.site().terminal(),
                                 desk.documents().toSign(application),
+                                desk.documents(),
                                 until),
                         this::handedOver,
                         () -> failed(frame));

@@ -93,34 +93,23 @@ final class MaterialsPage {
                         SecondaryButton.inline("看证照", () -> LicenceFacePage.show(journey, face, this::show)));
     }
 
-    private void take(MaterialEntry entry, MaterialEntry.Means.Capture capture) {
-        if (capture.pages().size() < capture.maxPages()) {
-            new FormMaterial(journey, entry, capture).photograph();
-            return;
-        }
-        journey.stage()
-                .open(new Dialog("已经拍够 %d 页".formatted(capture.maxPages()), "要重新拍吗？原来拍的会去掉。")
-                        .primary("不用，就用这些", () -> {})
-                        .secondary("重新拍", () -> {
-                            journey.application().removePages(entry.material().id());
-                            show();
-                        }));
-    }
-
     private Div capture(MaterialEntry entry, MaterialEntry.Means.Capture capture) {
-        Runnable take = () -> take(entry, capture);
-        Component button = capture.pages().isEmpty()
-                ? SecondaryButton.small("拍照", take)
-                : SecondaryButton.small("已拍 %d 页".formatted(capture.pages().size()), take);
-        if (!journey.desk().site().camera()) {
+        var desk = journey.desk();
+        var title = entry.material().title().zh();
+        if (!desk.site().camera() && !desk.scanning().ready()) {
             return Card.row(
-                    Icon.CAMERA,
-                    entry.material().title().zh(),
-                    "这台机器没有拍照设备，请之后交到窗口。",
-                    new Chip(Chip.Kind.PLAIN, "窗口补交"),
-                    whyButton(entry));
+                    Icon.CAMERA, title, "这台机器没有拍照设备，请之后交到窗口。", new Chip(Chip.Kind.PLAIN, "窗口补交"), whyButton(entry));
         }
-        return Card.row(
-                Icon.CAMERA, entry.material().title().zh(), capture.howTo().zh(), button, whyButton(entry));
+        Runnable show = () -> new FormMaterial(journey, entry, capture).show();
+        var words = capture.howTo().zh()
+                + desk.camera()
+                        .trouble()
+                        .filter(_ -> capture.pages().isEmpty())
+                        .map(trouble -> " " + trouble + "可以再试，或之后交到窗口。")
+                        .orElse("");
+        Component button = capture.pages().isEmpty()
+                ? SecondaryButton.small(desk.site().camera() ? "拍照" : "扫描", show)
+                : SecondaryButton.small("已拍 %d 页".formatted(capture.pages().size()), show);
+        return Card.row(Icon.CAMERA, title, words, button, whyButton(entry));
     }
 }

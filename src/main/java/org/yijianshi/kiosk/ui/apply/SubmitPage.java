@@ -24,7 +24,8 @@ final class SubmitPage {
                         () -> application.submit(
                                 desk.submissions(),
                                 desk.site().terminal(),
-                                desk.documents().toSign(application)),
+                                desk.documents().toSign(application),
+                                desk.documents()),
                         receipt -> new ReceiptPage(journey, receipt).show(),
                         () -> failed(frame));
     }

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.yijianshi.kiosk.dock.Dock;
 import org.yijianshi.kiosk.dock.DockState;
 import org.yijianshi.kiosk.dock.FaceResult;
+import org.yijianshi.kiosk.dock.FlatbedCondition;
 import org.yijianshi.kiosk.dock.PlatformMode;
 import org.yijianshi.kiosk.dock.PowerCondition;
 import org.yijianshi.kiosk.dock.ReaderFault;
@@ -55,6 +56,9 @@ public final class DockPanel extends Div {
         }
         if (state.power() != null) {
             add(power(state.power()));
+        }
+        if (state.flatbed() != null) {
+            add(flatbed(state.flatbed()));
         }
         add(platform(state));
     }
@@ -189,6 +193,14 @@ public final class DockPanel extends Div {
         return section;
     }
 
+    private Div flatbed(FlatbedCondition now) {
+        var section = section("平板扫描仪");
+        for (var condition : FlatbedCondition.values()) {
+            section.add(button(label(condition), condition == now, () -> dock.flatbed(condition)));
+        }
+        return section;
+    }
+
     private Div platform(DockState state) {
         var section = section("省平台（沙箱）");
         for (var mode : PlatformMode.values()) {
@@ -258,6 +270,23 @@ public final class DockPanel extends Div {
             case FORCED_SHUTDOWN -> "要求关机";
             case OLD_BATTERY -> "电池老化";
             case STALE -> "读不到电源";
+        };
+    }
+
+    private static String label(FlatbedCondition condition) {
+        return switch (condition) {
+            case READY -> "正常";
+            case MISSING -> "拔掉";
+            case BUSY -> "正忙";
+            case DENIED -> "没有权限";
+            case COVER_OPEN -> "开盖";
+            case JAMMED -> "卡纸";
+            case NO_MEMORY -> "内存不够";
+            case IO_ERROR -> "扫到一半断开";
+            case REFUSING -> "不认设置";
+            case SILENT -> "不动";
+            case CUT_SHORT -> "只来一半";
+            case ENDLESS -> "停不下来";
         };
     }
 

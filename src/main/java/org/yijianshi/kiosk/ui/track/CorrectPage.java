@@ -13,6 +13,7 @@ import org.yijianshi.kiosk.application.Correction.Part;
 import org.yijianshi.kiosk.application.Corrections;
 import org.yijianshi.kiosk.application.Identity;
 import org.yijianshi.kiosk.application.Labels;
+import org.yijianshi.kiosk.application.PageChange;
 import org.yijianshi.kiosk.application.PageRefusal;
 import org.yijianshi.kiosk.application.TimeLimits;
 import org.yijianshi.kiosk.session.SessionEvent;
@@ -21,7 +22,6 @@ import org.yijianshi.kiosk.ui.fill.CapturePage;
 import org.yijianshi.kiosk.ui.fill.FieldEditor;
 import org.yijianshi.kiosk.ui.kit.Card;
 import org.yijianshi.kiosk.ui.kit.Chip;
-import org.yijianshi.kiosk.ui.kit.Dialog;
 import org.yijianshi.kiosk.ui.kit.Hero;
 import org.yijianshi.kiosk.ui.kit.Icon;
 import org.yijianshi.kiosk.ui.kit.Notice;
@@ -138,7 +138,9 @@ final class CorrectPage {
             var parts = correction.parts();
             var photographs = parts.stream().anyMatch(Part.Pages.class::isInstance);
             var here = correction.possible()
-                    && (!photographs || stage.desk().site().camera());
+                    && (!photographs
+                            || stage.desk().site().camera()
+                            || stage.desk().scanning().ready());
             var open = correction.open();
             frame.setQuestion(
                     !here ? "这次要到窗口补" : open == 0 ? "都补齐了" : "还要补 %d 样".formatted(open),
@@ -183,16 +185,7 @@ final class CorrectPage {
         }
 
         private void photograph(Part.Pages pages) {
-            if (pages.taken().size() < pages.maxPages()) {
-                new CapturePage(stage, new Photographed(pages)).show();
-                return;
-            }
-            stage.open(new Dialog("已经拍够 %d 页".formatted(pages.maxPages()), "要重新拍吗？原来拍的会去掉。")
-                    .primary("不用，就用这些", () -> {})
-                    .secondary("重新拍", () -> {
-                        correction.removePages(pages.material());
-                        list();
-                    }));
+            new CapturePage(stage, new Photographed(pages)).show();
         }
 
         private void edit(Part.Value value) {
@@ -259,19 +252,19 @@ final class CorrectPage {
             }
 
             @Override
-            public int taken() {
+            public List<byte[]> pages() {
                 return correction.parts().stream()
                         .filter(Part.Pages.class::isInstance)
                         .map(Part.Pages.class::cast)
                         .filter(each -> each.material().equals(pages.material()))
-                        .mapToInt(each -> each.taken().size())
+                        .map(Part.Pages::taken)
                         .findFirst()
-                        .orElse(0);
+                        .orElse(List.of());
             }
 
             @Override
-            public Optional<PageRefusal> keep(byte[] jpeg) {
-                return correction.capture(pages.material(), jpeg);
+            public Optional<PageRefusal> change(PageChange change) {
+                return correction.change(pages.material(), change);
             }
 
             @Override

@@ -50,7 +50,7 @@ final class CorrectedPage {
 
     void show() {
         var desk = stage.desk();
-        var correcting = correction.sealed(who, desk.site().terminal());
+        var correcting = correction.sealed(who, desk.site().terminal(), desk.documents());
         frame.setQuestion("正在保存补正材料", "请稍等。");
         frame.setMark(Icon.HOURGLASS, PageFrame.Mark.PLAIN);
         states.addClassName("stack");

@@ -306,6 +306,9 @@ class WithoutCardTest {
                 desk.licences(),
                 desk.identities(),
                 desk.texts(),
+                desk.pictures(),
+                desk.scanning(),
+                desk.camera(),
                 desk.clock());
         other = new Glass(new KioskView(there, Optional.empty()));
         UI.getCurrent().add(other.root());

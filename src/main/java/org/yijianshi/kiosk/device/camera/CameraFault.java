@@ -1,0 +1,31 @@
+package org.yijianshi.kiosk.device.camera;
+
+import org.yijianshi.kiosk.device.Actor;
+import org.yijianshi.kiosk.device.DeviceFault;
+import org.yijianshi.kiosk.device.DeviceState;
+
+/** Why a page had no picture of the camera, by the names of the browser (Media Capture and Streams, getUserMedia). */
+public enum CameraFault implements DeviceFault {
+    MISSING(DeviceState.NO_DEVICE, "没有找到摄像头。", "检查摄像头的 USB 线；插回后群众再点一次就好。"),
+    REFUSED(DeviceState.OFFLINE, "摄像头没有开放给这台机器用。", "浏览器不许用摄像头：检查策略 VideoCaptureAllowed 和允许的网址。"),
+    UNREADABLE(DeviceState.HARDWARE_ERROR, "摄像头断开了，或正被别的程序占用。", "结束占用摄像头的程序，拔下摄像头再插；反复发生的，更换。");
+
+    private final Meaning meaning;
+
+    CameraFault(DeviceState state, String citizenText, String action) {
+        meaning = new Meaning(state, Actor.TECHNICIAN, true, citizenText, action);
+    }
+
+    static CameraFault of(String reason) {
+        return switch (reason) {
+            case "NotFoundError", "OverconstrainedError" -> MISSING;
+            case "NotAllowedError", "SecurityError" -> REFUSED;
+            default -> UNREADABLE;
+        };
+    }
+
+    @Override
+    public Meaning meaning() {
+        return meaning;
+    }
+}

@@ -1,0 +1,171 @@
+package org.yijianshi.kiosk.device.flatbed;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.yijianshi.kiosk.device.Device;
+import org.yijianshi.kiosk.device.DeviceException;
+import org.yijianshi.kiosk.device.DeviceState;
+import org.yijianshi.kiosk.device.DeviceStatus;
+import org.yijianshi.kiosk.device.Owner;
+import org.yijianshi.kiosk.device.Standing;
+import org.yijianshi.kiosk.listening.Subscription;
+
+/** The flatbed scanner: looked for now and then, and scanning one page at a time. Nothing of a page is kept. */
+public final class Flatbed implements Device {
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
+
+    /** A whole A4 bed at 300 dpi in colour that cannot be compressed. */
+    private static final int MOST_BYTES = 32 * 1024 * 1024;
+
+    private static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'};
+    /** The last eight bytes of every whole PNG. */
+    private static final byte[] PNG_END = {'I', 'E', 'N', 'D', (byte) 0xAE, 'B', 0x60, (byte) 0x82};
+
+    private final String name;
+    private final FlatbedSettings settings;
+    private final Timing timing;
+    private final Standing standing;
+    private final Owner owner;
+    private final LinkedBlockingQueue<CompletableFuture<byte[]>> wishes = new LinkedBlockingQueue<>();
+
+    /**
+     * @param check between two looks whether the scanner is there
+     * @param answer longest time for such a look
+     * @param scan longest time for a page
+     */
+    record Timing(Duration check, Duration answer, Duration scan) {
+        /** Opening a scanner may wake its lamp, so it is looked for seldom. */
+        static final Timing STANDARD = new Timing(Duration.ofMinutes(1), Duration.ofSeconds(15), Duration.ofSeconds(90));
+    }
+
+    private Flatbed(String name, FlatbedSettings settings, Timing timing, Clock clock) {
+        this.name = name;
+        this.settings = settings;
+        this.timing = timing;
+        this.standing = new Standing(name, clock);
+        this.owner = new Owner(name, this::serve, this::closed);
+    }
+
+    /** Returns at once, in state STARTING. */
+    public static Flatbed start(String name, FlatbedSettings settings, Clock clock) {
+        return start(name, settings, Timing.STANDARD, clock);
+    }
+
+    static Flatbed start(String name, FlatbedSettings settings, Timing timing, Clock clock) {
+        var flatbed = new Flatbed(name, settings, timing, clock);
+        flatbed.owner.start();
+        return flatbed;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public DeviceStatus status() {
+        return standing.status();
+    }
+
+    @Override
+    public Subscription onStatusChange(Consumer<DeviceStatus> listener) {
+        return standing.onChange(listener);
+    }
+
+    /**
+     * Scans what lies on the bed. Interrupting the caller stops the scanner.
+     *
+     * @return PNG
+     */
+    public byte[] scan() throws DeviceException, InterruptedException {
+        var wish = new CompletableFuture<byte[]>();
+        wishes.add(wish);
+        if (owner.isClosed()) {
+            wish.completeExceptionally(new DeviceException(FlatbedFault.CLOSED));
+        }
+        try {
+            return wish.get();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof DeviceException why ? why : new DeviceException(FlatbedFault.NO_PICTURE);
+        } finally {
+            wish.cancel(false);
+        }
+    }
+
+    @Override
+    public void close() {
+        owner.close(CLOSE_TIMEOUT);
+    }
+
+    private void serve() throws InterruptedException {
+        while (!owner.isClosed()) {
+            look();
+            for (var wish = next(); wish != null; wish = next()) {
+                fulfil(wish);
+            }
+        }
+    }
+
+    private @Nullable CompletableFuture<byte[]> next() throws InterruptedException {
+        return wishes.poll(timing.check().toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    private void look() throws InterruptedException {
+        try {
+            ScanProcess.run(settings.check(), timing.answer(), MOST_BYTES, () -> false);
+            standing.become(DeviceState.ONLINE, null);
+        } catch (DeviceException e) {
+            become((FlatbedFault) e.fault());
+        }
+    }
+
+    private void fulfil(CompletableFuture<byte[]> wish) throws InterruptedException {
+        if (wish.isDone()) {
+            return;
+        }
+        standing.become(DeviceState.BUSY, null);
+        try {
+            byte[] picture = ScanProcess.run(settings.scan(), timing.scan(), MOST_BYTES, wish::isDone);
+            if (!isWhole(picture)) {
+                throw new DeviceException(FlatbedFault.NO_PICTURE);
+            }
+            standing.become(DeviceState.ONLINE, null);
+            wish.complete(picture);
+        } catch (DeviceException e) {
+            become((FlatbedFault) e.fault());
+            wish.completeExceptionally(e);
+        } catch (InterruptedException e) {
+            wish.completeExceptionally(new DeviceException(FlatbedFault.CLOSED));
+            throw e;
+        }
+    }
+
+    private static boolean isWhole(byte[] picture) {
+        return picture.length > PNG.length + PNG_END.length
+                && Arrays.equals(picture, 0, PNG.length, PNG, 0, PNG.length)
+                && Arrays.equals(
+                        picture, picture.length - PNG_END.length, picture.length, PNG_END, 0, PNG_END.length);
+    }
+
+    private void become(FlatbedFault fault) {
+        if (fault == FlatbedFault.CANCELLED) {
+            standing.become(DeviceState.ONLINE, null);
+        } else {
+            standing.become(fault.state(), fault);
+        }
+    }
+
+    private void closed() {
+        become(FlatbedFault.CLOSED);
+        for (var wish = wishes.poll(); wish != null; wish = wishes.poll()) {
+            wish.completeExceptionally(new DeviceException(FlatbedFault.CLOSED));
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package org.yijianshi.kiosk.device.flatbed;
+
+import java.io.PrintWriter;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import org.yijianshi.kiosk.device.DeviceException;
+import org.yijianshi.kiosk.device.DeviceState;
+import org.yijianshi.kiosk.device.DeviceStatus;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code flatbed}: tries a flatbed scanner without the terminal. */
+@Command(
+        name = "flatbed",
+        description = "平板扫描仪（SANE）",
+        subcommands = {FlatbedCommand.Status.class, FlatbedCommand.Scan.class})
+public final class FlatbedCommand {
+    /** Which one. */
+    static final class Which {
+        @Option(names = "--device", required = true, description = "SANE 的设备名，见 scanimage -L；试用可以写 test")
+        private String device;
+
+        @Option(names = "--dpi", defaultValue = "200", description = "每英寸点数（默认 ${DEFAULT-VALUE}）")
+        private int dpi;
+
+        @Option(names = "--program", defaultValue = FlatbedSettings.SCANIMAGE, description = "scanimage 的路径")
+        private String program;
+
+        Flatbed start() {
+            return Flatbed.start("flatbed", new FlatbedSettings(program, device, dpi), Clock.systemDefaultZone());
+        }
+    }
+
+    /** Prints ONLINE and ends with 0, or the reason on one line of stderr and ends with 1. */
+    @Command(name = "status", description = "看扫描仪在不在，输出一行")
+    static final class Status implements Callable<Integer> {
+        private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+        @Mixin
+        private Which which;
+
+        @Spec
+        private CommandSpec spec;
+
+        @Override
+        public Integer call() throws InterruptedException {
+            var changes = new ArrayBlockingQueue<DeviceStatus>(4);
+            try (var flatbed = which.start();
+                    var ignored = flatbed.onStatusChange(changes::offer)) {
+                DeviceStatus status = flatbed.status().state() == DeviceState.STARTING
+                        ? changes.poll(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+                        : flatbed.status();
+                if (status != null && status.usable()) {
+                    return said(spec.commandLine().getOut(), status.state().name(), 0);
+                }
+                var fault = status == null || status.fault() == null ? FlatbedFault.TOO_SLOW : status.fault();
+                return said(spec.commandLine().getErr(), fault.told(), 1);
+            }
+        }
+    }
+
+    /** Scans once and prints how large the picture is; it is thrown away, because it may be somebody's. */
+    @Command(name = "scan", description = "扫一页，输出大小；图像不保存")
+    static final class Scan implements Callable<Integer> {
+        @Mixin
+        private Which which;
+
+        @Spec
+        private CommandSpec spec;
+
+        @Override
+        public Integer call() throws InterruptedException {
+            try (var flatbed = which.start()) {
+                int bytes = flatbed.scan().length;
+                return said(spec.commandLine().getOut(), "{\"format\":\"png\",\"bytes\":%d}".formatted(bytes), 0);
+            } catch (DeviceException e) {
+                return said(spec.commandLine().getErr(), e.fault().told(), 1);
+            }
+        }
+    }
+
+    private static int said(PrintWriter where, String words, int exit) {
+        where.println(words);
+        where.flush();
+        return exit;
+    }
+}
