@@ -63,6 +63,11 @@ public final class Citizen {
     void begins(String card, String event) {
         kiosk.reads("请刷身份证");
         kiosk.lay(card);
+        goesOnAsHimself(event);
+    }
+
+    /** From the page after the card to the question for the role. */
+    void goesOnAsHimself(String event) {
         kiosk.sees("您好");
         kiosk.picture("privacy");
         kiosk.press("知道了，开始办理");
