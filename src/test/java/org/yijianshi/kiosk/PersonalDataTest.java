@@ -149,6 +149,9 @@ class PersonalDataTest {
             "SyntheticCard.group",
             "SyntheticCard.label",
             "Reader.card",
+            "ChipReader.card",
+            "VirtualCard.label",
+            "VirtualCard.atr",
             "lay",
             // what the sandbox says
             "Problem.type",
@@ -157,6 +160,9 @@ class PersonalDataTest {
     /** Choosy about their values: made by the catalogue or a configuration only, or looked at on its own below. */
     private static final Set<String> CHOOSY = Set.of(
             "device.idcard.PrivateUseMap",
+            "device.board.BoardSettings",
+            "device.board.BoardSettings$Point",
+            "device.chipcard.CardApplication",
             "application.AuditTrail$Anchor",
             "platform.Wire$AuditAnchor",
             "platform.sandbox.EnrolmentController$Place",
