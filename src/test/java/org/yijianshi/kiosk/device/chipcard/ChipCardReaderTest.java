@@ -116,6 +116,9 @@ class ChipCardReaderTest {
     void readingEndsWithTheNextCardOrWithoutOne() throws Exception {
         var none = catchThrowableOfType(DeviceException.class, () -> reader.read(Duration.ofMillis(50)));
         assertThat(none.fault()).isEqualTo(ChipCardFault.NO_CARD);
+        simulator.insert(VirtualCard.SOCIAL_SECURITY);
+        awaitEvents(RECOGNISED);
+        assertThat(reader.read(LONG).applications()).containsExactly(CardApplication.SOCIAL_SECURITY);
         simulator.plug(false);
         awaitFault(ChipCardFault.NO_READER);
         var gone = catchThrowableOfType(DeviceException.class, () -> reader.read(LONG));
