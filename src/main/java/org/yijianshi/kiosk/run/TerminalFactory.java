@@ -13,6 +13,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
@@ -33,6 +34,7 @@ import org.yijianshi.kiosk.application.Documents;
 import org.yijianshi.kiosk.application.Handovers;
 import org.yijianshi.kiosk.application.Identities;
 import org.yijianshi.kiosk.application.Identity;
+import org.yijianshi.kiosk.application.IdentityWays;
 import org.yijianshi.kiosk.application.Licences;
 import org.yijianshi.kiosk.application.Printing;
 import org.yijianshi.kiosk.application.Records;
@@ -170,6 +172,22 @@ final class TerminalFactory {
     @Singleton
     Cabinet cabinet(Optional<Board> board) {
         return board.<Cabinet>map(BoardDesk::new).orElse(Cabinet.NONE);
+    }
+
+    @Singleton
+    IdentityWays identityWays(TerminalConfig config) {
+        var ways = EnumSet.of(IdentityWays.Way.CARD);
+        if (!config.devices().identityApps().isEmpty()) {
+            ways.add(IdentityWays.Way.CODE);
+        }
+        if (config.site().attended()) {
+            ways.add(IdentityWays.Way.WITNESS);
+        }
+        if (config.devices().face()) {
+            ways.add(IdentityWays.Way.FACE);
+        }
+        boolean compared = config.devices().face() && config.platform() instanceof TerminalConfig.Remote;
+        return new IdentityWays(List.copyOf(ways), compared);
     }
 
     @Singleton

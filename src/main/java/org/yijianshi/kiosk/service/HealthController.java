@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.yijianshi.kiosk.application.IdentityWays;
 import org.yijianshi.kiosk.platform.CatalogueSync;
 import org.yijianshi.kiosk.platform.Enrolment;
 import org.yijianshi.kiosk.store.Outbox;
@@ -21,12 +22,15 @@ final class HealthController {
     private final @Nullable Enrolment enrolment;
     private final Optional<Outbox> outbox;
     private final Optional<CatalogueSync> catalogue;
+    private final Optional<IdentityWays> identity;
 
     HealthController(
             DeviceJournal journal,
             @Nullable Enrolment enrolment,
             Optional<Outbox> outbox,
-            Optional<CatalogueSync> catalogue) {
+            Optional<CatalogueSync> catalogue,
+            Optional<IdentityWays> identity) {
+        this.identity = identity;
         this.enrolment = enrolment;
         this.outbox = outbox;
         this.catalogue = catalogue;
@@ -54,15 +58,25 @@ final class HealthController {
             CatalogueSync.State state, @Nullable Integer release, String action, Instant since) {}
 
     /**
+     * How a citizen may show who he is.
+     *
+     * @param facesCompared false in a demonstration, and where faces are no way
+     */
+    @Serdeable
+    record Identification(List<IdentityWays.Way> ways, boolean facesCompared) {}
+
+    /**
      * @param store null where nothing is kept
      * @param catalogue null where it is not released by a platform
+     * @param identity null where nobody is served
      */
     @Serdeable
     record Health(
             List<DeviceHealth> devices,
             PartHealth link,
             @Nullable PartHealth store,
-            @Nullable CatalogueHealth catalogue) {}
+            @Nullable CatalogueHealth catalogue,
+            @Nullable Identification identity) {}
 
     @Get
     Health health() {
@@ -77,6 +91,8 @@ final class HealthController {
                 catalogue
                         .map(CatalogueSync::standing)
                         .map(each -> new CatalogueHealth(each.state(), each.release(), each.action(), each.since()))
+                        .orElse(null),
+                identity.map(each -> new Identification(each.ways(), each.facesCompared()))
                         .orElse(null));
     }
 }

@@ -237,6 +237,8 @@ class DockServiceTest {
                 request("/health").header("Origin", "http://127.0.0.1:8080").build(), BodyHandlers.ofString());
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body()).contains("\"id-card\"", "\"receipt-printer\"", "\"board\"", "\"scanner\"");
+        assertThat(answer.body())
+                .contains("\"identity\":{\"ways\":[\"CARD\",\"CODE\",\"WITNESS\",\"FACE\"],\"facesCompared\":false}");
     }
 
     @ParameterizedTest

@@ -19,6 +19,8 @@ import org.yijianshi.kiosk.terminal.TerminalConfig;
 
 /** The terminal around its screen: lights that show the place, a door that opens, somebody who goes. */
 class DoorJourneyTest {
+    private static final String MOTHER = "411199199408089041";
+
     @TempDir
     Path directory;
 
@@ -57,7 +59,7 @@ class DoorJourneyTest {
     }
 
     @Test
-    void whoGoesIsAskedEarlierAndWipedOnlyAfterTheQuestion() throws Exception {
+    void whoComesIsWelcomedAndWhoGoesIsAskedEarlier() throws Exception {
         try (var kiosk = new Kiosk(config(Duration.ofMinutes(4)), 1080, 1920, "presence")) {
             var dock = kiosk.terminal().part(Dock.class);
             dock.feel(Contact.PRESENCE, false);
@@ -69,6 +71,24 @@ class DoorJourneyTest {
             dock.feel(Contact.PRESENCE, true);
             kiosk.reads("欢迎，请刷身份证");
             kiosk.picture("welcome");
+
+            dock.insertChipCard(true);
+            kiosk.reads("这是社会保障卡");
+            kiosk.picture("social-security-card");
+            assertThat(kiosk.terminal().part(Sessions.class).current()).isEmpty();
+            kiosk.press("知道了");
+            dock.pullChipCard();
+
+            kiosk.press("没带证件");
+            kiosk.press("刷脸核验");
+            kiosk.sees("请输入您的身份证号");
+            kiosk.types(MOTHER);
+            kiosk.press("下一步");
+            kiosk.press("同意，去拍照");
+            kiosk.sees("请正对摄像头");
+            awaitLights(kiosk, Light.CARD, Light.CAMERA);
+            kiosk.press("换办法");
+            awaitLights(kiosk, Light.CARD);
         }
         try (var kiosk = new Kiosk(config(Duration.ofSeconds(16)), 1080, 1920, "presence")) {
             var dock = kiosk.terminal().part(Dock.class);

@@ -75,6 +75,8 @@ final class ServiceProcess implements AutoCloseable {
                         demo.devices().identityApps(),
                         demo.devices().face(),
                         Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
                         Optional.empty()),
                 new TerminalConfig.Remote(URI.create(args[2])),
                 demo.store(),

@@ -15,16 +15,6 @@ public record CardApplication(String name, String aid) {
             "社会保障卡",
             HexFormat.of().withUpperCase().formatHex("sx1.sh.社会保障".getBytes(Charset.forName("GBK"))));
 
-    private static final int LEAST_BYTES = 5;
-    private static final int MOST_BYTES = 16;
-
-    public CardApplication {
-        int bytes = HexFormat.of().parseHex(aid).length;
-        if (bytes < LEAST_BYTES || bytes > MOST_BYTES) {
-            throw new IllegalArgumentException("an AID has 5 to 16 bytes");
-        }
-    }
-
     byte[] aidBytes() {
         return HexFormat.of().parseHex(aid);
     }

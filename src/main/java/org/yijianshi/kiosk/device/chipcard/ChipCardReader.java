@@ -47,6 +47,7 @@ public final class ChipCardReader implements Device {
     private final Standing standing;
     private final Owner owner;
     private final Listeners<ChipCardEvent> listeners;
+    private volatile @Nullable ChipCardEvent lying;
     private boolean wasOpen;
 
     private ChipCardReader(
@@ -93,7 +94,7 @@ public final class ChipCardReader implements Device {
     }
 
     /**
-     * Waits for the next card.
+     * Waits for a card, also one that is there already.
      *
      * @throws DeviceException NO_CARD when none came in time, or what is wrong with the card or the reader
      */
@@ -105,16 +106,21 @@ public final class ChipCardReader implements Device {
             }
         };
         var ignoredStatus = standing.onChange(onStatus);
-        var ignoredEvents = onEvent(event -> {
+        Consumer<ChipCardEvent> onEvent = event -> {
             switch (event) {
                 case ChipCardEvent.Inserted(ChipCard card) -> outcome.offer(card);
                 case ChipCardEvent.Unreadable() -> outcome.offer(ChipCardFault.CARD_MUTE);
                 case ChipCardEvent.Removed() -> {}
             }
-        });
+        };
+        var ignoredEvents = onEvent(onEvent);
         try (ignoredStatus;
                 ignoredEvents) {
             onStatus.accept(standing.status());
+            ChipCardEvent there = lying;
+            if (there != null) {
+                onEvent.accept(there);
+            }
             return switch (outcome.poll(timeout.toNanos(), TimeUnit.NANOSECONDS)) {
                 case ChipCard card -> card;
                 case ChipCardFault fault -> throw new DeviceException(fault);
@@ -135,6 +141,7 @@ public final class ChipCardReader implements Device {
         } catch (NoSuchAlgorithmException e) {
             become(ChipCardFault.NO_SERVICE);
         } catch (CardException e) {
+            lying = null;
             become(fault(e));
         }
     }
@@ -157,17 +164,24 @@ public final class ChipCardReader implements Device {
             if (occupied) {
                 if (terminal.waitForCardAbsent(WAIT.toMillis())) {
                     occupied = false;
-                    listeners.tell(new ChipCardEvent.Removed());
+                    removed();
                 }
             } else if (terminal.waitForCardPresent(WAIT.toMillis())) {
                 occupied = true;
-                listeners.tell(look(terminal));
+                ChipCardEvent seen = look(terminal);
+                lying = seen;
+                listeners.tell(seen);
             }
         }
         if (occupied) {
-            listeners.tell(new ChipCardEvent.Removed());
+            removed();
         }
         become(ChipCardFault.NO_READER);
+    }
+
+    private void removed() {
+        lying = null;
+        listeners.tell(new ChipCardEvent.Removed());
     }
 
     private @Nullable CardTerminal find(CardTerminals present) throws CardException {

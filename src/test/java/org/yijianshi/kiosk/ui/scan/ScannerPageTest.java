@@ -67,6 +67,8 @@ class ScannerPageTest {
                         devices.identityApps(),
                         false,
                         devices.ups(),
+                        devices.board(),
+                        devices.chipCard(),
                         devices.flatbed()),
                 demo.platform(),
                 demo.store(),
