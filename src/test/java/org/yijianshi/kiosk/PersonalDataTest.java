@@ -116,6 +116,9 @@ class PersonalDataTest {
             // what the power supply says of itself
             "UpsAddress.host",
             "UpsAddress.name",
+            // which scanner for papers
+            "FlatbedSettings.program",
+            "FlatbedSettings.device",
             "Value.ups",
             "Value.variable",
             "Value.value",
@@ -157,6 +160,10 @@ class PersonalDataTest {
     /** Choosy about their values: made by the catalogue or a configuration only, or looked at on its own below. */
     private static final Set<String> CHOOSY = Set.of(
             "device.idcard.PrivateUseMap",
+            // places in a picture, and four of them
+            "document.page.Quad",
+            "document.page.PageFinder$Candidate",
+            "document.page.PageFinder$Sight$Page",
             "application.AuditTrail$Anchor",
             "platform.Wire$AuditAnchor",
             "platform.sandbox.EnrolmentController$Place",
