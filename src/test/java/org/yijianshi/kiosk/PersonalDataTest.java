@@ -117,6 +117,9 @@ class PersonalDataTest {
             // what the power supply says of itself
             "UpsAddress.host",
             "UpsAddress.name",
+            // which scanner for papers
+            "FlatbedSettings.program",
+            "FlatbedSettings.device",
             "Value.ups",
             "Value.variable",
             "Value.value",
@@ -176,6 +179,10 @@ class PersonalDataTest {
             "device.soak.Subject",
             "device.board.BoardSettings",
             "device.board.BoardSettings$Point",
+            // places in a picture, and four of them
+            "document.page.Quad",
+            "document.page.PageFinder$Candidate",
+            "document.page.PageFinder$Sight$Page",
             "application.AuditTrail$Anchor",
             "platform.Wire$AuditAnchor",
             "platform.sandbox.EnrolmentController$Place",

@@ -97,6 +97,8 @@ class RoomsTest {
         "com.networknt.., yaml",
         "dev.cel.., catalog",
         "org.apache.pdfbox.., document",
+        "boofcv.., document",
+        "georegression.., document",
         "org.bouncycastle.., platform",
     })
     void aLibraryStaysInItsRoom(String library, String room) {

@@ -21,7 +21,7 @@ final class MaterialPdf {
             for (byte[] jpeg : pages) {
                 var picture = JPEGFactory.createFromByteArray(document, jpeg);
                 var sheet = picture.getWidth() > picture.getHeight()
-                        ? new PDRectangle(PDRectangle.A4.getHeight(), PDRectangle.A4.getWidth())
+                        ? new PDRectangle(/* width= */ PDRectangle.A4.getHeight(), /* height= */ PDRectangle.A4.getWidth())
                         : PDRectangle.A4;
                 float scale =
                         Math.min(sheet.getWidth() / picture.getWidth(), sheet.getHeight() / picture.getHeight());

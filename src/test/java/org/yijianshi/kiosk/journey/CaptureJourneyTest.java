@@ -183,7 +183,7 @@ class CaptureJourneyTest {
     /** The button of a material of several pages. */
     private static Locator many(Kiosk kiosk) {
         return kiosk.page()
-                .locator(".row", new Page.LocatorOptions().setHasText("住院"))
+                .locator(".card-row", new Page.LocatorOptions().setHasText("住院"))
                 .locator("button", new Locator.LocatorOptions().setHasText("拍照"))
                 .first();
     }

@@ -43,7 +43,7 @@ public final class FlatbedCommand {
         private static final Duration PATIENCE = Duration.ofSeconds(20);
 
         @Mixin
-        private Which which;
+        private final Which which = new Which();
 
         @Spec
         private CommandSpec spec;
@@ -69,7 +69,7 @@ public final class FlatbedCommand {
     @Command(name = "scan", description = "扫一页，输出大小；图像不保存")
     static final class Scan implements Callable<Integer> {
         @Mixin
-        private Which which;
+        private final Which which = new Which();
 
         @Spec
         private CommandSpec spec;

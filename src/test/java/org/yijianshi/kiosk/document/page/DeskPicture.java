@@ -8,7 +8,8 @@ import java.awt.image.BufferedImage;
 import java.awt.image.ConvolveOp;
 import java.awt.image.Kernel;
 import java.util.List;
-import java.util.Random;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
 
 /**
  * A drawn photograph of a page on a desk, and where its corners are. Everything comes from the seed; nothing in it was
@@ -18,6 +19,9 @@ public final class DeskPicture {
     public static final int WIDTH = 1600;
     public static final int HEIGHT = 1200;
 
+    private static final int PAGE_WIDTH = 1240;
+    private static final int PAGE_HEIGHT = 1754;
+
     /** What is beneath the page. */
     public enum Desk {
         WOOD,
@@ -26,7 +30,7 @@ public final class DeskPicture {
         WHITE
     }
 
-    private final Random random;
+    private final RandomGenerator random;
     private Desk desk = Desk.WOOD;
     private double degrees;
     private double perspective;
@@ -36,7 +40,7 @@ public final class DeskPicture {
     private boolean glare;
 
     public DeskPicture(long seed) {
-        random = new Random(seed);
+        random = RandomGeneratorFactory.of("Xoroshiro128PlusPlus").create(seed);
     }
 
     public DeskPicture on(Desk beneath) {
@@ -82,19 +86,20 @@ public final class DeskPicture {
     public record Taken(BufferedImage picture, Quad corners) {}
 
     public Taken take() {
-        var page = page();
+        int[] page = Pixels.rgb(page());
         var quad = quad();
         var picture = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB);
+        int[] pixels = Pixels.rgb(picture);
         double[] inverse = inverse(Upright.fromUnitSquare(quad));
         for (int y = 0; y < HEIGHT; y++) {
             for (int x = 0; x < WIDTH; x++) {
-                picture.setRGB(x, y, seen(page, inverse, x, y));
+                pixels[y * WIDTH + x] = seen(page, inverse, x, y);
             }
         }
         return new Taken(noisy(blur > 0 ? blurred(picture) : picture), quad);
     }
 
-    private int seen(BufferedImage page, double[] m, int x, int y) {
+    private int seen(int[] page, double[] m, int x, int y) {
         int red = 0;
         int green = 0;
         int blue = 0;
@@ -104,7 +109,7 @@ public final class DeskPicture {
                 double u = (m[0] * (x + dx) + m[1] * (y + dy) + m[2]) / w;
                 double v = (m[3] * (x + dx) + m[4] * (y + dy) + m[5]) / w;
                 int colour = u >= 0 && u < 1 && v >= 0 && v < 1
-                        ? page.getRGB((int) (u * page.getWidth()), (int) (v * page.getHeight()))
+                        ? page[(int) (v * PAGE_HEIGHT) * PAGE_WIDTH + (int) (u * PAGE_WIDTH)]
                         : beneath(x, y);
                 red += colour >> 16 & 0xFF;
                 green += colour >> 8 & 0xFF;
@@ -134,7 +139,7 @@ public final class DeskPicture {
     }
 
     private BufferedImage page() {
-        var page = new BufferedImage(1240, 1754, BufferedImage.TYPE_INT_RGB);
+        var page = new BufferedImage(PAGE_WIDTH, PAGE_HEIGHT, BufferedImage.TYPE_INT_RGB);
         var pen = page.createGraphics();
         pen.setRenderingHint(
                 java.awt.RenderingHints.KEY_TEXT_ANTIALIASING, java.awt.RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
@@ -206,17 +211,13 @@ public final class DeskPicture {
 
     /** What a sensor adds. */
     private BufferedImage noisy(BufferedImage picture) {
-        for (int y = 0; y < HEIGHT; y++) {
-            for (int x = 0; x < WIDTH; x++) {
-                int colour = picture.getRGB(x, y);
-                picture.setRGB(
-                        x,
-                        y,
-                        rgb(
-                                (colour >> 16 & 0xFF) + random.nextGaussian() * 3,
-                                (colour >> 8 & 0xFF) + random.nextGaussian() * 3,
-                                (colour & 0xFF) + random.nextGaussian() * 3));
-            }
+        int[] pixels = Pixels.rgb(picture);
+        for (int i = 0; i < pixels.length; i++) {
+            int colour = pixels[i];
+            pixels[i] = rgb(
+                    (colour >> 16 & 0xFF) + random.nextGaussian() * 3,
+                    (colour >> 8 & 0xFF) + random.nextGaussian() * 3,
+                    (colour & 0xFF) + random.nextGaussian() * 3);
         }
         return picture;
     }
