@@ -14,6 +14,11 @@ public final class Owner {
     public interface Turn {
         /** Returns when the device has to be connected afresh. */
         void connectAndServe() throws InterruptedException;
+
+        /** Waits until the next attempt. Whoever has people waiting for a device that is away answers them here. */
+        default void pause(Duration length) throws InterruptedException {
+            Thread.sleep(length);
+        }
     }
 
     private final String name;
@@ -60,7 +65,7 @@ public final class Owner {
         try {
             while (!closed) {
                 turn.connectAndServe();
-                Thread.sleep(backoff.next());
+                turn.pause(backoff.next());
             }
         } catch (InterruptedException e) {
             LOG.debug("{}: interrupted", name);

@@ -1,8 +1,10 @@
 package org.yijianshi.kiosk.document;
 
 import com.google.zxing.common.BitMatrix;
-import java.awt.image.BufferedImage;
+import java.util.ArrayList;
 import java.util.List;
+import org.yijianshi.kiosk.application.PrintedStrip;
+import org.yijianshi.kiosk.application.PrintedStrip.Place;
 import org.yijianshi.kiosk.document.Paper.Style;
 
 /**
@@ -26,6 +28,11 @@ final class Strip {
     private final Style strong;
     private final Style body;
     private final Style small;
+    /** From this size on a letter is written twice as large as others by a printer's own font. */
+    private static final int LARGE = 40;
+
+    private final List<PrintedStrip.Line> lines = new ArrayList<>();
+    private final List<PrintedStrip.Piece> pieces = new ArrayList<>();
     private int y = 8;
 
     /** @param widthDots a multiple of 8 from 320 on */
@@ -44,8 +51,8 @@ final class Strip {
     }
 
     /** One bit a dot, black where the paper is heated. */
-    BufferedImage cut() {
-        return paper.cut(y + 8);
+    PrintedStrip cut() {
+        return new PrintedStrip(paper.cut(y + 8), lines);
     }
 
     void space(int dots) {
@@ -113,7 +120,7 @@ final class Strip {
     }
 
     private void pair(String label, String value, Style style) {
-        paper.write(label, body, MARGIN, baseline(body), false);
+        write(label, body, Place.AT, MARGIN);
         paragraph(fit(value, MAX_NAME), style, valuesFrom());
     }
 
@@ -132,18 +139,19 @@ final class Strip {
         double endWidth = paper.measure(end, body);
         int right = paper.width() - MARGIN;
         boolean beside = !end.isEmpty() && endWidth < paper.width() * 0.45;
-        List<String> lines =
+        List<String> words =
                 lines(fit(name, MAX_NAME), strong, beside ? right - MARGIN - endWidth - 16 : right - MARGIN);
-        for (int i = 0; i < lines.size(); i++) {
-            paper.write(lines.get(i), strong, MARGIN, baseline(strong), false);
+        for (int i = 0; i < words.size(); i++) {
+            write(words.get(i), strong, Place.AT, MARGIN);
             if (i == 0 && beside) {
+                pieces.add(piece(end, body, Place.END, 0));
                 paper.write(end, body, right - endWidth, baseline(strong), false);
             }
-            y += lineHeight(strong);
+            newLine(strong);
         }
         if (!beside && !end.isEmpty()) {
-            paper.write(end, body, right - endWidth, baseline(body), false);
-            y += lineHeight(body);
+            write(end, body, Place.END, right - endWidth);
+            newLine(body);
         }
         details.forEach(this::paragraph);
         y += 14;
@@ -153,6 +161,7 @@ final class Strip {
     void toTick(String name, List<String> details) {
         int indent = MARGIN + TICK_BOX + 16;
         paper.square(MARGIN, y + (lineHeight(strong) - TICK_BOX) / 2, TICK_BOX, 3);
+        pieces.add(new PrintedStrip.Piece("□", Place.AT, MARGIN, true, false));
         paragraph(fit(name, MAX_NAME), strong, indent);
         details.forEach(detail -> paragraph(fit(detail, MAX_SENTENCE), body, indent));
         y += 14;
@@ -163,12 +172,13 @@ final class Strip {
     }
 
     void numbered(String heading, List<String> steps) {
-        paper.write(fit(heading, MAX_NAME), strong, MARGIN, baseline(strong), false);
-        y += lineHeight(strong) + 2;
+        write(fit(heading, MAX_NAME), strong, Place.AT, MARGIN);
+        newLine(strong);
+        y += 2;
         int indent = MARGIN + (int) Math.ceil(paper.measure("8. ", body));
         int number = 1;
         for (String step : steps) {
-            paper.write(number++ + ".", body, MARGIN, baseline(body), false);
+            write(number++ + ".", body, Place.AT, MARGIN);
             paragraph(fit(step, MAX_SENTENCE), body, indent);
         }
         y += 12;
@@ -193,19 +203,35 @@ final class Strip {
     }
 
     private void centred(String text, Style style, int maxCodePoints) {
-        List<String> lines = LineBreaks.balanced(
+        List<String> words = LineBreaks.balanced(
                 fit(text, maxCodePoints), paper.width() - 2 * MARGIN, line -> paper.measure(line, style));
-        for (String line : lines) {
-            paper.write(line, style, (paper.width() - paper.measure(line, style)) / 2, baseline(style), false);
-            y += lineHeight(style);
+        for (String line : words) {
+            write(line, style, Place.CENTRE, (paper.width() - paper.measure(line, style)) / 2);
+            newLine(style);
         }
     }
 
     private void paragraph(String text, Style style, int left) {
         for (String line : lines(text, style, paper.width() - MARGIN - left)) {
-            paper.write(line, style, left, baseline(style), false);
-            y += lineHeight(style);
+            write(line, style, Place.AT, left);
+            newLine(style);
         }
+    }
+
+    private void write(String text, Style style, Place place, double left) {
+        pieces.add(piece(text, style, place, (int) left));
+        paper.write(text, style, left, baseline(style), false);
+    }
+
+    private static PrintedStrip.Piece piece(String text, Style style, Place place, int left) {
+        return new PrintedStrip.Piece(text, place, left, style.bold(), style.size() >= LARGE);
+    }
+
+    private void newLine(Style style) {
+        int top = y;
+        y += lineHeight(style);
+        lines.add(new PrintedStrip.Line(top, y, pieces));
+        pieces.clear();
     }
 
     private List<String> lines(String text, Style style, double width) {

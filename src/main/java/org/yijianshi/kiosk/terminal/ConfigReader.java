@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Bundled;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Catalogue;
@@ -13,11 +14,16 @@ import org.yijianshi.kiosk.terminal.TerminalConfig.Devices;
 import org.yijianshi.kiosk.terminal.TerminalConfig.KeyFile;
 import org.yijianshi.kiosk.terminal.TerminalConfig.KeyStoreFile;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Keys;
+import org.yijianshi.kiosk.terminal.TerminalConfig.LeftBehind;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Level;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Link;
 import org.yijianshi.kiosk.terminal.TerminalConfig.NutDaemon;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Platform;
 import org.yijianshi.kiosk.terminal.TerminalConfig.PowerSupply;
+import org.yijianshi.kiosk.terminal.TerminalConfig.Presenter;
+import org.yijianshi.kiosk.terminal.TerminalConfig.PrintMode;
+import org.yijianshi.kiosk.terminal.TerminalConfig.PrinterConnection;
+import org.yijianshi.kiosk.terminal.TerminalConfig.ReceiptPrinter;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Released;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Remote;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Sandbox;
@@ -29,6 +35,7 @@ import org.yijianshi.kiosk.terminal.TerminalConfig.Signature;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Simulated;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Site;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Store;
+import org.yijianshi.kiosk.terminal.TerminalConfig.Tcp;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Token;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Ui;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Written;
@@ -43,6 +50,9 @@ import tools.jackson.databind.JsonNode;
 final class ConfigReader {
     /** Registered with IANA for upsd. */
     private static final int NUT_PORT = 3493;
+
+    /** Enough to put a card away and reach for the paper. */
+    private static final int TAKE_SECONDS = 20;
 
     private static final String SCHEMA = "/terminal/device-config.schema.json";
 
@@ -90,8 +100,7 @@ final class ConfigReader {
                         number("/session/extensions")),
                 new Devices(
                         connection("/devices/idCard"),
-                        connection("/devices/receiptPrinter"),
-                        number("/devices/receiptPrinter/widthDots"),
+                        receiptPrinter(),
                         scanner(),
                         root.at("/devices/camera/enabled").booleanValue(),
                         root.at("/devices/camera/identityApps")
@@ -113,6 +122,27 @@ final class ConfigReader {
                         ScannerFamily.valueOf(text("/devices/scanner/family")),
                         CodeEnd.valueOf(text("/devices/scanner/end"))))
                 : Optional.empty();
+    }
+
+    private ReceiptPrinter receiptPrinter() {
+        String at = "/devices/receiptPrinter";
+        PrinterConnection connection = switch (text(at + "/driver")) {
+            case "serial" -> new Serial(path(root.at(at + "/port")), number(at + "/baud"));
+            case "tcp" -> new Tcp(text(at + "/host"), number(at + "/port"));
+            default -> new Simulated();
+        };
+        JsonNode presenter = root.at(at + "/presenter");
+        return new ReceiptPrinter(
+                connection,
+                number(at + "/widthDots"),
+                PrintMode.valueOf(root.at(at + "/mode").asString("raster").toUpperCase(Locale.ROOT)),
+                presenter.isMissingNode()
+                        ? Optional.empty()
+                        : Optional.of(new Presenter(
+                                presenter.path("steps").intValue(),
+                                LeftBehind.valueOf(
+                                        presenter.path("leftBehind").stringValue().toUpperCase(Locale.ROOT)),
+                                Duration.ofSeconds(presenter.path("takeSeconds").asInt(TAKE_SECONDS)))));
     }
 
     private Connection connection(String at) {

@@ -22,6 +22,7 @@ import org.yijianshi.kiosk.terminal.TerminalConfig.Sandbox;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Serial;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Signature;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Simulated;
+import org.yijianshi.kiosk.terminal.TerminalConfig.Tcp;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Token;
 import org.yijianshi.kiosk.yaml.Defect;
 import org.yijianshi.kiosk.yaml.YamlDocument;
@@ -46,7 +47,7 @@ final class ConfigRules {
         division();
         ports();
         connection("/devices/idCard", config.devices().idCard());
-        connection("/devices/receiptPrinter", config.devices().receiptPrinter());
+        receiptPrinter();
         ups();
         config.devices().scanner().ifPresent(scanner -> connection("/devices/scanner", scanner.connection()));
         serialPorts();
@@ -86,16 +87,29 @@ final class ConfigRules {
 
     private void connection(String pointer, Connection connection) {
         switch (connection) {
-            case Simulated _ -> {
-                if (!config.demonstration()) {
-                    refuse(pointer + "/driver", "正式终端不能用模拟设备，请改为 serial 并写明 port 和 baud");
-                }
-            }
-            case Serial serial -> {
-                if (CHANGING_NAME.matcher(serial.port().toString()).matches()) {
-                    refuse(pointer + "/port", "这个名称重启或换口后会变，请用 udev 起的固定名，如 /dev/kiosk-idcard");
-                }
-            }
+            case Simulated _ -> simulated(pointer, "serial 并写明 port 和 baud");
+            case Serial serial -> stableName(pointer, serial);
+        }
+    }
+
+    private void receiptPrinter() {
+        String pointer = "/devices/receiptPrinter";
+        switch (config.devices().receiptPrinter().connection()) {
+            case Simulated _ -> simulated(pointer, "serial 并写明 port 和 baud，或 tcp 并写明 host 和 port");
+            case Serial serial -> stableName(pointer, serial);
+            case Tcp _ -> {}
+        }
+    }
+
+    private void simulated(String pointer, String instead) {
+        if (!config.demonstration()) {
+            refuse(pointer + "/driver", "正式终端不能用模拟设备，请改为 " + instead);
+        }
+    }
+
+    private void stableName(String pointer, Serial serial) {
+        if (CHANGING_NAME.matcher(serial.port().toString()).matches()) {
+            refuse(pointer + "/port", "这个名称重启或换口后会变，请用 udev 起的固定名，如 /dev/kiosk-idcard");
         }
     }
 
@@ -108,11 +122,11 @@ final class ConfigRules {
     private void serialPorts() {
         Map<Path, String> taken = new HashMap<>();
         ownPort(taken, config.devices().idCard(), "/devices/idCard/port");
-        ownPort(taken, config.devices().receiptPrinter(), "/devices/receiptPrinter/port");
+        ownPort(taken, config.devices().receiptPrinter().connection(), "/devices/receiptPrinter/port");
         config.devices().scanner().ifPresent(scanner -> ownPort(taken, scanner.connection(), "/devices/scanner/port"));
     }
 
-    private void ownPort(Map<Path, String> taken, Connection connection, String pointer) {
+    private void ownPort(Map<Path, String> taken, Object connection, String pointer) {
         if (connection instanceof Serial serial) {
             String other = taken.putIfAbsent(serial.port(), pointer);
             if (other != null) {

@@ -32,6 +32,7 @@ import org.yijianshi.kiosk.terminal.TerminalConfig.KeyStoreFile;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Level;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Link;
 import org.yijianshi.kiosk.terminal.TerminalConfig.NutDaemon;
+import org.yijianshi.kiosk.terminal.TerminalConfig.ReceiptPrinter;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Remote;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Sandbox;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Scanner;
@@ -98,8 +99,7 @@ class TerminalConfigTest {
         assertThat(config.devices())
                 .isEqualTo(new Devices(
                         new Simulated(),
-                        new Simulated(),
-                        576,
+                        new ReceiptPrinter(new Simulated(), 576),
                         Optional.of(new Scanner(new Simulated(), ScannerFamily.GM65, CodeEnd.CR)),
                         true,
                         List.of("豫事办", "电子身份证"),
@@ -125,8 +125,7 @@ class TerminalConfigTest {
                         new Session(Duration.ofMinutes(2), Duration.ofSeconds(45), 10),
                         new Devices(
                                 new Serial(Path.of("/dev/kiosk-idcard"), 115200),
-                                new Serial(Path.of("/dev/kiosk-receipt"), 19200),
-                                384,
+                                new ReceiptPrinter(new Serial(Path.of("/dev/kiosk-receipt"), 19200), 384),
                                 Optional.empty(),
                                 false,
                                 List.of(),

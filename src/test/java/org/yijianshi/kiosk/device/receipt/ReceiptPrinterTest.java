@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Random;
 import java.util.concurrent.CompletionStage;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.yijianshi.kiosk.device.DeviceState;
+import org.yijianshi.kiosk.device.serial.SerialLine;
 import org.yijianshi.kiosk.device.serial.SerialSettings;
 import org.yijianshi.kiosk.device.simulator.Pty;
 import org.yijianshi.kiosk.device.simulator.SimulatedReceiptPrinter;
@@ -25,8 +27,8 @@ class ReceiptPrinterTest {
             Duration.ofMillis(100),
             Duration.ofMillis(300),
             Duration.ofSeconds(3),
-            Duration.ofMillis(50),
-            Duration.ofMillis(200));
+            Duration.ofMillis(20),
+            Duration.ofSeconds(2));
 
     @TempDir
     Path directory;
@@ -39,7 +41,9 @@ class ReceiptPrinterTest {
         Path link = directory.resolve("receipt-printer");
         paper = new SimulatedReceiptPrinter(
                 Pty.open(link), 72, SimulatedReceiptPrinter.Speed.UNLIMITED, directory.resolve("slips"));
-        printer = new ReceiptPrinter("receipt-printer", new SerialSettings(link.toString(), 115_200), QUICK);
+        SerialSettings serial = new SerialSettings(link.toString(), 115_200);
+        printer = ReceiptPrinter.start(
+                "receipt-printer", () -> SerialLine.open(serial), new PrinterSettings(576), QUICK, Clock.systemUTC());
         awaitFault(null);
     }
 

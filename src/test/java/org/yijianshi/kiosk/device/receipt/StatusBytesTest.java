@@ -29,7 +29,7 @@ class StatusBytesTest {
 
     @Test
     void mixedAnswersFlowControlAndABrokenStatusAreToldApart() {
-        ReplyParser parser = new ReplyParser();
+        ReplyParser parser = new ReplyParser(false);
         List<Reply> replies = new ArrayList<>();
         for (int value : new int[] {0x11, 0x10, 0x00, 0x12, 0x18, 0x00, 0x0F, 0x0F, 0x13, 0x0C, 0x00, 0x03}) {
             parser.accept((byte) value).ifPresent(replies::add);
