@@ -115,6 +115,8 @@ class PersonalDataTest {
             "path",
             // what the power supply says of itself
             "UpsAddress.host",
+            "TcpAddress.host",
+            "Missing.why",
             "UpsAddress.name",
             "Value.ups",
             "Value.variable",

@@ -15,7 +15,9 @@ final class Strip {
     static final int MAX_NAME = 40;
     static final int MAX_SENTENCE = 90;
 
-    private static final int MARGIN = 20;
+    private static final int WIDE_MARGIN = 20;
+    /** Narrow paper is not printed up to its edge anyway. */
+    private static final int NARROW_MARGIN = 8;
     private static final int QR_MIN_DOTS = 4;
     private static final int QR_TARGET_DOTS = 232;
     private static final int TICK_BOX = 26;
@@ -23,6 +25,7 @@ final class Strip {
     private final Fonts fonts;
     private final Paper paper;
     private final boolean narrow;
+    private final int margin;
     private final Style title;
     private final Style state;
     private final Style strong;
@@ -43,6 +46,7 @@ final class Strip {
         this.fonts = fonts;
         this.paper = new Paper(fonts, widthDots);
         this.narrow = paper.width() < 500;
+        this.margin = narrow ? NARROW_MARGIN : WIDE_MARGIN;
         this.title = new Style(true, narrow ? 28 : 34);
         this.state = new Style(true, narrow ? 46 : 64, narrow ? 0 : 4);
         this.strong = new Style(true, narrow ? 26 : 30);
@@ -91,11 +95,11 @@ final class Strip {
     void framed(String text) {
         String code = fit(text, 16);
         Style style = new Style(true, narrow ? 60 : 88, narrow ? 6 : 12);
-        while (style.size() > 30 && paper.measure(code, style) > paper.width() - 4 * MARGIN) {
+        while (style.size() > 30 && paper.measure(code, style) > paper.width() - 4 * margin) {
             style = new Style(true, style.size() - 4, style.spacing());
         }
         int height = style.size() * 5 / 4;
-        paper.frame(MARGIN, y, paper.width() - 2 * MARGIN, height, 3);
+        paper.frame(margin, y, paper.width() - 2 * margin, height, 3);
         int baseline = y + height / 2 + style.size() * 37 / 100;
         paper.write(code, style, (paper.width() - paper.measure(code, style)) / 2, baseline, false);
         y += height + 10;
@@ -108,7 +112,7 @@ final class Strip {
 
     /** A number that is read out or typed off the paper is not broken where a slightly smaller size avoids it. */
     void number(String label, String number) {
-        int room = paper.width() - MARGIN - valuesFrom();
+        int room = paper.width() - margin - valuesFrom();
         for (int size = body.size(); size >= small.size(); size--) {
             var style = new Style(false, size);
             if (paper.measure(fit(number, MAX_NAME), style) <= room) {
@@ -120,16 +124,16 @@ final class Strip {
     }
 
     private void pair(String label, String value, Style style) {
-        write(label, body, Place.AT, MARGIN);
+        write(label, body, Place.AT, margin);
         paragraph(fit(value, MAX_NAME), style, valuesFrom());
     }
 
     private int valuesFrom() {
-        return MARGIN + (int) Math.ceil(paper.measure("申请人　", body));
+        return margin + (int) Math.ceil(paper.measure("申请人　", body));
     }
 
     void heading(String text) {
-        paragraph(fit(text, MAX_NAME), title, MARGIN);
+        paragraph(fit(text, MAX_NAME), title, margin);
         y += 8;
     }
 
@@ -137,12 +141,12 @@ final class Strip {
     void entry(String name, String stateText, List<String> details) {
         String end = fit(stateText, 12);
         double endWidth = paper.measure(end, body);
-        int right = paper.width() - MARGIN;
+        int right = paper.width() - margin;
         boolean beside = !end.isEmpty() && endWidth < paper.width() * 0.45;
         List<String> words =
-                lines(fit(name, MAX_NAME), strong, beside ? right - MARGIN - endWidth - 16 : right - MARGIN);
+                lines(fit(name, MAX_NAME), strong, beside ? right - margin - endWidth - 16 : right - margin);
         for (int i = 0; i < words.size(); i++) {
-            write(words.get(i), strong, Place.AT, MARGIN);
+            write(words.get(i), strong, Place.AT, margin);
             if (i == 0 && beside) {
                 pieces.add(piece(end, body, Place.END, 0));
                 paper.write(end, body, right - endWidth, baseline(strong), false);
@@ -159,26 +163,26 @@ final class Strip {
 
     /** A thing to prepare, with a box before it to tick by hand. */
     void toTick(String name, List<String> details) {
-        int indent = MARGIN + TICK_BOX + 16;
-        paper.square(MARGIN, y + (lineHeight(strong) - TICK_BOX) / 2, TICK_BOX, 3);
-        pieces.add(new PrintedStrip.Piece("□", Place.AT, MARGIN, true, false));
+        int indent = margin + TICK_BOX + 16;
+        paper.square(margin, y + (lineHeight(strong) - TICK_BOX) / 2, TICK_BOX, 3);
+        pieces.add(new PrintedStrip.Piece("□", Place.AT, margin, true, false));
         paragraph(fit(name, MAX_NAME), strong, indent);
         details.forEach(detail -> paragraph(fit(detail, MAX_SENTENCE), body, indent));
         y += 14;
     }
 
     void paragraph(String text) {
-        paragraph(fit(text, MAX_SENTENCE), body, MARGIN);
+        paragraph(fit(text, MAX_SENTENCE), body, margin);
     }
 
     void numbered(String heading, List<String> steps) {
-        write(fit(heading, MAX_NAME), strong, Place.AT, MARGIN);
+        write(fit(heading, MAX_NAME), strong, Place.AT, margin);
         newLine(strong);
         y += 2;
-        int indent = MARGIN + (int) Math.ceil(paper.measure("8. ", body));
+        int indent = margin + (int) Math.ceil(paper.measure("8. ", body));
         int number = 1;
         for (String step : steps) {
-            write(number++ + ".", body, Place.AT, MARGIN);
+            write(number++ + ".", body, Place.AT, margin);
             paragraph(fit(step, MAX_SENTENCE), body, indent);
         }
         y += 12;
@@ -198,13 +202,13 @@ final class Strip {
 
     void separator() {
         y += 14;
-        paper.dottedLine(y, MARGIN);
+        paper.dottedLine(y, margin);
         y += 3 + 16;
     }
 
     private void centred(String text, Style style, int maxCodePoints) {
         List<String> words = LineBreaks.balanced(
-                fit(text, maxCodePoints), paper.width() - 2 * MARGIN, line -> paper.measure(line, style));
+                fit(text, maxCodePoints), paper.width() - 2 * margin, line -> paper.measure(line, style));
         for (String line : words) {
             write(line, style, Place.CENTRE, (paper.width() - paper.measure(line, style)) / 2);
             newLine(style);
@@ -212,7 +216,7 @@ final class Strip {
     }
 
     private void paragraph(String text, Style style, int left) {
-        for (String line : lines(text, style, paper.width() - MARGIN - left)) {
+        for (String line : lines(text, style, paper.width() - margin - left)) {
             write(line, style, Place.AT, left);
             newLine(style);
         }

@@ -74,7 +74,7 @@ final class ReceiptDesk implements Printing, AutoCloseable {
         });
     }
 
-    private static PrintJob job(String jobKey, PrintedStrip strip) {
+    static PrintJob job(String jobKey, PrintedStrip strip) {
         return new PrintJob(
                 jobKey,
                 Raster.of(strip.picture()),

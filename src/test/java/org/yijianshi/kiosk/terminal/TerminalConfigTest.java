@@ -32,6 +32,9 @@ import org.yijianshi.kiosk.terminal.TerminalConfig.KeyStoreFile;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Level;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Link;
 import org.yijianshi.kiosk.terminal.TerminalConfig.NutDaemon;
+import org.yijianshi.kiosk.terminal.TerminalConfig.LeftBehind;
+import org.yijianshi.kiosk.terminal.TerminalConfig.Presenter;
+import org.yijianshi.kiosk.terminal.TerminalConfig.PrintMode;
 import org.yijianshi.kiosk.terminal.TerminalConfig.ReceiptPrinter;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Remote;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Sandbox;
@@ -41,6 +44,7 @@ import org.yijianshi.kiosk.terminal.TerminalConfig.Serial;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Session;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Signature;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Simulated;
+import org.yijianshi.kiosk.terminal.TerminalConfig.Tcp;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Site;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Token;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Ui;
@@ -136,6 +140,42 @@ class TerminalConfigTest {
                                 directory.resolve("data"), directory.resolve("key/terminal.key"), new KeyFile()),
                         new TerminalConfig.Written(directory.resolve("events")),
                         List.of(Path.of("/usr/share/fonts/truetype"))));
+    }
+
+    @Test
+    void aNetworkPrinterWithItsOwnFontAndAPresenterIsRead() throws Exception {
+        var config = TerminalConfig.load(file(printer(
+                "driver: tcp\n    host: 192.168.1.87\n    port: 9100\n    mode: text\n"
+                        + "    presenter: {steps: 12, leftBehind: retract}")));
+
+        assertThat(config.devices().receiptPrinter())
+                .isEqualTo(new ReceiptPrinter(
+                        new Tcp("192.168.1.87", 9100),
+                        384,
+                        PrintMode.TEXT,
+                        Optional.of(new Presenter(12, LeftBehind.RETRACT, Duration.ofSeconds(20)))));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "driver: tcp\\n    host: 192.168.1.87 | 缺少“port”",
+                "driver: tcp\\n    host: 192.168.1.87\\n    port: /dev/kiosk-receipt | port",
+                "driver: serial\\n    port: 9100\\n    baud: 9600 | port",
+                "driver: serial\\n    port: /dev/kiosk-receipt\\n    baud: 9600\\n    host: a.b | host",
+                "driver: serial\\n    port: /dev/kiosk-receipt\\n    baud: 9600\\n    presenter: {steps: 0, leftBehind: eject} | steps",
+            })
+    void aPrinterThatCannotBeReachedAsWrittenIsRefused(String written, String named) throws Exception {
+        Path file = file(printer(written.replace("\\n", "\n")));
+
+        assertThatThrownBy(() -> TerminalConfig.load(file))
+                .isInstanceOf(InvalidConfigException.class)
+                .hasMessageContaining(named);
+    }
+
+    private static String printer(String written) {
+        return REAL.replace("driver: serial\n    port: /dev/kiosk-receipt\n    baud: 19200", written);
     }
 
     @Test

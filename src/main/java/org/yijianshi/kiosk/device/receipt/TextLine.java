@@ -12,9 +12,6 @@ import java.util.List;
 public record TextLine(int top, int bottom, List<Piece> pieces) {
     public TextLine {
         pieces = List.copyOf(pieces);
-        if (top < 0 || bottom <= top) {
-            throw new IllegalArgumentException("line from row " + top + " to " + bottom);
-        }
     }
 
     /** Where a piece stands on the line. */
