@@ -202,6 +202,7 @@ public final class ReceiptPrinter implements Device {
         } catch (IOException e) {
             PrintOutcome outcome = run.interruptedBy(ReceiptFault.of(e));
             noteRemainder(run, outcome);
+            report(ReceiptFault.of(e));
             complete(pending, outcome);
             throw e;
         } catch (InterruptedException e) {
