@@ -116,6 +116,8 @@ class PersonalDataTest {
             "path",
             // what the power supply says of itself
             "UpsAddress.host",
+            "TcpAddress.host",
+            "Missing.why",
             "UpsAddress.name",
             // which scanner for papers
             "FlatbedSettings.program",

@@ -1,6 +1,5 @@
 package org.yijianshi.kiosk.application;
 
-import java.awt.image.BufferedImage;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.yijianshi.kiosk.catalog.LifeEvent;
@@ -14,7 +13,7 @@ public interface Documents extends MaterialFile.Binder {
     byte[] guide(LifeEvent event);
 
     /** 一次性告知单 for the receipt printer, one bit a dot, as wide as its paper. Names nobody. */
-    BufferedImage noticeStrip(Application application);
+    PrintedStrip noticeStrip(Application application);
 
     /** 看证照: the face of an e-certificate with its 用证水印, PDF. */
     byte[] licence(LicenceFace face);
@@ -23,24 +22,24 @@ public interface Documents extends MaterialFile.Binder {
     List<SignedDocument> toSign(Application application);
 
     /** The receipt for the receipt printer, one bit a dot, as wide as its paper. */
-    BufferedImage receiptStrip(Application application, Submissions.Progress progress);
+    PrintedStrip receiptStrip(Application application, Submissions.Progress progress);
 
     /** 待签字单 for the receipt printer: the code for those who sign later, and that nothing is submitted. */
-    BufferedImage handoverStrip(Application application, Handovers.Slip slip);
+    PrintedStrip handoverStrip(Application application, Handovers.Slip slip);
 
     /**
      * 签字凭证 for the receipt printer.
      *
      * @param progress as far as it is known; null when nothing is
      */
-    BufferedImage signingStrip(HandedOver handover, Signing.Answer answer, Submissions.@Nullable Progress progress);
+    PrintedStrip signingStrip(HandedOver handover, Signing.Answer answer, Submissions.@Nullable Progress progress);
 
     /**
      * 补正回执 for the receipt printer: what was supplied and how far it has come, no value of it.
      *
      * @param outcome as far as it is known
      */
-    BufferedImage correctionStrip(Correction correction, Identity applicant, CorrectionOutcome outcome);
+    PrintedStrip correctionStrip(Correction correction, Identity applicant, CorrectionOutcome outcome);
 
     /**
      * 领取凭条 for the receipt printer: where, when and with what each result is to be fetched. Names nobody.
@@ -48,11 +47,14 @@ public interface Documents extends MaterialFile.Binder {
      * @param event its title
      * @param toCollect results at a window
      */
-    BufferedImage collectionStrip(String event, Submissions.Progress progress, List<Ending> toCollect);
+    PrintedStrip collectionStrip(String event, Submissions.Progress progress, List<Ending> toCollect);
 
     /** The pages of a PDF as PNG pictures, because no PDF is ever opened in the browser. */
     List<byte[]> pictures(byte[] pdf);
 
     /** A QR code as PNG. */
     byte[] qr(String text);
+
+    /** Says that the paper it ends is void. */
+    PrintedStrip voidMark();
 }

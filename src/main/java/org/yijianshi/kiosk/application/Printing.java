@@ -1,6 +1,5 @@
 package org.yijianshi.kiosk.application;
 
-import java.awt.image.BufferedImage;
 import java.util.concurrent.CompletionStage;
 import org.yijianshi.kiosk.listening.Subscription;
 
@@ -12,11 +11,14 @@ public interface Printing {
     /** Calls back when the readiness may have changed. Closing the result ends it. */
     Subscription onReadinessChange(Runnable listener);
 
+    /** Whether a paper is in the mouth of the printer and was not taken, where the printer can tell. */
+    boolean paperWaiting();
+
     /**
      * Prints once: the same key is never printed again while the terminal runs, and what could not be finished never
      * comes out later.
      */
-    CompletionStage<Outcome> print(String jobKey, BufferedImage picture);
+    CompletionStage<Outcome> print(String jobKey, PrintedStrip strip);
 
     sealed interface Readiness {
         record Ready() implements Readiness {}
@@ -28,7 +30,8 @@ public interface Printing {
     sealed interface Outcome {
         record Printed() implements Outcome {}
 
-        record NotPrinted(String citizenText) implements Outcome {}
+        /** @param begun a part may hang from the printer; it is marked as void and cut off before anything else */
+        record NotPrinted(String citizenText, boolean begun) implements Outcome {}
 
         /** It may have come out; the printer did not say. */
         record Uncertain(String citizenText) implements Outcome {}

@@ -16,6 +16,11 @@ public final class Owner {
     public interface Turn {
         /** Returns when the device has to be connected afresh. */
         void connectAndServe() throws InterruptedException;
+
+        /** Waits until the next attempt. Whoever has people waiting for a device that is away answers them here. */
+        default void pause(Owner owner, Duration length) throws InterruptedException {
+            owner.pause(length);
+        }
     }
 
     private final String name;
@@ -76,7 +81,7 @@ public final class Owner {
         try {
             while (!closed) {
                 turn.connectAndServe();
-                pause(backoff.next());
+                turn.pause(this, backoff.next());
             }
         } catch (InterruptedException e) {
             LOG.debug("{}: interrupted", name);

@@ -92,7 +92,10 @@ public final class Dock implements AutoCloseable {
                         condition.nearEnd(),
                         condition.coverOpen(),
                         condition.cutterError(),
+                        condition.mechanicalError(),
+                        condition.overheated(),
                         condition.silent(),
+                        condition.ticket() == SimulatedReceiptPrinter.Ticket.PRESENTED,
                         printer.slips().size()),
                 ups.map(SimulatedUps::condition).map(PowerCondition::of).orElse(null),
                 new DockState.Lens(heldUp().isPresent(), platform.licences()),
@@ -197,6 +200,19 @@ public final class Dock implements AutoCloseable {
 
     public void cutterError(boolean error) {
         printer.cutterError(error);
+    }
+
+    public void mechanicalError(boolean error) {
+        printer.mechanicalError(error);
+    }
+
+    public void overheated(boolean hot) {
+        printer.overheated(hot);
+    }
+
+    /** A hand takes what the mouth of the printer holds out. */
+    public void takeTicket() {
+        printer.takeTicket();
     }
 
     public void silencePrinter(boolean silent) {

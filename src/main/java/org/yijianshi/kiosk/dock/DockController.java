@@ -49,7 +49,10 @@ final class DockController {
             @Nullable Boolean nearEnd,
             @Nullable Boolean coverOpen,
             @Nullable Boolean cutterError,
-            @Nullable Boolean silent) {}
+            @Nullable Boolean mechanicalError,
+            @Nullable Boolean overheated,
+            @Nullable Boolean silent,
+            @Nullable Boolean takeTicket) {}
 
     @Serdeable
     record PowerChange(PowerCondition condition) {}
@@ -161,7 +164,12 @@ final class DockController {
         given(change.nearEnd(), dock::paperNearEnd);
         given(change.coverOpen(), dock::coverOpen);
         given(change.cutterError(), dock::cutterError);
+        given(change.mechanicalError(), dock::mechanicalError);
+        given(change.overheated(), dock::overheated);
         given(change.silent(), dock::silencePrinter);
+        if (Boolean.TRUE.equals(change.takeTicket())) {
+            dock.takeTicket();
+        }
         return dock.state();
     }
 

@@ -39,7 +39,10 @@ public record DockState(
     @Serdeable
     public record Reader(boolean plugged, @Nullable String card, ReaderFault fault) {}
 
-    /** @param slips how many pieces of paper came out; they are numbered from 1 */
+    /**
+     * @param ticketPresented whether the mouth of the printer holds a paper out
+     * @param slips how many pieces of paper came out; they are numbered from 1
+     */
     @Serdeable
     public record Printer(
             boolean plugged,
@@ -47,7 +50,10 @@ public record DockState(
             boolean nearEnd,
             boolean coverOpen,
             boolean cutterError,
+            boolean mechanicalError,
+            boolean overheated,
             boolean silent,
+            boolean ticketPresented,
             int slips) {}
 
     /**

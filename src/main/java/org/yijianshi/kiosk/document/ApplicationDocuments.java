@@ -1,6 +1,5 @@
 package org.yijianshi.kiosk.document;
 
-import java.awt.image.BufferedImage;
 import java.time.Clock;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
@@ -23,6 +22,7 @@ import org.yijianshi.kiosk.application.LicenceFace;
 import org.yijianshi.kiosk.application.MaterialEntry;
 import org.yijianshi.kiosk.application.OneTimeNotice;
 import org.yijianshi.kiosk.application.Party;
+import org.yijianshi.kiosk.application.PrintedStrip;
 import org.yijianshi.kiosk.application.SignedDocument;
 import org.yijianshi.kiosk.application.Signing;
 import org.yijianshi.kiosk.application.Submissions.Progress;
@@ -121,7 +121,7 @@ public final class ApplicationDocuments implements Documents {
     }
 
     @Override
-    public BufferedImage noticeStrip(Application application) {
+    public PrintedStrip noticeStrip(Application application) {
         var notice = application.notice();
         return notices.draw(
                 new NoticeModel(
@@ -311,27 +311,34 @@ public final class ApplicationDocuments implements Documents {
     }
 
     @Override
-    public BufferedImage receiptStrip(Application application, Progress progress) {
+    public PrintedStrip voidMark() {
+        var strip = new Strip(fonts, site.receiptWidthDots());
+        strip.bar("作废 · 没有打完");
+        return strip.cut();
+    }
+
+    @Override
+    public PrintedStrip receiptStrip(Application application, Progress progress) {
         return slips.receipt(application, progress);
     }
 
     @Override
-    public BufferedImage handoverStrip(Application application, Handovers.Slip slip) {
+    public PrintedStrip handoverStrip(Application application, Handovers.Slip slip) {
         return slips.handover(application, slip);
     }
 
     @Override
-    public BufferedImage signingStrip(HandedOver handover, Signing.Answer answer, @Nullable Progress progress) {
+    public PrintedStrip signingStrip(HandedOver handover, Signing.Answer answer, @Nullable Progress progress) {
         return slips.signing(handover, answer, progress);
     }
 
     @Override
-    public BufferedImage correctionStrip(Correction correction, Identity applicant, CorrectionOutcome outcome) {
+    public PrintedStrip correctionStrip(Correction correction, Identity applicant, CorrectionOutcome outcome) {
         return slips.correction(correction, applicant, outcome);
     }
 
     @Override
-    public BufferedImage collectionStrip(String event, Progress progress, List<Ending> toCollect) {
+    public PrintedStrip collectionStrip(String event, Progress progress, List<Ending> toCollect) {
         return slips.collection(event, progress, toCollect);
     }
 

@@ -1,7 +1,7 @@
 package org.yijianshi.kiosk.document;
 
-import java.awt.image.BufferedImage;
 import java.util.List;
+import org.yijianshi.kiosk.application.PrintedStrip;
 
 /** Draws the 一次性告知单 for the receipt printer, in the style of {@link ReceiptImage}. */
 public final class NoticeImage {
@@ -15,7 +15,7 @@ public final class NoticeImage {
     }
 
     /** @param widthDots as for {@link ReceiptImage#draw} */
-    public BufferedImage draw(NoticeModel notice, int widthDots) {
+    public PrintedStrip draw(NoticeModel notice, int widthDots) {
         var strip = new Strip(fonts, widthDots);
         if (notice.demonstration()) {
             strip.bar(DEMONSTRATION);

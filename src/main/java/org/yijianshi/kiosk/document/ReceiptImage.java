@@ -1,11 +1,11 @@
 package org.yijianshi.kiosk.document;
 
-import java.awt.image.BufferedImage;
 import java.util.List;
+import org.yijianshi.kiosk.application.PrintedStrip;
 import org.yijianshi.kiosk.document.ReceiptModel.ItemLine;
 
 /**
- * Draws a receipt for a thermal printer: one bit a dot, 576 dots wide on 80 mm paper, 384 on 58 mm. The result is a
+ * Draws a receipt for a thermal printer: one bit a dot, 576 dots wide on 80 mm paper, 384 on 58 mm. The picture is a
  * {@code TYPE_BYTE_BINARY} image, black where the paper is heated.
  */
 public final class ReceiptImage {
@@ -23,7 +23,7 @@ public final class ReceiptImage {
     }
 
     /** @param widthDots {@link #WIDTH_80_MM} or {@link #WIDTH_58_MM}, or another multiple of 8 from 320 on */
-    public BufferedImage draw(ReceiptModel receipt, int widthDots) {
+    public PrintedStrip draw(ReceiptModel receipt, int widthDots) {
         var strip = new Strip(fonts, widthDots);
         var demonstration = strip.narrow() ? "演示 · 不具效力" : "演示凭证 · 不具效力";
         if (receipt.demonstration()) {

@@ -1,6 +1,5 @@
 package org.yijianshi.kiosk.document;
 
-import java.awt.image.BufferedImage;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -18,6 +17,7 @@ import org.yijianshi.kiosk.application.Handovers;
 import org.yijianshi.kiosk.application.Identity;
 import org.yijianshi.kiosk.application.Labels;
 import org.yijianshi.kiosk.application.Parcel;
+import org.yijianshi.kiosk.application.PrintedStrip;
 import org.yijianshi.kiosk.application.Signing;
 import org.yijianshi.kiosk.application.SigningOutcome;
 import org.yijianshi.kiosk.application.Submissions;
@@ -39,11 +39,11 @@ final class Slips {
         this.clock = clock;
     }
 
-    private BufferedImage draw(ReceiptModel model) {
+    private PrintedStrip draw(ReceiptModel model) {
         return receipts.draw(model, site.receiptWidthDots());
     }
 
-    BufferedImage receipt(Application application, Progress progress) {
+    PrintedStrip receipt(Application application, Progress progress) {
         return draw(new ReceiptModel(
                 site.name(),
                 "办件凭证",
@@ -69,7 +69,7 @@ final class Slips {
         return anchor == null ? "" : anchor.code();
     }
 
-    BufferedImage handover(Application application, Handovers.Slip slip) {
+    PrintedStrip handover(Application application, Handovers.Slip slip) {
         var receipt = slip.receipt();
         var last = TimeLimits.day(slip.until());
         var missing = application.signersLater();
@@ -104,7 +104,7 @@ final class Slips {
                 ReceiptModel.Words.SIGNING));
     }
 
-    BufferedImage signing(HandedOver handover, Signing.Answer answer, @Nullable Progress progress) {
+    PrintedStrip signing(HandedOver handover, Signing.Answer answer, @Nullable Progress progress) {
         var outcome = SigningOutcome.of(answer, handover.place(), progress);
         var signing = progress == null ? null : progress.signing();
         var signers = signing == null || !outcome.settled() ? handover.answered(answer) : signing.signers();
@@ -132,7 +132,7 @@ final class Slips {
                 ReceiptModel.Words.QUERY));
     }
 
-    BufferedImage correction(Correction correction, Identity applicant, CorrectionOutcome outcome) {
+    PrintedStrip correction(Correction correction, Identity applicant, CorrectionOutcome outcome) {
         var notice = correction.notice();
         return draw(new ReceiptModel(
                 site.name(),
@@ -155,7 +155,7 @@ final class Slips {
                 ReceiptModel.Words.QUERY));
     }
 
-    BufferedImage collection(String event, Progress progress, List<Ending> toCollect) {
+    PrintedStrip collection(String event, Progress progress, List<Ending> toCollect) {
         return draw(new ReceiptModel(
                 site.name(),
                 "领取凭条",

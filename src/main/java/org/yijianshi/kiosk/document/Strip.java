@@ -1,8 +1,10 @@
 package org.yijianshi.kiosk.document;
 
 import com.google.zxing.common.BitMatrix;
-import java.awt.image.BufferedImage;
+import java.util.ArrayList;
 import java.util.List;
+import org.yijianshi.kiosk.application.PrintedStrip;
+import org.yijianshi.kiosk.application.PrintedStrip.Place;
 import org.yijianshi.kiosk.document.Paper.Style;
 
 /**
@@ -13,7 +15,9 @@ final class Strip {
     static final int MAX_NAME = 40;
     static final int MAX_SENTENCE = 90;
 
-    private static final int MARGIN = 20;
+    private static final int WIDE_MARGIN = 20;
+    /** Narrow paper is not printed up to its edge anyway. */
+    private static final int NARROW_MARGIN = 8;
     private static final int QR_MIN_DOTS = 4;
     private static final int QR_TARGET_DOTS = 232;
     private static final int TICK_BOX = 26;
@@ -21,11 +25,17 @@ final class Strip {
     private final Fonts fonts;
     private final Paper paper;
     private final boolean narrow;
+    private final int margin;
     private final Style title;
     private final Style state;
     private final Style strong;
     private final Style body;
     private final Style small;
+    /** From this size on a letter is written twice as large as others by a printer's own font. */
+    private static final int LARGE = 40;
+
+    private final List<PrintedStrip.Line> lines = new ArrayList<>();
+    private final List<PrintedStrip.Piece> pieces = new ArrayList<>();
     private int y = 8;
 
     /** @param widthDots a multiple of 8 from 320 on */
@@ -36,6 +46,7 @@ final class Strip {
         this.fonts = fonts;
         this.paper = new Paper(fonts, widthDots);
         this.narrow = paper.width() < 500;
+        this.margin = narrow ? NARROW_MARGIN : WIDE_MARGIN;
         this.title = new Style(true, narrow ? 28 : 34);
         this.state = new Style(true, narrow ? 46 : 64, narrow ? 0 : 4);
         this.strong = new Style(true, narrow ? 26 : 30);
@@ -44,8 +55,8 @@ final class Strip {
     }
 
     /** One bit a dot, black where the paper is heated. */
-    BufferedImage cut() {
-        return paper.cut(y + 8);
+    PrintedStrip cut() {
+        return new PrintedStrip(paper.cut(y + 8), lines);
     }
 
     void space(int dots) {
@@ -84,11 +95,11 @@ final class Strip {
     void framed(String text) {
         String code = fit(text, 16);
         Style style = new Style(true, narrow ? 60 : 88, narrow ? 6 : 12);
-        while (style.size() > 30 && paper.measure(code, style) > paper.width() - 4 * MARGIN) {
+        while (style.size() > 30 && paper.measure(code, style) > paper.width() - 4 * margin) {
             style = new Style(true, style.size() - 4, style.spacing());
         }
         int height = style.size() * 5 / 4;
-        paper.frame(MARGIN, y, paper.width() - 2 * MARGIN, height, 3);
+        paper.frame(margin, y, paper.width() - 2 * margin, height, 3);
         int baseline = y + height / 2 + style.size() * 37 / 100;
         paper.write(code, style, (paper.width() - paper.measure(code, style)) / 2, baseline, false);
         y += height + 10;
@@ -101,7 +112,7 @@ final class Strip {
 
     /** A number that is read out or typed off the paper is not broken where a slightly smaller size avoids it. */
     void number(String label, String number) {
-        int room = paper.width() - MARGIN - valuesFrom();
+        int room = paper.width() - margin - valuesFrom();
         for (int size = body.size(); size >= small.size(); size--) {
             var style = new Style(false, size);
             if (paper.measure(fit(number, MAX_NAME), style) <= room) {
@@ -113,16 +124,16 @@ final class Strip {
     }
 
     private void pair(String label, String value, Style style) {
-        paper.write(label, body, MARGIN, baseline(body), false);
+        write(label, body, Place.AT, margin);
         paragraph(fit(value, MAX_NAME), style, valuesFrom());
     }
 
     private int valuesFrom() {
-        return MARGIN + (int) Math.ceil(paper.measure("申请人　", body));
+        return margin + (int) Math.ceil(paper.measure("申请人　", body));
     }
 
     void heading(String text) {
-        paragraph(fit(text, MAX_NAME), title, MARGIN);
+        paragraph(fit(text, MAX_NAME), title, margin);
         y += 8;
     }
 
@@ -130,20 +141,21 @@ final class Strip {
     void entry(String name, String stateText, List<String> details) {
         String end = fit(stateText, 12);
         double endWidth = paper.measure(end, body);
-        int right = paper.width() - MARGIN;
+        int right = paper.width() - margin;
         boolean beside = !end.isEmpty() && endWidth < paper.width() * 0.45;
-        List<String> lines =
-                lines(fit(name, MAX_NAME), strong, beside ? right - MARGIN - endWidth - 16 : right - MARGIN);
-        for (int i = 0; i < lines.size(); i++) {
-            paper.write(lines.get(i), strong, MARGIN, baseline(strong), false);
+        List<String> words =
+                lines(fit(name, MAX_NAME), strong, beside ? right - margin - endWidth - 16 : right - margin);
+        for (int i = 0; i < words.size(); i++) {
+            write(words.get(i), strong, Place.AT, margin);
             if (i == 0 && beside) {
+                pieces.add(piece(end, body, Place.END, 0));
                 paper.write(end, body, right - endWidth, baseline(strong), false);
             }
-            y += lineHeight(strong);
+            newLine(strong);
         }
         if (!beside && !end.isEmpty()) {
-            paper.write(end, body, right - endWidth, baseline(body), false);
-            y += lineHeight(body);
+            write(end, body, Place.END, right - endWidth);
+            newLine(body);
         }
         details.forEach(this::paragraph);
         y += 14;
@@ -151,24 +163,26 @@ final class Strip {
 
     /** A thing to prepare, with a box before it to tick by hand. */
     void toTick(String name, List<String> details) {
-        int indent = MARGIN + TICK_BOX + 16;
-        paper.square(MARGIN, y + (lineHeight(strong) - TICK_BOX) / 2, TICK_BOX, 3);
+        int indent = margin + TICK_BOX + 16;
+        paper.square(margin, y + (lineHeight(strong) - TICK_BOX) / 2, TICK_BOX, 3);
+        pieces.add(new PrintedStrip.Piece("□", Place.AT, margin, true, false));
         paragraph(fit(name, MAX_NAME), strong, indent);
         details.forEach(detail -> paragraph(fit(detail, MAX_SENTENCE), body, indent));
         y += 14;
     }
 
     void paragraph(String text) {
-        paragraph(fit(text, MAX_SENTENCE), body, MARGIN);
+        paragraph(fit(text, MAX_SENTENCE), body, margin);
     }
 
     void numbered(String heading, List<String> steps) {
-        paper.write(fit(heading, MAX_NAME), strong, MARGIN, baseline(strong), false);
-        y += lineHeight(strong) + 2;
-        int indent = MARGIN + (int) Math.ceil(paper.measure("8. ", body));
+        write(fit(heading, MAX_NAME), strong, Place.AT, margin);
+        newLine(strong);
+        y += 2;
+        int indent = margin + (int) Math.ceil(paper.measure("8. ", body));
         int number = 1;
         for (String step : steps) {
-            paper.write(number++ + ".", body, MARGIN, baseline(body), false);
+            write(number++ + ".", body, Place.AT, margin);
             paragraph(fit(step, MAX_SENTENCE), body, indent);
         }
         y += 12;
@@ -188,24 +202,40 @@ final class Strip {
 
     void separator() {
         y += 14;
-        paper.dottedLine(y, MARGIN);
+        paper.dottedLine(y, margin);
         y += 3 + 16;
     }
 
     private void centred(String text, Style style, int maxCodePoints) {
-        List<String> lines = LineBreaks.balanced(
-                fit(text, maxCodePoints), paper.width() - 2 * MARGIN, line -> paper.measure(line, style));
-        for (String line : lines) {
-            paper.write(line, style, (paper.width() - paper.measure(line, style)) / 2, baseline(style), false);
-            y += lineHeight(style);
+        List<String> words = LineBreaks.balanced(
+                fit(text, maxCodePoints), paper.width() - 2 * margin, line -> paper.measure(line, style));
+        for (String line : words) {
+            write(line, style, Place.CENTRE, (paper.width() - paper.measure(line, style)) / 2);
+            newLine(style);
         }
     }
 
     private void paragraph(String text, Style style, int left) {
-        for (String line : lines(text, style, paper.width() - MARGIN - left)) {
-            paper.write(line, style, left, baseline(style), false);
-            y += lineHeight(style);
+        for (String line : lines(text, style, paper.width() - margin - left)) {
+            write(line, style, Place.AT, left);
+            newLine(style);
         }
+    }
+
+    private void write(String text, Style style, Place place, double left) {
+        pieces.add(piece(text, style, place, (int) left));
+        paper.write(text, style, left, baseline(style), false);
+    }
+
+    private static PrintedStrip.Piece piece(String text, Style style, Place place, int left) {
+        return new PrintedStrip.Piece(text, place, left, style.bold(), style.size() >= LARGE);
+    }
+
+    private void newLine(Style style) {
+        int top = y;
+        y += lineHeight(style);
+        lines.add(new PrintedStrip.Line(top, y, pieces));
+        pieces.clear();
     }
 
     private List<String> lines(String text, Style style, double width) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,8 @@ import org.yijianshi.kiosk.device.scanner.FrameEnd;
 import org.yijianshi.kiosk.device.scanner.ScannerFamily;
 import org.yijianshi.kiosk.device.scanner.ScannerSettings;
 import org.yijianshi.kiosk.device.serial.SerialPorts;
+import org.yijianshi.kiosk.device.line.Line;
+import org.yijianshi.kiosk.device.serial.SerialLine;
 import org.yijianshi.kiosk.device.serial.SerialSettings;
 import org.yijianshi.kiosk.device.serial.UsbName;
 import org.yijianshi.kiosk.device.simulator.Pty;
@@ -30,18 +33,22 @@ import org.yijianshi.kiosk.terminal.TerminalConfig.Devices;
 import org.yijianshi.kiosk.terminal.TerminalConfig.HidCard;
 import org.yijianshi.kiosk.device.simulator.WiredBoard;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Board;
-import org.yijianshi.kiosk.terminal.TerminalConfig.Connection;
-import org.yijianshi.kiosk.terminal.TerminalConfig.Devices;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Point;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Scanner;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Serial;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Simulated;
 import org.yijianshi.kiosk.terminal.TerminalConfig.UsbCard;
 import org.yijianshi.kiosk.terminal.TerminalConfig.UsbSerial;
+import org.yijianshi.kiosk.device.tcp.TcpAddress;
+import org.yijianshi.kiosk.device.tcp.TcpLine;
+import org.yijianshi.kiosk.terminal.TerminalConfig.PrinterConnection;
+import org.yijianshi.kiosk.terminal.TerminalConfig.Tcp;
 
 /** The simulated devices of a demonstration, on real pseudo-terminals in a directory of their own. */
 public final class Simulators implements AutoCloseable {
     private static final int BAUD = 115_200;
+    private static final String RECEIPT_PRINTER = "receipt-printer";
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(3);
     private static final String SCANNER = "scanner";
     private static final String BOARD = "board";
     private static final int PRINT_MILLIMETRES_PER_SECOND = 150;
@@ -60,10 +67,10 @@ public final class Simulators implements AutoCloseable {
         idCard = devices.idCard() instanceof Simulated
                 ? SimulatedIdCardReader.start(directory.resolve("id-card"))
                 : null;
-        receiptPrinter = devices.receiptPrinter() instanceof Simulated
+        receiptPrinter = devices.receiptPrinter().connection() instanceof Simulated
                 ? new SimulatedReceiptPrinter(
-                        Pty.open(directory.resolve("receipt-printer")),
-                        devices.receiptWidthDots() / 8,
+                        Pty.open(directory.resolve(RECEIPT_PRINTER)),
+                        devices.receiptPrinter().widthDots() / 8,
                         new SimulatedReceiptPrinter.Speed(BAUD, PRINT_MILLIMETRES_PER_SECOND),
                         null)
                 : null;
@@ -156,6 +163,21 @@ public final class Simulators implements AutoCloseable {
             case Simulated ignored ->
                 new SerialSettings(directory.resolve(simulated).toString(), BAUD);
         };
+    }
+
+    Line.Port port(PrinterConnection connection) {
+        return switch (connection) {
+            case Serial serial -> serial(settings(serial, RECEIPT_PRINTER));
+            case Simulated simulated -> serial(settings(simulated, RECEIPT_PRINTER));
+            case Tcp(String host, int port) -> {
+                var address = new TcpAddress(host, port);
+                yield () -> TcpLine.open(address, CONNECT_TIMEOUT);
+            }
+        };
+    }
+
+    private static Line.Port serial(SerialSettings settings) {
+        return () -> SerialLine.open(settings);
     }
 
     @Override

@@ -221,7 +221,7 @@ public final class Terminal implements AutoCloseable {
     private static boolean hasDock(TerminalConfig config) {
         return config.demonstration()
                 && config.devices().idCard() instanceof TerminalConfig.Simulated
-                && config.devices().receiptPrinter() instanceof TerminalConfig.Simulated
+                && config.devices().receiptPrinter().connection() instanceof TerminalConfig.Simulated
                 && config.platform() instanceof TerminalConfig.Sandbox;
     }
 

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.util.EnumSet;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
@@ -61,6 +62,10 @@ import org.yijianshi.kiosk.device.flatbed.Flatbed;
 import org.yijianshi.kiosk.device.flatbed.FlatbedSettings;
 import org.yijianshi.kiosk.device.idcard.IdCardReader;
 import org.yijianshi.kiosk.device.idcard.PrivateUseMap;
+import org.yijianshi.kiosk.device.receipt.Presenter;
+import org.yijianshi.kiosk.device.receipt.PrintMode;
+import org.yijianshi.kiosk.device.receipt.PrinterSettings;
+import org.yijianshi.kiosk.device.receipt.Raster;
 import org.yijianshi.kiosk.device.receipt.ReceiptPrinter;
 import org.yijianshi.kiosk.device.scanner.Scanner;
 import org.yijianshi.kiosk.device.ups.Ups;
@@ -130,9 +135,17 @@ final class TerminalFactory {
 
     @Singleton
     @Bean(preDestroy = "close")
-    ReceiptPrinter receiptPrinter(TerminalConfig config, Simulators simulators) {
-        return new ReceiptPrinter(
-                "receipt-printer", simulators.settings(config.devices().receiptPrinter(), "receipt-printer"));
+    ReceiptPrinter receiptPrinter(TerminalConfig config, Simulators simulators, Documents documents, Clock clock) {
+        var printer = config.devices().receiptPrinter();
+        var settings = new PrinterSettings(
+                printer.widthDots(),
+                PrintMode.valueOf(printer.mode().name()),
+                printer.presenter()
+                        .map(presenter -> new Presenter(
+                                presenter.steps(),
+                                Presenter.LeftBehind.valueOf(presenter.leftBehind().name()))),
+                Raster.of(documents.voidMark().picture()));
+        return ReceiptPrinter.start("receipt-printer", simulators.port(printer.connection()), settings, clock);
     }
 
     @Singleton
@@ -284,8 +297,14 @@ final class TerminalFactory {
     }
 
     @Singleton
-    Printing printing(ReceiptPrinter printer, AuditTrail trail) {
-        return new ReceiptDesk(printer, trail);
+    @Bean(preDestroy = "close")
+    ReceiptDesk printing(TerminalConfig config, ReceiptPrinter printer, Sessions sessions, AuditTrail trail) {
+        var takeWithin = config.devices()
+                .receiptPrinter()
+                .presenter()
+                .map(TerminalConfig.Presenter::takeWithin)
+                .orElse(Duration.ZERO);
+        return new ReceiptDesk(printer, sessions, takeWithin, trail);
     }
 
     /** Whoever the platform is: what is asked of it is on the trail. */
@@ -367,7 +386,7 @@ final class TerminalFactory {
         var site = new ApplicationDocuments.Site(
                 config.site().name(),
                 config.site().hotline(),
-                config.devices().receiptWidthDots(),
+                config.devices().receiptPrinter().widthDots(),
                 config.demonstration());
         return new ApplicationDocuments(fonts, site, clock);
     }

@@ -22,6 +22,7 @@ import org.yijianshi.kiosk.terminal.TerminalConfig.FlatbedScanner;
 import org.yijianshi.kiosk.terminal.TerminalConfig.KeyFile;
 import org.yijianshi.kiosk.terminal.TerminalConfig.KeyStoreFile;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Keys;
+import org.yijianshi.kiosk.terminal.TerminalConfig.LeftBehind;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Level;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Light;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Link;
@@ -31,6 +32,10 @@ import org.yijianshi.kiosk.terminal.TerminalConfig.Pcsc;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Platform;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Point;
 import org.yijianshi.kiosk.terminal.TerminalConfig.PowerSupply;
+import org.yijianshi.kiosk.terminal.TerminalConfig.Presenter;
+import org.yijianshi.kiosk.terminal.TerminalConfig.PrintMode;
+import org.yijianshi.kiosk.terminal.TerminalConfig.PrinterConnection;
+import org.yijianshi.kiosk.terminal.TerminalConfig.ReceiptPrinter;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Released;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Remote;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Sandbox;
@@ -43,6 +48,7 @@ import org.yijianshi.kiosk.terminal.TerminalConfig.Signature;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Simulated;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Site;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Store;
+import org.yijianshi.kiosk.terminal.TerminalConfig.Tcp;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Token;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Ui;
 import org.yijianshi.kiosk.terminal.TerminalConfig.UsbCard;
@@ -62,6 +68,9 @@ final class ConfigReader {
 
     /** Print stays readable and a page takes some ten seconds. */
     private static final int FLATBED_DPI = 200;
+
+    /** Enough to put a card away and reach for the paper. */
+    private static final int TAKE_SECONDS = 20;
 
     private static final String SCHEMA = "/terminal/device-config.schema.json";
 
@@ -109,8 +118,7 @@ final class ConfigReader {
                         number("/session/extensions")),
                 new Devices(
                         card(),
-                        connection("/devices/receiptPrinter"),
-                        number("/devices/receiptPrinter/widthDots"),
+                        receiptPrinter(),
                         scanner(),
                         root.at("/devices/camera/enabled").booleanValue(),
                         root.at("/devices/camera/identityApps")
@@ -177,6 +185,25 @@ final class ConfigReader {
                         each -> new Point(
                                 each.getValue().path(number).asInt(),
                                 each.getValue().path("active").asString("HIGH").equals("HIGH"))));
+    }
+
+    private ReceiptPrinter receiptPrinter() {
+        String at = "/devices/receiptPrinter";
+        PrinterConnection connection = text(at + "/driver").equals("tcp")
+                ? new Tcp(text(at + "/host"), number(at + "/port"))
+                : connection(at);
+        JsonNode presenter = root.at(at + "/presenter");
+        return new ReceiptPrinter(
+                connection,
+                number(at + "/widthDots"),
+                PrintMode.valueOf(root.at(at + "/mode").asString("raster").toUpperCase(Locale.ROOT)),
+                presenter.isMissingNode()
+                        ? Optional.empty()
+                        : Optional.of(new Presenter(
+                                presenter.path("steps").intValue(),
+                                LeftBehind.valueOf(
+                                        presenter.path("leftBehind").stringValue().toUpperCase(Locale.ROOT)),
+                                Duration.ofSeconds(presenter.path("takeSeconds").asInt(TAKE_SECONDS)))));
     }
 
     private Connection connection(String at) {

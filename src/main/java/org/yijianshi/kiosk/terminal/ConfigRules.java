@@ -28,6 +28,7 @@ import org.yijianshi.kiosk.terminal.TerminalConfig.Sandbox;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Serial;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Signature;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Simulated;
+import org.yijianshi.kiosk.terminal.TerminalConfig.Tcp;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Token;
 import org.yijianshi.kiosk.terminal.TerminalConfig.UsbCard;
 import org.yijianshi.kiosk.terminal.TerminalConfig.UsbSerial;
@@ -54,7 +55,7 @@ final class ConfigRules {
         division();
         ports();
         connection("/devices/idCard", config.devices().idCard());
-        connection("/devices/receiptPrinter", config.devices().receiptPrinter());
+        receiptPrinter();
         ups();
         flatbed();
         config.devices().scanner().ifPresent(scanner -> connection("/devices/scanner", scanner.connection()));
@@ -98,17 +99,30 @@ final class ConfigRules {
     private void connection(String pointer, CardConnection connection) {
         switch (connection) {
             case UsbCard _, HidCard _ -> {}
-            case Simulated _ -> {
-                if (!config.demonstration()) {
-                    refuse(pointer + "/driver", "正式终端不能用模拟设备，请改为 serial 并写明 port 和 baud");
-                }
-            }
+            case Simulated _ -> simulated(pointer, "serial 并写明 port 和 baud");
             case UsbSerial _ -> {}
-            case Serial serial -> {
-                if (CHANGING_NAME.matcher(serial.port().toString()).matches()) {
-                    refuse(pointer + "/port", "这个名称重启或换口后会变，请用 udev 起的固定名，如 /dev/kiosk-idcard");
-                }
-            }
+            case Serial serial -> stableName(pointer, serial);
+        }
+    }
+
+    private void receiptPrinter() {
+        String pointer = "/devices/receiptPrinter";
+        switch (config.devices().receiptPrinter().connection()) {
+            case Simulated _ -> simulated(pointer, "serial 并写明 port 和 baud，或 tcp 并写明 host 和 port");
+            case Connection connection -> connection(pointer, connection);
+            case Tcp _ -> {}
+        }
+    }
+
+    private void simulated(String pointer, String instead) {
+        if (!config.demonstration()) {
+            refuse(pointer + "/driver", "正式终端不能用模拟设备，请改为 " + instead);
+        }
+    }
+
+    private void stableName(String pointer, Serial serial) {
+        if (CHANGING_NAME.matcher(serial.port().toString()).matches()) {
+            refuse(pointer + "/port", "这个名称重启或换口后会变，请用 udev 起的固定名，如 /dev/kiosk-idcard");
         }
     }
 
@@ -150,7 +164,9 @@ final class ConfigRules {
     private void serialPorts() {
         Map<Connection, String> taken = new HashMap<>();
         ownPort(taken, config.devices().idCard(), "/devices/idCard");
-        ownPort(taken, config.devices().receiptPrinter(), "/devices/receiptPrinter");
+        if (config.devices().receiptPrinter().connection() instanceof Connection wired) {
+            ownPort(taken, wired, "/devices/receiptPrinter");
+        }
         config.devices().scanner().ifPresent(scanner -> ownPort(taken, scanner.connection(), "/devices/scanner"));
         config.devices().board().ifPresent(board -> ownPort(taken, board.connection(), "/devices/board"));
     }

@@ -93,7 +93,6 @@ public record TerminalConfig(
     public record Session(Duration idle, Duration answer, int extensions) {}
 
     /**
-     * @param receiptWidthDots printable width of the receipt printer at 203 dpi: 576 or 384
      * @param identityApps apps of the province by whose code a citizen may show who he is, as he calls them; none where
      *     there is neither scanner nor camera
      * @param face the platform compares faces, and a citizen without his card may agree to it
@@ -104,8 +103,7 @@ public record TerminalConfig(
      */
     public record Devices(
             CardConnection idCard,
-            Connection receiptPrinter,
-            int receiptWidthDots,
+            ReceiptPrinter receiptPrinter,
             Optional<Scanner> scanner,
             boolean camera,
             List<String> identityApps,
@@ -117,6 +115,35 @@ public record TerminalConfig(
         public Devices {
             identityApps = List.copyOf(identityApps);
         }
+    }
+
+    /** @param widthDots printable width at 203 dpi: 576 or 384 */
+    public record ReceiptPrinter(
+            PrinterConnection connection, int widthDots, PrintMode mode, Optional<Presenter> presenter) {
+        /** Pictures only, no presenter. */
+        public ReceiptPrinter(PrinterConnection connection, int widthDots) {
+            this(connection, widthDots, PrintMode.RASTER, Optional.empty());
+        }
+    }
+
+    /** Everything as dots, or lines in the printer's own font where GBK has all of them. */
+    public enum PrintMode {
+        RASTER,
+        TEXT
+    }
+
+    /**
+     * A mouth that holds the paper until it is taken.
+     *
+     * @param steps how far the paper is pushed out, in the maker's steps
+     * @param takeWithin what its owner has to take it after the session's end
+     */
+    public record Presenter(int steps, LeftBehind leftBehind, Duration takeWithin) {}
+
+    /** What becomes of a paper nobody took. */
+    public enum LeftBehind {
+        RETRACT,
+        EJECT
     }
 
     /** A device for codes, beside the camera or instead of it. */
@@ -192,10 +219,16 @@ public record TerminalConfig(
     public record HidCard(String usb) implements CardConnection {}
 
     /** How a device on a port is reached. */
-    public sealed interface Connection extends CardConnection {}
+    public sealed interface Connection extends CardConnection, PrinterConnection {}
+
+    /** How a printer is reached. */
+    public sealed interface PrinterConnection {}
 
     /** A serial device by its stable name, 8N1. */
     public record Serial(Path port, int baud) implements Connection {}
+
+    /** A device that takes raw bytes on a port of the network, 9100 as a rule. */
+    public record Tcp(String host, int port) implements PrinterConnection {}
 
     /**
      * A serial device on a USB bridge by what the bridge calls itself, looked for at each opening, 8N1.

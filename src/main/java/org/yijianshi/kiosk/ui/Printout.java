@@ -1,20 +1,55 @@
 package org.yijianshi.kiosk.ui;
 
+import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.html.Div;
-import java.awt.image.BufferedImage;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.yijianshi.kiosk.application.PrintedStrip;
 import org.yijianshi.kiosk.application.Printing;
+import org.yijianshi.kiosk.listening.Subscription;
 import org.yijianshi.kiosk.session.Cabinet;
 import org.yijianshi.kiosk.ui.kit.Icon;
 import org.yijianshi.kiosk.ui.kit.Notice;
+import org.yijianshi.kiosk.ui.kit.SecondaryButton;
 
-/** Prints one paper for whoever stands here and says what became of it. */
+/**
+ * Prints one paper for whoever stands here and says what became of it. A paper that did not come out can be had once
+ * the printer works again.
+ */
 public final class Printout extends Div {
     private static final long serialVersionUID = 1L;
 
     private final transient Stage stage;
     private final String paper;
     private final String instead;
+    private transient State state = new State.Nothing();
+    private transient @Nullable Subscription subscription;
+
+    /** What became of it so far. */
+    private sealed interface State {
+        record Nothing() implements State {}
+
+        /** The job is on its way, or its end is not known: nothing may be printed again. */
+        record Busy() implements State {}
+
+        /** @param why what the page says about it */
+        record Missing(Job job, String why) implements State {}
+
+        /** @param held the mouth of the printer held it when last looked */
+        record Done(boolean held) implements State {}
+    }
+
+    /** @param attempt counted from 1: a key whose paper has begun to come out is spent */
+    private record Job(String key, int attempt, Callable<PrintedStrip> strip) {
+        String attemptKey() {
+            return attempt == 1 ? key : key + "/" + attempt;
+        }
+
+        Job again() {
+            return new Job(key, attempt + 1, strip);
+        }
+    }
 
     /**
      * @param paper what it is called: 凭证
@@ -30,34 +65,75 @@ public final class Printout extends Div {
      * @param jobKey the same key is never printed twice
      * @param strip drawn off the page's thread
      */
-    public void print(String jobKey, Callable<BufferedImage> strip) {
-        var desk = stage.desk();
-        if (desk.printing().readiness() instanceof Printing.Readiness.Unable unable) {
-            tell(Notice.Tone.AMBER, "没有打印" + paper, unable.citizenText() + instead);
+    public void print(String jobKey, Callable<PrintedStrip> strip) {
+        print(new Job(jobKey, 1, strip));
+    }
+
+    /** Prints when asked to; while it is printed and after it was, there is nothing to press. */
+    public void offer(String jobKey, Callable<PrintedStrip> strip) {
+        removeAll();
+        add(SecondaryButton.small("打印" + paper, () -> print(jobKey, strip)));
+    }
+
+    @Override
+    protected void onAttach(AttachEvent event) {
+        var ui = event.getUI();
+        subscription = stage.desk().printing().onReadinessChange(() -> ui.access(this::printerChanged));
+    }
+
+    @Override
+    protected void onDetach(DetachEvent event) {
+        if (subscription != null) {
+            subscription.close();
+        }
+    }
+
+    private void printerChanged() {
+        switch (state) {
+            case State.Missing missing -> tellMissing(missing);
+            case State.Done(boolean held) -> {
+                if (held != printing().paperWaiting()) {
+                    tellDone(held);
+                }
+            }
+            case State.Nothing _, State.Busy _ -> {}
+        }
+    }
+
+    private Printing printing() {
+        return stage.desk().printing();
+    }
+
+    private void print(Job job) {
+        if (printing().readiness() instanceof Printing.Readiness.Unable unable) {
+            tellMissing(new State.Missing(job, unable.citizenText() + instead));
             return;
         }
+        state = new State.Busy();
         tell(Notice.Tone.INFO, "正在打印%s…".formatted(paper), "请在下方取纸口取走，别忘了身份证。");
-        var hold = desk.sessions().hold();
+        var hold = stage.desk().sessions().hold();
         stage.background(
                 () -> {
                     try (hold) {
-                        return desk.printing()
-                                .print(jobKey, strip.call())
+                        return printing()
+                                .print(job.attemptKey(), job.strip().call())
                                 .toCompletableFuture()
                                 .get();
                     }
                 },
-                this::printed,
+                outcome -> ended(job, outcome),
                 () -> tell(Notice.Tone.AMBER, paper + "没有打印出来", instead));
     }
 
-    private void printed(Printing.Outcome outcome) {
+    private void ended(Job job, Printing.Outcome outcome) {
         switch (outcome) {
             case Printing.Outcome.Printed() -> {
-                tell(Notice.Tone.GREEN, paper + "已打印", "请在下方取纸口取走，别忘了身份证。");
+                tellDone(false);
                 pointToThePaper();
             }
-            case Printing.Outcome.NotPrinted(String text) -> tell(Notice.Tone.AMBER, paper + "没有打印出来", text + instead);
+            case Printing.Outcome.NotPrinted(String text, boolean begun) ->
+                tellMissing(new State.Missing(
+                        begun ? job.again() : job, text + (begun ? "打了一半的那张作废，不用拿。" : "") + instead));
             case Printing.Outcome.Uncertain(String text) -> {
                 tell(Notice.Tone.AMBER, "请看一看取纸口", text + "没有拿到纸，" + instead);
                 pointToThePaper();
@@ -68,6 +144,28 @@ public final class Printout extends Div {
     private void pointToThePaper() {
         if (isAttached()) {
             stage.light(Cabinet.Place.RECEIPT);
+        }
+    }
+
+    private void tellMissing(State.Missing missing) {
+        state = missing;
+        switch (printing().readiness()) {
+            case Printing.Readiness.Unable _ -> tell(Notice.Tone.AMBER, "%s没有打印出来".formatted(paper), missing.why());
+            case Printing.Readiness.Ready _ -> {
+                tell(Notice.Tone.INFO, "打印机好了", "%s还没有打印出来，要的话现在可以打印。".formatted(paper));
+                add(SecondaryButton.small("打印" + paper, () -> print(missing.job())));
+            }
+        }
+    }
+
+    /** @param wasHeld the mouth of the printer held it before */
+    private void tellDone(boolean wasHeld) {
+        boolean held = printing().paperWaiting();
+        state = new State.Done(held);
+        if (wasHeld && !held) {
+            tell(Notice.Tone.GREEN, paper + "已取走", "别忘了身份证。");
+        } else {
+            tell(Notice.Tone.GREEN, paper + "已打印", "请在下方取纸口取走，别忘了身份证。");
         }
     }
 

@@ -16,6 +16,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.yijianshi.kiosk.application.PrintedStrip;
 import org.yijianshi.kiosk.application.Printing;
 import org.yijianshi.kiosk.run.Terminal;
 import org.yijianshi.kiosk.session.Arrivals;
@@ -146,7 +148,9 @@ class DockServiceTest {
         assertThat(get("/dock/slips/1").statusCode()).isEqualTo(404);
 
         var outcome = terminal.part(Printing.class)
-                .print("dock-test", new BufferedImage(576, 80, BufferedImage.TYPE_BYTE_GRAY))
+                .print(
+                        "dock-test",
+                        new PrintedStrip(new BufferedImage(576, 80, BufferedImage.TYPE_BYTE_GRAY), List.of()))
                 .toCompletableFuture()
                 .get(30, TimeUnit.SECONDS);
 
@@ -163,6 +167,8 @@ class DockServiceTest {
         "nearEnd, true, false",
         "coverOpen, true, false",
         "cutterError, true, false",
+        "mechanicalError, true, false",
+        "overheated, true, false",
         "silent, true, false"
     })
     void eachKnobOfThePrinterGoesThereAndBack(String knob, boolean there, boolean back) throws Exception {

@@ -16,7 +16,7 @@ class NoticeImageTest {
     @ParameterizedTest
     @ValueSource(ints = {ReceiptImage.WIDTH_80_MM, ReceiptImage.WIDTH_58_MM})
     void isOneBitOfTheAskedWidthWithWhiteMargins(int width) {
-        BufferedImage image = NOTICES.draw(notice(false, entries("出生医学证明"), List.of("居民户口簿")), width);
+        BufferedImage image = NOTICES.draw(notice(false, entries("出生医学证明"), List.of("居民户口簿")), width).picture();
 
         assertThat(image.getType()).isEqualTo(BufferedImage.TYPE_BYTE_BINARY);
         assertThat(image.getWidth()).isEqualTo(width);
@@ -29,9 +29,9 @@ class NoticeImageTest {
 
     @Test
     void everyThingToPrepareHasABoxToTickAndWhatIsSparedHasNone() {
-        var two = NOTICES.draw(notice(false, entries("甲", "乙"), List.of()), 576);
-        var three = NOTICES.draw(notice(false, entries("甲", "乙", "丙"), List.of()), 576);
-        var spared = NOTICES.draw(notice(false, entries("甲", "乙"), List.of("丙")), 576);
+        var two = NOTICES.draw(notice(false, entries("甲", "乙"), List.of()), 576).picture();
+        var three = NOTICES.draw(notice(false, entries("甲", "乙", "丙"), List.of()), 576).picture();
+        var spared = NOTICES.draw(notice(false, entries("甲", "乙"), List.of("丙")), 576).picture();
 
         assertThat(boxes(two)).isEqualTo(2);
         assertThat(boxes(three)).isEqualTo(3);
@@ -41,8 +41,8 @@ class NoticeImageTest {
 
     @Test
     void demonstrationIsBarredAtHeadAndFoot() {
-        BufferedImage image = NOTICES.draw(notice(true, List.of(), List.of()), 576);
-        BufferedImage real = NOTICES.draw(notice(false, List.of(), List.of()), 576);
+        BufferedImage image = NOTICES.draw(notice(true, List.of(), List.of()), 576).picture();
+        BufferedImage real = NOTICES.draw(notice(false, List.of(), List.of()), 576).picture();
 
         assertThat(image.getRGB(2, 20) & 0xFFFFFF).isZero();
         assertThat(image.getRGB(2, image.getHeight() - 40) & 0xFFFFFF).isZero();
@@ -66,7 +66,8 @@ class NoticeImageTest {
                         hostile,
                         hostile,
                         false),
-                576);
+                576)
+                .picture();
 
         assertThat(image.getHeight()).isLessThan(35_000);
         for (int y = 0; y < image.getHeight(); y++) {

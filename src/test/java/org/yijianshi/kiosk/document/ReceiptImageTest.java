@@ -19,7 +19,7 @@ class ReceiptImageTest {
     @ValueSource(ints = {ReceiptImage.WIDTH_80_MM, ReceiptImage.WIDTH_58_MM})
     void isOneBitOfTheAskedWidthWithWhiteMarginsAndAReadableQr(int width) throws Exception {
         BufferedImage image =
-                RECEIPTS.draw(with(Samples.slip(), false, Samples.slip().items(), "示*女"), width);
+                drawn(with(Samples.slip(), false, Samples.slip().items(), "示*女"), width);
         assertThat(image.getType()).isEqualTo(BufferedImage.TYPE_BYTE_BINARY);
         assertThat(image.getWidth()).isEqualTo(width);
         for (int y = 0; y < image.getHeight(); y++) {
@@ -32,34 +32,34 @@ class ReceiptImageTest {
 
     @Test
     void theWidestLocalNumberStaysOnOneLineOf80MillimetrePaper() {
-        int height = RECEIPTS.draw(numbered("7"), 576).getHeight();
-        assertThat(RECEIPTS.draw(numbered("YJS-444444-WW-20444444-44444W"), 576).getHeight())
+        int height = drawn(numbered("7"), 576).getHeight();
+        assertThat(drawn(numbered("YJS-444444-WW-20444444-44444W"), 576).getHeight())
                 .isLessThanOrEqualTo(height);
-        assertThat(RECEIPTS.draw(numbered("YJS-" + "W".repeat(30)), 576).getHeight())
+        assertThat(drawn(numbered("YJS-" + "W".repeat(30)), 576).getHeight())
                 .isGreaterThan(height);
     }
 
     @Test
     void sameReceiptGivesSameDots() {
-        assertThat(dots(RECEIPTS.draw(Samples.slip(), 576))).isEqualTo(dots(RECEIPTS.draw(Samples.slip(), 576)));
+        assertThat(dots(drawn(Samples.slip(), 576))).isEqualTo(dots(drawn(Samples.slip(), 576)));
     }
 
     @Test
     void demonstrationIsBarredAtHeadAndFoot() {
-        BufferedImage image = RECEIPTS.draw(Samples.slip(), 576);
+        BufferedImage image = drawn(Samples.slip(), 576);
         assertThat(image.getRGB(2, 20) & 0xFFFFFF).isZero();
         assertThat(image.getRGB(2, image.getHeight() - 40) & 0xFFFFFF).isZero();
         BufferedImage real =
-                RECEIPTS.draw(with(Samples.slip(), false, Samples.slip().items(), "示*女"), 576);
+                drawn(with(Samples.slip(), false, Samples.slip().items(), "示*女"), 576);
         assertThat(real.getRGB(2, 20) & 0xFFFFFF).isEqualTo(0xFFFFFF);
     }
 
     @Test
     void rareCharactersAreDrawnAndUnknownOnesMarked() {
-        int[] rare = dots(RECEIPTS.draw(with(Samples.slip(), false, List.of(), "𠮷"), 576));
-        int[] other = dots(RECEIPTS.draw(with(Samples.slip(), false, List.of(), "𪚥"), 576));
-        int[] unknown = dots(RECEIPTS.draw(with(Samples.slip(), false, List.of(), "\uE863"), 576));
-        int[] geta = dots(RECEIPTS.draw(with(Samples.slip(), false, List.of(), "〓"), 576));
+        int[] rare = dots(drawn(with(Samples.slip(), false, List.of(), "𠮷"), 576));
+        int[] other = dots(drawn(with(Samples.slip(), false, List.of(), "𪚥"), 576));
+        int[] unknown = dots(drawn(with(Samples.slip(), false, List.of(), "\uE863"), 576));
+        int[] geta = dots(drawn(with(Samples.slip(), false, List.of(), "〓"), 576));
         assertThat(rare).isNotEqualTo(other).isNotEqualTo(geta);
         assertThat(unknown).isEqualTo(geta);
     }
@@ -85,7 +85,7 @@ class ReceiptImageTest {
                 hostile,
                 false,
                 new ReceiptModel.Words(hostile, hostile));
-        BufferedImage image = RECEIPTS.draw(model, 576);
+        BufferedImage image = drawn(model, 576);
         assertThat(image.getHeight()).isLessThan(11_000);
         for (int y = 0; y < image.getHeight(); y++) {
             assertThat(image.getRGB(573, y)).as("right edge at row %d", y).isEqualTo(-1);
@@ -94,8 +94,8 @@ class ReceiptImageTest {
 
     @Test
     void refusesWidthsNoPrinterHasAndQrTextsTooLong() {
-        assertThatThrownBy(() -> RECEIPTS.draw(Samples.slip(), 300)).isInstanceOf(InvalidDocumentException.class);
-        assertThatThrownBy(() -> RECEIPTS.draw(Samples.slip(), 577)).isInstanceOf(InvalidDocumentException.class);
+        assertThatThrownBy(() -> drawn(Samples.slip(), 300)).isInstanceOf(InvalidDocumentException.class);
+        assertThatThrownBy(() -> drawn(Samples.slip(), 577)).isInstanceOf(InvalidDocumentException.class);
         ReceiptModel slip = Samples.slip();
         ReceiptModel longQr = new ReceiptModel(
                 slip.siteName(),
@@ -114,7 +114,7 @@ class ReceiptImageTest {
                 slip.printedAt(),
                 false,
                 slip.words());
-        assertThatThrownBy(() -> RECEIPTS.draw(longQr, 384)).isInstanceOf(InvalidDocumentException.class);
+        assertThatThrownBy(() -> drawn(longQr, 384)).isInstanceOf(InvalidDocumentException.class);
         assertThat(slip.toString()).doesNotContain("9020", "K7M");
     }
 
@@ -128,6 +128,10 @@ class ReceiptImageTest {
                 .containsExactly("一二三四五六七八九", "十一二三四五六七八", "九十一");
         assertThat(LineBreaks.of("最晚12月23日办结", 6, String::length)).containsExactly("最晚12月", "23日办结");
         assertThat(LineBreaks.balanced("一二三四五六七", 6, String::length)).containsExactly("一二三四", "五六七");
+    }
+
+    private static BufferedImage drawn(ReceiptModel model, int widthDots) {
+        return RECEIPTS.draw(model, widthDots).picture();
     }
 
     private static ReceiptModel with(ReceiptModel slip, boolean demonstration, List<ItemLine> items, String applicant) {

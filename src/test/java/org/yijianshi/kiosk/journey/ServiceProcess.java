@@ -65,8 +65,9 @@ final class ServiceProcess implements AutoCloseable {
                         demo.session().extensions()),
                 new TerminalConfig.Devices(
                         new TerminalConfig.Serial(devices.resolve("id-card"), BAUD),
-                        new TerminalConfig.Serial(devices.resolve("receipt-printer"), BAUD),
-                        demo.devices().receiptWidthDots(),
+                        new TerminalConfig.ReceiptPrinter(
+                                new TerminalConfig.Serial(devices.resolve("receipt-printer"), BAUD),
+                                demo.devices().receiptPrinter().widthDots()),
                         Optional.of(new TerminalConfig.Scanner(
                                 new TerminalConfig.Serial(devices.resolve("scanner"), BAUD),
                                 TerminalConfig.ScannerFamily.GM65,

@@ -178,7 +178,7 @@ class AuthorsGuideTest {
                             submissions.find(receipt.queryCode()).orElseThrow().delivery()
                                     == Submissions.Delivery.SENT);
             var progress = submissions.find(receipt.queryCode()).orElseThrow();
-            assertThat(documents.receiptStrip(application, progress).getHeight())
+            assertThat(documents.receiptStrip(application, progress).picture().getHeight())
                     .isGreaterThan(500);
             assertThat(JsonMapper.shared()
                             .readTree(new SandboxControl(terminal.platform()).state())

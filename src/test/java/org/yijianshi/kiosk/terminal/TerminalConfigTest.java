@@ -38,6 +38,10 @@ import org.yijianshi.kiosk.terminal.TerminalConfig.Link;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Light;
 import org.yijianshi.kiosk.terminal.TerminalConfig.NutDaemon;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Point;
+import org.yijianshi.kiosk.terminal.TerminalConfig.LeftBehind;
+import org.yijianshi.kiosk.terminal.TerminalConfig.Presenter;
+import org.yijianshi.kiosk.terminal.TerminalConfig.PrintMode;
+import org.yijianshi.kiosk.terminal.TerminalConfig.ReceiptPrinter;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Remote;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Sandbox;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Scanner;
@@ -46,6 +50,7 @@ import org.yijianshi.kiosk.terminal.TerminalConfig.Serial;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Session;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Signature;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Simulated;
+import org.yijianshi.kiosk.terminal.TerminalConfig.Tcp;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Site;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Token;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Ui;
@@ -104,8 +109,7 @@ class TerminalConfigTest {
         assertThat(config.devices())
                 .isEqualTo(new Devices(
                         new Simulated(),
-                        new Simulated(),
-                        576,
+                        new ReceiptPrinter(new Simulated(), 576),
                         Optional.of(new Scanner(new Simulated(), ScannerFamily.GM65, CodeEnd.CR)),
                         true,
                         List.of("豫事办", "电子身份证"),
@@ -144,8 +148,7 @@ class TerminalConfigTest {
                         new Session(Duration.ofMinutes(2), Duration.ofSeconds(45), 10),
                         new Devices(
                                 new Serial(Path.of("/dev/kiosk-idcard"), 115200),
-                                new Serial(Path.of("/dev/kiosk-receipt"), 19200),
-                                384,
+                                new ReceiptPrinter(new Serial(Path.of("/dev/kiosk-receipt"), 19200), 384),
                                 Optional.empty(),
                                 false,
                                 List.of(),
@@ -216,6 +219,42 @@ class TerminalConfigTest {
         assertThatThrownBy(() -> TerminalConfig.load(file))
                 .isInstanceOf(InvalidConfigException.class)
                 .hasMessageContaining(reason);
+    }
+
+    @Test
+    void aNetworkPrinterWithItsOwnFontAndAPresenterIsRead() throws Exception {
+        var config = TerminalConfig.load(file(printer(
+                "driver: tcp\n    host: 192.168.1.87\n    port: 9100\n    mode: text\n"
+                        + "    presenter: {steps: 12, leftBehind: retract}")));
+
+        assertThat(config.devices().receiptPrinter())
+                .isEqualTo(new ReceiptPrinter(
+                        new Tcp("192.168.1.87", 9100),
+                        384,
+                        PrintMode.TEXT,
+                        Optional.of(new Presenter(12, LeftBehind.RETRACT, Duration.ofSeconds(20)))));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "driver: tcp\\n    host: 192.168.1.87 | 缺少“port”",
+                "driver: tcp\\n    host: 192.168.1.87\\n    port: /dev/kiosk-receipt | port",
+                "driver: serial\\n    port: 9100\\n    baud: 9600 | port",
+                "driver: serial\\n    port: /dev/kiosk-receipt\\n    baud: 9600\\n    host: a.b | host",
+                "driver: serial\\n    port: /dev/kiosk-receipt\\n    baud: 9600\\n    presenter: {steps: 0, leftBehind: eject} | steps",
+            })
+    void aPrinterThatCannotBeReachedAsWrittenIsRefused(String written, String named) throws Exception {
+        Path file = file(printer(written.replace("\\n", "\n")));
+
+        assertThatThrownBy(() -> TerminalConfig.load(file))
+                .isInstanceOf(InvalidConfigException.class)
+                .hasMessageContaining(named);
+    }
+
+    private static String printer(String written) {
+        return REAL.replace("driver: serial\n    port: /dev/kiosk-receipt\n    baud: 19200", written);
     }
 
     @Test

@@ -59,6 +59,35 @@ record Condition(
                 bit(second, 6));
     }
 
+    /**
+     * The bytes behind 10 0F (Custom KPM150: DLE EOT 20).
+     *
+     * @param recoverable head temperature, voltage, jam
+     * @param unrecoverable cutter and memory
+     */
+    static Condition ofFull(int paper, int user, int recoverable, int unrecoverable) {
+        return new Condition(
+                false,
+                (user & 0x03) != 0,
+                bit(paper, 0),
+                bit(paper, 2),
+                bit(unrecoverable, 0),
+                (recoverable & 0x48) != 0 || (unrecoverable & 0x4C) != 0,
+                bit(recoverable, 0));
+    }
+
+    /** What either says. */
+    Condition and(Condition other) {
+        return new Condition(
+                offline || other.offline,
+                coverOpen || other.coverOpen,
+                paperEnd || other.paperEnd,
+                paperNearEnd || other.paperNearEnd,
+                cutterError || other.cutterError,
+                mechanicalError || other.mechanicalError,
+                overheated || other.overheated);
+    }
+
     /** The fault that stops printing, the one to mend first. */
     Optional<ReceiptFault> blocking() {
         if (coverOpen) {

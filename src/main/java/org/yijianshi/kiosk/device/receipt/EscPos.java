@@ -3,10 +3,7 @@ package org.yijianshi.kiosk.device.receipt;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * The few ESC/POS commands a receipt needs, as bytes. Everything is raster: the printer's own fonts lack rare
- * characters. Command names as in Epson's TM reference.
- */
+/** The few ESC/POS commands a receipt needs, as bytes. Command names as in Epson's TM reference. */
 final class EscPos {
     /** Small enough for two bands in the 4 KB buffer of the simplest printers. */
     static final int BAND_BYTES = 1800;
@@ -39,6 +36,29 @@ final class EscPos {
         return bytes(0x1D, 0x72, 0x01);
     }
 
+    /** FS &: pairs of bytes are hanzi. */
+    static byte[] hanziMode() {
+        return bytes(0x1C, 0x26);
+    }
+
+    /** DLE EOT 20: six bytes at once, of printers with a presenter. */
+    static byte[] fullStatusRequest() {
+        return bytes(0x10, 0x04, 0x14);
+    }
+
+    /** GS e 3 m. */
+    static byte[] present(int steps) {
+        return bytes(0x1D, 0x65, 0x03, steps);
+    }
+
+    /** GS e 2 or GS e 5. */
+    static byte[] clear(Presenter.LeftBehind how) {
+        return switch (how) {
+            case RETRACT -> bytes(0x1D, 0x65, 0x02);
+            case EJECT -> bytes(0x1D, 0x65, 0x05);
+        };
+    }
+
     /** ESC d n, GS V 0: past the cutter, then a full cut. */
     static byte[] feedAndCut() {
         return bytes(0x1B, 0x64, 0x04, 0x1D, 0x56, 0x00);
@@ -56,7 +76,7 @@ final class EscPos {
         while (first < raster.rows()) {
             int gap = blankRows(raster, first);
             int count = gap >= GAP_ROWS ? Math.min(gap, BAND_ROWS) : inkedRows(raster, first);
-            bands.add(band(raster.trimmed(first, count)));
+            bands.add(band(raster.trimmed(first, count).withoutRealtimeCommands()));
             first += count;
         }
         return bands;

@@ -59,6 +59,26 @@ public final class Raster {
         return new Raster(used, count, band);
     }
 
+    /** The rows from {@code first}, in full width. */
+    Raster rows(int first, int count) {
+        int from = first * widthBytes;
+        return new Raster(widthBytes, count, Arrays.copyOfRange(data, from, from + count * widthBytes));
+    }
+
+    /**
+     * The same with one dot more wherever the data would contain DLE EOT, DLE ENQ or DLE DC4: a printer obeys these
+     * even inside a picture.
+     */
+    Raster withoutRealtimeCommands() {
+        byte[] harmless = data.clone();
+        for (int i = 0; i + 1 < harmless.length; i++) {
+            if (harmless[i] == 0x10 && (harmless[i + 1] == 0x04 || harmless[i + 1] == 0x05 || harmless[i + 1] == 0x14)) {
+                harmless[i] = 0x18;
+            }
+        }
+        return new Raster(widthBytes, rows, harmless);
+    }
+
     boolean blank(int row) {
         return usedBytes(row) == 0;
     }

@@ -1,9 +1,10 @@
 package org.yijianshi.kiosk.device.receipt;
 
-import java.awt.Color;
-import java.awt.Graphics2D;
-import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -12,57 +13,138 @@ import org.jspecify.annotations.Nullable;
 import org.yijianshi.kiosk.device.DeviceFault;
 import org.yijianshi.kiosk.device.DeviceState;
 import org.yijianshi.kiosk.device.DeviceStatus;
+import org.yijianshi.kiosk.device.line.Line;
+import org.yijianshi.kiosk.device.serial.SerialLine;
 import org.yijianshi.kiosk.device.serial.SerialSettings;
+import org.yijianshi.kiosk.device.tcp.TcpAddress;
+import org.yijianshi.kiosk.device.tcp.TcpLine;
 import org.yijianshi.kiosk.listening.Subscription;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code kiosk device receipt-printer}: asks a receipt printer how it is, or prints a test pattern. */
-@Command(name = "receipt-printer", description = "查看凭证打印机状态，或打印测试条", mixinStandardHelpOptions = true)
+/** {@code kiosk device receipt-printer}: asks a receipt printer how it is, prints a test page, cuts, moves a ticket. */
+@Command(
+        name = "receipt-printer",
+        description = {
+            "查看凭证打印机状态（status）、打印测试条（test）、切纸（cut）；",
+            "出纸口夹纸的打印机：等人取走（wait）、收回或吐出（retract、eject）"
+        },
+        mixinStandardHelpOptions = true)
 public final class ReceiptCommand implements Callable<Integer> {
-    private static final int TEST_ROWS = 320;
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(3);
 
     enum Act {
         status,
-        test
+        test,
+        cut,
+        wait,
+        retract,
+        eject
+    }
+
+    /** Serial or network. */
+    static final class Place {
+        @Option(names = "--port", required = true, description = "串口，如 /dev/kiosk/receipt-printer")
+        private @Nullable String port;
+
+        @Option(names = "--tcp", required = true, description = "网口打印机，如 192.168.1.87:9100")
+        private @Nullable String tcp;
     }
 
     @Parameters(index = "0", description = "${COMPLETION-CANDIDATES}")
     private Act act = Act.status;
 
-    @Option(names = "--port", required = true, description = "串口，如 /dev/kiosk/receipt-printer")
-    private String port = "";
+    @ArgGroup(multiplicity = "1")
+    private Place place = new Place();
 
     @Option(names = "--baud", defaultValue = "115200", description = "波特率，默认 ${DEFAULT-VALUE}")
     private int baud;
+
+    @Option(names = "--width", defaultValue = "576", description = "可打印点数：80 毫米纸 576，58 毫米纸 384，默认 ${DEFAULT-VALUE}")
+    private int width;
+
+    @Option(names = "--mode", defaultValue = "RASTER", description = "${COMPLETION-CANDIDATES}，默认 ${DEFAULT-VALUE}")
+    private PrintMode mode = PrintMode.RASTER;
+
+    @Option(names = "--presenter", description = "出纸口夹纸的打印机：送出多少步")
+    private @Nullable Integer presenterSteps;
 
     @Option(names = "--wait-seconds", defaultValue = "20", description = "最长等待秒数，默认 ${DEFAULT-VALUE}")
     private int waitSeconds;
 
     @Override
     public Integer call() throws Exception {
-        Duration limit = Duration.ofSeconds(waitSeconds);
+        PrinterSettings settings =
+                new PrinterSettings(width, mode, presenter(), PrinterSettings.stripes(width));
         CountDownLatch known = new CountDownLatch(1);
-        try (ReceiptPrinter printer = new ReceiptPrinter("receipt-printer", new SerialSettings(port, baud));
+        try (ReceiptPrinter printer =
+                        ReceiptPrinter.start("receipt-printer", port(), settings, Clock.systemUTC());
                 Subscription listening = printer.onStatusChange(change -> known.countDown())) {
             if (printer.status().state() == DeviceState.STARTING) {
-                known.await(limit.toMillis(), TimeUnit.MILLISECONDS);
+                known.await(waitSeconds, TimeUnit.SECONDS);
             }
             DeviceStatus status = printer.status();
             System.out.println(status.state() + describe(status.fault()));
-            if (act == Act.status || !status.usable()) {
-                return status.usable() ? 0 : 1;
+            if (!status.usable()) {
+                return 1;
             }
-            PrintOutcome outcome = printer.print(new PrintJob("test-" + UUID.randomUUID(), testPattern()))
-                    .toCompletableFuture()
-                    .get(limit.toMillis(), TimeUnit.MILLISECONDS);
-            return switch (outcome) {
-                case PrintOutcome.Printed() -> say("已打印", null, 0);
-                case PrintOutcome.NotPrinted(ReceiptFault fault, boolean begun) ->
-                    say(begun ? "没有打完" : "没有打印", fault, 1);
-                case PrintOutcome.Unknown(ReceiptFault fault) -> say("不能确认，请看出纸口", fault, 2);
+            return switch (act) {
+                case status -> 0;
+                case test -> print(printer, TestPage.of(width));
+                case cut -> print(printer, TestPage.blank(width));
+                case wait -> awaitTaken(printer);
+                case retract, eject -> {
+                    printer.giveUpTicketAfter(Duration.ZERO);
+                    yield awaitTaken(printer);
+                }
             };
+        }
+    }
+
+    private Optional<Presenter> presenter() {
+        int steps = presenterSteps == null ? 1 : presenterSteps;
+        return switch (act) {
+            case retract, wait -> Optional.of(new Presenter(steps, Presenter.LeftBehind.RETRACT));
+            case eject -> Optional.of(new Presenter(steps, Presenter.LeftBehind.EJECT));
+            case status, test, cut ->
+                Optional.ofNullable(presenterSteps)
+                        .map(given -> new Presenter(given, Presenter.LeftBehind.RETRACT));
+        };
+    }
+
+    private Line.Port port() throws IOException {
+        if (place.tcp == null) {
+            SerialSettings serial = new SerialSettings(String.valueOf(place.port), baud);
+            return () -> SerialLine.open(serial);
+        }
+        List<String> parts = List.of(place.tcp.split(":(?=[0-9]+$)"));
+        TcpAddress address =
+                new TcpAddress(parts.getFirst(), parts.size() == 2 ? Integer.parseInt(parts.getLast()) : 9100);
+        return () -> TcpLine.open(address, CONNECT_TIMEOUT);
+    }
+
+    private int print(ReceiptPrinter printer, TestPage page) throws Exception {
+        PrintOutcome outcome = printer.print(new PrintJob("test-" + UUID.randomUUID(), page.picture(), page.text()))
+                .toCompletableFuture()
+                .get(waitSeconds, TimeUnit.SECONDS);
+        return switch (outcome) {
+            case PrintOutcome.Printed() -> say("已打印", printer.status().fault(), 0);
+            case PrintOutcome.NotPrinted(ReceiptFault fault, boolean begun) -> say(begun ? "没有打完" : "没有打印", fault, 1);
+            case PrintOutcome.Unknown(ReceiptFault fault) -> say("不能确认，请看出纸口", fault, 2);
+        };
+    }
+
+    private int awaitTaken(ReceiptPrinter printer) throws InterruptedException {
+        CountDownLatch gone = new CountDownLatch(1);
+        try (Subscription listening = printer.onStatusChange(change -> {
+            if (change.fault() != ReceiptFault.TICKET_WAITING) {
+                gone.countDown();
+            }
+        })) {
+            boolean taken = !printer.ticketWaiting() || gone.await(waitSeconds, TimeUnit.SECONDS);
+            return taken ? say("出纸口是空的", null, 0) : say("还在出纸口", printer.status().fault(), 1);
         }
     }
 
@@ -73,29 +155,5 @@ public final class ReceiptCommand implements Callable<Integer> {
 
     private static String describe(@Nullable DeviceFault fault) {
         return fault == null ? "" : " " + fault.name() + "：" + fault.action();
-    }
-
-    /** A frame, a scale of 5 mm and fields of growing density: shows dead dots, wrong width and a worn head. */
-    static Raster testPattern() {
-        BufferedImage image = new BufferedImage(576, TEST_ROWS, BufferedImage.TYPE_BYTE_BINARY);
-        Graphics2D pen = image.createGraphics();
-        pen.setColor(Color.WHITE);
-        pen.fillRect(0, 0, image.getWidth(), TEST_ROWS);
-        pen.setColor(Color.BLACK);
-        pen.drawRect(0, 0, image.getWidth() - 1, TEST_ROWS - 1);
-        for (int x = 0; x < image.getWidth(); x += 40) {
-            pen.fillRect(x, 0, 2, x % 80 == 0 ? 40 : 20);
-        }
-        for (int field = 0; field < 6; field++) {
-            for (int y = 70; y < 290; y++) {
-                for (int x = 0; x < 80; x++) {
-                    if ((x * 7 + y * 3) % 12 < field * 2 + 2) {
-                        image.setRGB(24 + field * 90 + x, y, 0xFF000000);
-                    }
-                }
-            }
-        }
-        pen.dispose();
-        return Raster.of(image);
     }
 }

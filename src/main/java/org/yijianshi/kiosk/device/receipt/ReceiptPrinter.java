@@ -1,5 +1,6 @@
 package org.yijianshi.kiosk.device.receipt;
 
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -8,43 +9,50 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.yijianshi.kiosk.device.Device;
-import org.yijianshi.kiosk.device.DeviceState;
 import org.yijianshi.kiosk.device.DeviceFault;
+import org.yijianshi.kiosk.device.DeviceState;
 import org.yijianshi.kiosk.device.DeviceStatus;
 import org.yijianshi.kiosk.device.GuidedTest;
+import org.yijianshi.kiosk.device.Owner;
 import org.yijianshi.kiosk.device.Standing;
-import org.yijianshi.kiosk.device.serial.SerialException;
-import org.yijianshi.kiosk.device.serial.SerialLine;
-import org.yijianshi.kiosk.device.serial.SerialSettings;
+import org.yijianshi.kiosk.device.line.Line;
 import org.yijianshi.kiosk.listening.Subscription;
 
 /**
- * An ESC/POS receipt printer on a serial line that answers DLE EOT and GS r. Its status is asked for and listened to
- * all the time; an unplugged printer is looked for with growing pauses.
+ * An ESC/POS receipt printer on any line that answers DLE EOT. Its status is asked for and listened to all the time; a
+ * printer that is gone is looked for with growing pauses.
  *
- * <p>A job stopped half way is void: what the printer still holds is dropped, and before the next job the paper is cut,
- * so that no receipt continues on another person's paper.
+ * <p>A job stopped half way is void: what the printer still holds is dropped, and before the next job the piece is
+ * marked and cut off, so that no receipt continues on another person's paper.
  */
 public final class ReceiptPrinter implements Device {
     private static final Logger LOG = LoggerFactory.getLogger(ReceiptPrinter.class);
     private static final Duration TURN = Duration.ofMillis(50);
-    private static final long CLOSE_MILLIS = 2000;
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(2);
     private static final int JOBS_KNOWN = 1000;
 
+    /** Questions without an answer until the line is opened afresh: one that is half open never says so. */
+    private static final int SILENT_POLLS = 3;
+
     private final String name;
-    private final SerialSettings settings;
+    private final Line.Port port;
+    private final PrinterSettings settings;
     private final Timing timing;
-    private final Thread owner;
+    private final Owner owner;
+    private final Standing standing;
+    private final AtomicLong printed = new AtomicLong();
     private final LinkedBlockingQueue<Wish> waiting = new LinkedBlockingQueue<>();
+
     /** The last that were wanted; nobody asks for one again after so many others. */
     private final Map<String, CompletableFuture<PrintOutcome>> jobs = new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
@@ -55,12 +63,10 @@ public final class ReceiptPrinter implements Device {
         }
     };
 
-    private final Standing standing;
-    private final AtomicLong printed = new AtomicLong();
-    private volatile boolean closed;
+    /** When a ticket in the presenter is given up, on the monotonic clock; null while its owner may still take it. */
+    private volatile @Nullable Long givenUpAt;
 
-    /** A job was stopped half way: the printer must be emptied and the paper cut before the next one. */
-    private boolean remainder;
+    private Remainder remainder = Remainder.NONE;
 
     /** What somebody wants of the owner. */
     private sealed interface Wish {}
@@ -70,18 +76,33 @@ public final class ReceiptPrinter implements Device {
     /** How the printer is, out of turn. */
     private record Question() implements Wish {}
 
-    /** Starts at once to look for the printer. */
-    public ReceiptPrinter(String name, SerialSettings settings) {
-        this(name, settings, Timing.STANDARD);
+    /** What hangs from the printer after a job that did not end well. */
+    private enum Remainder {
+        NONE,
+        /** It may be whole: only cut it. */
+        UNCUT,
+        /** It is not: mark and cut it. */
+        VOID
     }
 
-    ReceiptPrinter(String name, SerialSettings settings, Timing timing) {
+    private ReceiptPrinter(String name, Line.Port port, PrinterSettings settings, Timing timing, Clock clock) {
         this.name = name;
-        this.standing = new Standing(name, Clock.systemUTC());
+        this.port = port;
         this.settings = settings;
         this.timing = timing;
-        this.owner = Thread.ofPlatform().daemon().name(name).unstarted(this::own);
-        owner.start();
+        this.standing = new Standing(name, clock);
+        this.owner = new Owner(name, new Work(), () -> refuseWaiting(ReceiptFault.OFFLINE));
+    }
+
+    /** Returns at once, in state STARTING; the printer is looked for on a thread of its own. */
+    public static ReceiptPrinter start(String name, Line.Port port, PrinterSettings settings, Clock clock) {
+        return start(name, port, settings, Timing.STANDARD, clock);
+    }
+
+    static ReceiptPrinter start(String name, Line.Port port, PrinterSettings settings, Timing timing, Clock clock) {
+        ReceiptPrinter printer = new ReceiptPrinter(name, port, settings, timing, clock);
+        printer.owner.start();
+        return printer;
     }
 
     @Override
@@ -102,7 +123,14 @@ public final class ReceiptPrinter implements Device {
     @Override
     public Map<String, String> capabilities() {
         return Map.of(
-                "driver", "serial", "port", settings.path(), "baud", String.valueOf(settings.baud()), "family", "ESC/POS");
+                "family",
+                "ESC/POS",
+                "widthDots",
+                String.valueOf(settings.widthDots()),
+                "mode",
+                settings.mode().name(),
+                "presenter",
+                String.valueOf(settings.presenter().isPresent()));
     }
 
     @Override
@@ -120,12 +148,13 @@ public final class ReceiptPrinter implements Device {
     @Override
     public Optional<GuidedTest> guidedTest() {
         return Optional.of(new GuidedTest(
-                "正在打印测试条，请看出纸口。", Optional.of("测试条边框完整、没有白线、已经切断，是吗？"), this::printTestSlip));
+                "正在打印测试条，请看出纸口。", Optional.of("测试条边框完整、没有白线、已经切断，是吗？"), this::printTestPage));
     }
 
-    private Optional<DeviceFault> printTestSlip(Duration patience) throws InterruptedException {
+    private Optional<DeviceFault> printTestPage(Duration patience) throws InterruptedException {
         try {
-            var job = new PrintJob("test-" + UUID.randomUUID(), ReceiptCommand.testPattern());
+            var page = TestPage.of(settings.widthDots());
+            var job = new PrintJob("test-" + UUID.randomUUID(), page.picture(), page.text());
             return switch (print(job).toCompletableFuture().get(patience.toNanos(), TimeUnit.NANOSECONDS)) {
                 case PrintOutcome.Printed() -> Optional.empty();
                 case PrintOutcome.NotPrinted(ReceiptFault fault, boolean _) -> Optional.of(fault);
@@ -143,6 +172,18 @@ public final class ReceiptPrinter implements Device {
         return standing.onChange(listener);
     }
 
+    /** Whether a ticket is in the presenter and not taken. */
+    public boolean ticketWaiting() {
+        return standing.status().fault() == ReceiptFault.TICKET_WAITING;
+    }
+
+    /** Whoever the ticket in the presenter belongs to has gone: what is still there after this time is cleared away. */
+    public void giveUpTicketAfter(Duration time) {
+        if (settings.presenter().isPresent()) {
+            givenUpAt = System.nanoTime() + time.toNanos();
+        }
+    }
+
     /**
      * Prints, cuts and waits for the printer's word for it. A key whose paper has begun to come out is spent: asking
      * again gives the earlier outcome and prints nothing. Never completes exceptionally.
@@ -158,7 +199,7 @@ public final class ReceiptPrinter implements Device {
             jobs.put(job.jobKey(), outcome);
         }
         waiting.add(new Pending(job, outcome));
-        if (closed) {
+        if (owner.isClosed()) {
             refuseWaiting(ReceiptFault.OFFLINE);
         }
         return outcome.copy();
@@ -166,46 +207,50 @@ public final class ReceiptPrinter implements Device {
 
     @Override
     public void close() {
-        closed = true;
-        owner.interrupt();
-        try {
-            owner.join(CLOSE_MILLIS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        owner.close(CLOSE_TIMEOUT);
         refuseWaiting(ReceiptFault.OFFLINE);
     }
 
-    private void own() {
-        Duration pause = timing.firstRetry();
-        try {
-            while (!closed) {
-                try (PrinterLink link = new PrinterLink(SerialLine.open(settings), timing)) {
-                    pause = timing.firstRetry();
-                    serve(link);
-                } catch (SerialException e) {
-                    report(ReceiptFault.of(e));
-                }
-                refuseFor(pause);
-                pause = pause.multipliedBy(2).compareTo(timing.lastRetry()) > 0
-                        ? timing.lastRetry()
-                        : pause.multipliedBy(2);
+    private final class Work implements Owner.Turn {
+        @Override
+        public void connectAndServe() throws InterruptedException {
+            try (PrinterLink link =
+                    new PrinterLink(port.open(), timing, settings.presenter().isPresent())) {
+                serve(link);
+            } catch (IOException e) {
+                report(ReceiptFault.of(e));
             }
-        } catch (InterruptedException e) {
-            LOG.debug("{} closed", name);
+        }
+
+        /** Nobody waits for a printer that is away. */
+        @Override
+        public void pause(Owner owner, Duration length) throws InterruptedException {
+            long deadline = System.nanoTime() + length.toNanos();
+            for (long left = length.toNanos(); left > 0; left = deadline - System.nanoTime()) {
+                switch (waiting.poll(left, TimeUnit.NANOSECONDS)) {
+                    case Pending pending -> complete(pending, new PrintOutcome.NotPrinted(faultNow(), false));
+                    case Question _ -> {
+                        return;
+                    }
+                    case null -> {}
+                }
+            }
         }
     }
 
-    private void serve(PrinterLink link) throws SerialException, InterruptedException {
+    private void serve(PrinterLink link) throws IOException, InterruptedException {
         link.send(EscPos.enableStatusBack());
         long nextPoll = System.nanoTime();
-        while (!closed) {
+        int silent = 0;
+        while (silent < SILENT_POLLS) {
             Wish next = waiting.poll();
             if (next instanceof Pending pending) {
                 work(link, pending);
                 nextPoll = System.nanoTime();
             } else if (next instanceof Question || System.nanoTime() >= nextPoll) {
-                reportAfter(link, link.poll());
+                Optional<ReceiptFault> fault = link.poll();
+                silent = fault.filter(ReceiptFault.TIMEOUT::equals).isPresent() ? silent + 1 : 0;
+                reportAfter(link, fault);
                 nextPoll = System.nanoTime() + timing.poll().toNanos();
             } else if (link.listen(TURN)) {
                 reportAfter(link, link.condition().blocking());
@@ -213,27 +258,30 @@ public final class ReceiptPrinter implements Device {
         }
     }
 
-    private void work(PrinterLink link, Pending pending) throws SerialException, InterruptedException {
-        PrintRun run = new PrintRun(pending.job().raster());
+    private void work(PrinterLink link, Pending pending) throws IOException, InterruptedException {
+        PrintRun run = new PrintRun(pending.job(), settings);
         try {
-            if (remainder) {
-                dropRemainder(link);
-            }
-            if (remainder) {
-                complete(pending, run.interruptedBy(link.poll().orElse(ReceiptFault.OFFLINE)));
+            Optional<ReceiptFault> hindrance = makeWay(link);
+            if (hindrance.isPresent()) {
+                report(hindrance.get());
+                complete(pending, run.interruptedBy(hindrance.get()));
                 return;
             }
             standing.become(DeviceState.BUSY, null);
             PrintOutcome outcome = run.on(link);
-            if (run.begun() && !(outcome instanceof PrintOutcome.Printed)) {
-                remainder = true;
-                link.send(EscPos.dropBuffers());
+            noteRemainder(run, outcome);
+            if (remainder != Remainder.NONE) {
+                drop(link);
             }
+            givenUpAt = null;
+            // Who asks for his paper is answered only when the printer shows how it stands behind it.
             reportAfter(link, link.poll());
             complete(pending, outcome);
-        } catch (SerialException e) {
-            remainder |= run.begun();
-            complete(pending, run.interruptedBy(ReceiptFault.of(e)));
+        } catch (IOException e) {
+            PrintOutcome outcome = run.interruptedBy(ReceiptFault.of(e));
+            noteRemainder(run, outcome);
+            report(ReceiptFault.of(e));
+            complete(pending, outcome);
             throw e;
         } catch (InterruptedException e) {
             complete(pending, run.interruptedBy(ReceiptFault.OFFLINE));
@@ -241,52 +289,98 @@ public final class ReceiptPrinter implements Device {
         }
     }
 
-    private void reportAfter(PrinterLink link, Optional<ReceiptFault> fault)
-            throws SerialException, InterruptedException {
+    private void noteRemainder(PrintRun run, PrintOutcome outcome) {
+        switch (outcome) {
+            case PrintOutcome.Printed _ -> {}
+            case PrintOutcome.NotPrinted _ -> remainder = run.begun() ? Remainder.VOID : remainder;
+            case PrintOutcome.Unknown(ReceiptFault fault) ->
+                remainder = fault == ReceiptFault.UNCONFIRMED ? remainder : Remainder.UNCUT;
+        }
+    }
+
+    /** What an earlier job left goes first: no paper grows onto another person's, none pushes another's out. */
+    private Optional<ReceiptFault> makeWay(PrinterLink link) throws IOException, InterruptedException {
+        if (remainder != Remainder.NONE) {
+            dropRemainder(link);
+            if (remainder != Remainder.NONE) {
+                return Optional.of(link.poll().orElse(ReceiptFault.OFFLINE));
+            }
+        }
+        if (settings.presenter().isPresent() && link.poll().isEmpty() && link.ticket() && !clearTicket(link)) {
+            return Optional.of(ReceiptFault.TICKET_WAITING);
+        }
+        return Optional.empty();
+    }
+
+    private void reportAfter(PrinterLink link, Optional<ReceiptFault> fault) throws IOException, InterruptedException {
         if (fault.isPresent()) {
+            if (fault.get() != ReceiptFault.TIMEOUT) {
+                owner.connected();
+            }
             report(fault.get());
             return;
         }
-        if (remainder) {
+        owner.connected();
+        if (remainder != Remainder.NONE) {
             dropRemainder(link);
         }
-        standing.become(DeviceState.ONLINE, link.condition().paperNearEnd() ? ReceiptFault.PAPER_NEAR_END : null);
+        Long giveUp = givenUpAt;
+        if (link.ticket() && giveUp != null && System.nanoTime() >= giveUp) {
+            clearTicket(link);
+        }
+        standing.become(DeviceState.ONLINE, warning(link));
+    }
+
+    private static @Nullable ReceiptFault warning(PrinterLink link) {
+        if (link.ticket()) {
+            return ReceiptFault.TICKET_WAITING;
+        }
+        return link.condition().paperNearEnd() ? ReceiptFault.PAPER_NEAR_END : null;
+    }
+
+    private boolean clearTicket(PrinterLink link) throws IOException, InterruptedException {
+        Presenter presenter = settings.presenter().orElseThrow();
+        LOG.info("{}: ticket left behind: {}", name, presenter.leftBehind());
+        link.send(EscPos.clear(presenter.leftBehind()));
+        return link.awaitTicket(false);
+    }
+
+    private static void drop(PrinterLink link) throws IOException, InterruptedException {
+        link.send(EscPos.dropBuffers());
+        link.forgetBarriers();
     }
 
     /** Leaves the mark standing when the printer cannot do it yet. */
-    private void dropRemainder(PrinterLink link) throws SerialException, InterruptedException {
+    private void dropRemainder(PrinterLink link) throws IOException, InterruptedException {
         if (link.poll().isPresent()) {
             return;
         }
-        link.send(EscPos.dropBuffers());
+        drop(link);
+        if (link.learnWhetherItConfirms().isPresent()) {
+            return;
+        }
         link.send(EscPos.initialize());
         link.send(EscPos.enableStatusBack());
-        long before = link.barriersAnswered();
-        link.send(EscPos.feedAndCut());
-        link.send(EscPos.barrier());
-        remainder = link.awaitBarriers(before + 1).isPresent();
-    }
-
-    private void refuseFor(Duration pause) throws InterruptedException {
-        long deadline = System.nanoTime() + pause.toNanos();
-        while (!closed && System.nanoTime() < deadline) {
-            switch (waiting.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {
-                case Pending pending -> complete(pending, new PrintOutcome.NotPrinted(faultNow(), false));
-                case Question _ -> {
-                    return;
-                }
-                case null -> {}
+        if (remainder == Remainder.VOID) {
+            for (byte[] band : EscPos.bands(settings.voidMark())) {
+                link.send(band);
             }
+        }
+        link.send(EscPos.feedAndCut());
+        if (link.awaitBarrier(link.sendBarrier()).isPresent()) {
+            return;
+        }
+        remainder = Remainder.NONE;
+        if (settings.presenter().isPresent()) {
+            clearTicket(link);
         }
     }
 
     private void refuseWaiting(ReceiptFault fault) {
-        Wish next = waiting.poll();
-        while (next != null) {
+        for (Wish next = waiting.poll(); next != null; next = waiting.poll()) {
             if (next instanceof Pending pending) {
                 complete(pending, new PrintOutcome.NotPrinted(fault, false));
             }
-            next = waiting.poll();
         }
     }
 

@@ -10,4 +10,11 @@ sealed interface Reply {
 
     /** Answer to GS r 1. */
     record Paper(boolean nearEnd, boolean end) implements Reply {}
+
+    /**
+     * Answer to DLE EOT 20.
+     *
+     * @param ticket whether one is in the presenter
+     */
+    record Full(Condition condition, boolean ticket) implements Reply {}
 }

@@ -9,11 +9,24 @@ import java.util.Optional;
 final class ReplyParser {
     private static final int AUTOMATIC_BYTES = 4;
 
-    private final int[] automatic = new int[AUTOMATIC_BYTES];
+    private static final int FULL_BYTES = 6;
+    private static final int FULL_SECOND = 0x0F;
+
+    private final boolean presenter;
+    private final int[] automatic = new int[FULL_BYTES];
     private int count;
+
+    /** @param presenter whether full status is asked for: it begins like an automatic one */
+    ReplyParser(boolean presenter) {
+        this.presenter = presenter;
+    }
 
     Optional<Reply> accept(byte received) {
         int value = received & 0xFF;
+        if (presenter && count > 1 && automatic[1] == FULL_SECOND) {
+            automatic[count++] = value;
+            return count == FULL_BYTES ? Optional.of(full()) : Optional.empty();
+        }
         if (count > 0) {
             if ((value & 0x90) == 0) {
                 automatic[count++] = value;
@@ -28,10 +41,16 @@ final class ReplyParser {
             automatic[count++] = value;
             return Optional.empty();
         }
-        if ((value & 0x90) == 0) {
-            return Optional.of(new Reply.Paper((value & 0x03) != 0, (value & 0x0C) != 0));
-        }
-        return Optional.empty();
+        return switch (value) {
+            case 0x00, 0x03, 0x0C, 0x0F -> Optional.of(new Reply.Paper((value & 0x03) != 0, (value & 0x0C) != 0));
+            default -> Optional.empty();
+        };
+    }
+
+    private Reply full() {
+        count = 0;
+        return new Reply.Full(
+                Condition.ofFull(automatic[2], automatic[3], automatic[4], automatic[5]), (automatic[2] & 0x20) != 0);
     }
 
     private Reply complete() {

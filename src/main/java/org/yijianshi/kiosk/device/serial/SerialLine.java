@@ -1,12 +1,13 @@
 package org.yijianshi.kiosk.device.serial;
 
 import java.time.Duration;
+import org.yijianshi.kiosk.device.line.Line;
 
 /**
  * One open serial port, used by one thread only (its owner), closing included. To stop a blocked owner, interrupt it:
  * reads and writes notice within {@value JSerialCommLine#SLICE_MILLIS} ms.
  */
-public interface SerialLine extends AutoCloseable {
+public interface SerialLine extends Line {
     /**
      * Opens the port and drops whatever was waiting in it.
      *
@@ -28,6 +29,7 @@ public interface SerialLine extends AutoCloseable {
      * @return number of bytes put at the start of the buffer; 0 when none came in time
      * @throws SerialException LOST when the port went away
      */
+    @Override
     int read(byte[] buffer, Duration timeout) throws SerialException, InterruptedException;
 
     /**
@@ -36,6 +38,7 @@ public interface SerialLine extends AutoCloseable {
      * @param timeout longest time without the port taking a single byte
      * @throws SerialException LOST when the port went away, STALLED when nothing was taken for {@code timeout}
      */
+    @Override
     void write(byte[] bytes, Duration timeout) throws SerialException, InterruptedException;
 
     /** Drops bytes that have come but were not read. */

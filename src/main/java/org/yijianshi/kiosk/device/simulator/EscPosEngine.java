@@ -1,7 +1,10 @@
 package org.yijianshi.kiosk.device.simulator;
 
+import java.nio.charset.Charset;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 
 /**
  * Interprets ESC/POS. Real-time commands (DLE …) act as they arrive, even inside picture data, as in real printers;
@@ -12,6 +15,7 @@ final class EscPosEngine implements Runnable {
     private static final int RECEIVE_BUFFER_BYTES = 4096;
 
     private static final int ROWS_PER_LINE = 30;
+    private static final Charset GBK = Charset.forName("GBK");
     private static final String DROP_ALL = "\u0010\u0014\u0008\u0001\u0003\u0014\u0001\u0006\u0002\u0008";
 
     /** Whether the command being carried out was dropped in the meantime. */
@@ -28,6 +32,12 @@ final class EscPosEngine implements Runnable {
         void wake();
 
         void answerRealtime(int question);
+
+        /** DLE EOT 20. */
+        void answerFull();
+
+        /** GS e: 2 retract, 3 present, 5 eject. */
+        void moveTicket(int how);
 
         void answerPaper();
 
@@ -48,6 +58,14 @@ final class EscPosEngine implements Runnable {
     private long dropsSeen;
     private boolean stopped;
 
+    /** What has been written on the line that is not printed yet. */
+    private final List<boolean[][]> glyphs = new ArrayList<>();
+
+    private int lineSpacing = ROWS_PER_LINE;
+    private boolean hanzi = true;
+    private boolean bold;
+    private int scale = 1;
+
     EscPosEngine(Mechanism mechanism) {
         this.mechanism = mechanism;
     }
@@ -67,6 +85,8 @@ final class EscPosEngine implements Runnable {
         String tail = recent.toString();
         if (unsigned >= 1 && unsigned <= 4 && tail.endsWith("\u0010\u0004" + (char) unsigned)) {
             mechanism.answerRealtime(unsigned);
+        } else if (tail.endsWith("\u0010\u0004\u0014")) {
+            mechanism.answerFull();
         } else if (tail.endsWith(DROP_ALL) || (tail.endsWith("\u0010\u0005\u0002") && mechanism.inError())) {
             synchronized (this) {
                 received.clear();
@@ -98,13 +118,54 @@ final class EscPosEngine implements Runnable {
     }
 
     private void command() throws InterruptedException, DroppedException {
-        switch (next()) {
-            case 0x0A -> feed(ROWS_PER_LINE);
+        int first = next();
+        switch (first) {
+            case 0x0A -> printLine();
             case 0x10 -> realtimeDone();
             case 0x1B -> escape();
+            case 0x1C -> hanziModes();
             case 0x1D -> group();
             default -> {
-                // Text: this printer has no font.
+                if (first >= 0x81 && hanzi) {
+                    write(new String(new byte[] {(byte) first, (byte) next()}, GBK), 2);
+                } else if (first >= 0x20 && first < 0x7F) {
+                    write(Character.toString(first), 1);
+                }
+            }
+        }
+    }
+
+    private void write(String letter, int cells) {
+        glyphs.add(PrinterFont.glyph(letter.codePointAt(0), cells, scale, bold));
+    }
+
+    private void printLine() throws InterruptedException {
+        int height = glyphs.stream().mapToInt(glyph -> glyph.length).max().orElse(0);
+        int width = glyphs.stream().mapToInt(glyph -> glyph[0].length).sum();
+        for (int y = 0; y < height; y++) {
+            byte[] row = new byte[(width + 7) / 8];
+            int x = 0;
+            for (boolean[][] glyph : glyphs) {
+                int above = height - glyph.length;
+                for (int column = 0; column < glyph[0].length; column++, x++) {
+                    if (y >= above && glyph[y - above][column]) {
+                        row[x / 8] |= (byte) (0x80 >> (x % 8));
+                    }
+                }
+            }
+            mechanism.printRow(row, this::isDropped);
+        }
+        glyphs.clear();
+        feed(Math.max(0, lineSpacing - height));
+    }
+
+    private void hanziModes() throws InterruptedException, DroppedException {
+        switch (next()) {
+            case 0x26 -> hanzi = true;
+            case 0x2E -> hanzi = false;
+            case 0x21 -> scale = (next() & 0x0C) == 0x0C ? 2 : 1;
+            default -> {
+                // Nothing this printer has.
             }
         }
     }
@@ -121,11 +182,19 @@ final class EscPosEngine implements Runnable {
 
     private void escape() throws InterruptedException, DroppedException {
         switch (next()) {
-            case 0x40 -> mechanism.statusBack(false);
+            case 0x40 -> {
+                mechanism.statusBack(false);
+                glyphs.clear();
+                lineSpacing = ROWS_PER_LINE;
+                bold = false;
+                scale = 1;
+            }
+            case 0x33 -> lineSpacing = next();
+            case 0x45 -> bold = (next() & 1) == 1;
             case 0x64 -> feed(next() * ROWS_PER_LINE);
             case 0x4A -> feed(next());
             default -> {
-                // Modes of the text this printer does not print.
+                // Modes this printer does not have.
             }
         }
     }
@@ -139,6 +208,14 @@ final class EscPosEngine implements Runnable {
                 }
             }
             case 0x76 -> raster();
+            case 0x21 -> scale = next() == 0x11 ? 2 : 1;
+            case 0x65 -> {
+                int how = next();
+                if (how == 3) {
+                    next();
+                }
+                mechanism.moveTicket(how);
+            }
             case 0x56 -> {
                 int mode = next();
                 if (mode == 0x41 || mode == 0x42) {
@@ -147,7 +224,7 @@ final class EscPosEngine implements Runnable {
                 mechanism.cutPaper(this::isDropped);
             }
             default -> {
-                // Modes of the text this printer does not print.
+                // Modes this printer does not have.
             }
         }
     }

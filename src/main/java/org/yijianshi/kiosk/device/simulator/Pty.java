@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Threads may share it. Linux only.
  */
-public final class Pty implements AutoCloseable {
+public final class Pty implements Wire {
     /** How long the lock is held while waiting for bytes; bounds how long an unplug takes. */
     private static final int SLICE_MILLIS = 20;
 
@@ -81,6 +81,7 @@ public final class Pty implements AutoCloseable {
         }
     }
 
+    @Override
     public boolean plugged() {
         lock.lock();
         try {
@@ -95,6 +96,7 @@ public final class Pty implements AutoCloseable {
      *
      * @return number of bytes put at the start of the buffer; 0 when none came in time or nobody is at the other end
      */
+    @Override
     public int read(byte[] buffer, Duration timeout) throws IOException {
         long deadline = System.nanoTime() + timeout.toNanos();
         do {
@@ -137,6 +139,7 @@ public final class Pty implements AutoCloseable {
      *
      * @return number of bytes sent
      */
+    @Override
     public int write(byte[] bytes) throws IOException {
         lock.lock();
         try {
@@ -178,6 +181,7 @@ public final class Pty implements AutoCloseable {
     }
 
     /** Pulls the cable: the host's port is lost and the link is gone. No effect when already unplugged. */
+    @Override
     public void unplug() {
         lock.lock();
         try {
@@ -199,6 +203,7 @@ public final class Pty implements AutoCloseable {
     }
 
     /** Puts the cable back, in general under another kernel name. No effect when already plugged. */
+    @Override
     public void replug() throws IOException {
         lock.lock();
         try {

@@ -1,21 +1,45 @@
 package org.yijianshi.kiosk.device.simulator;
 
 import java.io.BufferedReader;
+import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code kiosk simulate receipt-printer}: a printer on a pseudo-terminal, driven by words on standard input. */
+/** {@code kiosk simulate receipt-printer}: a printer on a pseudo-terminal or a port, driven by words on standard input. */
 @Command(name = "receipt-printer", description = "模拟凭证打印机（演示）", mixinStandardHelpOptions = true)
 public final class SimulateReceiptCommand implements Callable<Integer> {
     private static final String WORDS = "paper-out | paper | near-end | cover-open | cover-closed | cutter | cutter-ok"
-            + " | silent | speak | unplug | replug | quit";
+            + " | jam | jam-ok | hot | cool | take | silent | speak | unplug | replug | quit";
 
-    @Option(names = "--link", required = true, description = "建立的串口链接路径")
-    private Path link = Path.of("");
+    @ArgGroup(multiplicity = "1")
+    private Place place = new Place();
+
+    /** Serial or network. */
+    static final class Place {
+        @Option(names = "--link", required = true, description = "建立的串口链接路径")
+        private @Nullable Path link;
+
+        @Option(names = "--port", required = true, description = "本机的 TCP 端口，网口打印机一般是 9100")
+        private int port;
+
+        Wire wire() throws IOException {
+            return link == null ? SocketWire.listen(port) : Pty.open(link);
+        }
+
+        @Override
+        public String toString() {
+            return link == null ? "127.0.0.1:" + port : link.toString();
+        }
+    }
+
+    @Option(names = "--width", defaultValue = "576", description = "可打印点数：576 或 384，默认 ${DEFAULT-VALUE}")
+    private int width;
 
     @Option(names = "--out", required = true, description = "每张切下的凭证存为 PNG 的目录")
     private Path out = Path.of("");
@@ -23,12 +47,11 @@ public final class SimulateReceiptCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         try (SimulatedReceiptPrinter printer = new SimulatedReceiptPrinter(
-                        Pty.open(link),
-                        SimulatedReceiptPrinter.WIDTH_BYTES_80_MM,
+                        place.wire(), width / 8,
                         SimulatedReceiptPrinter.Speed.TYPICAL,
                         out);
                 BufferedReader words = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
-            System.out.println("演示打印机在 " + link + "：" + WORDS);
+            System.out.println("演示打印机在 " + place + "：" + WORDS);
             String word = words.readLine();
             while (word != null && !word.equals("quit")) {
                 turn(printer, word.strip());
@@ -47,6 +70,11 @@ public final class SimulateReceiptCommand implements Callable<Integer> {
             case "cover-closed" -> printer.coverOpen(false);
             case "cutter" -> printer.cutterError(true);
             case "cutter-ok" -> printer.cutterError(false);
+            case "jam" -> printer.mechanicalError(true);
+            case "jam-ok" -> printer.mechanicalError(false);
+            case "hot" -> printer.overheated(true);
+            case "cool" -> printer.overheated(false);
+            case "take" -> printer.takeTicket();
             case "silent" -> printer.silent(true);
             case "speak" -> printer.silent(false);
             case "unplug" -> printer.unplug();

@@ -9,13 +9,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A receipt printer made of software: takes ESC/POS from its pseudo-terminal, prints rows of dots at a printer's pace,
+ * A receipt printer made of software: takes ESC/POS from its wire, prints rows of dots at a printer's pace,
  * stops when the paper ends, answers for its state, and gives each piece of cut paper as a picture. Like a real one it
  * goes on with what is in its buffer once paper is back, unless it was told to drop it.
  */
@@ -33,11 +35,43 @@ public final class SimulatedReceiptPrinter implements AutoCloseable {
         public static final Speed TYPICAL = new Speed(115_200, 150);
     }
 
-    /** @param silent prints, but does not answer */
+    /**
+     * @param silent prints, but does not answer
+     * @param ticket where the last cut piece is
+     */
     public record Condition(
-            boolean plugged, boolean paper, boolean nearEnd, boolean coverOpen, boolean cutterError, boolean silent) {}
+            boolean plugged,
+            boolean paper,
+            boolean nearEnd,
+            boolean coverOpen,
+            boolean cutterError,
+            boolean mechanicalError,
+            boolean overheated,
+            boolean silent,
+            Ticket ticket) {}
 
-    private final Pty pty;
+    /** Where the last cut piece is; a printer without a presenter has none. */
+    public enum Ticket {
+        NONE,
+        /** Cut and held back, until it is presented. */
+        HELD,
+        PRESENTED,
+        TAKEN,
+        RETRACTED,
+        EJECTED
+    }
+
+    /** What a printer does not answer, as some do not. */
+    public enum Mute {
+        /** DLE EOT 3. */
+        ERROR_CAUSE,
+        /** GS r. */
+        QUEUED,
+        /** ASB. */
+        AUTOMATIC
+    }
+
+    private final Wire wire;
     private final int widthBytes;
     private final Speed speed;
     private final @Nullable Path directory;
@@ -52,13 +86,18 @@ public final class SimulatedReceiptPrinter implements AutoCloseable {
     private boolean nearEnd;
     private boolean coverOpen;
     private boolean cutterError;
+    private boolean mechanicalError;
+    private boolean overheated;
     private boolean silent;
     private boolean statusBack;
+    private final Set<Mute> mute = EnumSet.noneOf(Mute.class);
+    private Ticket ticket = Ticket.NONE;
+    private int retracted;
     private volatile boolean closed;
 
     /** @param directory where each cut slip is written as PNG; null keeps them in memory only */
-    public SimulatedReceiptPrinter(Pty pty, int widthBytes, Speed speed, @Nullable Path directory) {
-        this.pty = pty;
+    public SimulatedReceiptPrinter(Wire wire, int widthBytes, Speed speed, @Nullable Path directory) {
+        this.wire = wire;
         this.widthBytes = widthBytes;
         this.speed = speed;
         this.directory = directory;
@@ -86,7 +125,16 @@ public final class SimulatedReceiptPrinter implements AutoCloseable {
     /** How it stands now. */
     public Condition condition() {
         synchronized (lock) {
-            return new Condition(pty.plugged(), !paperEnd(), nearEnd, coverOpen, cutterError, silent);
+            return new Condition(
+                    wire.plugged(),
+                    !paperEnd(),
+                    nearEnd,
+                    coverOpen,
+                    cutterError,
+                    mechanicalError,
+                    overheated,
+                    silent,
+                    ticket);
         }
     }
 
@@ -126,17 +174,48 @@ public final class SimulatedReceiptPrinter implements AutoCloseable {
         change(() -> cutterError = value);
     }
 
+    public void mechanicalError(boolean value) {
+        change(() -> mechanicalError = value);
+    }
+
+    public void overheated(boolean value) {
+        change(() -> overheated = value);
+    }
+
+    /** From now on this is never answered. */
+    public void neverAnswers(Mute question) {
+        synchronized (lock) {
+            mute.add(question);
+        }
+    }
+
+    /** A hand takes what the presenter holds out. */
+    public void takeTicket() {
+        synchronized (lock) {
+            if (ticket == Ticket.PRESENTED) {
+                ticket = Ticket.TAKEN;
+            }
+        }
+    }
+
+    /** Pieces drawn back into the machine. */
+    public int retracted() {
+        synchronized (lock) {
+            return retracted;
+        }
+    }
+
     /** Prints, but does not say a word. */
     public void silent(boolean value) {
         change(() -> silent = value);
     }
 
     public void unplug() {
-        pty.unplug();
+        wire.unplug();
     }
 
     public void replug() throws IOException {
-        pty.replug();
+        wire.replug();
     }
 
     @Override
@@ -145,7 +224,7 @@ public final class SimulatedReceiptPrinter implements AutoCloseable {
         engine.stop();
         receiver.interrupt();
         printing.interrupt();
-        pty.close();
+        wire.close();
     }
 
     private void change(Runnable knob) {
@@ -153,7 +232,7 @@ public final class SimulatedReceiptPrinter implements AutoCloseable {
             byte[] before = automaticStatus();
             knob.run();
             lock.notifyAll();
-            if (statusBack && !Arrays.equals(before, automaticStatus())) {
+            if (statusBack && !mute.contains(Mute.AUTOMATIC) && !Arrays.equals(before, automaticStatus())) {
                 say(automaticStatus());
             }
         }
@@ -163,7 +242,7 @@ public final class SimulatedReceiptPrinter implements AutoCloseable {
         byte[] buffer = new byte[512];
         while (!closed) {
             try {
-                int count = pty.read(buffer, READ);
+                int count = wire.read(buffer, READ);
                 for (int i = 0; i < count; i++) {
                     engine.receive(buffer[i]);
                 }
@@ -183,7 +262,7 @@ public final class SimulatedReceiptPrinter implements AutoCloseable {
             }
         }
         try {
-            pty.write(bytes);
+            wire.write(bytes);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -194,13 +273,13 @@ public final class SimulatedReceiptPrinter implements AutoCloseable {
     }
 
     private boolean stopped() {
-        return paperEnd() || coverOpen || cutterError;
+        return paperEnd() || coverOpen || cutterError || mechanicalError || overheated;
     }
 
     private byte[] automaticStatus() {
         return new byte[] {
             (byte) (0x10 | (stopped() ? 0x08 : 0) | (coverOpen ? 0x20 : 0)),
-            (byte) (cutterError ? 0x08 : 0),
+            (byte) ((cutterError ? 0x08 : 0) | (mechanicalError ? 0x04 : 0) | (overheated ? 0x40 : 0)),
             (byte) (paperEnd() ? 0x0F : nearEnd ? 0x03 : 0),
             0x0F
         };
@@ -210,10 +289,25 @@ public final class SimulatedReceiptPrinter implements AutoCloseable {
         return (byte) (0x12
                 | switch (question) {
                     case 1 -> stopped() ? 0x08 : 0;
-                    case 2 -> (coverOpen ? 0x04 : 0) | (paperEnd() ? 0x20 : 0) | (cutterError ? 0x40 : 0);
-                    case 3 -> cutterError ? 0x08 : 0;
+                    case 2 -> (coverOpen ? 0x04 : 0) | (paperEnd() ? 0x20 : 0) | (inError() ? 0x40 : 0);
+                    case 3 -> (cutterError ? 0x08 : 0) | (mechanicalError ? 0x04 : 0) | (overheated ? 0x40 : 0);
                     default -> paperEnd() ? 0x6C : nearEnd ? 0x0C : 0;
                 });
+    }
+
+    private boolean inError() {
+        return cutterError || mechanicalError || overheated;
+    }
+
+    private byte[] fullStatus() {
+        return new byte[] {
+            0x10,
+            0x0F,
+            (byte) ((paperEnd() ? 0x01 : 0) | (nearEnd ? 0x04 : 0) | (ticket == Ticket.PRESENTED ? 0x20 : 0)),
+            (byte) (coverOpen ? 0x02 : 0),
+            (byte) ((overheated ? 0x01 : 0) | (mechanicalError ? 0x40 : 0)),
+            (byte) (cutterError ? 0x01 : 0)
+        };
     }
 
     private void cut() {
@@ -224,6 +318,7 @@ public final class SimulatedReceiptPrinter implements AutoCloseable {
             byte[] png = picture();
             paper.clear();
             slips.add(png);
+            ticket = Ticket.HELD;
             if (directory != null) {
                 try {
                     Files.createDirectories(directory);
@@ -297,15 +392,50 @@ public final class SimulatedReceiptPrinter implements AutoCloseable {
         public void answerRealtime(int question) {
             byte status;
             synchronized (lock) {
+                if (question == 3 && mute.contains(Mute.ERROR_CAUSE)) {
+                    return;
+                }
                 status = realtimeStatus(question);
             }
             say(status);
         }
 
         @Override
+        public void answerFull() {
+            byte[] status;
+            synchronized (lock) {
+                status = fullStatus();
+            }
+            say(status);
+        }
+
+        @Override
+        public void moveTicket(int how) {
+            synchronized (lock) {
+                if (ticket != Ticket.HELD && ticket != Ticket.PRESENTED) {
+                    return;
+                }
+                switch (how) {
+                    case 2 -> {
+                        ticket = Ticket.RETRACTED;
+                        retracted++;
+                    }
+                    case 3 -> ticket = Ticket.PRESENTED;
+                    case 5 -> ticket = Ticket.EJECTED;
+                    default -> {
+                        // Nothing this printer does.
+                    }
+                }
+            }
+        }
+
+        @Override
         public void answerPaper() {
             byte status;
             synchronized (lock) {
+                if (mute.contains(Mute.QUEUED)) {
+                    return;
+                }
                 status = (byte) (paperEnd() ? 0x0C : nearEnd ? 0x03 : 0);
             }
             say(status);
@@ -315,7 +445,7 @@ public final class SimulatedReceiptPrinter implements AutoCloseable {
         public void statusBack(boolean on) {
             synchronized (lock) {
                 statusBack = on;
-                if (on) {
+                if (on && !mute.contains(Mute.AUTOMATIC)) {
                     say(automaticStatus());
                 }
             }

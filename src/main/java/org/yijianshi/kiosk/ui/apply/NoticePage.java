@@ -195,7 +195,7 @@ final class NoticePage {
                             }
                         },
                         this::printed,
-                        () -> printed(new Printing.Outcome.NotPrinted("")));
+                        () -> printed(new Printing.Outcome.NotPrinted("", false)));
     }
 
     private void printed(Printing.Outcome outcome) {
@@ -204,7 +204,7 @@ final class NoticePage {
         switch (outcome) {
             case Printing.Outcome.Printed() ->
                 tell(Notice.Tone.GREEN, Icon.PRINTER, "告知单已打印", "请在下方取纸口取走。现在还没有提交任何东西。");
-            case Printing.Outcome.NotPrinted(String text) ->
+            case Printing.Outcome.NotPrinted(String text, boolean _) ->
                 tell(Notice.Tone.AMBER, Icon.PRINTER, "告知单没有打印出来", text + WITHOUT_PAPER);
             case Printing.Outcome.Uncertain(String text) ->
                 tell(Notice.Tone.AMBER, Icon.PRINTER, "请看一看取纸口", text + "没有拿到纸，" + WITHOUT_PAPER);

@@ -113,11 +113,17 @@ public final class DockPanel extends Div {
                 button("有纸", printer.paper(), () -> dock.paper(true)),
                 button("缺纸", !printer.paper(), () -> dock.paper(false)),
                 button("只剩 3 厘米", false, () -> dock.paperEndsAfter(FEW_ROWS)),
+                button("纸快用完", printer.nearEnd(), () -> dock.paperNearEnd(!printer.nearEnd())),
                 button("开盖", printer.coverOpen(), () -> dock.coverOpen(!printer.coverOpen())),
                 button("切刀故障", printer.cutterError(), () -> dock.cutterError(!printer.cutterError())),
+                button("卡纸", printer.mechanicalError(), () -> dock.mechanicalError(!printer.mechanicalError())),
+                button("过热", printer.overheated(), () -> dock.overheated(!printer.overheated())),
                 button("不回话", printer.silent(), () -> dock.silencePrinter(!printer.silent())),
                 button(printer.plugged() ? "拔掉" : "插上", false, () -> dock.plugPrinter(!printer.plugged())),
                 button("刷新", false, () -> {}));
+        if (printer.ticketPresented()) {
+            section.add(button("取走凭证", false, dock::takeTicket));
+        }
         dock.slip(printer.slips()).ifPresent(slip -> {
             var paper = PaperImage.page(slip, "最后打印的凭证");
             paper.addClassName("dock-slip");

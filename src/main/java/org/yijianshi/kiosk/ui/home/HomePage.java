@@ -68,6 +68,8 @@ public final class HomePage {
         } else if (stage.desk().printing().readiness() instanceof Printing.Readiness.Unable unable) {
             frame.setAside(new Notice(
                     Notice.Tone.AMBER, Icon.PRINTER, "现在不能打印凭证", unable.citizenText() + "照样可以办，最后请记下或拍下屏幕上的查询码。"));
+        } else if (stage.desk().printing().paperWaiting()) {
+            frame.setAside(new Notice(Notice.Tone.INFO, Icon.PRINTER, "取纸口有一张凭证", "刚办完的请取走。没有人取的会自动收回。"));
         }
         stage.show(frame);
         stage.onCard(this::arrived);

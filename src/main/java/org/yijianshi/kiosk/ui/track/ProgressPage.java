@@ -6,16 +6,19 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.yijianshi.kiosk.application.Booking;
 import org.yijianshi.kiosk.application.CodeUse;
 import org.yijianshi.kiosk.application.CorrectionOutcome;
 import org.yijianshi.kiosk.application.Ending;
 import org.yijianshi.kiosk.application.Labels;
 import org.yijianshi.kiosk.application.Parcel;
+import org.yijianshi.kiosk.application.PrintedStrip;
 import org.yijianshi.kiosk.application.Signing;
 import org.yijianshi.kiosk.application.Submissions;
 import org.yijianshi.kiosk.application.Submissions.Progress;
@@ -46,12 +49,14 @@ public final class ProgressPage {
 
     private final Stage stage;
     private final Div answer = new Div();
+    private Collecting collecting;
     private PageFrame frame;
     private final EntryField entry = new EntryField("查询码", "例如 K7M4PX", CODE_LENGTH, this::typed);
 
     public ProgressPage(Stage stage) {
         this.stage = stage;
         this.frame = stage.frame();
+        this.collecting = new Collecting();
     }
 
     public void show() {
@@ -121,6 +126,7 @@ public final class ProgressPage {
             case Submissions.Lookup.Known(Progress progress) -> {
                 answered(code);
                 answer.removeAll();
+                collecting = new Collecting();
                 var standing = new Div(standing(progress));
                 var submissions = stage.desk().submissions();
                 answer.add(standing, new Following(submissions, code, news -> {
@@ -213,21 +219,32 @@ public final class ProgressPage {
         if (!toCollect.isEmpty()) {
             told.add(new Notice(
                     Notice.Tone.INFO, Icon.MAP_PIN, "有 %d 样结果等您去领".formatted(toCollect.size()), "到哪里、什么时候、带什么，写在下面。"));
-            var paper = new Printout(stage, "领取凭条", "请记下窗口、日子和要带的东西。");
-            paper.add(SecondaryButton.small(
-                    "打印领取凭条",
-                    () -> paper.print(
-                            UUID.randomUUID().toString(),
-                            () -> stage.desk()
-                                    .documents()
-                                    .collectionStrip(eventTitle(progress), progress, toCollect))));
-            told.add(paper);
+            if (collecting.latest == null) {
+                collecting.paper.offer(UUID.randomUUID().toString(), collecting::strip);
+            }
+            collecting.latest = progress;
+            told.add(collecting.paper);
         }
         var refused = ends.getOrDefault(Ending.Kind.REFUSED, List.of());
         if (!refused.isEmpty()) {
             told.add(new Notice(Notice.Tone.AMBER, "有 %d 项没有办成".formatted(refused.size()), "部门的理由、现在怎么办，写在下面那一项里。"));
         }
         return told;
+    }
+
+    /** One paper for one answer, whatever news comes while it is printed. */
+    private final class Collecting {
+        private final Printout paper = new Printout(stage, "领取凭条", "请记下窗口、日子和要带的东西。");
+        private volatile @Nullable Progress latest;
+
+        private PrintedStrip strip() {
+            var progress = Objects.requireNonNull(latest);
+            var toCollect = progress.cases().stream()
+                    .flatMap(each -> endings(stage.desk().catalog(), progress, each))
+                    .filter(ending -> ending.kind() == Ending.Kind.TO_COLLECT)
+                    .toList();
+            return stage.desk().documents().collectionStrip(eventTitle(progress), progress, toCollect);
+        }
     }
 
     private static Stream<Ending> endings(Catalog catalog, Progress progress, Submissions.Case each) {

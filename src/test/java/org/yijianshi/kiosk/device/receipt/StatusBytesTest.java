@@ -29,7 +29,7 @@ class StatusBytesTest {
 
     @Test
     void mixedAnswersFlowControlAndABrokenStatusAreToldApart() {
-        ReplyParser parser = new ReplyParser();
+        ReplyParser parser = new ReplyParser(false);
         List<Reply> replies = new ArrayList<>();
         for (int value : new int[] {0x11, 0x10, 0x00, 0x12, 0x18, 0x00, 0x0F, 0x0F, 0x13, 0x0C, 0x00, 0x03}) {
             parser.accept((byte) value).ifPresent(replies::add);
@@ -53,5 +53,20 @@ class StatusBytesTest {
         assertThat(bands.stream().mapToInt(band -> band[6] & 0xFF).sum()).isEqualTo(300);
         assertThat(bands).allMatch(band -> band.length <= EscPos.BAND_BYTES + 8);
         assertThat(bands.getLast()).startsWith(0x1D, 0x76, 0x30, 0, 72, 0, 1, 0);
+    }
+
+    @Test
+    void fullStatusIsToldFromAnAutomaticOne() {
+        ReplyParser parser = new ReplyParser(true);
+        Reply last = null;
+        for (int value : new int[] {0x10, 0x0F, 0xA4, 0x02, 0x41, 0x01}) {
+            last = parser.accept((byte) value).orElse(last);
+        }
+        assertThat(last)
+                .isEqualTo(new Reply.Full(new Condition(false, true, false, true, true, true, true), true));
+        for (int value : new int[] {0x18, 0x00, 0x0F, 0x0F}) {
+            last = parser.accept((byte) value).orElse(last);
+        }
+        assertThat(last).isEqualTo(new Reply.Automatic(new Condition(true, false, true, true, false, false, false)));
     }
 }

@@ -61,7 +61,6 @@ class ScannerPageTest {
                 new TerminalConfig.Devices(
                         devices.idCard(),
                         devices.receiptPrinter(),
-                        devices.receiptWidthDots(),
                         devices.scanner(),
                         false,
                         devices.identityApps(),

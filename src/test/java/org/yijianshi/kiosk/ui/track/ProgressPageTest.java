@@ -25,6 +25,7 @@ import org.yijianshi.kiosk.application.Submissions;
 import org.yijianshi.kiosk.catalog.CatalogLoader;
 import org.yijianshi.kiosk.platform.Enrolment;
 import org.yijianshi.kiosk.platform.SandboxControl;
+import org.yijianshi.kiosk.run.Simulators;
 import org.yijianshi.kiosk.run.Terminal;
 import org.yijianshi.kiosk.terminal.TerminalConfig;
 import org.yijianshi.kiosk.ui.Desk;
@@ -152,6 +153,36 @@ class ProgressPageTest {
                 "向示例县人民政府申请行政复议，期限：收到书面决定之日起 60 日内",
                 "向示例县人民法院起诉");
         assertThat(glass.all()).noneMatch(each -> each.getElement().getTag().equals("a"));
+    }
+
+    @Test
+    void aPaperThatIsBeingPrintedIsNotOfferedAgainWhenNewsComes() throws Exception {
+        var receipt = submit(
+                here, GOOD.replace("{\"item\":\"household\"}", "{\"item\":\"household\"},{\"item\":\"maternity-claim\"}"));
+        await().atMost(PATIENCE).until(() -> numberOf(here, receipt) != null);
+        platform.complete(numberOfCase(here, receipt));
+        var printer = here.part(Simulators.class).receiptPrinter().orElseThrow();
+        int before = printer.slips().size();
+        ask(here, receipt.queryCode());
+        glass.reads("有 1 样结果等您去领");
+        glass.press("打印领取凭条");
+
+        platform.deny(
+                here.part(Submissions.class)
+                        .find(receipt.queryCode())
+                        .orElseThrow()
+                        .cases()
+                        .getLast()
+                        .caseNumber(),
+                "没有另外付的钱",
+                "带上发票可以重新申请");
+        // Asked again by whoever follows it, as it is from time to time.
+        here.part(Submissions.class).find(receipt.queryCode());
+
+        glass.reads("有 1 项没有办成", "有 1 样结果等您去领");
+        assertThat(glass.text()).doesNotContain("打印领取凭条");
+        glass.reads("领取凭条已打印");
+        assertThat(printer.slips()).hasSize(before + 1);
     }
 
     @Test
