@@ -51,6 +51,7 @@ import org.yijianshi.kiosk.device.barcode.QrPicture;
 import org.yijianshi.kiosk.device.idcard.IdCardReader;
 import org.yijianshi.kiosk.device.idcard.PrivateUseMap;
 import org.yijianshi.kiosk.device.receipt.ReceiptPrinter;
+import org.yijianshi.kiosk.device.scanner.KeyboardScanner;
 import org.yijianshi.kiosk.device.scanner.Scanner;
 import org.yijianshi.kiosk.device.ups.Ups;
 import org.yijianshi.kiosk.device.ups.UpsAddress;
@@ -65,6 +66,7 @@ import org.yijianshi.kiosk.session.CodeArrivals;
 import org.yijianshi.kiosk.session.IdCardDesk;
 import org.yijianshi.kiosk.session.IdleTimes;
 import org.yijianshi.kiosk.session.Intake;
+import org.yijianshi.kiosk.session.KeyboardDesk;
 import org.yijianshi.kiosk.session.ScannerDesk;
 import org.yijianshi.kiosk.session.SessionEvent;
 import org.yijianshi.kiosk.session.Sessions;
@@ -145,10 +147,17 @@ final class TerminalFactory {
 
     @Singleton
     @Bean(preDestroy = "close")
-    @Requires(property = "kiosk.scanner.enabled", value = "true")
+    @Requires(property = "kiosk.scanner", value = "serial")
     Scanner scanner(TerminalConfig config, Simulators simulators, Clock clock) {
-        return Scanner.start(
-                "scanner", simulators.settings(config.devices().scanner().orElseThrow()), clock);
+        var scanner = (TerminalConfig.Scanner) config.devices().scanner().orElseThrow();
+        return Scanner.start("scanner", simulators.settings(scanner), clock);
+    }
+
+    @Singleton
+    @Bean(preDestroy = "close")
+    @Requires(property = "kiosk.scanner", value = "keyboard")
+    KeyboardScanner keyboardScanner(Clock clock) {
+        return new KeyboardScanner("scanner", clock);
     }
 
     @Singleton
@@ -182,8 +191,10 @@ final class TerminalFactory {
     }
 
     @Singleton
-    CodeArrivals codeArrivals(Optional<Scanner> scanner) {
-        return scanner.<CodeArrivals>map(ScannerDesk::new).orElse(CodeArrivals.NONE);
+    CodeArrivals codeArrivals(Optional<Scanner> scanner, Optional<KeyboardScanner> keyboard) {
+        return scanner.<CodeArrivals>map(ScannerDesk::new)
+                .or(() -> keyboard.map(KeyboardDesk::new))
+                .orElse(CodeArrivals.NONE);
     }
 
     @Singleton

@@ -8,10 +8,12 @@ import java.util.Optional;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Bundled;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Catalogue;
 import org.yijianshi.kiosk.terminal.TerminalConfig.CodeEnd;
+import org.yijianshi.kiosk.terminal.TerminalConfig.CodeReader;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Connection;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Devices;
 import org.yijianshi.kiosk.terminal.TerminalConfig.KeyFile;
 import org.yijianshi.kiosk.terminal.TerminalConfig.KeyStoreFile;
+import org.yijianshi.kiosk.terminal.TerminalConfig.KeyboardScanner;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Keys;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Level;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Link;
@@ -106,13 +108,17 @@ final class ConfigReader {
                 root.at("/fonts").valueStream().map(this::path).toList());
     }
 
-    private Optional<Scanner> scanner() {
-        return root.at("/devices").has("scanner")
-                ? Optional.of(new Scanner(
-                        connection("/devices/scanner"),
-                        ScannerFamily.valueOf(text("/devices/scanner/family")),
-                        CodeEnd.valueOf(text("/devices/scanner/end"))))
-                : Optional.empty();
+    private Optional<CodeReader> scanner() {
+        if (!root.at("/devices").has("scanner")) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                text("/devices/scanner/driver").equals("keyboard")
+                        ? new KeyboardScanner()
+                        : new Scanner(
+                                connection("/devices/scanner"),
+                                ScannerFamily.valueOf(text("/devices/scanner/family")),
+                                CodeEnd.valueOf(text("/devices/scanner/end"))));
     }
 
     private Connection connection(String at) {

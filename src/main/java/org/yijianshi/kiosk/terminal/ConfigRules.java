@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Connection;
@@ -19,6 +20,7 @@ import org.yijianshi.kiosk.terminal.TerminalConfig.KeyStoreFile;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Keys;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Remote;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Sandbox;
+import org.yijianshi.kiosk.terminal.TerminalConfig.Scanner;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Serial;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Signature;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Simulated;
@@ -48,7 +50,7 @@ final class ConfigRules {
         connection("/devices/idCard", config.devices().idCard());
         connection("/devices/receiptPrinter", config.devices().receiptPrinter());
         ups();
-        config.devices().scanner().ifPresent(scanner -> connection("/devices/scanner", scanner.connection()));
+        scannerConnection().ifPresent(scanner -> connection("/devices/scanner", scanner));
         serialPorts();
         camera();
         face();
@@ -99,6 +101,14 @@ final class ConfigRules {
         }
     }
 
+    private Optional<Connection> scannerConnection() {
+        return config.devices()
+                .scanner()
+                .filter(Scanner.class::isInstance)
+                .map(Scanner.class::cast)
+                .map(Scanner::connection);
+    }
+
     private void ups() {
         if (config.devices().ups().filter(Simulated.class::isInstance).isPresent() && !config.demonstration()) {
             refuse("/devices/ups/driver", "正式终端不能用模拟电源，请改为 nut 并写明 name，没有 UPS 就去掉这一段");
@@ -109,7 +119,7 @@ final class ConfigRules {
         Map<Path, String> taken = new HashMap<>();
         ownPort(taken, config.devices().idCard(), "/devices/idCard/port");
         ownPort(taken, config.devices().receiptPrinter(), "/devices/receiptPrinter/port");
-        config.devices().scanner().ifPresent(scanner -> ownPort(taken, scanner.connection(), "/devices/scanner/port"));
+        scannerConnection().ifPresent(scanner -> ownPort(taken, scanner, "/devices/scanner/port"));
     }
 
     private void ownPort(Map<Path, String> taken, Connection connection, String pointer) {
