@@ -89,6 +89,7 @@ class RoomsTest {
     @CsvSource({
         "java.sql.., store",
         "com.fazecast.., device",
+        "boofcv.., device",
         "io.micronaut.http.client.., platform",
         "com.vaadin.., ui",
         "com.networknt.., yaml",
