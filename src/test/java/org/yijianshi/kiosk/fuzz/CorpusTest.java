@@ -35,27 +35,31 @@ class CorpusTest {
         void take(byte[] input);
     }
 
-    record Named(String name, Target target) {
+    record Named(Class<?> type, Target target) {
+        String name() {
+            return type.getSimpleName();
+        }
+
         @Override
         public String toString() {
-            return name;
+            return name();
         }
     }
 
     static List<Named> targets() {
         return List.of(
-                new Named("SamDecoderFuzz", SamDecoderFuzz::fuzzerTestOneInput),
-                new Named("IdCardTextFuzz", IdCardTextFuzz::fuzzerTestOneInput),
-                new Named("ScanDecoderFuzz", ScanDecoderFuzz::fuzzerTestOneInput),
-                new Named("CodeTextFuzz", CodeTextFuzz::fuzzerTestOneInput),
-                new Named("CodeFlowFuzz", CodeFlowFuzz::fuzzerTestOneInput),
-                new Named("KeyboardScannerFuzz", KeyboardScannerFuzz::fuzzerTestOneInput),
-                new Named("Gm65Fuzz", Gm65Fuzz::fuzzerTestOneInput),
-                new Named("ReplyParserFuzz", ReplyParserFuzz::fuzzerTestOneInput),
-                new Named("NutReplyFuzz", NutReplyFuzz::fuzzerTestOneInput),
-                new Named("QrPictureFuzz", QrPictureFuzz::fuzzerTestOneInput),
-                new Named("CodeUseFuzz", CodeUseFuzz::fuzzerTestOneInput),
-                new Named("YamlReaderFuzz", YamlReaderFuzz::fuzzerTestOneInput));
+                new Named(SamDecoderFuzz.class, SamDecoderFuzz::fuzzerTestOneInput),
+                new Named(IdCardTextFuzz.class, IdCardTextFuzz::fuzzerTestOneInput),
+                new Named(ScanDecoderFuzz.class, ScanDecoderFuzz::fuzzerTestOneInput),
+                new Named(CodeTextFuzz.class, CodeTextFuzz::fuzzerTestOneInput),
+                new Named(CodeFlowFuzz.class, CodeFlowFuzz::fuzzerTestOneInput),
+                new Named(KeyboardScannerFuzz.class, KeyboardScannerFuzz::fuzzerTestOneInput),
+                new Named(Gm65Fuzz.class, Gm65Fuzz::fuzzerTestOneInput),
+                new Named(ReplyParserFuzz.class, ReplyParserFuzz::fuzzerTestOneInput),
+                new Named(NutReplyFuzz.class, NutReplyFuzz::fuzzerTestOneInput),
+                new Named(QrPictureFuzz.class, QrPictureFuzz::fuzzerTestOneInput),
+                new Named(CodeUseFuzz.class, CodeUseFuzz::fuzzerTestOneInput),
+                new Named(YamlReaderFuzz.class, YamlReaderFuzz::fuzzerTestOneInput));
     }
 
     @ParameterizedTest

@@ -151,6 +151,18 @@ class TerminalConfigTest {
         assertThat(config.devices().identityApps()).containsExactly("豫事办");
     }
 
+    @Test
+    void aScannerMayPoseAsAKeyboardAndSaysNothingElse() throws Exception {
+        var keyboard = scanner("").replace("driver: serial, ", "driver: keyboard");
+
+        assertThat(TerminalConfig.load(file(keyboard)).devices().scanner())
+                .contains(new TerminalConfig.KeyboardScanner());
+        assertThatThrownBy(() ->
+                        TerminalConfig.load(file(keyboard.replace("driver: keyboard", "driver: keyboard, end: CR"))))
+                .isInstanceOf(InvalidConfigException.class)
+                .hasMessageContaining("end");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
