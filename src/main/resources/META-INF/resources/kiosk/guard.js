@@ -38,3 +38,14 @@ function active() {
 for (const sign of ["pointerdown", "pointermove", "keydown", "wheel"]) {
   document.addEventListener(sign, active, { capture: true, passive: true });
 }
+
+/* Keys of the browser itself: a keyboard, or a scanner that poses as one, must not leave the page or change it. */
+document.addEventListener(
+  "keydown",
+  (event) => {
+    if (event.ctrlKey || event.altKey || event.metaKey || /^(F\d+|Escape|Browser.*|Launch.*|ContextMenu)$/.test(event.key)) {
+      event.preventDefault();
+    }
+  },
+  { capture: true },
+);

@@ -4,5 +4,6 @@ import "./chime.js";
 import "./signature.js";
 import "./camera.js";
 import "./scanner.js";
+import "./wedge.js";
 import "./keys.js";
 import "./guard.js";

@@ -75,8 +75,7 @@ public final class Simulators implements AutoCloseable {
                         null)
                 : null;
         ups = devices.ups().filter(Simulated.class::isInstance).isPresent() ? SimulatedUps.start(0) : null;
-        var codes = devices.scanner().orElse(null);
-        scanner = codes != null && codes.connection() instanceof Simulated
+        scanner = devices.scanner().orElse(null) instanceof Scanner codes && codes.connection() instanceof Simulated
                 ? SimulatedScanner.start(
                         directory.resolve(SCANNER),
                         ScannerFamily.valueOf(codes.family().name()),

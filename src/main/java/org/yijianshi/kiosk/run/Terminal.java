@@ -142,11 +142,18 @@ public final class Terminal implements AutoCloseable {
     private static Map<String, Object> present(TerminalConfig.Devices devices) {
         return Map.of(
                 "kiosk.ups.enabled", devices.ups().isPresent(),
-                "kiosk.scanner.enabled", devices.scanner().isPresent(),
+                "kiosk.scanner", devices.scanner().map(Terminal::word).orElse("none"),
                 "kiosk.board.enabled", devices.board().isPresent(),
                 "kiosk.chip-card.enabled", devices.chipCard().isPresent(),
                 "kiosk.flatbed.enabled", devices.flatbed().isPresent(),
                 "kiosk.camera.enabled", devices.camera());
+    }
+
+    private static String word(TerminalConfig.CodeReader scanner) {
+        return switch (scanner) {
+            case TerminalConfig.Scanner _ -> "serial";
+            case TerminalConfig.KeyboardScanner _ -> "keyboard";
+        };
     }
 
     /** The devices of a terminal without anything else of it; each is made when it is asked for. */

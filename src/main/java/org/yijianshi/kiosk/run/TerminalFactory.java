@@ -67,6 +67,7 @@ import org.yijianshi.kiosk.device.receipt.PrintMode;
 import org.yijianshi.kiosk.device.receipt.PrinterSettings;
 import org.yijianshi.kiosk.device.receipt.Raster;
 import org.yijianshi.kiosk.device.receipt.ReceiptPrinter;
+import org.yijianshi.kiosk.device.scanner.KeyboardScanner;
 import org.yijianshi.kiosk.device.scanner.Scanner;
 import org.yijianshi.kiosk.device.ups.Ups;
 import org.yijianshi.kiosk.device.ups.UpsAddress;
@@ -85,6 +86,7 @@ import org.yijianshi.kiosk.session.CodeArrivals;
 import org.yijianshi.kiosk.session.IdCardDesk;
 import org.yijianshi.kiosk.session.IdleTimes;
 import org.yijianshi.kiosk.session.Intake;
+import org.yijianshi.kiosk.session.KeyboardDesk;
 import org.yijianshi.kiosk.session.ScannerDesk;
 import org.yijianshi.kiosk.session.SessionEvent;
 import org.yijianshi.kiosk.session.Sessions;
@@ -210,10 +212,17 @@ final class TerminalFactory {
 
     @Singleton
     @Bean(preDestroy = "close")
-    @Requires(property = "kiosk.scanner.enabled", value = "true")
+    @Requires(property = "kiosk.scanner", value = "serial")
     Scanner scanner(TerminalConfig config, Simulators simulators, Clock clock) {
-        return Scanner.start(
-                "scanner", simulators.settings(config.devices().scanner().orElseThrow()), clock);
+        var scanner = (TerminalConfig.Scanner) config.devices().scanner().orElseThrow();
+        return Scanner.start("scanner", simulators.settings(scanner), clock);
+    }
+
+    @Singleton
+    @Bean(preDestroy = "close")
+    @Requires(property = "kiosk.scanner", value = "keyboard")
+    KeyboardScanner keyboardScanner(Clock clock) {
+        return new KeyboardScanner("scanner", clock);
     }
 
     @Singleton
@@ -292,8 +301,10 @@ final class TerminalFactory {
     }
 
     @Singleton
-    CodeArrivals codeArrivals(Optional<Scanner> scanner) {
-        return scanner.<CodeArrivals>map(ScannerDesk::new).orElse(CodeArrivals.NONE);
+    CodeArrivals codeArrivals(Optional<Scanner> scanner, Optional<KeyboardScanner> keyboard) {
+        return scanner.<CodeArrivals>map(ScannerDesk::new)
+                .or(() -> keyboard.map(KeyboardDesk::new))
+                .orElse(CodeArrivals.NONE);
     }
 
     @Singleton

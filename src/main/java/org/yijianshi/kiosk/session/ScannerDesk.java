@@ -28,7 +28,7 @@ public final class ScannerDesk implements CodeArrivals {
         return scanner.onStatusChange(status -> listener.run());
     }
 
-    private static Sight sight(ScanEvent event) {
+    static Sight sight(ScanEvent event) {
         return switch (event) {
             case ScanEvent.Scanned scanned -> new Sight.Code(scanned.code().text());
             case ScanEvent.Refused refused -> new Sight.Trouble(refused.fault().citizenText());

@@ -14,6 +14,7 @@ import org.yijianshi.kiosk.terminal.TerminalConfig.CardConnection;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Catalogue;
 import org.yijianshi.kiosk.terminal.TerminalConfig.ChipReader;
 import org.yijianshi.kiosk.terminal.TerminalConfig.CodeEnd;
+import org.yijianshi.kiosk.terminal.TerminalConfig.CodeReader;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Connection;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Contact;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Devices;
@@ -21,6 +22,7 @@ import org.yijianshi.kiosk.terminal.TerminalConfig.HidCard;
 import org.yijianshi.kiosk.terminal.TerminalConfig.FlatbedScanner;
 import org.yijianshi.kiosk.terminal.TerminalConfig.KeyFile;
 import org.yijianshi.kiosk.terminal.TerminalConfig.KeyStoreFile;
+import org.yijianshi.kiosk.terminal.TerminalConfig.KeyboardScanner;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Keys;
 import org.yijianshi.kiosk.terminal.TerminalConfig.LeftBehind;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Level;
@@ -136,13 +138,17 @@ final class ConfigReader {
                 root.at("/fonts").valueStream().map(this::path).toList());
     }
 
-    private Optional<Scanner> scanner() {
-        return root.at("/devices").has("scanner")
-                ? Optional.of(new Scanner(
-                        connection("/devices/scanner"),
-                        ScannerFamily.valueOf(text("/devices/scanner/family")),
-                        CodeEnd.valueOf(text("/devices/scanner/end"))))
-                : Optional.empty();
+    private Optional<CodeReader> scanner() {
+        if (!root.at("/devices").has("scanner")) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                text("/devices/scanner/driver").equals("keyboard")
+                        ? new KeyboardScanner()
+                        : new Scanner(
+                                connection("/devices/scanner"),
+                                ScannerFamily.valueOf(text("/devices/scanner/family")),
+                                CodeEnd.valueOf(text("/devices/scanner/end"))));
     }
 
     private CardConnection card() {

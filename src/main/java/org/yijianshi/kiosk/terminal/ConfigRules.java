@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.yijianshi.kiosk.terminal.TerminalConfig.CardConnection;
@@ -25,6 +26,7 @@ import org.yijianshi.kiosk.terminal.TerminalConfig.Keys;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Point;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Remote;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Sandbox;
+import org.yijianshi.kiosk.terminal.TerminalConfig.Scanner;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Serial;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Signature;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Simulated;
@@ -58,7 +60,7 @@ final class ConfigRules {
         receiptPrinter();
         ups();
         flatbed();
-        config.devices().scanner().ifPresent(scanner -> connection("/devices/scanner", scanner.connection()));
+        scannerConnection().ifPresent(scanner -> connection("/devices/scanner", scanner));
         config.devices().board().ifPresent(this::board);
         chipCard();
         serialPorts();
@@ -126,6 +128,14 @@ final class ConfigRules {
         }
     }
 
+    private Optional<Connection> scannerConnection() {
+        return config.devices()
+                .scanner()
+                .filter(Scanner.class::isInstance)
+                .map(Scanner.class::cast)
+                .map(Scanner::connection);
+    }
+
     private void ups() {
         if (config.devices().ups().filter(Simulated.class::isInstance).isPresent() && !config.demonstration()) {
             refuse("/devices/ups/driver", "正式终端不能用模拟电源，请改为 nut 并写明 name，没有 UPS 就去掉这一段");
@@ -167,7 +177,7 @@ final class ConfigRules {
         if (config.devices().receiptPrinter().connection() instanceof Connection wired) {
             ownPort(taken, wired, "/devices/receiptPrinter");
         }
-        config.devices().scanner().ifPresent(scanner -> ownPort(taken, scanner.connection(), "/devices/scanner"));
+        scannerConnection().ifPresent(scanner -> ownPort(taken, scanner, "/devices/scanner"));
         config.devices().board().ifPresent(board -> ownPort(taken, board.connection(), "/devices/board"));
     }
 

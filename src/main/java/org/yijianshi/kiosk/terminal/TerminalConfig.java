@@ -104,7 +104,7 @@ public record TerminalConfig(
     public record Devices(
             CardConnection idCard,
             ReceiptPrinter receiptPrinter,
-            Optional<Scanner> scanner,
+            Optional<CodeReader> scanner,
             boolean camera,
             List<String> identityApps,
             boolean face,
@@ -147,7 +147,12 @@ public record TerminalConfig(
     }
 
     /** A device for codes, beside the camera or instead of it. */
-    public record Scanner(Connection connection, ScannerFamily family, CodeEnd end) {}
+    public sealed interface CodeReader {}
+
+    public record Scanner(Connection connection, ScannerFamily family, CodeEnd end) implements CodeReader {}
+
+    /** It poses as a keyboard, and every physical key of the terminal belongs to it. */
+    public record KeyboardScanner() implements CodeReader {}
 
     /** How a scanner is made to look: not at all, by framed commands, by SYN T. */
     public enum ScannerFamily {

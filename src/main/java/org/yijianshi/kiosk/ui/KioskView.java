@@ -16,11 +16,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.yijianshi.kiosk.dock.Dock;
 import org.yijianshi.kiosk.listening.Subscription;
+import org.yijianshi.kiosk.session.KeyboardDesk;
 import org.yijianshi.kiosk.session.SessionEvent;
 import org.yijianshi.kiosk.ui.dock.DockPanel;
 import org.yijianshi.kiosk.ui.home.HomePage;
 import org.yijianshi.kiosk.ui.kit.Countdown;
 import org.yijianshi.kiosk.ui.kit.Dialog;
+import org.yijianshi.kiosk.ui.kit.KeyboardCodes;
 import org.yijianshi.kiosk.ui.kit.SecondaryButton;
 
 /**
@@ -45,6 +47,9 @@ public final class KioskView extends Div {
         this.stage = new Stage(desk, () -> dock.ifPresent(this::openDock));
         addClassName("kiosk");
         add(stage);
+        if (desk.scanner() instanceof KeyboardDesk keyboard) {
+            add(new KeyboardCodes(keyboard::typed, keyboard::troubled));
+        }
     }
 
     private void openDock(Dock dock) {

@@ -97,6 +97,16 @@ final class Bench implements Callable<Integer> {
         return CommandLine.ExitCode.OK;
     }
 
+    @Command(
+            name = "codes",
+            description = "只看摄像头画面里的二维码能读出多少，与 zbarimg 对照 / how many QR codes are read, beside zbarimg",
+            mixinStandardHelpOptions = true)
+    int codes(@Parameters(arity = "0..1", paramLabel = "PICTURES", defaultValue = "30") int count) throws Exception {
+        check(count);
+        new Codes(spec.commandLine().getOut()).measure(count);
+        return CommandLine.ExitCode.OK;
+    }
+
     private void check(int times) {
         if (times < 1 || times > MOST_RUNS) {
             throw new ParameterException(

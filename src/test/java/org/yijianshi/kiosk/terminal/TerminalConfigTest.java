@@ -273,8 +273,11 @@ class TerminalConfigTest {
     void aPortMayBeNamedByItsUsbBridge() throws Exception {
         var config = TerminalConfig.load(file(scanner("usb: \"1A86:7523:77\", baud: 9600, family: LINE, end: CR")));
 
-        assertThat(config.devices().scanner().orElseThrow().connection())
-                .isEqualTo(new TerminalConfig.UsbSerial("1A86:7523:77", 9600));
+        assertThat(config.devices().scanner())
+                .contains(new Scanner(
+                        new TerminalConfig.UsbSerial("1A86:7523:77", 9600),
+                        TerminalConfig.ScannerFamily.LINE,
+                        TerminalConfig.CodeEnd.CR));
     }
 
     @ParameterizedTest
@@ -307,6 +310,18 @@ class TerminalConfigTest {
 
     private static String reader(String entries) {
         return REAL.replaceFirst("  idCard:\n(    .*\n)+", "  idCard: {" + entries + "}\n");
+    }
+
+    @Test
+    void aScannerMayPoseAsAKeyboardAndSaysNothingElse() throws Exception {
+        var keyboard = scanner("").replace("driver: serial, ", "driver: keyboard");
+
+        assertThat(TerminalConfig.load(file(keyboard)).devices().scanner())
+                .contains(new TerminalConfig.KeyboardScanner());
+        assertThatThrownBy(() ->
+                        TerminalConfig.load(file(keyboard.replace("driver: keyboard", "driver: keyboard, end: CR"))))
+                .isInstanceOf(InvalidConfigException.class)
+                .hasMessageContaining("end");
     }
 
     @ParameterizedTest

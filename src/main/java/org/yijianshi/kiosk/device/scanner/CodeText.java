@@ -2,12 +2,11 @@ package org.yijianshi.kiosk.device.scanner;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
-import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
+import org.yijianshi.kiosk.device.barcode.CodeBytes;
 
 /**
  * The text of a code: by its ECI where the scanner sends that, else strict UTF-8, else GB18030. Bytes that are none of
@@ -37,27 +36,11 @@ final class CodeText {
                 && WITH_ECI.indexOf(payload[2]) >= 0
                 && eci(payload, from).isPresent();
         ByteBuffer data = ByteBuffer.wrap(payload, from, payload.length - from);
-        return (escaped ? escaped(payload, from) : plain(data))
+        return (escaped ? escaped(payload, from) : CodeBytes.text(data))
                 .filter(text -> !text.isEmpty())
                 .<ScanEvent>map(
                         text -> new ScanEvent.Scanned(new ScannedCode(identified.orElse(Symbology.UNKNOWN), text)))
                 .orElse(new ScanEvent.Refused(ScannerFault.CODE_NOT_TEXT));
-    }
-
-    private static Optional<String> plain(ByteBuffer data) {
-        return strict(StandardCharsets.UTF_8, data.duplicate()).or(() -> strict(GB18030, data));
-    }
-
-    private static Optional<String> strict(Charset charset, ByteBuffer data) {
-        try {
-            return Optional.of(charset.newDecoder()
-                    .onMalformedInput(CodingErrorAction.REPORT)
-                    .onUnmappableCharacter(CodingErrorAction.REPORT)
-                    .decode(data)
-                    .toString());
-        } catch (CharacterCodingException e) {
-            return Optional.empty();
-        }
     }
 
     /** Each escape {@code \nnnnnn} changes the character set; a backslash of the data itself is doubled. */
@@ -69,7 +52,7 @@ final class CodeText {
         while (at < payload.length) {
             Optional<Integer> number = eci(payload, at);
             if (number.isPresent()) {
-                Optional<String> before = strict(charset, ByteBuffer.wrap(part.toByteArray()));
+                Optional<String> before = CodeBytes.strict(charset, ByteBuffer.wrap(part.toByteArray()));
                 Charset next = ECI.get(number.get());
                 if (before.isEmpty() || next == null) {
                     return Optional.empty();
@@ -87,7 +70,7 @@ final class CodeText {
                 return Optional.empty();
             }
         }
-        return strict(charset, ByteBuffer.wrap(part.toByteArray()))
+        return CodeBytes.strict(charset, ByteBuffer.wrap(part.toByteArray()))
                 .map(last -> text.append(last).toString());
     }
 

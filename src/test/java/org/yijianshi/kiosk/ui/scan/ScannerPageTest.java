@@ -15,6 +15,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.yijianshi.kiosk.application.Identity;
 import org.yijianshi.kiosk.application.ScanTrouble;
 import org.yijianshi.kiosk.dock.Dock;
@@ -110,6 +112,33 @@ class ScannerPageTest {
         glass.reads(ScanTrouble.SIGNING_CODE_HERE.title());
         dock.scan("K7M4PX");
         glass.reads("请输入查询码", "K7M4PX", "没有找到这个查询码");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "javascript:alert(1)",
+                "<img src=x onerror=alert(1)>",
+                "K7M4PX\u202eXP4M7K",
+                "\u2067K7M4PX\u2069",
+                "K7M\u200b4PX",
+                "K7M4PX\u0000",
+                "Ｋ７Ｍ４ＰＸ",
+                "К7М4РХ",
+                "示例䶮𠮷",
+                "%s%n{0}${jndi:ldap://example.invalid/x}",
+                "../../../../etc/passwd"
+            })
+    void aHostileCodeIsForeignAndShownNowhere(String hostile) {
+        glass.press("查进度");
+        glass.press("扫凭证上的二维码");
+        glass.reads("请放到扫码口");
+        dock.scan(hostile);
+        glass.reads(ScanTrouble.FOREIGN.title(), ScanTrouble.FOREIGN.sentence());
+        assertThat(glass.text()).doesNotContain(hostile, "K7M", "alert", "etc/passwd", "\u202e", "\u200b");
+        glass.press("不扫了，手动输入");
+        glass.reads("请输入查询码");
+        assertThat(glass.text()).doesNotContain(hostile, "K7M4PX");
     }
 
     @Test

@@ -1,0 +1,89 @@
+package org.yijianshi.kiosk.device.scanner;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.function.Consumer;
+import org.yijianshi.kiosk.device.Device;
+import org.yijianshi.kiosk.device.DeviceState;
+import org.yijianshi.kiosk.device.DeviceStatus;
+import org.yijianshi.kiosk.device.Standing;
+import org.yijianshi.kiosk.listening.Listeners;
+import org.yijianshi.kiosk.listening.Subscription;
+
+/**
+ * A code scanner that poses as a keyboard: the page takes its keys and says here what they came to. Whether it is
+ * plugged in nobody can know. A code that nobody waits for goes nowhere.
+ */
+public final class KeyboardScanner implements Device {
+    private final String name;
+    private final Standing standing;
+    private final Listeners<ScanEvent> listeners;
+    private final CodeFlow flow = new CodeFlow(Timing.STANDARD.again());
+
+    public KeyboardScanner(String name, Clock clock) {
+        this.name = name;
+        this.standing = new Standing(name, clock);
+        this.listeners = new Listeners<>(name);
+        standing.become(DeviceState.ONLINE, null);
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public DeviceStatus status() {
+        return standing.status();
+    }
+
+    @Override
+    public Subscription onStatusChange(Consumer<DeviceStatus> listener) {
+        return standing.onChange(listener);
+    }
+
+    /** Waits for codes from now on; a code that stays where it is is told once. */
+    public Subscription onEvent(Consumer<ScanEvent> listener) {
+        synchronized (flow) {
+            flow.forget();
+            return listeners.add(listener);
+        }
+    }
+
+    /** @param text what was typed, without its end; whatever is no code is refused */
+    public void typed(String text) {
+        if (text.length() > ScanDecoder.MAX_PAYLOAD) {
+            refused(ScannerFault.CODE_TOO_LONG);
+        } else if (!text.chars().allMatch(each -> each >= ' ' && each <= '~')) {
+            refused(ScannerFault.KEYS_MIXED);
+        } else {
+            code(text.getBytes(StandardCharsets.US_ASCII));
+        }
+    }
+
+    private void code(byte[] payload) {
+        synchronized (flow) {
+            if (flow.code(payload, System.nanoTime()) != CodeFlow.Verdict.NEW) {
+                return;
+            }
+        }
+        listeners.tell(CodeText.read(payload));
+    }
+
+    /** Keys came that are no code; a flood is over with {@link #quiet}. */
+    public void refused(ScannerFault fault) {
+        if (fault == ScannerFault.FLOODED) {
+            standing.become(fault.state(), fault);
+        } else {
+            listeners.tell(new ScanEvent.Refused(fault));
+        }
+    }
+
+    public void quiet() {
+        standing.become(DeviceState.ONLINE, null);
+    }
+
+    /** Nothing was opened. */
+    @Override
+    public void close() {}
+}
