@@ -1,22 +1,28 @@
 package org.yijianshi.kiosk.application;
 
-import java.awt.image.BufferedImage;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionStage;
 import org.yijianshi.kiosk.listening.Subscription;
 
-/** The receipt printer, as far as an application cares. */
-public interface Printing {
-    /** Whether a receipt can be printed now; asked before it is offered. */
+/**
+ * A printer, as far as an application cares.
+ *
+ * @param <P> what it prints: a strip as wide as its roll, or documents
+ */
+public interface Printing<P> {
+    /** Whether something can be printed now; asked before it is offered. */
     Readiness readiness();
 
     /** Calls back when the readiness may have changed. Closing the result ends it. */
     Subscription onReadinessChange(Runnable listener);
 
     /**
-     * Prints once: the same key is never printed again while the terminal runs, and what could not be finished never
-     * comes out later.
+     * Prints once: what came out, or may have, is never printed again with the same key while the terminal runs, and what
+     * could not be finished never comes out later.
+     *
+     * @param paper drawn off the caller's thread; where it cannot be, the result fails
      */
-    CompletionStage<Outcome> print(String jobKey, BufferedImage picture);
+    CompletionStage<Outcome> print(String jobKey, Callable<P> paper);
 
     sealed interface Readiness {
         record Ready() implements Readiness {}

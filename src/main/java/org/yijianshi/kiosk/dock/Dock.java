@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.yijianshi.kiosk.device.barcode.QrPicture;
 import org.yijianshi.kiosk.device.simulator.SimulatedIdCardReader;
+import org.yijianshi.kiosk.device.simulator.SimulatedPagePrinter;
 import org.yijianshi.kiosk.device.simulator.SimulatedReceiptPrinter;
 import org.yijianshi.kiosk.device.simulator.SimulatedScanner;
 import org.yijianshi.kiosk.device.simulator.SimulatedUps;
@@ -30,34 +31,43 @@ public final class Dock implements AutoCloseable {
     private final SimulatedReceiptPrinter printer;
     private final Optional<SimulatedUps> ups;
     private final Optional<SimulatedScanner> scanner;
+    private final Optional<SimulatedPagePrinter> pages;
     private final List<SyntheticCard> cards;
     private final SandboxControl platform;
     private final Function<String, byte[]> qr;
+    private final Function<byte[], List<byte[]>> pictures;
     private final Listeners<Optional<byte[]>> lookers = new Listeners<>("dock");
     private Optional<byte[]> heldUp = Optional.empty();
     private ReaderFault fault = ReaderFault.NONE;
+    private PageCondition pageCondition = PageCondition.READY;
 
     /**
      * @param ups empty where the terminal has none
      * @param cards what can be laid on the reader; their ids differ
      * @param scanner where the terminal has a simulated one
+     * @param pages the A4 printer, where the terminal has a simulated one
      * @param qr a QR code of a text, as PNG
+     * @param pictures the pages of a PDF, as PNG
      */
     public Dock(
             SimulatedIdCardReader reader,
             SimulatedReceiptPrinter printer,
             Optional<SimulatedUps> ups,
             Optional<SimulatedScanner> scanner,
+            Optional<SimulatedPagePrinter> pages,
             List<SyntheticCard> cards,
             Function<String, byte[]> qr,
+            Function<byte[], List<byte[]>> pictures,
             URI sandbox,
             JsonMapper json) {
         this.reader = reader;
         this.printer = printer;
         this.ups = ups;
         this.scanner = scanner;
+        this.pages = pages;
         this.cards = List.copyOf(cards);
         this.qr = qr;
+        this.pictures = pictures;
         this.platform = new SandboxControl(sandbox, json);
     }
 
@@ -80,6 +90,8 @@ public final class Dock implements AutoCloseable {
                 ups.map(SimulatedUps::condition).map(PowerCondition::of).orElse(null),
                 new DockState.Lens(heldUp().isPresent(), platform.licences()),
                 scanner.map(each -> new DockState.Scanner(each.plugged(), each.holdsCode()))
+                        .orElse(null),
+                pages.map(each -> new DockState.PagePrinter(pageCondition(), papers(each), each.jobsInside()))
                         .orElse(null),
                 platform.state());
     }
@@ -171,6 +183,48 @@ public final class Dock implements AutoCloseable {
     public Optional<byte[]> slip(int n) {
         var slips = printer.slips();
         return n < 1 || n > slips.size() ? Optional.empty() : Optional.of(slips.get(n - 1));
+    }
+
+    /** @throws IllegalArgumentException when there is no simulated A4 printer here */
+    public void pagePrinter(PageCondition next) {
+        var printer = existingPages();
+        synchronized (this) {
+            try {
+                next.apply(printer);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            pageCondition = next;
+        }
+    }
+
+    /**
+     * A page that came out of the A4 printer, as PNG.
+     *
+     * @param paper counted from 1
+     * @param page counted from 1
+     */
+    public Optional<byte[]> page(int paper, int page) {
+        var papers = existingPages().papers();
+        if (paper < 1 || paper > papers.size()) {
+            return Optional.empty();
+        }
+        var out = papers.get(paper - 1);
+        return page < 1 || page > out.pages()
+                ? Optional.empty()
+                : Optional.of(pictures.apply(out.pdf()).get(page - 1));
+    }
+
+    private static List<Integer> papers(SimulatedPagePrinter printer) {
+        return printer.papers().stream().map(SimulatedPagePrinter.Paper::pages).toList();
+    }
+
+    private synchronized PageCondition pageCondition() {
+        return pageCondition;
+    }
+
+    private SimulatedPagePrinter existingPages() {
+        return pages.orElseThrow(() -> new IllegalArgumentException("这台机器没有模拟的 A4 打印机"));
     }
 
     /**

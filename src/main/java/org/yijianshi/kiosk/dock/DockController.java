@@ -52,6 +52,9 @@ final class DockController {
             @Nullable Boolean silent) {}
 
     @Serdeable
+    record PageChange(PageCondition condition) {}
+
+    @Serdeable
     record PowerChange(PowerCondition condition) {}
 
     /**
@@ -142,6 +145,17 @@ final class DockController {
         given(change.cutterError(), dock::cutterError);
         given(change.silent(), dock::silencePrinter);
         return dock.state();
+    }
+
+    @Post("/pages")
+    DockState pages(@Body PageChange change) {
+        dock.pagePrinter(change.condition());
+        return dock.state();
+    }
+
+    @Get(value = "/pages/{paper}/{page}", produces = MediaType.IMAGE_PNG)
+    Optional<byte[]> page(int paper, int page) {
+        return dock.page(paper, page);
     }
 
     @Post("/power")

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param power what the power supply says; null where there is none
  * @param scanner absent where the terminal has no simulated one
+ * @param pages the A4 printer; absent where the terminal has no simulated one
  */
 @Serdeable
 public record DockState(
@@ -19,6 +20,7 @@ public record DockState(
         @Nullable PowerCondition power,
         Lens lens,
         @Nullable Scanner scanner,
+        @Nullable PagePrinter pages,
         Platform platform) {
     /**
      * A synthetic card that can be laid.
@@ -54,6 +56,13 @@ public record DockState(
     /** @param occupied whether a code is before it */
     @Serdeable
     public record Scanner(boolean plugged, boolean occupied) {}
+
+    /**
+     * @param papers of each paper that came out, how many pages did
+     * @param inside jobs that are not over
+     */
+    @Serdeable
+    public record PagePrinter(PageCondition condition, List<Integer> papers, int inside) {}
 
     /** @param code 统一社会信用代码 */
     @Serdeable

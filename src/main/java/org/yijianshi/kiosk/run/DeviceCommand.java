@@ -2,6 +2,7 @@ package org.yijianshi.kiosk.run;
 
 import java.util.concurrent.Callable;
 import org.yijianshi.kiosk.device.idcard.IdCardCommand;
+import org.yijianshi.kiosk.device.page.PagePrinterCommand;
 import org.yijianshi.kiosk.device.receipt.ReceiptCommand;
 import org.yijianshi.kiosk.device.scanner.ScannerCommand;
 import org.yijianshi.kiosk.device.ups.UpsCommand;
@@ -14,7 +15,7 @@ import picocli.CommandLine.Spec;
         name = "device",
         description = "试用一台设备",
         mixinStandardHelpOptions = true,
-        subcommands = {IdCardCommand.class, ReceiptCommand.class, UpsCommand.class, ScannerCommand.class})
+        subcommands = {IdCardCommand.class, ReceiptCommand.class, UpsCommand.class, ScannerCommand.class, PagePrinterCommand.class})
 public final class DeviceCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;

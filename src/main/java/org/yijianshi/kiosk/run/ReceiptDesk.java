@@ -1,6 +1,7 @@
 package org.yijianshi.kiosk.run;
 
 import java.awt.image.BufferedImage;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionStage;
 import org.yijianshi.kiosk.application.AuditTrail;
 import org.yijianshi.kiosk.application.Printing;
@@ -11,7 +12,7 @@ import org.yijianshi.kiosk.device.receipt.ReceiptPrinter;
 import org.yijianshi.kiosk.listening.Subscription;
 
 /** The receipt printer as an application sees it. */
-final class ReceiptDesk implements Printing {
+final class ReceiptDesk implements Printing<BufferedImage> {
     private final ReceiptPrinter printer;
     private final AuditTrail trail;
 
@@ -36,8 +37,12 @@ final class ReceiptDesk implements Printing {
     }
 
     @Override
-    public CompletionStage<Outcome> print(String jobKey, BufferedImage picture) {
-        return printer.print(new PrintJob(jobKey, Raster.of(picture))).thenApply(outcome -> {
+    public CompletionStage<Outcome> print(String jobKey, Callable<BufferedImage> paper) {
+        return Drawing.of(paper).thenCompose(picture -> print(jobKey, Raster.of(picture)));
+    }
+
+    private CompletionStage<Outcome> print(String jobKey, Raster raster) {
+        return printer.print(new PrintJob(jobKey, raster)).thenApply(outcome -> {
             trail.record(
                     AuditTrail.Deed.PRINTED,
                     switch (outcome) {

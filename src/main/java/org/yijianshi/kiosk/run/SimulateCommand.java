@@ -1,6 +1,7 @@
 package org.yijianshi.kiosk.run;
 
 import java.util.concurrent.Callable;
+import org.yijianshi.kiosk.device.simulator.SimulatePagePrinterCommand;
 import org.yijianshi.kiosk.device.simulator.SimulateReceiptCommand;
 import org.yijianshi.kiosk.device.simulator.SimulateScannerCommand;
 import org.yijianshi.kiosk.device.simulator.SimulateUpsCommand;
@@ -17,7 +18,8 @@ import picocli.CommandLine.Spec;
             SimulateIdCardCommand.class,
             SimulateReceiptCommand.class,
             SimulateUpsCommand.class,
-            SimulateScannerCommand.class
+            SimulateScannerCommand.class,
+            SimulatePagePrinterCommand.class
         })
 public final class SimulateCommand implements Callable<Integer> {
     @Spec

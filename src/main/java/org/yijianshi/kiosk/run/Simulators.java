@@ -3,6 +3,7 @@ package org.yijianshi.kiosk.run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.yijianshi.kiosk.device.scanner.FrameEnd;
@@ -11,6 +12,7 @@ import org.yijianshi.kiosk.device.scanner.ScannerSettings;
 import org.yijianshi.kiosk.device.serial.SerialSettings;
 import org.yijianshi.kiosk.device.simulator.Pty;
 import org.yijianshi.kiosk.device.simulator.SimulatedIdCardReader;
+import org.yijianshi.kiosk.device.simulator.SimulatedPagePrinter;
 import org.yijianshi.kiosk.device.simulator.SimulatedReceiptPrinter;
 import org.yijianshi.kiosk.device.simulator.SimulatedScanner;
 import org.yijianshi.kiosk.device.simulator.SimulatedUps;
@@ -26,10 +28,14 @@ public final class Simulators implements AutoCloseable {
     private static final String SCANNER = "scanner";
     private static final int PRINT_MILLIMETRES_PER_SECOND = 150;
 
+    /** Of a common office printer, its waking up left out. */
+    private static final Duration PER_PAGE = Duration.ofSeconds(2);
+
     private final @Nullable SimulatedIdCardReader idCard;
     private final @Nullable SimulatedReceiptPrinter receiptPrinter;
     private final @Nullable SimulatedUps ups;
     private final @Nullable SimulatedScanner scanner;
+    private final @Nullable SimulatedPagePrinter pagePrinter;
     private final Path directory;
 
     Simulators(Devices devices) throws IOException {
@@ -52,6 +58,9 @@ public final class Simulators implements AutoCloseable {
                         ScannerFamily.valueOf(codes.family().name()),
                         FrameEnd.valueOf(codes.end().name()))
                 : null;
+        pagePrinter = devices.pagePrinter().filter(Simulated.class::isInstance).isPresent()
+                ? SimulatedPagePrinter.start(0, PER_PAGE)
+                : null;
     }
 
     public Optional<SimulatedIdCardReader> idCard() {
@@ -68,6 +77,10 @@ public final class Simulators implements AutoCloseable {
 
     public Optional<SimulatedScanner> scanner() {
         return Optional.ofNullable(scanner);
+    }
+
+    public Optional<SimulatedPagePrinter> pagePrinter() {
+        return Optional.ofNullable(pagePrinter);
     }
 
     ScannerSettings settings(Scanner scanner) {
@@ -98,6 +111,9 @@ public final class Simulators implements AutoCloseable {
         }
         if (scanner != null) {
             scanner.close();
+        }
+        if (pagePrinter != null) {
+            pagePrinter.close();
         }
         Files.deleteIfExists(directory);
     }

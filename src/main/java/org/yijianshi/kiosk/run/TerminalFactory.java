@@ -2,6 +2,7 @@ package org.yijianshi.kiosk.run;
 
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Primary;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.context.annotation.Value;
 import io.micronaut.context.event.BeanCreatedEventListener;
@@ -33,7 +34,6 @@ import org.yijianshi.kiosk.application.Handovers;
 import org.yijianshi.kiosk.application.Identities;
 import org.yijianshi.kiosk.application.Identity;
 import org.yijianshi.kiosk.application.Licences;
-import org.yijianshi.kiosk.application.Printing;
 import org.yijianshi.kiosk.application.Records;
 import org.yijianshi.kiosk.application.Slots;
 import org.yijianshi.kiosk.application.SubmissionDocument;
@@ -50,6 +50,7 @@ import org.yijianshi.kiosk.catalog.release.SigningKeys;
 import org.yijianshi.kiosk.device.barcode.QrPicture;
 import org.yijianshi.kiosk.device.idcard.IdCardReader;
 import org.yijianshi.kiosk.device.idcard.PrivateUseMap;
+import org.yijianshi.kiosk.device.page.PagePrinter;
 import org.yijianshi.kiosk.device.receipt.ReceiptPrinter;
 import org.yijianshi.kiosk.device.scanner.Scanner;
 import org.yijianshi.kiosk.device.ups.Ups;
@@ -139,6 +140,32 @@ final class TerminalFactory {
     }
 
     @Singleton
+    @Bean(preDestroy = "close")
+    @Requires(property = "kiosk.page-printer.enabled", value = "true")
+    PagePrinter pagePrinter(TerminalConfig config, Simulators simulators, Clock clock) {
+        var uri = switch (config.devices().pagePrinter().orElseThrow()) {
+            case TerminalConfig.IppPrinter(URI given) -> given;
+            case TerminalConfig.Simulated _ -> simulators.pagePrinter().orElseThrow().uri();
+        };
+        var site = config.site();
+        var mark = "yijianshi-%s-%s".formatted(site.division(), site.terminal());
+        return PagePrinter.start("page-printer", uri, mark, clock);
+    }
+
+    /** Nothing of whoever is gone comes out later. */
+    @Singleton
+    @Requires(property = "kiosk.page-printer.enabled", value = "true")
+    Wipe papersInPrinter(PagePrinter printer) {
+        return printer::forget;
+    }
+
+    @Singleton
+    @Requires(property = "kiosk.page-printer.enabled", value = "true")
+    PageDesk pages(PagePrinter printer, AuditTrail trail) {
+        return new PageDesk(printer, trail);
+    }
+
+    @Singleton
     Intake intake() {
         return new Intake();
     }
@@ -165,8 +192,10 @@ final class TerminalFactory {
                 simulators.receiptPrinter().orElseThrow(),
                 simulators.ups(),
                 simulators.scanner(),
+                simulators.pagePrinter(),
                 DemonstrationCards.of(people),
                 documents::qr,
+                documents::pictures,
                 sandbox,
                 json);
     }
@@ -187,7 +216,8 @@ final class TerminalFactory {
     }
 
     @Singleton
-    Printing printing(ReceiptPrinter printer, AuditTrail trail) {
+    @Primary
+    ReceiptDesk printing(ReceiptPrinter printer, AuditTrail trail) {
         return new ReceiptDesk(printer, trail);
     }
 
@@ -291,7 +321,8 @@ final class TerminalFactory {
             Corrections corrections,
             Withdrawals withdrawals,
             Documents documents,
-            Printing printing,
+            ReceiptDesk printing,
+            Optional<PageDesk> pages,
             CodePictures codes,
             Licences licences,
             Identities identities,
@@ -323,6 +354,7 @@ final class TerminalFactory {
                 withdrawals,
                 documents,
                 printing,
+                pages.map(each -> each),
                 codes,
                 licences,
                 identities,

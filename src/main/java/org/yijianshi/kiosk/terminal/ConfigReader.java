@@ -10,12 +10,14 @@ import org.yijianshi.kiosk.terminal.TerminalConfig.Catalogue;
 import org.yijianshi.kiosk.terminal.TerminalConfig.CodeEnd;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Connection;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Devices;
+import org.yijianshi.kiosk.terminal.TerminalConfig.IppPrinter;
 import org.yijianshi.kiosk.terminal.TerminalConfig.KeyFile;
 import org.yijianshi.kiosk.terminal.TerminalConfig.KeyStoreFile;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Keys;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Level;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Link;
 import org.yijianshi.kiosk.terminal.TerminalConfig.NutDaemon;
+import org.yijianshi.kiosk.terminal.TerminalConfig.PagePrinter;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Platform;
 import org.yijianshi.kiosk.terminal.TerminalConfig.PowerSupply;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Released;
@@ -99,7 +101,8 @@ final class ConfigReader {
                                 .map(JsonNode::stringValue)
                                 .toList(),
                         root.at("/devices/camera/face").booleanValue(false),
-                        ups()),
+                        ups(),
+                        pagePrinter()),
                 platform(),
                 new Store(path(root.at("/store/directory")), path(root.at("/store/keyFile")), keys("/store/keys")),
                 catalogue(),
@@ -132,6 +135,16 @@ final class ConfigReader {
                                 at.path("host").asString("127.0.0.1"),
                                 at.path("port").asInt(NUT_PORT),
                                 text("/devices/ups/name"))
+                        : new Simulated());
+    }
+
+    private Optional<PagePrinter> pagePrinter() {
+        if (!root.at("/devices").has("pagePrinter")) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                text("/devices/pagePrinter/driver").equals("ipp")
+                        ? new IppPrinter(URI.create(text("/devices/pagePrinter/uri")))
                         : new Simulated());
     }
 

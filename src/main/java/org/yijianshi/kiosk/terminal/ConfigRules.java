@@ -48,6 +48,7 @@ final class ConfigRules {
         connection("/devices/idCard", config.devices().idCard());
         connection("/devices/receiptPrinter", config.devices().receiptPrinter());
         ups();
+        pagePrinter();
         config.devices().scanner().ifPresent(scanner -> connection("/devices/scanner", scanner.connection()));
         serialPorts();
         camera();
@@ -102,6 +103,12 @@ final class ConfigRules {
     private void ups() {
         if (config.devices().ups().filter(Simulated.class::isInstance).isPresent() && !config.demonstration()) {
             refuse("/devices/ups/driver", "正式终端不能用模拟电源，请改为 nut 并写明 name，没有 UPS 就去掉这一段");
+        }
+    }
+
+    private void pagePrinter() {
+        if (config.devices().pagePrinter().filter(Simulated.class::isInstance).isPresent() && !config.demonstration()) {
+            refuse("/devices/pagePrinter/driver", "正式终端不能用模拟的 A4 打印机，请改为 ipp 并写明 uri，没有就去掉这一段");
         }
     }
 

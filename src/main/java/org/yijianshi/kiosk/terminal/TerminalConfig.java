@@ -97,6 +97,7 @@ public record TerminalConfig(
      *     there is neither scanner nor camera
      * @param face the platform compares faces, and a citizen without his card may agree to it
      * @param ups the power supply that can be asked
+     * @param pagePrinter the printer for A4 papers
      */
     public record Devices(
             Connection idCard,
@@ -106,7 +107,8 @@ public record TerminalConfig(
             boolean camera,
             List<String> identityApps,
             boolean face,
-            Optional<PowerSupply> ups) {
+            Optional<PowerSupply> ups,
+            Optional<PagePrinter> pagePrinter) {
         public Devices {
             identityApps = List.copyOf(identityApps);
         }
@@ -147,8 +149,14 @@ public record TerminalConfig(
      */
     public record NutDaemon(String host, int port, String name) implements PowerSupply {}
 
+    /** How the printer for A4 papers is reached. */
+    public sealed interface PagePrinter {}
+
+    /** @param uri {@code ipp://host[:port]/path} */
+    public record IppPrinter(URI uri) implements PagePrinter {}
+
     /** A simulator that speaks the device's bytes. */
-    public record Simulated() implements Connection, PowerSupply {}
+    public record Simulated() implements Connection, PowerSupply, PagePrinter {}
 
     /** Whom applications are handed to. */
     public sealed interface Platform {

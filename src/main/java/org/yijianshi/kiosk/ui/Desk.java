@@ -1,7 +1,9 @@
 package org.yijianshi.kiosk.ui;
 
+import java.awt.image.BufferedImage;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import org.yijianshi.kiosk.application.Appointments;
 import org.yijianshi.kiosk.application.CodePictures;
 import org.yijianshi.kiosk.application.Corrections;
@@ -11,6 +13,7 @@ import org.yijianshi.kiosk.application.Identities;
 import org.yijianshi.kiosk.application.Licences;
 import org.yijianshi.kiosk.application.Printing;
 import org.yijianshi.kiosk.application.Records;
+import org.yijianshi.kiosk.application.Sheets;
 import org.yijianshi.kiosk.application.Slots;
 import org.yijianshi.kiosk.application.SubmissionDocument;
 import org.yijianshi.kiosk.application.Submissions;
@@ -23,7 +26,11 @@ import org.yijianshi.kiosk.session.CodeArrivals;
 import org.yijianshi.kiosk.session.Intake;
 import org.yijianshi.kiosk.session.Sessions;
 
-/** Everything a page may reach for. */
+/**
+ * Everything a page may reach for.
+ *
+ * @param pages the A4 printer, where the terminal has one
+ */
 public record Desk(
         Site site,
         LiveCatalogue catalogue,
@@ -39,7 +46,8 @@ public record Desk(
         Corrections corrections,
         Withdrawals withdrawals,
         Documents documents,
-        Printing printing,
+        Printing<BufferedImage> printing,
+        Optional<Printing<List<Sheets>>> pages,
         CodePictures codes,
         Licences licences,
         Identities identities,

@@ -3,6 +3,7 @@ package org.yijianshi.kiosk.ui;
 import com.vaadin.flow.component.html.Div;
 import java.awt.image.BufferedImage;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import org.yijianshi.kiosk.application.Printing;
 import org.yijianshi.kiosk.ui.kit.Icon;
 import org.yijianshi.kiosk.ui.kit.Notice;
@@ -13,15 +14,35 @@ public final class Printout extends Div {
 
     private final transient Stage stage;
     private final String paper;
+    private final Outlet outlet;
     private final String instead;
+
+    /** Where a paper comes out. */
+    enum Outlet {
+        ROLL("取纸口", "请在下方取纸口取走，别忘了身份证。"),
+        SHEETS("A4 打印机的出纸口", "请在 A4 打印机的出纸口取走，别落下。");
+
+        private final String name;
+        private final String take;
+
+        Outlet(String name, String take) {
+            this.name = name;
+            this.take = take;
+        }
+    }
 
     /**
      * @param paper what it is called: 凭证
      * @param instead what helps without it
      */
     public Printout(Stage stage, String paper, String instead) {
+        this(stage, paper, Outlet.ROLL, instead);
+    }
+
+    Printout(Stage stage, String paper, Outlet outlet, String instead) {
         this.stage = stage;
         this.paper = paper;
+        this.outlet = outlet;
         this.instead = instead;
     }
 
@@ -30,32 +51,41 @@ public final class Printout extends Div {
      * @param strip drawn off the page's thread
      */
     public void print(String jobKey, Callable<BufferedImage> strip) {
-        var desk = stage.desk();
-        if (desk.printing().readiness() instanceof Printing.Readiness.Unable unable) {
+        print(stage.desk().printing(), jobKey, strip, outcome -> {});
+    }
+
+    /** @param then hears how it ended, before it is said */
+    <P> void print(Printing<P> printer, String jobKey, Callable<P> drawn, Consumer<Printing.Outcome> then) {
+        if (printer.readiness() instanceof Printing.Readiness.Unable unable) {
             tell(Notice.Tone.AMBER, "没有打印" + paper, unable.citizenText() + instead);
+            then.accept(new Printing.Outcome.NotPrinted(unable.citizenText()));
             return;
         }
-        tell(Notice.Tone.INFO, "正在打印%s…".formatted(paper), "请在下方取纸口取走，别忘了身份证。");
-        var hold = desk.sessions().hold();
+        tell(Notice.Tone.INFO, "正在打印%s…".formatted(paper), outlet.take);
+        var hold = stage.desk().sessions().hold();
+        var printed = printer.print(jobKey, drawn).toCompletableFuture();
         stage.background(
                 () -> {
                     try (hold) {
-                        return desk.printing()
-                                .print(jobKey, strip.call())
-                                .toCompletableFuture()
-                                .get();
+                        return printed.get();
                     }
                 },
-                this::printed,
-                () -> tell(Notice.Tone.AMBER, paper + "没有打印出来", instead));
+                outcome -> {
+                    then.accept(outcome);
+                    printed(outcome);
+                },
+                () -> {
+                    then.accept(new Printing.Outcome.NotPrinted(""));
+                    tell(Notice.Tone.AMBER, paper + "没有打印出来", instead);
+                });
     }
 
     private void printed(Printing.Outcome outcome) {
         switch (outcome) {
-            case Printing.Outcome.Printed() -> tell(Notice.Tone.GREEN, paper + "已打印", "请在下方取纸口取走，别忘了身份证。");
+            case Printing.Outcome.Printed() -> tell(Notice.Tone.GREEN, paper + "已打印", outlet.take);
             case Printing.Outcome.NotPrinted(String text) -> tell(Notice.Tone.AMBER, paper + "没有打印出来", text + instead);
             case Printing.Outcome.Uncertain(String text) ->
-                tell(Notice.Tone.AMBER, "请看一看取纸口", text + "没有拿到纸，" + instead);
+                tell(Notice.Tone.AMBER, "请看一看" + outlet.name, text + "没有拿到纸，" + instead);
         }
     }
 

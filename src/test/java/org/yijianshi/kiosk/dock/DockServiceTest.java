@@ -113,7 +113,7 @@ class DockServiceTest {
         assertThat(get("/dock/slips/1").statusCode()).isEqualTo(404);
 
         var outcome = terminal.part(Printing.class)
-                .print("dock-test", new BufferedImage(576, 80, BufferedImage.TYPE_BYTE_GRAY))
+                .print("dock-test", () -> new BufferedImage(576, 80, BufferedImage.TYPE_BYTE_GRAY))
                 .toCompletableFuture()
                 .get(30, TimeUnit.SECONDS);
 

@@ -42,6 +42,7 @@ public final class PagePrinter implements Device {
     private final Map<String, CompletableFuture<PageOutcome>> jobs = new HashMap<>();
     private final Object lock = new Object();
     private @Nullable Pending current;
+    private Visit visit = new Visit();
     private boolean serving;
     private volatile @Nullable Capabilities capabilities;
 
@@ -125,16 +126,35 @@ public final class PagePrinter implements Device {
         return Optional.ofNullable(capabilities);
     }
 
-    /**
-     * Prints, and waits for the printer's word. Asking again with the key of a job that came out, may have come out, or
-     * is under way gives its outcome and prints nothing; what did not come out may be asked for again with the same key.
-     * Never completes exceptionally.
-     */
-    public CompletionStage<PageOutcome> print(PageJob job) {
+    /** For whoever stands here now: his papers may take a while to draw, and he may be gone before. */
+    public Visit visit() {
+        synchronized (lock) {
+            return visit;
+        }
+    }
+
+    /** Somebody who may print until he is forgotten. */
+    public final class Visit {
+        private Visit() {}
+
+        /**
+         * Prints, and waits for the printer's word. Asking again with the key of a job that came out, may have come out,
+         * or is under way gives its outcome and prints nothing; what did not come out may be asked for again with the
+         * same key. Never completes exceptionally.
+         */
+        public CompletionStage<PageOutcome> print(PageJob job) {
+            return PagePrinter.this.print(this, job);
+        }
+    }
+
+    private CompletionStage<PageOutcome> print(Visit by, PageJob job) {
         synchronized (lock) {
             var earlier = jobs.get(job.jobKey());
             if (earlier != null) {
                 return earlier.copy();
+            }
+            if (by != visit) {
+                return CompletableFuture.completedFuture(new PageOutcome.NotPrinted(PageFault.LEFT, 0));
             }
             if (!serving) {
                 return CompletableFuture.completedFuture(new PageOutcome.NotPrinted(faultNow(), 0));
@@ -150,6 +170,7 @@ public final class PagePrinter implements Device {
     /** Whoever printed is gone: what is not over is cancelled, in the printer too. Returns at once. */
     public void forget() {
         synchronized (lock) {
+            visit = new Visit();
             if (current != null) {
                 current.forgotten = true;
                 lock.notifyAll();
@@ -202,10 +223,11 @@ public final class PagePrinter implements Device {
 
     /** Returns when the printer must be connected afresh. */
     private void serve(boolean duplex) throws IppFailure, InterruptedException {
-        report(printer.condition());
+        // Before anybody is told that it is ready.
         synchronized (lock) {
             serving = true;
         }
+        report(printer.condition());
         boolean answers = true;
         while (answers) {
             Pending next = take(timing.poll());

@@ -65,9 +65,9 @@ class PagePrinterTest {
         var machine = machine();
         var printer = ready(machine);
 
-        assertThat(outcome(printer.print(new PageJob("a", PDF, 3)).toCompletableFuture()))
+        assertThat(outcome(printer.visit().print(new PageJob("a", PDF, 3)).toCompletableFuture()))
                 .isEqualTo(new PageOutcome.Printed(3));
-        assertThat(outcome(printer.print(new PageJob("a", PDF, 3)).toCompletableFuture()))
+        assertThat(outcome(printer.visit().print(new PageJob("a", PDF, 3)).toCompletableFuture()))
                 .isEqualTo(new PageOutcome.Printed(3));
 
         assertThat(machine.papers()).singleElement().satisfies(paper -> {
@@ -83,7 +83,7 @@ class PagePrinterTest {
     @CsvSource({"1, ", "3, two-sided-long-edge"})
     void onlySeveralPagesUseBothSidesAndNothingNamesAPerson(int pages, @Nullable String sides) throws Exception {
         var machine = machine();
-        outcome(ready(machine).print(new PageJob("YJS-411199-01-20261123-00017P", PDF, pages)));
+        outcome(ready(machine).visit().print(new PageJob("YJS-411199-01-20261123-00017P", PDF, pages)));
 
         var said = machine.lastDescription().orElseThrow();
         assertThat(said.getString(Tag.jobAttributes, Types.sides)).isEqualTo(sides);
@@ -109,12 +109,12 @@ class PagePrinterTest {
         var printer = printer(machine.uri());
         awaitStatus(printer, fault.state(), fault);
 
-        assertThat(outcome(printer.print(new PageJob("a", PDF, 1)))).isEqualTo(new PageOutcome.NotPrinted(fault, 0));
+        assertThat(outcome(printer.visit().print(new PageJob("a", PDF, 1)))).isEqualTo(new PageOutcome.NotPrinted(fault, 0));
         assertThat(machine.lastDescription()).isEmpty();
 
         machine.trouble(Trouble.NONE);
         awaitStatus(printer, DeviceState.ONLINE, null);
-        assertThat(outcome(printer.print(new PageJob("a", PDF, 1)))).isEqualTo(new PageOutcome.Printed(1));
+        assertThat(outcome(printer.visit().print(new PageJob("a", PDF, 1)))).isEqualTo(new PageOutcome.Printed(1));
     }
 
     @Test
@@ -124,7 +124,7 @@ class PagePrinterTest {
         var printer = printer(machine.uri());
         awaitStatus(printer, DeviceState.ONLINE, PageFault.TONER_LOW);
 
-        assertThat(outcome(printer.print(new PageJob("a", PDF, 2)))).isEqualTo(new PageOutcome.Printed(2));
+        assertThat(outcome(printer.visit().print(new PageJob("a", PDF, 2)))).isEqualTo(new PageOutcome.Printed(2));
     }
 
     @ParameterizedTest
@@ -134,7 +134,7 @@ class PagePrinterTest {
         var printer = ready(machine);
         machine.trouble(trouble, 1);
 
-        var outcome = outcome(printer.print(new PageJob("a", PDF, 3)));
+        var outcome = outcome(printer.visit().print(new PageJob("a", PDF, 3)));
 
         assertThat(outcome).isInstanceOfSatisfying(PageOutcome.NotPrinted.class, told -> {
             assertThat(told.pagesOut()).isEqualTo(1);
@@ -151,7 +151,7 @@ class PagePrinterTest {
         machine.trouble(Trouble.NONE);
         awaitStatus(printer, DeviceState.ONLINE, null);
         assertThat(machine.papers()).extracting(SimulatedPagePrinter.Paper::pages).containsExactly(1);
-        assertThat(outcome(printer.print(new PageJob("a", PDF, 3)))).isEqualTo(new PageOutcome.Printed(3));
+        assertThat(outcome(printer.visit().print(new PageJob("a", PDF, 3)))).isEqualTo(new PageOutcome.Printed(3));
     }
 
     @Test
@@ -163,7 +163,7 @@ class PagePrinterTest {
         awaitStatus(printer, DeviceState.ONLINE, null);
         machine.trouble(Trouble.OUTPUT_FULL, 1);
 
-        var outcome = printer.print(new PageJob("a", PDF, 3)).toCompletableFuture();
+        var outcome = printer.visit().print(new PageJob("a", PDF, 3)).toCompletableFuture();
         awaitStatus(printer, DeviceState.USER_ERROR, PageFault.OUTPUT_FULL);
         machine.trouble(Trouble.NONE);
 
@@ -176,7 +176,7 @@ class PagePrinterTest {
         var machine = machine();
         machine.fate(fate);
 
-        assertThat(outcome(ready(machine).print(new PageJob("a", PDF, 4)))).isEqualTo(told);
+        assertThat(outcome(ready(machine).visit().print(new PageJob("a", PDF, 4)))).isEqualTo(told);
     }
 
     static Stream<Arguments> whatBecameOfAJobIsToldHonestly() {
@@ -192,10 +192,10 @@ class PagePrinterTest {
         var printer = ready(machine);
         machine.fate(Fate.STUCK);
 
-        assertThat(outcome(printer.print(new PageJob("a", PDF, 1))))
+        assertThat(outcome(printer.visit().print(new PageJob("a", PDF, 1))))
                 .isEqualTo(new PageOutcome.Unknown(PageFault.STALLED));
         awaitStatus(printer, PageFault.LEFTOVER.state(), PageFault.LEFTOVER);
-        assertThat(outcome(printer.print(new PageJob("b", PDF, 1))))
+        assertThat(outcome(printer.visit().print(new PageJob("b", PDF, 1))))
                 .isEqualTo(new PageOutcome.NotPrinted(PageFault.LEFTOVER, 0));
 
         machine.trouble(Trouble.PAUSED);
@@ -214,8 +214,8 @@ class PagePrinterTest {
         var printer = printer(machine.uri(), patient);
         awaitStatus(printer, DeviceState.ONLINE, null);
         machine.trouble(Trouble.JAM, 1);
-        var under = printer.print(new PageJob("a", PDF, 3)).toCompletableFuture();
-        var next = printer.print(new PageJob("b", PDF, 1)).toCompletableFuture();
+        var under = printer.visit().print(new PageJob("a", PDF, 3)).toCompletableFuture();
+        var next = printer.visit().print(new PageJob("b", PDF, 1)).toCompletableFuture();
         awaitStatus(printer, DeviceState.USER_ERROR, PageFault.MEDIA_JAM);
 
         printer.forget();
@@ -249,14 +249,14 @@ class PagePrinterTest {
         var machine = machine();
         var printer = ready(machine);
         machine.trouble(Trouble.JAM, 1);
-        var under = printer.print(new PageJob("a", PDF, 3)).toCompletableFuture();
+        var under = printer.visit().print(new PageJob("a", PDF, 3)).toCompletableFuture();
         await().atMost(PATIENCE).until(() -> machine.jobsInside() == 1);
 
         printer.close();
 
         assertThat(machine.jobsInside()).isZero();
         assertThat(outcome(under)).isNotInstanceOf(PageOutcome.Printed.class);
-        assertThat(outcome(printer.print(new PageJob("b", PDF, 1))))
+        assertThat(outcome(printer.visit().print(new PageJob("b", PDF, 1))))
                 .isEqualTo(new PageOutcome.NotPrinted(PageFault.CLOSED, 0));
     }
 
@@ -267,7 +267,7 @@ class PagePrinterTest {
         machine.trouble(Trouble.NO_PAPER, 1);
         machine.manner(Manner.SILENT, Operation.printJob);
 
-        assertThat(outcome(printer.print(new PageJob("a", PDF, 2))))
+        assertThat(outcome(printer.visit().print(new PageJob("a", PDF, 2))))
                 .isEqualTo(new PageOutcome.Unknown(PageFault.TIMEOUT));
         // It was taken all the same, and is found by its name.
         await().atMost(PATIENCE).until(() -> machine.jobsInside() == 0);
@@ -287,12 +287,12 @@ class PagePrinterTest {
 
         machine.unplug();
         awaitStatus(printer, DeviceState.NO_DEVICE, PageFault.UNREACHABLE);
-        assertThat(outcome(printer.print(new PageJob("a", PDF, 1))))
+        assertThat(outcome(printer.visit().print(new PageJob("a", PDF, 1))))
                 .isEqualTo(new PageOutcome.NotPrinted(PageFault.UNREACHABLE, 0));
 
         machine.replug();
         awaitStatus(printer, DeviceState.ONLINE, null);
-        assertThat(outcome(printer.print(new PageJob("a", PDF, 1)))).isEqualTo(new PageOutcome.Printed(1));
+        assertThat(outcome(printer.visit().print(new PageJob("a", PDF, 1)))).isEqualTo(new PageOutcome.Printed(1));
     }
 
     @Test
@@ -300,7 +300,7 @@ class PagePrinterTest {
         var machine = machine();
         var printer = ready(machine);
         machine.trouble(Trouble.JAM, 1);
-        var under = printer.print(new PageJob("a", PDF, 3)).toCompletableFuture();
+        var under = printer.visit().print(new PageJob("a", PDF, 3)).toCompletableFuture();
         await().atMost(PATIENCE).until(() -> machine.jobsInside() == 1);
 
         machine.unplug();
@@ -353,7 +353,7 @@ class PagePrinterTest {
         var printer = ready(machine);
         machine.manner(manner, operation);
 
-        var outcome = outcome(printer.print(new PageJob("a", PDF, 1)));
+        var outcome = outcome(printer.visit().print(new PageJob("a", PDF, 1)));
 
         if (operation == Operation.getJobs) {
             // Asked only when the connection is made.
@@ -366,7 +366,7 @@ class PagePrinterTest {
         }
         machine.manner(Manner.RIGHT);
         awaitStatus(printer, DeviceState.ONLINE, null);
-        assertThat(outcome(printer.print(new PageJob("b", PDF, 1)))).isEqualTo(new PageOutcome.Printed(1));
+        assertThat(outcome(printer.visit().print(new PageJob("b", PDF, 1)))).isEqualTo(new PageOutcome.Printed(1));
         assertThat(machine.jobsInside()).isZero();
     }
 
