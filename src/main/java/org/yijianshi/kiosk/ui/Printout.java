@@ -19,14 +19,16 @@ public final class Printout extends Div {
 
     /** Where a paper comes out. */
     enum Outlet {
-        ROLL("取纸口", "请在下方取纸口取走，别忘了身份证。"),
-        SHEETS("A4 打印机的出纸口", "请在 A4 打印机的出纸口取走，别落下。");
+        ROLL("取纸口", "没有打印出来", "请在下方取纸口取走，别忘了身份证。"),
+        SHEETS("A4 打印机的出纸口", "没有打好", "请在 A4 打印机的出纸口取走，别落下。");
 
         private final String name;
+        private final String failed;
         private final String take;
 
-        Outlet(String name, String take) {
+        Outlet(String name, String failed, String take) {
             this.name = name;
+            this.failed = failed;
             this.take = take;
         }
     }
@@ -76,14 +78,14 @@ public final class Printout extends Div {
                 },
                 () -> {
                     then.accept(new Printing.Outcome.NotPrinted(""));
-                    tell(Notice.Tone.AMBER, paper + "没有打印出来", instead);
+                    tell(Notice.Tone.AMBER, paper + outlet.failed, instead);
                 });
     }
 
     private void printed(Printing.Outcome outcome) {
         switch (outcome) {
             case Printing.Outcome.Printed() -> tell(Notice.Tone.GREEN, paper + "已打印", outlet.take);
-            case Printing.Outcome.NotPrinted(String text) -> tell(Notice.Tone.AMBER, paper + "没有打印出来", text + instead);
+            case Printing.Outcome.NotPrinted(String text) -> tell(Notice.Tone.AMBER, paper + outlet.failed, text + instead);
             case Printing.Outcome.Uncertain(String text) ->
                 tell(Notice.Tone.AMBER, "请看一看" + outlet.name, text + "没有拿到纸，" + instead);
         }

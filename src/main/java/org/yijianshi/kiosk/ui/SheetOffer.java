@@ -51,6 +51,7 @@ public final class SheetOffer extends Div {
         this.instead = instead;
         this.printout = new Printout(stage, paper, Printout.Outlet.SHEETS, instead);
         addClassName("stack");
+        printout.setVisible(false);
         add(printout, offer);
         refresh();
     }
@@ -101,7 +102,7 @@ public final class SheetOffer extends Div {
                 offer.add(
                         ready instanceof Printing.Readiness.Ready
                                 ? button("再打一次")
-                                : new Div("打印机弄好以后，这里可以再打一次。"));
+                                : new Div("请工作人员看看打印机，弄好以后这里可以再打一次。"));
             case PRINTING, PRINTED -> {}
         }
     }
@@ -112,6 +113,7 @@ public final class SheetOffer extends Div {
 
     private void print() {
         become(State.PRINTING);
+        printout.setVisible(true);
         printout.print(printer, jobKey, drawn, this::ended);
     }
 
