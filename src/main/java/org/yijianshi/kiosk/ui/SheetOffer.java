@@ -51,6 +51,7 @@ public final class SheetOffer extends Div {
         this.instead = instead;
         this.printout = new Printout(stage, paper, Printout.Outlet.SHEETS, instead);
         addClassName("stack");
+        offer.addClassName("stack");
         printout.setVisible(false);
         add(printout, offer);
         refresh();

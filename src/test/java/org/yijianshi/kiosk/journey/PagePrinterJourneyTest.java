@@ -77,8 +77,7 @@ class PagePrinterJourneyTest {
             kiosk.lift();
             kiosk.press("回到首页");
 
-            kiosk.reads("请刷身份证");
-            citizen.begins();
+            citizen.begins("mother", "生了宝宝");
             kiosk.press("先看办事指南");
             kiosk.sees("办事指南");
             kiosk.picture("guide");
