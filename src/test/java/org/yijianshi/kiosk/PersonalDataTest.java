@@ -126,6 +126,9 @@ class PersonalDataTest {
             "Value.variable",
             "Value.value",
             "Error.word",
+            // what the A4 printer says of itself
+            "Capabilities.model",
+            "JobView.reasons",
             // fixed words of ours on screen and paper
             "citizenText",
             "sentence",
@@ -303,7 +306,7 @@ class PersonalDataTest {
                     : raw == Set.class
                             ? Set.of(value(arguments[0], text))
                             : raw == Optional.class
-                                    ? Optional.of(value(arguments[0], text))
+                                    ? Optional.ofNullable(value(arguments[0], text))
                                     : raw == Map.class
                                             ? Map.of(value(arguments[0], text), value(arguments[1], text))
                                             : null;

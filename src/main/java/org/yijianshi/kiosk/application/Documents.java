@@ -49,6 +49,9 @@ public interface Documents extends MaterialFile.Binder {
      */
     PrintedStrip collectionStrip(String event, Submissions.Progress progress, List<Ending> toCollect);
 
+    /** A PDF for the A4 printer. */
+    Sheets sheets(byte[] pdf);
+
     /** The pages of a PDF as PNG pictures, because no PDF is ever opened in the browser. */
     List<byte[]> pictures(byte[] pdf);
 

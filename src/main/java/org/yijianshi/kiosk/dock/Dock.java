@@ -14,6 +14,7 @@ import org.yijianshi.kiosk.device.board.Contact;
 import org.yijianshi.kiosk.device.simulator.SimulatedChipReader;
 import org.yijianshi.kiosk.device.simulator.SimulatedFlatbed;
 import org.yijianshi.kiosk.device.simulator.SimulatedIdCardReader;
+import org.yijianshi.kiosk.device.simulator.SimulatedPagePrinter;
 import org.yijianshi.kiosk.device.simulator.SimulatedReceiptPrinter;
 import org.yijianshi.kiosk.device.simulator.SimulatedScanner;
 import org.yijianshi.kiosk.device.simulator.SimulatedUps;
@@ -38,12 +39,15 @@ public final class Dock implements AutoCloseable {
     private final Optional<WiredBoard> board;
     private final Optional<SimulatedChipReader> chipCard;
     private final Optional<SimulatedFlatbed> flatbed;
+    private final Optional<SimulatedPagePrinter> pages;
     private final List<SyntheticCard> cards;
     private final SandboxControl platform;
     private final Function<String, byte[]> qr;
+    private final Function<byte[], List<byte[]>> pictures;
     private final Listeners<Optional<byte[]>> lookers = new Listeners<>("dock");
     private Optional<byte[]> heldUp = Optional.empty();
     private ReaderFault fault = ReaderFault.NONE;
+    private PageCondition pageCondition = PageCondition.READY;
 
     /**
      * @param ups empty where the terminal has none
@@ -52,7 +56,9 @@ public final class Dock implements AutoCloseable {
      * @param board likewise
      * @param chipCard likewise
      * @param flatbed where the terminal has a simulated one
+     * @param pages the A4 printer, where the terminal has a simulated one
      * @param qr a QR code of a text, as PNG
+     * @param pictures the pages of a PDF, as PNG
      */
     public Dock(
             SimulatedIdCardReader reader,
@@ -62,8 +68,10 @@ public final class Dock implements AutoCloseable {
             Optional<WiredBoard> board,
             Optional<SimulatedChipReader> chipCard,
             Optional<SimulatedFlatbed> flatbed,
+            Optional<SimulatedPagePrinter> pages,
             List<SyntheticCard> cards,
             Function<String, byte[]> qr,
+            Function<byte[], List<byte[]>> pictures,
             URI sandbox,
             JsonMapper json) {
         this.reader = reader;
@@ -73,8 +81,10 @@ public final class Dock implements AutoCloseable {
         this.board = board;
         this.chipCard = chipCard;
         this.flatbed = flatbed;
+        this.pages = pages;
         this.cards = List.copyOf(cards);
         this.qr = qr;
+        this.pictures = pictures;
         this.platform = new SandboxControl(sandbox, json);
     }
 
@@ -110,6 +120,8 @@ public final class Dock implements AutoCloseable {
                         .orElse(null),
                 flatbed.map(SimulatedFlatbed::condition)
                         .map(FlatbedCondition::of)
+                        .orElse(null),
+                pages.map(each -> new DockState.PagePrinter(pageCondition(), papers(each), each.jobsInside()))
                         .orElse(null),
                 platform.state());
     }
@@ -234,6 +246,48 @@ public final class Dock implements AutoCloseable {
     public Optional<byte[]> slip(int n) {
         var slips = printer.slips();
         return n < 1 || n > slips.size() ? Optional.empty() : Optional.of(slips.get(n - 1));
+    }
+
+    /** @throws IllegalArgumentException when there is no simulated A4 printer here */
+    public void pagePrinter(PageCondition next) {
+        var printer = existingPages();
+        synchronized (this) {
+            try {
+                next.apply(printer);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            pageCondition = next;
+        }
+    }
+
+    /**
+     * A page that came out of the A4 printer, as PNG.
+     *
+     * @param paper counted from 1
+     * @param page counted from 1
+     */
+    public Optional<byte[]> page(int paper, int page) {
+        var papers = existingPages().papers();
+        if (paper < 1 || paper > papers.size()) {
+            return Optional.empty();
+        }
+        var out = papers.get(paper - 1);
+        return page < 1 || page > out.pages()
+                ? Optional.empty()
+                : Optional.of(pictures.apply(out.pdf()).get(page - 1));
+    }
+
+    private static List<Integer> papers(SimulatedPagePrinter printer) {
+        return printer.papers().stream().map(SimulatedPagePrinter.Paper::pages).toList();
+    }
+
+    private synchronized PageCondition pageCondition() {
+        return pageCondition;
+    }
+
+    private SimulatedPagePrinter existingPages() {
+        return pages.orElseThrow(() -> new IllegalArgumentException("这台机器没有模拟的 A4 打印机"));
     }
 
     /**

@@ -55,6 +55,9 @@ final class DockController {
             @Nullable Boolean takeTicket) {}
 
     @Serdeable
+    record PageChange(PageCondition condition) {}
+
+    @Serdeable
     record PowerChange(PowerCondition condition) {}
 
     @Serdeable
@@ -171,6 +174,17 @@ final class DockController {
             dock.takeTicket();
         }
         return dock.state();
+    }
+
+    @Post("/pages")
+    DockState pages(@Body PageChange change) {
+        dock.pagePrinter(change.condition());
+        return dock.state();
+    }
+
+    @Get(value = "/pages/{paper}/{page}", produces = MediaType.IMAGE_PNG)
+    Optional<byte[]> page(int paper, int page) {
+        return dock.page(paper, page);
     }
 
     @Post("/power")

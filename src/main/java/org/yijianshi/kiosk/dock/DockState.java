@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param board likewise
  * @param chipCard likewise
  * @param flatbed likewise
+ * @param pages the A4 printer; absent where the terminal has no simulated one
  */
 @Serdeable
 public record DockState(
@@ -25,6 +26,7 @@ public record DockState(
         @Nullable Board board,
         @Nullable ChipReader chipCard,
         @Nullable FlatbedCondition flatbed,
+        @Nullable PagePrinter pages,
         Platform platform) {
     /**
      * A synthetic card that can be laid.
@@ -95,6 +97,11 @@ public record DockState(
         RECEIPT,
         CAMERA
     }
+     * @param papers of each paper that came out, how many pages did
+     * @param inside jobs that are not over
+     */
+    @Serdeable
+    public record PagePrinter(PageCondition condition, List<Integer> papers, int inside) {}
 
     /** @param code 统一社会信用代码 */
     @Serdeable

@@ -23,6 +23,7 @@ import org.yijianshi.kiosk.application.MaterialEntry;
 import org.yijianshi.kiosk.application.OneTimeNotice;
 import org.yijianshi.kiosk.application.Party;
 import org.yijianshi.kiosk.application.PrintedStrip;
+import org.yijianshi.kiosk.application.Sheets;
 import org.yijianshi.kiosk.application.SignedDocument;
 import org.yijianshi.kiosk.application.Signing;
 import org.yijianshi.kiosk.application.Submissions.Progress;
@@ -345,6 +346,11 @@ public final class ApplicationDocuments implements Documents {
     @Override
     public List<byte[]> pictures(byte[] pdf) {
         return DocumentRenderer.pageImages(pdf, SCREEN_DPI);
+    }
+
+    @Override
+    public Sheets sheets(byte[] pdf) {
+        return new Sheets(pdf, DocumentRenderer.pages(pdf));
     }
 
     @Override

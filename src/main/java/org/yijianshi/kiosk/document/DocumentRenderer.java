@@ -88,6 +88,15 @@ public final class DocumentRenderer {
         }
     }
 
+    /** How many pages a PDF has. */
+    static int pages(byte[] pdf) {
+        try (PDDocument document = Loader.loadPDF(pdf)) {
+            return document.getNumberOfPages();
+        } catch (IOException e) {
+            throw new InvalidDocumentException("The file is not a readable PDF", e);
+        }
+    }
+
     /**
      * The pages as PNG, in order, for the eyes on a screen.
      *

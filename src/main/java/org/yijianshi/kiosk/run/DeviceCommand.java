@@ -5,6 +5,7 @@ import org.yijianshi.kiosk.device.board.BoardCommand;
 import org.yijianshi.kiosk.device.chipcard.ChipCardCommand;
 import org.yijianshi.kiosk.device.flatbed.FlatbedCommand;
 import org.yijianshi.kiosk.device.idcard.IdCardCommand;
+import org.yijianshi.kiosk.device.page.PagePrinterCommand;
 import org.yijianshi.kiosk.device.receipt.ReceiptCommand;
 import org.yijianshi.kiosk.device.scanner.ScannerCommand;
 import org.yijianshi.kiosk.device.ups.UpsCommand;
@@ -28,7 +29,8 @@ import picocli.CommandLine.Spec;
             ScannerCommand.class,
             BoardCommand.class,
             ChipCardCommand.class,
-            FlatbedCommand.class
+            FlatbedCommand.class,
+            PagePrinterCommand.class
         })
 public final class DeviceCommand implements Callable<Integer> {
     @Spec

@@ -1,6 +1,7 @@
 package org.yijianshi.kiosk.run;
 
 import java.time.Duration;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionStage;
 import org.yijianshi.kiosk.application.AuditTrail;
 import org.yijianshi.kiosk.application.PrintedStrip;
@@ -15,7 +16,7 @@ import org.yijianshi.kiosk.session.SessionEvent;
 import org.yijianshi.kiosk.session.Sessions;
 
 /** The receipt printer as an application sees it. */
-final class ReceiptDesk implements Printing, AutoCloseable {
+final class ReceiptDesk implements Printing<PrintedStrip>, AutoCloseable {
     private final ReceiptPrinter printer;
     private final AuditTrail trail;
     private final Subscription endings;
@@ -59,8 +60,12 @@ final class ReceiptDesk implements Printing, AutoCloseable {
     }
 
     @Override
-    public CompletionStage<Outcome> print(String jobKey, PrintedStrip strip) {
-        return printer.print(job(jobKey, strip)).thenApply(outcome -> {
+    public CompletionStage<Outcome> print(String jobKey, Callable<PrintedStrip> strip) {
+        return Drawing.of(strip).thenCompose(drawn -> print(job(jobKey, drawn)));
+    }
+
+    private CompletionStage<Outcome> print(PrintJob job) {
+        return printer.print(job).thenApply(outcome -> {
             trail.record(
                     AuditTrail.Deed.PRINTED,
                     switch (outcome) {

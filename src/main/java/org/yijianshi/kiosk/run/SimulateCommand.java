@@ -4,6 +4,7 @@ import java.util.concurrent.Callable;
 import org.yijianshi.kiosk.device.simulator.SimulateBoardCommand;
 import org.yijianshi.kiosk.device.simulator.SimulateChipCardCommand;
 import org.yijianshi.kiosk.device.simulator.SimulateFlatbedCommand;
+import org.yijianshi.kiosk.device.simulator.SimulatePagePrinterCommand;
 import org.yijianshi.kiosk.device.simulator.SimulateReceiptCommand;
 import org.yijianshi.kiosk.device.simulator.SimulateScannerCommand;
 import org.yijianshi.kiosk.device.simulator.SimulateUpsCommand;
@@ -23,7 +24,8 @@ import picocli.CommandLine.Spec;
             SimulateScannerCommand.class,
             SimulateBoardCommand.class,
             SimulateChipCardCommand.class,
-            SimulateFlatbedCommand.class
+            SimulateFlatbedCommand.class,
+            SimulatePagePrinterCommand.class
         })
 public final class SimulateCommand implements Callable<Integer> {
     @Spec

@@ -24,6 +24,7 @@ import org.yijianshi.kiosk.device.simulator.Pty;
 import org.yijianshi.kiosk.device.simulator.SimulatedChipReader;
 import org.yijianshi.kiosk.device.simulator.SimulatedFlatbed;
 import org.yijianshi.kiosk.device.simulator.SimulatedIdCardReader;
+import org.yijianshi.kiosk.device.simulator.SimulatedPagePrinter;
 import org.yijianshi.kiosk.device.simulator.SimulatedReceiptPrinter;
 import org.yijianshi.kiosk.device.simulator.SimulatedScanner;
 import org.yijianshi.kiosk.device.simulator.SimulatedUps;
@@ -53,6 +54,9 @@ public final class Simulators implements AutoCloseable {
     private static final String BOARD = "board";
     private static final int PRINT_MILLIMETRES_PER_SECOND = 150;
 
+    /** Of a common office printer, its waking up left out. */
+    private static final Duration PER_PAGE = Duration.ofSeconds(2);
+
     private final @Nullable SimulatedIdCardReader idCard;
     private final @Nullable SimulatedReceiptPrinter receiptPrinter;
     private final @Nullable SimulatedUps ups;
@@ -60,6 +64,7 @@ public final class Simulators implements AutoCloseable {
     private final @Nullable WiredBoard board;
     private final @Nullable SimulatedChipReader chipCard;
     private final @Nullable SimulatedFlatbed flatbed;
+    private final @Nullable SimulatedPagePrinter pagePrinter;
     private final Path directory;
 
     Simulators(Devices devices) throws IOException {
@@ -80,6 +85,9 @@ public final class Simulators implements AutoCloseable {
                         directory.resolve(SCANNER),
                         ScannerFamily.valueOf(codes.family().name()),
                         FrameEnd.valueOf(codes.end().name()))
+                : null;
+        pagePrinter = devices.pagePrinter().filter(Simulated.class::isInstance).isPresent()
+                ? SimulatedPagePrinter.start(0, PER_PAGE)
                 : null;
         flatbed = devices.flatbed().filter(Simulated.class::isInstance).isPresent()
                 ? SimulatedFlatbed.start(directory.resolve("flatbed"))
@@ -137,6 +145,10 @@ public final class Simulators implements AutoCloseable {
 
     public Optional<SimulatedFlatbed> flatbed() {
         return Optional.ofNullable(flatbed);
+    }
+
+    public Optional<SimulatedPagePrinter> pagePrinter() {
+        return Optional.ofNullable(pagePrinter);
     }
 
     ScannerSettings settings(Scanner scanner) {
@@ -198,6 +210,9 @@ public final class Simulators implements AutoCloseable {
         }
         if (flatbed != null) {
             flatbed.close();
+        }
+        if (pagePrinter != null) {
+            pagePrinter.close();
         }
         Files.deleteIfExists(directory);
     }

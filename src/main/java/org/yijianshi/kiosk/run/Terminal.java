@@ -146,7 +146,8 @@ public final class Terminal implements AutoCloseable {
                 "kiosk.board.enabled", devices.board().isPresent(),
                 "kiosk.chip-card.enabled", devices.chipCard().isPresent(),
                 "kiosk.flatbed.enabled", devices.flatbed().isPresent(),
-                "kiosk.camera.enabled", devices.camera());
+                "kiosk.camera.enabled", devices.camera(),
+                "kiosk.page-printer.enabled", devices.pagePrinter().isPresent());
     }
 
     private static String word(TerminalConfig.CodeReader scanner) {

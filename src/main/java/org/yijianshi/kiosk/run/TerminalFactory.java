@@ -2,6 +2,7 @@ package org.yijianshi.kiosk.run;
 
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Primary;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.context.annotation.Value;
 import io.micronaut.context.event.BeanCreatedEventListener;
@@ -37,7 +38,6 @@ import org.yijianshi.kiosk.application.Identities;
 import org.yijianshi.kiosk.application.Identity;
 import org.yijianshi.kiosk.application.IdentityWays;
 import org.yijianshi.kiosk.application.Licences;
-import org.yijianshi.kiosk.application.Printing;
 import org.yijianshi.kiosk.application.Records;
 import org.yijianshi.kiosk.application.Scanning;
 import org.yijianshi.kiosk.application.Slots;
@@ -66,6 +66,7 @@ import org.yijianshi.kiosk.device.receipt.Presenter;
 import org.yijianshi.kiosk.device.receipt.PrintMode;
 import org.yijianshi.kiosk.device.receipt.PrinterSettings;
 import org.yijianshi.kiosk.device.receipt.Raster;
+import org.yijianshi.kiosk.device.page.PagePrinter;
 import org.yijianshi.kiosk.device.receipt.ReceiptPrinter;
 import org.yijianshi.kiosk.device.scanner.KeyboardScanner;
 import org.yijianshi.kiosk.device.scanner.Scanner;
@@ -206,6 +207,32 @@ final class TerminalFactory {
     }
 
     @Singleton
+    @Bean(preDestroy = "close")
+    @Requires(property = "kiosk.page-printer.enabled", value = "true")
+    PagePrinter pagePrinter(TerminalConfig config, Simulators simulators, Clock clock) {
+        var uri = switch (config.devices().pagePrinter().orElseThrow()) {
+            case TerminalConfig.IppPrinter(URI given) -> given;
+            case TerminalConfig.Simulated _ -> simulators.pagePrinter().orElseThrow().uri();
+        };
+        var site = config.site();
+        var mark = "yijianshi-%s-%s".formatted(site.division(), site.terminal());
+        return PagePrinter.start("page-printer", uri, mark, clock);
+    }
+
+    /** Nothing of whoever is gone comes out later. */
+    @Singleton
+    @Requires(property = "kiosk.page-printer.enabled", value = "true")
+    Wipe papersInPrinter(PagePrinter printer) {
+        return printer::forget;
+    }
+
+    @Singleton
+    @Requires(property = "kiosk.page-printer.enabled", value = "true")
+    PageDesk pages(PagePrinter printer, AuditTrail trail) {
+        return new PageDesk(printer, trail);
+    }
+
+    @Singleton
     Intake intake() {
         return new Intake();
     }
@@ -242,8 +269,10 @@ final class TerminalFactory {
                 simulators.board(),
                 simulators.chipCard(),
                 simulators.flatbed(),
+                simulators.pagePrinter(),
                 DemonstrationCards.of(people),
                 documents::qr,
+                documents::pictures,
                 sandbox,
                 json);
     }
@@ -308,6 +337,7 @@ final class TerminalFactory {
     }
 
     @Singleton
+    @Primary
     @Bean(preDestroy = "close")
     ReceiptDesk printing(TerminalConfig config, ReceiptPrinter printer, Sessions sessions, AuditTrail trail) {
         var takeWithin = config.devices()
@@ -419,7 +449,8 @@ final class TerminalFactory {
             Corrections corrections,
             Withdrawals withdrawals,
             Documents documents,
-            Printing printing,
+            ReceiptDesk printing,
+            Optional<PageDesk> pages,
             CodePictures codes,
             Licences licences,
             Identities identities,
@@ -454,6 +485,7 @@ final class TerminalFactory {
                 withdrawals,
                 documents,
                 printing,
+                pages.map(each -> each),
                 codes,
                 licences,
                 identities,

@@ -20,6 +20,7 @@ import org.yijianshi.kiosk.terminal.TerminalConfig.Contact;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Devices;
 import org.yijianshi.kiosk.terminal.TerminalConfig.HidCard;
 import org.yijianshi.kiosk.terminal.TerminalConfig.FlatbedScanner;
+import org.yijianshi.kiosk.terminal.TerminalConfig.IppPrinter;
 import org.yijianshi.kiosk.terminal.TerminalConfig.KeyFile;
 import org.yijianshi.kiosk.terminal.TerminalConfig.KeyStoreFile;
 import org.yijianshi.kiosk.terminal.TerminalConfig.KeyboardScanner;
@@ -31,6 +32,7 @@ import org.yijianshi.kiosk.terminal.TerminalConfig.Link;
 import org.yijianshi.kiosk.terminal.TerminalConfig.NutDaemon;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Pipes;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Pcsc;
+import org.yijianshi.kiosk.terminal.TerminalConfig.PagePrinter;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Platform;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Point;
 import org.yijianshi.kiosk.terminal.TerminalConfig.PowerSupply;
@@ -131,7 +133,8 @@ final class ConfigReader {
                         ups(),
                         board(),
                         chipCard(),
-                        flatbed()),
+                        flatbed(),
+                        pagePrinter()),
                 platform(),
                 new Store(path(root.at("/store/directory")), path(root.at("/store/keyFile")), keys("/store/keys")),
                 catalogue(),
@@ -243,6 +246,16 @@ final class ConfigReader {
         return Optional.of(
                 text("/devices/flatbed/driver").equals("sane")
                         ? new Sane(text("/devices/flatbed/device"), at.path("dpi").asInt(FLATBED_DPI))
+                        : new Simulated());
+    }
+
+    private Optional<PagePrinter> pagePrinter() {
+        if (!root.at("/devices").has("pagePrinter")) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                text("/devices/pagePrinter/driver").equals("ipp")
+                        ? new IppPrinter(URI.create(text("/devices/pagePrinter/uri")))
                         : new Simulated());
     }
 

@@ -63,6 +63,7 @@ final class ConfigRules {
         scannerConnection().ifPresent(scanner -> connection("/devices/scanner", scanner));
         config.devices().board().ifPresent(this::board);
         chipCard();
+        pagePrinter();
         serialPorts();
         camera();
         face();
@@ -145,6 +146,12 @@ final class ConfigRules {
     private void chipCard() {
         if (config.devices().chipCard().filter(Simulated.class::isInstance).isPresent() && !config.demonstration()) {
             refuse("/devices/chipCard/driver", "正式终端不能用模拟读卡器，请改为 pcsc，没有装就去掉这一段");
+        }
+    }
+
+    private void pagePrinter() {
+        if (config.devices().pagePrinter().filter(Simulated.class::isInstance).isPresent() && !config.demonstration()) {
+            refuse("/devices/pagePrinter/driver", "正式终端不能用模拟的 A4 打印机，请改为 ipp 并写明 uri，没有就去掉这一段");
         }
     }
 

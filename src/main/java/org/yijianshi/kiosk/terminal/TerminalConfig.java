@@ -100,6 +100,7 @@ public record TerminalConfig(
      * @param board lights, door contacts and presence sensor
      * @param chipCard a reader for cards with a chip, beside that for identity cards
      * @param flatbed the scanner for papers, beside the camera or instead of it
+     * @param pagePrinter the printer for A4 papers
      */
     public record Devices(
             CardConnection idCard,
@@ -111,7 +112,8 @@ public record TerminalConfig(
             Optional<PowerSupply> ups,
             Optional<Board> board,
             Optional<ChipReader> chipCard,
-            Optional<FlatbedScanner> flatbed) {
+            Optional<FlatbedScanner> flatbed,
+            Optional<PagePrinter> pagePrinter) {
         public Devices {
             identityApps = List.copyOf(identityApps);
         }
@@ -273,8 +275,14 @@ public record TerminalConfig(
      */
     public record Sane(String device, int dpi) implements FlatbedScanner {}
 
+    /** How the printer for A4 papers is reached. */
+    public sealed interface PagePrinter {}
+
+    /** @param uri {@code ipp://host[:port]/path} */
+    public record IppPrinter(URI uri) implements PagePrinter {}
+
     /** A simulator that speaks the device's bytes. */
-    public record Simulated() implements Connection, PowerSupply, ChipReader, FlatbedScanner {}
+    public record Simulated() implements Connection, PowerSupply, ChipReader, FlatbedScanner, PagePrinter {}
 
     /** Whom applications are handed to. */
     public sealed interface Platform {

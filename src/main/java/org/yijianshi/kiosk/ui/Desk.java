@@ -2,6 +2,7 @@ package org.yijianshi.kiosk.ui;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import org.yijianshi.kiosk.application.Appointments;
 import org.yijianshi.kiosk.application.Camera;
 import org.yijianshi.kiosk.application.CodePictures;
@@ -11,9 +12,11 @@ import org.yijianshi.kiosk.application.Handovers;
 import org.yijianshi.kiosk.application.Identities;
 import org.yijianshi.kiosk.application.Licences;
 import org.yijianshi.kiosk.application.PagePictures;
+import org.yijianshi.kiosk.application.PrintedStrip;
 import org.yijianshi.kiosk.application.Printing;
 import org.yijianshi.kiosk.application.Records;
 import org.yijianshi.kiosk.application.Scanning;
+import org.yijianshi.kiosk.application.Sheets;
 import org.yijianshi.kiosk.application.Slots;
 import org.yijianshi.kiosk.application.SubmissionDocument;
 import org.yijianshi.kiosk.application.Submissions;
@@ -27,7 +30,11 @@ import org.yijianshi.kiosk.session.CodeArrivals;
 import org.yijianshi.kiosk.session.Intake;
 import org.yijianshi.kiosk.session.Sessions;
 
-/** Everything a page may reach for. */
+/**
+ * Everything a page may reach for.
+ *
+ * @param pages the A4 printer, where the terminal has one
+ */
 public record Desk(
         Site site,
         LiveCatalogue catalogue,
@@ -44,7 +51,8 @@ public record Desk(
         Corrections corrections,
         Withdrawals withdrawals,
         Documents documents,
-        Printing printing,
+        Printing<PrintedStrip> printing,
+        Optional<Printing<List<Sheets>>> pages,
         CodePictures codes,
         Licences licences,
         Identities identities,

@@ -100,7 +100,7 @@ public final class Printout extends Div {
         }
     }
 
-    private Printing printing() {
+    private Printing<PrintedStrip> printing() {
         return stage.desk().printing();
     }
 
@@ -116,7 +116,7 @@ public final class Printout extends Div {
                 () -> {
                     try (hold) {
                         return printing()
-                                .print(job.attemptKey(), job.strip().call())
+                                .print(job.attemptKey(), job.strip())
                                 .toCompletableFuture()
                                 .get();
                     }

@@ -150,7 +150,7 @@ class DockServiceTest {
         var outcome = terminal.part(Printing.class)
                 .print(
                         "dock-test",
-                        new PrintedStrip(new BufferedImage(576, 80, BufferedImage.TYPE_BYTE_GRAY), List.of()))
+                        () -> new PrintedStrip(new BufferedImage(576, 80, BufferedImage.TYPE_BYTE_GRAY), List.of()))
                 .toCompletableFuture()
                 .get(30, TimeUnit.SECONDS);
 

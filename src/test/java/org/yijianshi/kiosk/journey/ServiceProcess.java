@@ -78,6 +78,7 @@ final class ServiceProcess implements AutoCloseable {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
+                        Optional.empty(),
                         Optional.empty()),
                 new TerminalConfig.Remote(URI.create(args[2])),
                 demo.store(),

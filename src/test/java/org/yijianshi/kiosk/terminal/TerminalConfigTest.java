@@ -127,6 +127,7 @@ class TerminalConfigTest {
                                         Contact.TAMPER, new Point(1, false),
                                         Contact.PRESENCE, new Point(2, true)))),
                         Optional.of(new Simulated()),
+                        Optional.of(new Simulated()),
                         Optional.of(new Simulated())));
         assertThat(config.site().attended()).isTrue();
         assertThat(config.platform()).isEqualTo(new Sandbox(8082, null));
@@ -154,6 +155,7 @@ class TerminalConfigTest {
                                 List.of(),
                                 false,
                                 Optional.of(new NutDaemon("127.0.0.1", 3493, "santak")),
+                                Optional.empty(),
                                 Optional.empty(),
                                 Optional.empty(),
                                 Optional.empty()),
@@ -487,6 +489,35 @@ class TerminalConfigTest {
         assertThat(config.withPort(0).ui()).isEqualTo(new Ui(0, 0));
         assertThat(config.withPort(0).platform()).isEqualTo(new Sandbox(0, null));
         assertThat(TerminalConfig.load(file(REAL)).withPort(9000).platform()).isInstanceOf(Remote.class);
+    }
+
+    @Test
+    void anA4PrinterIsReachedByIpp() throws Exception {
+        assertThat(TerminalConfig.load(file(pagePrinter("driver: ipp, uri: \"ipp://192.168.1.20/ipp/print\"")))
+                        .devices()
+                        .pagePrinter())
+                .contains(new TerminalConfig.IppPrinter(URI.create("ipp://192.168.1.20/ipp/print")));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "driver: ipp | 缺少“uri”",
+                "driver: ipp, uri: \"http://192.168.1.20/ipp/print\" | “uri”",
+                "driver: ipp, uri: \"ipp://192.168.1.20\" | “uri”",
+                "driver: ipp, uri: \"ipp://user:word@192.168.1.20/ipp/print\" | “uri”",
+                "driver: cups | ipp、simulated",
+                "driver: simulated | 正式终端不能用模拟的 A4 打印机",
+            })
+    void anA4PrinterThatCannotBeReachedIsRefused(String entries, String reason) {
+        assertThatThrownBy(() -> TerminalConfig.load(file(pagePrinter(entries))))
+                .isInstanceOf(InvalidConfigException.class)
+                .hasMessageContaining(reason);
+    }
+
+    private static String pagePrinter(String entries) {
+        return REAL.replace("  ups:", "  pagePrinter: {" + entries + "}\n  ups:");
     }
 
     /** Line to replace, its replacement, expected line of the defect, words of its reason. */

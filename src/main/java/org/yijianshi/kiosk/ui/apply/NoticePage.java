@@ -5,6 +5,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -16,6 +17,7 @@ import org.yijianshi.kiosk.application.Party;
 import org.yijianshi.kiosk.application.Printing;
 import org.yijianshi.kiosk.catalog.Material;
 import org.yijianshi.kiosk.catalog.Text;
+import org.yijianshi.kiosk.ui.SheetOffer;
 import org.yijianshi.kiosk.ui.kit.Card;
 import org.yijianshi.kiosk.ui.kit.Chip;
 import org.yijianshi.kiosk.ui.kit.Icon;
@@ -28,6 +30,7 @@ final class NoticePage {
 
     private final Journey journey;
     private final Div print = new Div();
+    private final Optional<SheetOffer> sheets;
     private Consumer<Notice> aside = notice -> {};
     /** Under way or done: then it is not offered again. */
     private boolean printing;
@@ -35,6 +38,10 @@ final class NoticePage {
     NoticePage(Journey journey) {
         this.journey = journey;
         print.addClassName("stack");
+        sheets = SheetOffer.of(journey.stage(), "告知单", WITHOUT_PAPER, () -> {
+            var documents = journey.desk().documents();
+            return List.of(documents.sheets(documents.oneTimeNotice(journey.application())));
+        });
     }
 
     void show() {
@@ -81,6 +88,7 @@ final class NoticePage {
                 .wholeLimit("今天")
                 .ifPresent(words -> content.add(Card.rows(Card.row(Icon.HOURGLASS, "全部办好", words))));
         content.add(print);
+        sheets.ifPresent(content::add);
         GatherPage.notValid(journey).ifPresent(content::addFirst);
         GatherPage.missing(journey, Journey.Part.ITEMS, journey::notice).ifPresent(content::addFirst);
         frame.setContent(content.toArray(Component[]::new));
@@ -189,7 +197,7 @@ final class NoticePage {
                                 return desk.printing()
                                         .print(
                                                 "notice-" + UUID.randomUUID(),
-                                                desk.documents().noticeStrip(application))
+                                                () -> desk.documents().noticeStrip(application))
                                         .toCompletableFuture()
                                         .get();
                             }

@@ -4,16 +4,22 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.yijianshi.kiosk.application.Application;
 import org.yijianshi.kiosk.application.Booking;
 import org.yijianshi.kiosk.application.Labels;
+import org.yijianshi.kiosk.application.SignedDocument;
 import org.yijianshi.kiosk.application.Submissions;
 import org.yijianshi.kiosk.catalog.ServiceItem;
 import org.yijianshi.kiosk.session.SessionEvent;
 import org.yijianshi.kiosk.ui.Printout;
+import org.yijianshi.kiosk.ui.SheetOffer;
 import org.yijianshi.kiosk.ui.kit.Card;
+import org.yijianshi.kiosk.ui.kit.Dialog;
 import org.yijianshi.kiosk.ui.kit.Icon;
 import org.yijianshi.kiosk.ui.kit.PageFrame;
 import org.yijianshi.kiosk.ui.kit.PaperImage;
@@ -32,28 +38,46 @@ final class ReceiptPage {
     private final String eventId;
     private final Div states = new Div();
     private final Printout paper;
+    private final Optional<SheetOffer> sheets;
     private PageFrame frame;
 
-    ReceiptPage(Journey journey, Submissions.Receipt receipt) {
+    /** @param signed the documents as they were signed and submitted */
+    ReceiptPage(Journey journey, Submissions.Receipt receipt, List<SignedDocument> signed) {
         this.journey = journey;
         this.receipt = receipt;
         this.eventId = journey.application().event().id();
         this.paper = new Printout(journey.stage(), "凭证", "请记下或拍下上面的查询码，同样有效。");
+        this.sheets =
+                SheetOffer.of(journey.stage(), "申请材料", "申请已经交上去了，不打也不影响；凭查询码随时能查。", () -> signed.stream()
+                        .map(each -> journey.desk().documents().sheets(each.pdf()))
+                        .toList());
         this.frame = journey.frame(Journey.Part.RECEIPT, "已提交", "");
     }
 
     void show() {
         states.addClassName("stack");
-        frame.setContent(
-                numbers(),
-                paper,
-                states,
-                new Following(journey.desk().submissions(), receipt.queryCode(), this::showProgress));
+        var content = new ArrayList<Component>(List.of(numbers(), paper));
+        sheets.ifPresent(content::add);
+        content.add(states);
+        content.add(new Following(journey.desk().submissions(), receipt.queryCode(), this::showProgress));
+        frame.setContent(content.toArray(Component[]::new));
         frame.setAside(evaluation());
-        frame.setActions(new PrimaryButton("我办完了，清除我的信息", () -> journey.finish(SessionEvent.Reason.COMPLETED)));
+        frame.setActions(new PrimaryButton("我办完了，清除我的信息", this::finish));
         showProgress(current());
         journey.stage().show(frame);
         print();
+    }
+
+    /** What is not out by then is cancelled, so that it comes out before nobody else. */
+    private void finish() {
+        if (sheets.filter(SheetOffer::isPrinting).isEmpty()) {
+            journey.finish(SessionEvent.Reason.COMPLETED);
+            return;
+        }
+        journey.stage()
+                .open(new Dialog("A4 还没打完", "现在离开，没打出来的就不打了。")
+                        .primary("等打完", () -> {})
+                        .secondary("不要了，清除信息", () -> journey.finish(SessionEvent.Reason.COMPLETED)));
     }
 
     private Component numbers() {

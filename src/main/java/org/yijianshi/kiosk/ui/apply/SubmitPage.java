@@ -1,5 +1,8 @@
 package org.yijianshi.kiosk.ui.apply;
 
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.yijianshi.kiosk.application.SignedDocument;
 import org.yijianshi.kiosk.application.Submissions;
 import org.yijianshi.kiosk.ui.kit.Icon;
 import org.yijianshi.kiosk.ui.kit.Notice;
@@ -19,14 +22,15 @@ final class SubmitPage {
         journey.stage().show(frame);
         var application = journey.application();
         var desk = journey.desk();
+        var signed = new AtomicReference<List<SignedDocument>>(List.of());
         journey.stage()
                 .background(
-                        () -> application.submit(
-                                desk.submissions(),
-                                desk.site().terminal(),
-                                desk.documents().toSign(application),
-                                desk.documents()),
-                        receipt -> new ReceiptPage(journey, receipt).show(),
+                        () -> {
+                            signed.set(desk.documents().toSign(application));
+                            return application.submit(
+                                    desk.submissions(), desk.site().terminal(), signed.get(), desk.documents());
+                        },
+                        receipt -> new ReceiptPage(journey, receipt, signed.get()).show(),
                         () -> failed(frame));
     }
 
@@ -44,6 +48,6 @@ final class SubmitPage {
                 receipt.localNumber(),
                 Submissions.Delivery.QUEUED,
                 null,
-                java.util.List.of());
+                List.of());
     }
 }

@@ -12,6 +12,7 @@ import org.yijianshi.kiosk.dock.Dock;
 import org.yijianshi.kiosk.dock.DockState;
 import org.yijianshi.kiosk.dock.FaceResult;
 import org.yijianshi.kiosk.dock.FlatbedCondition;
+import org.yijianshi.kiosk.dock.PageCondition;
 import org.yijianshi.kiosk.dock.PlatformMode;
 import org.yijianshi.kiosk.dock.PowerCondition;
 import org.yijianshi.kiosk.dock.ReaderFault;
@@ -53,6 +54,9 @@ public final class DockPanel extends Div {
         }
         if (state.chipCard() != null) {
             add(chipCard(state.chipCard()));
+        }
+        if (state.pages() != null) {
+            add(pages(state.pages()));
         }
         if (state.power() != null) {
             add(power(state.power()));
@@ -130,6 +134,57 @@ public final class DockPanel extends Div {
             section.add(paper);
         });
         return section;
+    }
+
+    private Div pages(DockState.PagePrinter printer) {
+        var section = section("A4 打印机");
+        for (var condition : PageCondition.values()) {
+            section.add(
+                    button(label(condition), condition == printer.condition(), () -> dock.pagePrinter(condition)));
+        }
+        section.add(button("刷新", false, () -> {}));
+        if (printer.inside() > 0) {
+            section.add(new Paragraph("打印机里还有 %d 份没打完。".formatted(printer.inside())));
+        }
+        if (!printer.papers().isEmpty()) {
+            var last = printer.papers().size();
+            var pages = printer.papers().getLast();
+            section.add(new Paragraph("共出来 %d 份，最后一份 %d 页：".formatted(last, pages)));
+            for (int i = 1; i <= pages; i++) {
+                var number = i;
+                dock.page(last, i).ifPresent(page -> {
+                    var paper = PaperImage.page(page, "最后打印的 A4 第%d页".formatted(number));
+                    paper.addClassName("dock-slip");
+                    section.add(paper);
+                });
+            }
+        }
+        return section;
+    }
+
+    private static String label(PageCondition condition) {
+        return switch (condition) {
+            case READY -> "正常";
+            case NO_PAPER -> "没纸";
+            case WRONG_PAPER -> "纸不对";
+            case JAM -> "卡纸";
+            case JAM_SOON -> "再打一页卡纸";
+            case NO_PAPER_SOON -> "再打一页没纸";
+            case COVER_OPEN -> "开盖";
+            case TONER_LOW -> "墨粉少";
+            case TONER_EMPTY -> "没墨粉";
+            case OUTPUT_FULL -> "出纸口满";
+            case PAUSED -> "暂停";
+            case UNPLUGGED -> "拔掉";
+            case SILENT -> "不回话";
+            case CUT -> "话说一半断线";
+            case GARBLED -> "乱答";
+            case FAILING -> "报错";
+            case ABORTS_JOBS -> "打一半放弃";
+            case LOSES_JOBS -> "打一半忘掉";
+            case CLAIMS_JOBS -> "没打完说打完";
+            case KEEPS_JOBS -> "不打也取消不掉";
+        };
     }
 
     private Div power(PowerCondition now) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.yijianshi.kiosk.catalog.LifeEvent;
 import org.yijianshi.kiosk.catalog.Text;
+import org.yijianshi.kiosk.ui.SheetOffer;
 import org.yijianshi.kiosk.ui.Stage;
 import org.yijianshi.kiosk.ui.kit.Card;
 import org.yijianshi.kiosk.ui.kit.PaperImage;
@@ -40,10 +41,14 @@ public final class GuidePage {
                                 DAY.format(event.updated())));
         var paper = new Div();
         paper.addClassName("stack");
-        frame.setContent(Stream.concat(sections().stream(), Stream.of(paper)).toArray(Component[]::new));
+        var documents = stage.desk().documents();
+        var sheets = SheetOffer.of(
+                stage, "办事指南", "可以用手机拍下这一页。", () -> List.of(documents.sheets(documents.guide(event))));
+        frame.setContent(Stream.of(sheets.stream(), sections().stream(), Stream.of(paper))
+                .flatMap(part -> part)
+                .toArray(Component[]::new));
         frame.setActions(new PrimaryButton("看完了，返回", back));
         stage.show(frame);
-        var documents = stage.desk().documents();
         stage.background(() -> documents.pictures(documents.guide(event)), pages -> show(paper, pages), () -> {});
     }
 

@@ -302,6 +302,7 @@ class WithoutCardTest {
                 desk.withdrawals(),
                 desk.documents(),
                 desk.printing(),
+                desk.pages(),
                 desk.codes(),
                 desk.licences(),
                 desk.identities(),

@@ -1,0 +1,96 @@
+package org.yijianshi.kiosk.device.page;
+
+import java.io.PrintWriter;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.yijianshi.kiosk.device.DeviceFault;
+import org.yijianshi.kiosk.device.DeviceStatus;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code kiosk device page-printer}: tries an A4 printer without the terminal. */
+@Command(name = "page-printer", description = "A4 打印机（IPP）：看状态、看能力、打一个 PDF、取消没打完的", mixinStandardHelpOptions = true)
+public final class PagePrinterCommand implements Callable<Integer> {
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final Duration PRINTING = Duration.ofMinutes(5);
+
+    enum Act {
+        status,
+        capabilities,
+        print,
+        cancel
+    }
+
+    @Parameters(index = "0", description = "${COMPLETION-CANDIDATES}")
+    private Act act = Act.status;
+
+    @Parameters(index = "1", arity = "0..1", description = "要打印的 PDF")
+    private @Nullable Path file;
+
+    @Option(names = "--uri", required = true, description = "打印机地址，如 ipp://192.168.1.20/ipp/print")
+    private URI uri = URI.create("");
+
+    @Option(names = "--pages", defaultValue = "1", description = "这个 PDF 有几页，默认 ${DEFAULT-VALUE}")
+    private int pages;
+
+    @Option(names = "--mark", defaultValue = "yijianshi-try", description = "任务名，默认 ${DEFAULT-VALUE}；取消时只取消这个名字的")
+    private String mark;
+
+    @Spec
+    private CommandSpec spec;
+
+    /** Ends with 0, with 1 when it did not work, with 2 when nobody knows. */
+    @Override
+    public Integer call() throws Exception {
+        var changes = new ArrayBlockingQueue<DeviceStatus>(16);
+        // Connecting cancels what is left of jobs with this mark.
+        try (var printer = PagePrinter.start("page-printer", uri, mark, Clock.systemDefaultZone());
+                var ignored = printer.onStatusChange(changes::offer)) {
+            var now = printer.status();
+            var status = now.fault() == null && !now.usable()
+                    ? changes.poll(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+                    : now;
+            if (status == null) {
+                return say(1, "没有回应", PageFault.TIMEOUT);
+            }
+            return switch (act) {
+                case status, cancel -> say(status.usable() ? 0 : 1, status.state().name(), status.fault());
+                case capabilities ->
+                    printer.capabilities()
+                            .map(each -> say(each.suitable() ? 0 : 1, each.toString(), null))
+                            .orElseGet(() -> say(1, status.state().name(), status.fault()));
+                case print -> print(printer);
+            };
+        }
+    }
+
+    private int print(PagePrinter printer) throws Exception {
+        if (file == null) {
+            return say(1, "没有写要打印的 PDF", null);
+        }
+        var job = new PageJob(UUID.randomUUID().toString(), Files.readAllBytes(file), pages);
+        return switch (printer.visit().print(job).toCompletableFuture().get(PRINTING.toSeconds(), TimeUnit.SECONDS)) {
+            case PageOutcome.Printed(int out) -> say(0, "已打印，共 " + out + " 页", null);
+            case PageOutcome.NotPrinted(PageFault fault, int out) -> say(1, "没有打完，出来 " + out + " 页", fault);
+            case PageOutcome.Unknown(PageFault fault) -> say(2, "不能确认，请看出纸口", fault);
+        };
+    }
+
+    private int say(int exitCode, String words, @Nullable DeviceFault fault) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(fault == null ? words : words + " " + fault.told());
+        out.flush();
+        return exitCode;
+    }
+}
