@@ -15,7 +15,13 @@ import picocli.CommandLine.Spec;
         name = "device",
         description = "试用一台设备",
         mixinStandardHelpOptions = true,
-        subcommands = {IdCardCommand.class, ReceiptCommand.class, UpsCommand.class, ScannerCommand.class, PagePrinterCommand.class})
+        subcommands = {
+            IdCardCommand.class,
+            ReceiptCommand.class,
+            UpsCommand.class,
+            ScannerCommand.class,
+            PagePrinterCommand.class
+        })
 public final class DeviceCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;

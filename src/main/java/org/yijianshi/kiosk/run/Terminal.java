@@ -103,7 +103,8 @@ public final class Terminal implements AutoCloseable {
             properties.put("kiosk.catalogue.released", true);
         }
         properties.put("kiosk.ups.enabled", config.devices().ups().isPresent());
-        properties.put("kiosk.page-printer.enabled", config.devices().pagePrinter().isPresent());
+        properties.put(
+                "kiosk.page-printer.enabled", config.devices().pagePrinter().isPresent());
         properties.put("kiosk.dock.enabled", hasDock(config));
         properties.put("kiosk.scanner.enabled", config.devices().scanner().isPresent());
         properties.put("endpoints.all.enabled", false);

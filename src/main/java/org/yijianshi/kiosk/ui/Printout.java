@@ -85,7 +85,8 @@ public final class Printout extends Div {
     private void printed(Printing.Outcome outcome) {
         switch (outcome) {
             case Printing.Outcome.Printed() -> tell(Notice.Tone.GREEN, paper + "已打印", outlet.take);
-            case Printing.Outcome.NotPrinted(String text) -> tell(Notice.Tone.AMBER, paper + outlet.failed, text + instead);
+            case Printing.Outcome.NotPrinted(String text) ->
+                tell(Notice.Tone.AMBER, paper + outlet.failed, text + instead);
             case Printing.Outcome.Uncertain(String text) ->
                 tell(Notice.Tone.AMBER, "请看一看" + outlet.name, text + "没有拿到纸，" + instead);
         }
