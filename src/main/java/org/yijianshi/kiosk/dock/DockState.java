@@ -97,6 +97,8 @@ public record DockState(
         RECEIPT,
         CAMERA
     }
+
+    /**
      * @param papers of each paper that came out, how many pages did
      * @param inside jobs that are not over
      */

@@ -44,7 +44,9 @@ final class PageDesk implements Printing<List<Sheets>> {
         return Drawing.of(papers)
                 .thenCompose(drawn -> together(IntStream.range(0, drawn.size())
                                 .mapToObj(i -> visit.print(new PageJob(
-                                                jobKey + "-" + i, drawn.get(i).pdf(), drawn.get(i).pages()))
+                                                jobKey + "-" + i,
+                                                drawn.get(i).pdf(),
+                                                drawn.get(i).pages()))
                                         .toCompletableFuture())
                                 .toList())
                         .thenApply(outcomes -> told(outcomes, pages(drawn))));

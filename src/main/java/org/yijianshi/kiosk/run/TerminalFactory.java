@@ -212,7 +212,8 @@ final class TerminalFactory {
     PagePrinter pagePrinter(TerminalConfig config, Simulators simulators, Clock clock) {
         var uri = switch (config.devices().pagePrinter().orElseThrow()) {
             case TerminalConfig.IppPrinter(URI given) -> given;
-            case TerminalConfig.Simulated _ -> simulators.pagePrinter().orElseThrow().uri();
+            case TerminalConfig.Simulated _ ->
+                simulators.pagePrinter().orElseThrow().uri();
         };
         var site = config.site();
         var mark = "yijianshi-%s-%s".formatted(site.division(), site.terminal());

@@ -24,8 +24,7 @@ class PagePrinterJourneyTest {
                 .withStoreIn(directory);
         try (var kiosk = new Kiosk(config, 1080, 1920, "page-printer")) {
             var dock = kiosk.terminal().part(Dock.class);
-            var printer =
-                    kiosk.terminal().part(Simulators.class).pagePrinter().orElseThrow();
+            var printer = kiosk.terminal().part(Simulators.class).pagePrinter().orElseThrow();
             var citizen = new Citizen(kiosk);
             citizen.begins();
             citizen.answers();
@@ -103,7 +102,9 @@ class PagePrinterJourneyTest {
     private static void keep(SimulatedPagePrinter printer, String name) throws Exception {
         var papers = printer.papers();
         for (int i = 0; i < papers.size(); i++) {
-            Files.write(Path.of("target", "tour", "page-printer-%s-%d.pdf".formatted(name, i)), papers.get(i).pdf());
+            Files.write(
+                    Path.of("target", "tour", "page-printer-%s-%d.pdf".formatted(name, i)),
+                    papers.get(i).pdf());
         }
     }
 }

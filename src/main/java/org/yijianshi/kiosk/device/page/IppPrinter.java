@@ -118,8 +118,7 @@ final class IppPrinter implements AutoCloseable {
     JobView job(URI job) throws IppFailure, InterruptedException {
         var request = IppPacket.getJobAttributes(job);
         request.putOperationAttributes(
-                Types.requestingUserName.of(mark),
-                Types.requestedAttributes.of(names(JobView.ATTRIBUTES)));
+                Types.requestingUserName.of(mark), Types.requestedAttributes.of(names(JobView.ATTRIBUTES)));
         return JobView.of(group(ask(request, PageFault.JOB_LOST), Tag.jobAttributes))
                 .orElseThrow(() -> new IppFailure(PageFault.PROTOCOL_ERROR, false));
     }
@@ -297,9 +296,7 @@ final class IppPrinter implements AutoCloseable {
     }
 
     private static int afterLength(byte[] body, int at) {
-        return at + 2 > body.length
-                ? body.length
-                : at + 2 + ((body[at] & 0xFF) << 8 | body[at + 1] & 0xFF);
+        return at + 2 > body.length ? body.length : at + 2 + ((body[at] & 0xFF) << 8 | body[at + 1] & 0xFF);
     }
 
     @Override

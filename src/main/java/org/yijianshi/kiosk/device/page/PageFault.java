@@ -32,8 +32,7 @@ public enum PageFault implements DeviceFault {
             "A4 打印机还没清理好，暂时用不了。",
             "打印机里还有上一位没打完的文件，取消不掉：在打印机面板上取消任务，或断电后重新打开；打出来的当面交还或销毁。"),
 
-    UNREACHABLE(
-            DeviceState.NO_DEVICE, Actor.TECHNICIAN, true, "A4 打印机没有连上。", "看打印机电源和网线；核对设备配置里 pagePrinter 的 uri。"),
+    UNREACHABLE(DeviceState.NO_DEVICE, Actor.TECHNICIAN, true, "A4 打印机没有连上。", "看打印机电源和网线；核对设备配置里 pagePrinter 的 uri。"),
     TIMEOUT(DeviceState.OFFLINE, Actor.ATTENDANT, true, "A4 打印机没有回应。", "断电后重新打开打印机；还不行就检查网线。"),
     PROTOCOL_ERROR(
             DeviceState.OFFLINE, Actor.TECHNICIAN, true, "A4 打印机暂时用不了。", "这个地址上回话的不像打印机：核对 uri，路径一般是 /ipp/print。"),

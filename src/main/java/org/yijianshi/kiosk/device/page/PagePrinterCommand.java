@@ -65,7 +65,8 @@ public final class PagePrinterCommand implements Callable<Integer> {
                 return say(1, "没有回应", PageFault.TIMEOUT);
             }
             return switch (act) {
-                case status, cancel -> say(status.usable() ? 0 : 1, status.state().name(), status.fault());
+                case status, cancel ->
+                    say(status.usable() ? 0 : 1, status.state().name(), status.fault());
                 case capabilities ->
                     printer.capabilities()
                             .map(each -> say(each.suitable() ? 0 : 1, each.toString(), null))

@@ -158,8 +158,7 @@ public final class SimulatedPagePrinter implements AutoCloseable {
         this.port = server.getAddress().getPort();
         this.perPage = perPage;
         serve(server);
-        this.paperWay =
-                Thread.ofVirtual().name("simulated-page-printer").start(this::printForever);
+        this.paperWay = Thread.ofVirtual().name("simulated-page-printer").start(this::printForever);
     }
 
     /**
@@ -516,7 +515,8 @@ public final class SimulatedPagePrinter implements AutoCloseable {
         var answer = IppPacket.response(Status.successfulOk);
         answer.putPrinterAttributes(
                 Types.printerMakeAndModel.of("演示 A4 打印机"),
-                Types.printerState.of(stopped ? PrinterState.stopped : busy ? PrinterState.processing : PrinterState.idle),
+                Types.printerState.of(
+                        stopped ? PrinterState.stopped : busy ? PrinterState.processing : PrinterState.idle),
                 Types.printerStateReasons.of(reasons.isEmpty() ? List.of("none") : reasons),
                 Types.printerIsAcceptingJobs.of(true),
                 Types.documentFormatSupported.of(
@@ -536,8 +536,7 @@ public final class SimulatedPagePrinter implements AutoCloseable {
     }
 
     private Status formatStatus(IppPacket request) {
-        return takesPdf
-                        && "application/pdf".equals(request.getString(Tag.operationAttributes, Types.documentFormat))
+        return takesPdf && "application/pdf".equals(request.getString(Tag.operationAttributes, Types.documentFormat))
                 ? Status.successfulOk
                 : Status.clientErrorDocumentFormatNotSupported;
     }

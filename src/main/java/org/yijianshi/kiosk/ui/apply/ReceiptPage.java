@@ -47,8 +47,11 @@ final class ReceiptPage {
         this.receipt = receipt;
         this.eventId = journey.application().event().id();
         this.paper = new Printout(journey.stage(), "凭证", "请记下或拍下上面的查询码，同样有效。");
-        this.sheets =
-                SheetOffer.of(journey.stage(), "申请材料", "申请已经交上去了，不打也不影响；凭查询码随时能查。", () -> signed.stream()
+        this.sheets = SheetOffer.of(
+                journey.stage(),
+                "申请材料",
+                "申请已经交上去了，不打也不影响；凭查询码随时能查。",
+                () -> signed.stream()
                         .map(each -> journey.desk().documents().sheets(each.pdf()))
                         .toList());
         this.frame = journey.frame(Journey.Part.RECEIPT, "已提交", "");

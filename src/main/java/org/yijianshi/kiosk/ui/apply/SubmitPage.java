@@ -43,11 +43,6 @@ final class SubmitPage {
 
     static Submissions.Progress queued(String eventId, Submissions.Receipt receipt) {
         return new Submissions.Progress(
-                receipt.queryCode(),
-                eventId,
-                receipt.localNumber(),
-                Submissions.Delivery.QUEUED,
-                null,
-                List.of());
+                receipt.queryCode(), eventId, receipt.localNumber(), Submissions.Delivery.QUEUED, null, List.of());
     }
 }

@@ -139,8 +139,7 @@ public final class DockPanel extends Div {
     private Div pages(DockState.PagePrinter printer) {
         var section = section("A4 打印机");
         for (var condition : PageCondition.values()) {
-            section.add(
-                    button(label(condition), condition == printer.condition(), () -> dock.pagePrinter(condition)));
+            section.add(button(label(condition), condition == printer.condition(), () -> dock.pagePrinter(condition)));
         }
         section.add(button("刷新", false, () -> {}));
         if (printer.inside() > 0) {

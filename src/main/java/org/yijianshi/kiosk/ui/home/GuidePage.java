@@ -42,8 +42,8 @@ public final class GuidePage {
         var paper = new Div();
         paper.addClassName("stack");
         var documents = stage.desk().documents();
-        var sheets = SheetOffer.of(
-                stage, "办事指南", "可以用手机拍下这一页。", () -> List.of(documents.sheets(documents.guide(event))));
+        var sheets =
+                SheetOffer.of(stage, "办事指南", "可以用手机拍下这一页。", () -> List.of(documents.sheets(documents.guide(event))));
         frame.setContent(Stream.of(sheets.stream(), sections().stream(), Stream.of(paper))
                 .flatMap(part -> part)
                 .toArray(Component[]::new));

@@ -54,8 +54,7 @@ class IppEvePrinterTest {
                 directory.resolve("print.sh"),
                 "#!/bin/sh\nif [ -e %s ]; then echo 'STATE: +media-jam-error' >&2; exit 1; fi\n".formatted(jam)
                         + "echo 'ATTR: job-impressions-completed=2' >&2\n");
-        Files.setPosixFilePermissions(
-                directory.resolve("print.sh"), PosixFilePermissions.fromString("rwxr-xr-x"));
+        Files.setPosixFilePermissions(directory.resolve("print.sh"), PosixFilePermissions.fromString("rwxr-xr-x"));
         announcer();
         int port = freePort();
         start(
@@ -85,8 +84,9 @@ class IppEvePrinterTest {
 
             Files.createFile(jam);
             assertThat(print(printer, "b"))
-                    .isInstanceOfSatisfying(PageOutcome.NotPrinted.class, told -> assertThat(told.fault())
-                            .isIn(PageFault.JOB_ABORTED, PageFault.MEDIA_JAM));
+                    .isInstanceOfSatisfying(
+                            PageOutcome.NotPrinted.class,
+                            told -> assertThat(told.fault()).isIn(PageFault.JOB_ABORTED, PageFault.MEDIA_JAM));
         }
     }
 

@@ -74,8 +74,7 @@ class PagePrinterTest {
             assertThat(paper.pdf()).isEqualTo(PDF);
             assertThat(paper.pages()).isEqualTo(3);
         });
-        assertThat(printer.capabilities())
-                .contains(new Capabilities("演示 A4 打印机", true, true, true, true, false, 99));
+        assertThat(printer.capabilities()).contains(new Capabilities("演示 A4 打印机", true, true, true, true, false, 99));
         assertThat(machine.jobsInside()).isZero();
     }
 
@@ -109,7 +108,8 @@ class PagePrinterTest {
         var printer = printer(machine.uri());
         awaitStatus(printer, fault.state(), fault);
 
-        assertThat(outcome(printer.visit().print(new PageJob("a", PDF, 1)))).isEqualTo(new PageOutcome.NotPrinted(fault, 0));
+        assertThat(outcome(printer.visit().print(new PageJob("a", PDF, 1))))
+                .isEqualTo(new PageOutcome.NotPrinted(fault, 0));
         assertThat(machine.lastDescription()).isEmpty();
 
         machine.trouble(Trouble.NONE);
@@ -150,7 +150,9 @@ class PagePrinterTest {
 
         machine.trouble(Trouble.NONE);
         awaitStatus(printer, DeviceState.ONLINE, null);
-        assertThat(machine.papers()).extracting(SimulatedPagePrinter.Paper::pages).containsExactly(1);
+        assertThat(machine.papers())
+                .extracting(SimulatedPagePrinter.Paper::pages)
+                .containsExactly(1);
         assertThat(outcome(printer.visit().print(new PageJob("a", PDF, 3)))).isEqualTo(new PageOutcome.Printed(3));
     }
 
@@ -176,7 +178,8 @@ class PagePrinterTest {
         var machine = machine();
         machine.fate(fate);
 
-        assertThat(outcome(ready(machine).visit().print(new PageJob("a", PDF, 4)))).isEqualTo(told);
+        assertThat(outcome(ready(machine).visit().print(new PageJob("a", PDF, 4))))
+                .isEqualTo(told);
     }
 
     static Stream<Arguments> whatBecameOfAJobIsToldHonestly() {
@@ -225,7 +228,9 @@ class PagePrinterTest {
         assertThat(machine.jobsInside()).isZero();
         machine.trouble(Trouble.NONE);
         awaitStatus(printer, DeviceState.ONLINE, null);
-        assertThat(machine.papers()).extracting(SimulatedPagePrinter.Paper::pages).containsExactly(1);
+        assertThat(machine.papers())
+                .extracting(SimulatedPagePrinter.Paper::pages)
+                .containsExactly(1);
     }
 
     @Test
@@ -378,8 +383,9 @@ class PagePrinterTest {
             socket.close();
         }));
 
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(printer.status().fault())
-                .isIn(PageFault.UNREACHABLE, PageFault.REFUSED, PageFault.PROTOCOL_ERROR));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(printer.status().fault())
+                        .isIn(PageFault.UNREACHABLE, PageFault.REFUSED, PageFault.PROTOCOL_ERROR));
         assertThat(printer.status().usable()).isFalse();
     }
 
@@ -394,8 +400,9 @@ class PagePrinterTest {
                 System.arraycopy(deeper, 0, body, at, deeper.length);
             }
             var out = socket.getOutputStream();
-            out.write(("HTTP/1.1 200 OK\r\nContent-Type: application/ipp\r\nContent-Length: " + body.length + "\r\n\r\n")
-                    .getBytes(StandardCharsets.US_ASCII));
+            out.write(
+                    ("HTTP/1.1 200 OK\r\nContent-Type: application/ipp\r\nContent-Length: " + body.length + "\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
             out.write(body);
             out.flush();
         }));
