@@ -77,8 +77,11 @@ class CaptureJourneyTest {
             kiosk.reads("第 2 页");
             assertThat(pages(kiosk)).isEqualTo(before.reversed());
             kiosk.press("重拍");
+            kiosk.awaitTrue("the camera is open", () -> kiosk.cameras().getLast() == 1);
             kiosk.press("拍一张");
-            kiosk.press("清楚，就用这张");
+            kiosk.page().locator("img.taken").waitFor();
+            kiosk.picture("taken-again");
+            use(kiosk);
             kiosk.reads("第 2 页");
             assertThat(pages(kiosk)).hasSize(2).endsWith(before.getFirst()).doesNotContain(before.getLast());
             assertThat(health(kiosk)).contains("\"name\":\"document-camera\",\"state\":\"ONLINE\"");
@@ -97,7 +100,7 @@ class CaptureJourneyTest {
             kiosk.press("开始扫描");
             kiosk.reads("重扫");
             kiosk.picture("scanned");
-            kiosk.press("就用这张");
+            use(kiosk);
             kiosk.reads("第 3 页");
             kiosk.picture("three-pages");
             kiosk.page()

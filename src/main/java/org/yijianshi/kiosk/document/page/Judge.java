@@ -38,7 +38,7 @@ final class Judge {
             flaws.add(Flaw.DARK);
         }
         int shining = sorted.length - firstAtLeast(sorted, SHINING);
-        boolean everythingShines = sorted[sorted.length / 10] >= SHINING;
+        boolean everythingShines = sorted[sorted.length / 50] >= SHINING;
         if (everythingShines
                 || (sorted[sorted.length / 2] < ORDINARY_PAPER && shining > SHINING_SHARE * sorted.length)) {
             flaws.add(Flaw.BRIGHT);

@@ -17,8 +17,14 @@ public final class PageDesk implements PagePictures {
         Optional<BufferedImage> upright =
                 sight instanceof PageFinder.Sight.Page(Quad corners) ? Optional.of(Upright.of(taken, corners)) : Optional.empty();
         Set<Flaw> flaws = EnumSet.copyOf(Judge.flaws(upright.orElse(taken)));
-        if (origin == Origin.CAMERA && sight instanceof PageFinder.Sight.CutOff) {
-            flaws.add(Flaw.CUT_OFF);
+        switch (origin) {
+            case CAMERA -> {
+                if (sight instanceof PageFinder.Sight.CutOff) {
+                    flaws.add(Flaw.CUT_OFF);
+                }
+            }
+            // Its paper is as white as can be, and lies at the edge of the glass.
+            case FLATBED -> flaws.remove(Flaw.BRIGHT);
         }
         return new Look(Jpeg.written(taken, share), upright.map(page -> Jpeg.written(page, share)), flaws);
     }

@@ -218,7 +218,9 @@ public final class CapturePage {
                 .map(Flaw::sentence)
                 .map(sentence -> new Notice(Notice.Tone.AMBER, "", sentence))
                 .forEach(content::add);
-        content.add(PaperImage.photo(seen.shown(), "刚拍的一页"));
+        var page = PaperImage.photo(seen.shown(), "刚拍的一页");
+        page.addClassName("taken");
+        content.add(page);
         frame.setContent(content.toArray(Component[]::new));
         frame.setAside(choices(seen, place));
         frame.setActions(
