@@ -16,7 +16,14 @@ import picocli.CommandLine.Spec;
         name = "device",
         description = "试用一台设备",
         mixinStandardHelpOptions = true,
-        subcommands = {IdCardCommand.class, ReceiptCommand.class, UpsCommand.class, ScannerCommand.class, BoardCommand.class, ChipCardCommand.class})
+        subcommands = {
+            IdCardCommand.class,
+            ReceiptCommand.class,
+            UpsCommand.class,
+            ScannerCommand.class,
+            BoardCommand.class,
+            ChipCardCommand.class
+        })
 public final class DeviceCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;

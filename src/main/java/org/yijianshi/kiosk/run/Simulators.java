@@ -64,7 +64,8 @@ public final class Simulators implements AutoCloseable {
                         ScannerFamily.valueOf(codes.family().name()),
                         FrameEnd.valueOf(codes.end().name()))
                 : null;
-        chipCard = devices.chipCard().filter(Simulated.class::isInstance).isPresent() ? new SimulatedChipReader() : null;
+        chipCard =
+                devices.chipCard().filter(Simulated.class::isInstance).isPresent() ? new SimulatedChipReader() : null;
         var wiring = devices.board().orElse(null);
         board = wiring != null && wiring.connection() instanceof Simulated
                 ? WiredBoard.start(
