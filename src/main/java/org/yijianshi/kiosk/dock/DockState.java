@@ -82,7 +82,11 @@ public record DockState(
      * @param card words for the one in it
      */
     @Serdeable
-    public record ChipReader(boolean plugged, boolean running, boolean mute, @Nullable String card) {}
+    public record ChipReader(
+            boolean plugged,
+            boolean running,
+            boolean mute,
+            @Nullable String card) {}
 
     /** What the board feels. */
     public enum Contact {

@@ -180,8 +180,16 @@ final class TerminalFactory {
     @Bean(preDestroy = "close")
     @Requires(property = "kiosk.board.enabled", value = "true")
     ContactWatch contactWatch(
-            Board board, TerminalConfig config, Simulators simulators, Intake intake, Sessions sessions, AuditTrail trail) {
-        var wired = simulators.settings(config.devices().board().orElseThrow()).contacts().keySet();
+            Board board,
+            TerminalConfig config,
+            Simulators simulators,
+            Intake intake,
+            Sessions sessions,
+            AuditTrail trail) {
+        var wired = simulators
+                .settings(config.devices().board().orElseThrow())
+                .contacts()
+                .keySet();
         return new ContactWatch(board, wired, intake, sessions, trail);
     }
 
@@ -313,8 +321,11 @@ final class TerminalFactory {
 
     @Singleton
     Arrivals arrivals(IdCardReader reader, LiveCatalogue catalogue, Optional<ChipCardReader> chipCards) {
-        var identityCards = new IdCardDesk(reader, code -> catalogue.get().divisions().everCounty(code));
-        return chipCards.<Arrivals>map(each -> new ChipCardDesk(identityCards, each)).orElse(identityCards);
+        var identityCards =
+                new IdCardDesk(reader, code -> catalogue.get().divisions().everCounty(code));
+        return chipCards
+                .<Arrivals>map(each -> new ChipCardDesk(identityCards, each))
+                .orElse(identityCards);
     }
 
     @Singleton

@@ -24,9 +24,7 @@ public final class Intake {
 
     /** What the next citizen is told instead; empty when he is welcome. */
     public synchronized Optional<Closed> closedBecause() {
-        return closed.entrySet().stream()
-                .findFirst()
-                .map(each -> new Closed(each.getKey(), each.getValue()));
+        return closed.entrySet().stream().findFirst().map(each -> new Closed(each.getKey(), each.getValue()));
     }
 
     /** @param citizenText why, and what to do */

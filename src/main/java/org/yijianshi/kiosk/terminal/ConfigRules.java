@@ -169,13 +169,17 @@ final class ConfigRules {
 
     private void ownPoints(String pointer, String key, Map<? extends Enum<?>, Point> points) {
         Map<Integer, String> taken = new HashMap<>();
-        points.entrySet().stream().sorted(Comparator.comparing(each -> each.getKey().ordinal())).forEach(each -> {
-            String name = each.getKey().name().toLowerCase(Locale.ROOT);
-            String other = taken.putIfAbsent(each.getValue().number(), name);
-            if (other != null) {
-                refuse(pointer + "/" + name + "/" + key, "编号 " + each.getValue().number() + " 已用于 " + other + "，请检查接线后改正");
-            }
-        });
+        points.entrySet().stream()
+                .sorted(Comparator.comparing(each -> each.getKey().ordinal()))
+                .forEach(each -> {
+                    String name = each.getKey().name().toLowerCase(Locale.ROOT);
+                    String other = taken.putIfAbsent(each.getValue().number(), name);
+                    if (other != null) {
+                        refuse(
+                                pointer + "/" + name + "/" + key,
+                                "编号 " + each.getValue().number() + " 已用于 " + other + "，请检查接线后改正");
+                    }
+                });
     }
 
     private void serialPorts() {

@@ -30,7 +30,6 @@ import org.yijianshi.kiosk.application.PrintedStrip;
 import org.yijianshi.kiosk.application.Printing;
 import org.yijianshi.kiosk.run.Terminal;
 import org.yijianshi.kiosk.session.Arrivals;
-import org.yijianshi.kiosk.session.Arrivals;
 import org.yijianshi.kiosk.session.CodeArrivals;
 import org.yijianshi.kiosk.session.Intake;
 import org.yijianshi.kiosk.terminal.TerminalConfig;
@@ -114,9 +113,11 @@ class DockServiceTest {
     void aDoorThatIsOpenedOverHttpClosesTheTerminalUntilItIsShut() throws Exception {
         assertThat(post("/dock/board", "{\"door\":true}").body()).contains("\"DOOR\"");
         var intake = terminal.part(Intake.class);
-        await().atMost(Duration.ofSeconds(20)).until(() -> intake.closedBecause().isPresent());
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> intake.closedBecause().isPresent());
         post("/dock/board", "{\"door\":false}");
-        await().atMost(Duration.ofSeconds(20)).until(() -> intake.closedBecause().isEmpty());
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> intake.closedBecause().isEmpty());
         post("/dock/board", "{\"plugged\":false}");
         await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> assertThat(health("board")).contains("\"usable\":false", "\"action\":"));

@@ -54,7 +54,8 @@ class DoorJourneyTest {
             kiosk.lay("mother");
             kiosk.sees("您好");
             assertThat(trail(kiosk))
-                    .containsSubsequence("SESSION_STARTED", "DOOR_OPENED", "SESSION_ENDED", "DOOR_SHUT", "SESSION_STARTED");
+                    .containsSubsequence(
+                            "SESSION_STARTED", "DOOR_OPENED", "SESSION_ENDED", "DOOR_SHUT", "SESSION_STARTED");
         }
     }
 
@@ -111,7 +112,9 @@ class DoorJourneyTest {
     }
 
     private static List<String> trail(Kiosk kiosk) throws Exception {
-        return kiosk.terminal().part(Audit.class).entries(0).stream().map(Audit.Entry::deed).toList();
+        return kiosk.terminal().part(Audit.class).entries(0).stream()
+                .map(Audit.Entry::deed)
+                .toList();
     }
 
     private static DockState.Board board(Dock dock) {

@@ -200,7 +200,9 @@ public final class Board implements Device {
     private record Span(int first, int count) {
         static Span of(Map<?, Point> points) {
             var numbers = points.values().stream().mapToInt(Point::number).summaryStatistics();
-            return points.isEmpty() ? new Span(0, 0) : new Span(numbers.getMin(), numbers.getMax() - numbers.getMin() + 1);
+            return points.isEmpty()
+                    ? new Span(0, 0)
+                    : new Span(numbers.getMin(), numbers.getMax() - numbers.getMin() + 1);
         }
     }
 }

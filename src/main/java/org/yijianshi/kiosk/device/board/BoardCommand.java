@@ -104,7 +104,11 @@ public final class BoardCommand {
         @Mixin
         private Wire wire;
 
-        @Parameters(index = "0", paramLabel = "线圈编号", description = "从 0 数起；低电平点亮的写 编号:LOW", converter = PointText.class)
+        @Parameters(
+                index = "0",
+                paramLabel = "线圈编号",
+                description = "从 0 数起；低电平点亮的写 编号:LOW",
+                converter = PointText.class)
         private Point point;
 
         @Parameters(index = "1", paramLabel = "on|off", description = "on 亮，off 灭", converter = TurnText.class)
@@ -174,7 +178,12 @@ public final class BoardCommand {
         }
 
         private static void print(PrintWriter out, Set<Contact> active) {
-            out.println(active.isEmpty() ? "-" : String.join(" ", active.stream().map(Contact::name).sorted().toList()));
+            out.println(
+                    active.isEmpty()
+                            ? "-"
+                            : String.join(
+                                    " ",
+                                    active.stream().map(Contact::name).sorted().toList()));
             out.flush();
         }
     }

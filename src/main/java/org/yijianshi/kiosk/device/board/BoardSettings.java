@@ -10,8 +10,7 @@ import org.yijianshi.kiosk.device.serial.SerialSettings;
  * @param lights by coil
  * @param contacts by discrete input
  */
-public record BoardSettings(
-        SerialSettings line, int unit, Map<Light, Point> lights, Map<Contact, Point> contacts) {
+public record BoardSettings(SerialSettings line, int unit, Map<Light, Point> lights, Map<Contact, Point> contacts) {
     public BoardSettings {
         if (unit < 1 || unit > 247) {
             throw new IllegalArgumentException("unit " + unit);

@@ -12,8 +12,7 @@ import java.util.HexFormat;
 public record CardApplication(String name, String aid) {
     /** As readers' makers give it; no official paper was available. */
     public static final CardApplication SOCIAL_SECURITY = new CardApplication(
-            "社会保障卡",
-            HexFormat.of().withUpperCase().formatHex("sx1.sh.社会保障".getBytes(Charset.forName("GBK"))));
+            "社会保障卡", HexFormat.of().withUpperCase().formatHex("sx1.sh.社会保障".getBytes(Charset.forName("GBK"))));
 
     byte[] aidBytes() {
         return HexFormat.of().parseHex(aid);

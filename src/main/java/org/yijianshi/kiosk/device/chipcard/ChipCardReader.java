@@ -50,8 +50,7 @@ public final class ChipCardReader implements Device {
     private volatile @Nullable ChipCardEvent lying;
     private boolean wasOpen;
 
-    private ChipCardReader(
-            String name, Terminals terminals, String reader, List<CardApplication> known, Clock clock) {
+    private ChipCardReader(String name, Terminals terminals, String reader, List<CardApplication> known, Clock clock) {
         this.name = name;
         this.terminals = terminals;
         this.reader = reader;
@@ -202,7 +201,8 @@ public final class ChipCardReader implements Device {
                         applications.add(application);
                     }
                 }
-                String atr = HexFormat.of().withUpperCase().formatHex(card.getATR().getBytes());
+                String atr =
+                        HexFormat.of().withUpperCase().formatHex(card.getATR().getBytes());
                 return new ChipCardEvent.Inserted(new ChipCard(atr, applications));
             } finally {
                 card.disconnect(true);

@@ -28,7 +28,10 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** {@code id-card read|photo}: reads one card by hand, to try a reader, or a decoder of photos, without the terminal. */
-@Command(name = "id-card", description = "身份证读卡器", subcommands = {IdCardCommand.Read.class, IdCardCommand.Photo.class})
+@Command(
+        name = "id-card",
+        description = "身份证读卡器",
+        subcommands = {IdCardCommand.Read.class, IdCardCommand.Photo.class})
 public final class IdCardCommand {
     private static final Duration DECODING = Duration.ofSeconds(5);
 

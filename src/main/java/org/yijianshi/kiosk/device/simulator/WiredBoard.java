@@ -39,7 +39,8 @@ public record WiredBoard(SimulatedBoard board, Map<Light, Point> lights, Map<Con
     /** Contacts active now. */
     public Set<Contact> felt() {
         return contacts.entrySet().stream()
-                .filter(each -> board.input(each.getValue().number()) == each.getValue().high())
+                .filter(each ->
+                        board.input(each.getValue().number()) == each.getValue().high())
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toUnmodifiableSet());
     }
@@ -47,7 +48,8 @@ public record WiredBoard(SimulatedBoard board, Map<Light, Point> lights, Map<Con
     /** Lights that are lit now. */
     public Set<Light> lit() {
         return lights.entrySet().stream()
-                .filter(each -> board.coil(each.getValue().number()) == each.getValue().high())
+                .filter(each ->
+                        board.coil(each.getValue().number()) == each.getValue().high())
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toUnmodifiableSet());
     }

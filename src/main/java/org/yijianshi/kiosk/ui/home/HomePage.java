@@ -178,7 +178,11 @@ public final class HomePage {
             return new Hero(Icon.TRIANGLE_ALERT, "暂时不能刷卡", unable.citizenText());
         }
         return wanted == null
-                ? new Hero(Icon.ID_CARD, stage.desk().cabinet().seesSomebody() ? "欢迎，请刷身份证" : "请刷身份证", "放在右侧读卡区，马上开始办理。", "不用注册，不用手机。")
+                ? new Hero(
+                        Icon.ID_CARD,
+                        stage.desk().cabinet().seesSomebody() ? "欢迎，请刷身份证" : "请刷身份证",
+                        "放在右侧读卡区，马上开始办理。",
+                        "不用注册，不用手机。")
                 : new Hero(Icon.ID_CARD, "请刷身份证", "要办：" + wanted.plainTitle().zh(), "放在右侧读卡区，马上开始。");
     }
 

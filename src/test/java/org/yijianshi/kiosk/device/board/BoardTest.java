@@ -58,7 +58,8 @@ class BoardTest {
     }
 
     private void start() {
-        start(Map.of(Light.CARD, new Point(0, true), Light.RECEIPT, new Point(1, true), Light.CAMERA, new Point(2, true)));
+        start(Map.of(
+                Light.CARD, new Point(0, true), Light.RECEIPT, new Point(1, true), Light.CAMERA, new Point(2, true)));
     }
 
     private void start(Map<Light, Point> lights) {
@@ -101,7 +102,8 @@ class BoardTest {
         simulator.input(PRESENCE, false);
         awaitActive(Contact.DOOR);
         assertThat(changes)
-                .containsExactly(Set.of(Contact.PRESENCE), Set.of(Contact.PRESENCE, Contact.DOOR), Set.of(Contact.DOOR));
+                .containsExactly(
+                        Set.of(Contact.PRESENCE), Set.of(Contact.PRESENCE, Contact.DOOR), Set.of(Contact.DOOR));
     }
 
     @Test

@@ -75,7 +75,8 @@ class ModbusRtuTest {
 
     @Test
     void aRefusalHasItsCode() {
-        assertThat(found(0x0A, new Request.ReadCoils(0x04A1, 1), "0A 81 02 B0 53")).isEqualTo(new Reply.Refused(2));
+        assertThat(found(0x0A, new Request.ReadCoils(0x04A1, 1), "0A 81 02 B0 53"))
+                .isEqualTo(new Reply.Refused(2));
     }
 
     @Test

@@ -63,8 +63,7 @@ class PcscTest {
                 await().atMost(LONG).untilAsserted(() -> assertThat(events).containsExactly(recognised));
             }
             await().atMost(LONG)
-                    .untilAsserted(
-                            () -> assertThat(events).containsExactly(recognised, new ChipCardEvent.Removed()));
+                    .untilAsserted(() -> assertThat(events).containsExactly(recognised, new ChipCardEvent.Removed()));
             try (var card = VpcdCard.insert(VpcdCard.STANDARD_PORT, VirtualCard.OTHER)) {
                 assertThat(card).isNotNull();
                 await().atMost(LONG)

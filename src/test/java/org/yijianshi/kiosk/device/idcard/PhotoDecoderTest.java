@@ -59,9 +59,7 @@ class PhotoDecoderTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     echo no picture; cat >/dev/null        | NO_PICTURE
                     cat BMP; echo more                     | NO_PICTURE
                     head -c 38861 BMP                      | NO_PICTURE
@@ -83,14 +81,17 @@ class PhotoDecoderTest {
     @Test
     void aProgramThatTakesTooLongIsKilledWithWhatItStarted() throws Exception {
         var pids = directory.resolve("pids");
-        var slow = decoder("sleep 600 & echo $! >" + pids + "; echo $$ >>" + pids + "; sleep 600", Duration.ofSeconds(2));
+        var slow =
+                decoder("sleep 600 & echo $! >" + pids + "; echo $$ >>" + pids + "; sleep 600", Duration.ofSeconds(2));
 
         assertThat(slow.decode(PHOTO)).isEqualTo(new Result.None(Trouble.TIMED_OUT));
 
-        assertThat(Files.readAllLines(pids)).hasSize(2).allSatisfy(pid -> await().atMost(LONG)
-                .until(() -> ProcessHandle.of(Long.parseLong(pid))
-                        .filter(ProcessHandle::isAlive)
-                        .isEmpty()));
+        assertThat(Files.readAllLines(pids))
+                .hasSize(2)
+                .allSatisfy(pid -> await().atMost(LONG)
+                        .until(() -> ProcessHandle.of(Long.parseLong(pid))
+                                .filter(ProcessHandle::isAlive)
+                                .isEmpty()));
     }
 
     @Test
@@ -103,7 +104,8 @@ class PhotoDecoderTest {
                     .isEqualTo("0 102×126\n");
         }
         assertThat(out).hasSameBinaryContentAs(bmp);
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(out))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(out)))
+                .isEqualTo("rw-------");
         try (var reader = SimulatedIdCardReader.start(port)) {
             reader.lay(SyntheticCards.byId("plain").orElseThrow());
             assertThat(run("photo", "--port", port.toString(), "--out", out.toString(), "--decoder", "/bin/false"))
