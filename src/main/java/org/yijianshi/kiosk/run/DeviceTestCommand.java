@@ -63,7 +63,7 @@ final class DeviceTestCommand implements Callable<Integer> {
         }
         var answers = new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset()));
         boolean passed = true;
-        try (var context = Terminal.devicesOnly(config, Clock.systemDefaultZone())) {
+        try (var context = Terminal.devicesOnly(config, Clock.systemUTC())) {
             for (Device device : context.getBeansOfType(Device.class)) {
                 if (only == null || only.equals(device.name())) {
                     passed &= test(device, answers);
