@@ -25,10 +25,7 @@ import picocli.CommandLine.Spec;
  * {@code device test}: every device of a configuration, with the terminal stopped: asked, then tried with a person. Exit
  * 0 when all passed, else 1.
  */
-@Command(
-        name = "test",
-        description = "终端停着时逐台试设备：先问它，再请人配合（放证、看测试条、扫码）",
-        mixinStandardHelpOptions = true)
+@Command(name = "test", description = "终端停着时逐台试设备：先问它，再请人配合（放证、看测试条、扫码）", mixinStandardHelpOptions = true)
 final class DeviceTestCommand implements Callable<Integer> {
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(12);
 

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
@@ -17,8 +17,8 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.yijianshi.kiosk.device.Device;
-import org.yijianshi.kiosk.device.DeviceState;
 import org.yijianshi.kiosk.device.DeviceFault;
+import org.yijianshi.kiosk.device.DeviceState;
 import org.yijianshi.kiosk.device.DeviceStatus;
 import org.yijianshi.kiosk.device.GuidedTest;
 import org.yijianshi.kiosk.device.Standing;
@@ -102,7 +102,14 @@ public final class ReceiptPrinter implements Device {
     @Override
     public Map<String, String> capabilities() {
         return Map.of(
-                "driver", "serial", "port", settings.path(), "baud", String.valueOf(settings.baud()), "family", "ESC/POS");
+                "driver",
+                "serial",
+                "port",
+                settings.path(),
+                "baud",
+                String.valueOf(settings.baud()),
+                "family",
+                "ESC/POS");
     }
 
     @Override
@@ -119,8 +126,7 @@ public final class ReceiptPrinter implements Device {
 
     @Override
     public Optional<GuidedTest> guidedTest() {
-        return Optional.of(new GuidedTest(
-                "正在打印测试条，请看出纸口。", Optional.of("测试条边框完整、没有白线、已经切断，是吗？"), this::printTestSlip));
+        return Optional.of(new GuidedTest("正在打印测试条，请看出纸口。", Optional.of("测试条边框完整、没有白线、已经切断，是吗？"), this::printTestSlip));
     }
 
     private Optional<DeviceFault> printTestSlip(Duration patience) throws InterruptedException {
