@@ -57,14 +57,16 @@ final class DeviceListCommand implements Callable<Integer> {
     private static String told(SerialPorts.Found found) {
         var port = found.port();
         return "  %s  %s  %s%n      配置里写：%s"
-                .formatted(port.path(), port.usb().map(UsbName::toString).orElse("板载"), port.description(), line(found));
+                .formatted(
+                        port.path(), port.usb().map(UsbName::toString).orElse("板载"), port.description(), line(found));
     }
 
     /** The site's own name before the device's own, and that before the socket's. */
     static String line(SerialPorts.Found found) {
         List<Path> links = found.links();
-        Optional<Path> chosen =
-                links.stream().filter(each -> each.toString().contains("kiosk-")).findFirst();
+        Optional<Path> chosen = links.stream()
+                .filter(each -> each.toString().contains("kiosk-"))
+                .findFirst();
         Optional<UsbName> named =
                 found.port().usb().filter(usb -> usb.serialNumber().isPresent());
         if (chosen.isPresent()) {

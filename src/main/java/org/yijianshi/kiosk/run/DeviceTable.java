@@ -29,12 +29,13 @@ final class DeviceTable {
     static String line(JsonNode device) {
         var cells = new ArrayList<String>();
         cells.add(device.path("title").asString() + " " + device.path("name").asString());
-        boolean warned = device.path("usable").asBoolean() && device.path("fault").isString();
+        boolean warned =
+                device.path("usable").asBoolean() && device.path("fault").isString();
         cells.add(state(DeviceState.valueOf(device.path("state").asString())) + (warned ? "，有提醒" : ""));
         cells.add(text(device, "fault").orElse("—"));
-        cells.add(text(device, "actor").map(Actor::valueOf).map(DeviceTable::who).orElse("—"));
-        cells.add(TIME.format(
-                Instant.parse(device.path("since").asString()).atZone(ZoneId.systemDefault())));
+        cells.add(
+                text(device, "actor").map(Actor::valueOf).map(DeviceTable::who).orElse("—"));
+        cells.add(TIME.format(Instant.parse(device.path("since").asString()).atZone(ZoneId.systemDefault())));
         return line(cells, text(device, "action").orElse("—"));
     }
 

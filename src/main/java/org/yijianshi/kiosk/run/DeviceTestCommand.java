@@ -25,10 +25,7 @@ import picocli.CommandLine.Spec;
  * {@code device test}: every device of a configuration, with the terminal stopped: asked, then tried with a person. Exit
  * 0 when all passed, else 1.
  */
-@Command(
-        name = "test",
-        description = "终端停着时逐台试设备：先问它，再请人配合（放证、看测试条、扫码）",
-        mixinStandardHelpOptions = true)
+@Command(name = "test", description = "终端停着时逐台试设备：先问它，再请人配合（放证、看测试条、扫码）", mixinStandardHelpOptions = true)
 final class DeviceTestCommand implements Callable<Integer> {
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(12);
 
@@ -63,7 +60,7 @@ final class DeviceTestCommand implements Callable<Integer> {
         }
         var answers = new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset()));
         boolean passed = true;
-        try (var context = Terminal.devicesOnly(config, Clock.systemDefaultZone())) {
+        try (var context = Terminal.devicesOnly(config, Clock.systemUTC())) {
             for (Device device : context.getBeansOfType(Device.class)) {
                 if (only == null || only.equals(device.name())) {
                     passed &= test(device, answers);

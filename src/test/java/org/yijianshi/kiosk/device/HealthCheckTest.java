@@ -115,8 +115,7 @@ class HealthCheckTest {
 
     @Test
     void theScannerIsAskedOutOfTurnAndReadsACodeWithAPerson() throws Exception {
-        try (var simulator =
-                        SimulatedScanner.start(directory.resolve("scanner"), ScannerFamily.GM65, FrameEnd.CR);
+        try (var simulator = SimulatedScanner.start(directory.resolve("scanner"), ScannerFamily.GM65, FrameEnd.CR);
                 var scanner = Scanner.start(
                         "scanner",
                         new ScannerSettings(settings(simulator.path(), 9600), ScannerFamily.GM65, FrameEnd.CR),
@@ -159,7 +158,8 @@ class HealthCheckTest {
 
             @Override
             public DeviceStatus status() {
-                return new DeviceStatus(DeviceState.ONLINE, null, Clock.systemUTC().instant());
+                return new DeviceStatus(
+                        DeviceState.ONLINE, null, Clock.systemUTC().instant());
             }
 
             @Override

@@ -65,7 +65,8 @@ class DeviceToolsTest {
     }
 
     private static HttpResponse<String> ask(String path) throws Exception {
-        return HTTP.send(HttpRequest.newBuilder(terminal.service().resolve(path)).build(), BodyHandlers.ofString());
+        return HTTP.send(
+                HttpRequest.newBuilder(terminal.service().resolve(path)).build(), BodyHandlers.ofString());
     }
 
     private static JsonNode get(String path) throws Exception {
@@ -121,7 +122,8 @@ class DeviceToolsTest {
 
     @Test
     void nothingIsChangedThroughTheseAddressesAndForeignPagesAreRefused() throws Exception {
-        for (String path : new String[] {"/devices", "/devices/changes?after=0", "/devices/id-card/check", "/metrics"}) {
+        for (String path :
+                new String[] {"/devices", "/devices/changes?after=0", "/devices/id-card/check", "/metrics"}) {
             var post = HttpRequest.newBuilder(terminal.service().resolve(path))
                     .POST(HttpRequest.BodyPublishers.noBody())
                     .build();
@@ -146,8 +148,8 @@ class DeviceToolsTest {
         await().atMost(LONG).until(() -> figure("kiosk_device_connects_total{device=\"id-card\"}") == connects + 1);
         assertThat(figure("kiosk_device_usable{device=\"id-card\"}")).isOne();
         assertThat(ask("/metrics").body()).contains("kiosk_device_state_age_seconds{device=\"ups\"}");
-        assertThat(ask("/metrics").headers().firstValue("Content-Type")).hasValueSatisfying(type -> assertThat(type)
-                .startsWith("text/plain"));
+        assertThat(ask("/metrics").headers().firstValue("Content-Type"))
+                .hasValueSatisfying(type -> assertThat(type).startsWith("text/plain"));
     }
 
     private static double figure(String name) throws Exception {
@@ -194,7 +196,8 @@ class DeviceToolsTest {
     void listTellsWhatIsConfiguredAndHowToWriteAPort() throws Exception {
         assertThat(device("list", "--config", DEMO.toString())).isZero();
         assertThat(out.toString()).contains("idCard: driver simulated", "串口");
-        assertThat(device("list", "--config", directory.resolve("none").toString())).isEqualTo(1);
+        assertThat(device("list", "--config", directory.resolve("none").toString()))
+                .isEqualTo(1);
     }
 
     @Test
@@ -207,7 +210,8 @@ class DeviceToolsTest {
         assertThat(line(numbered, byPath)).isEqualTo("usb: \"1A86:7523:77\"");
         assertThat(line(bare, byPath)).isEqualTo("port: /dev/serial/by-path/1");
         assertThat(line(bare)).startsWith("usb: \"1A86:7523\"");
-        assertThat(line(new SerialPorts.Port("/dev/ttyS0", Optional.empty(), ""))).isEqualTo("port: /dev/ttyS0");
+        assertThat(line(new SerialPorts.Port("/dev/ttyS0", Optional.empty(), "")))
+                .isEqualTo("port: /dev/ttyS0");
     }
 
     private static String line(SerialPorts.Port port, Path... links) {
@@ -234,9 +238,9 @@ class DeviceToolsTest {
         } finally {
             System.setIn(typed);
         }
-        try (var context =
-                Terminal.devicesOnly(TerminalConfig.load(config), java.time.Clock.systemUTC())) {
-            assertThat(context.getBeansOfType(Device.class)).extracting(Device::name)
+        try (var context = Terminal.devicesOnly(TerminalConfig.load(config), java.time.Clock.systemUTC())) {
+            assertThat(context.getBeansOfType(Device.class))
+                    .extracting(Device::name)
                     .containsExactlyInAnyOrder("id-card", "receipt-printer", "scanner", "ups");
         }
     }

@@ -117,8 +117,8 @@ final class BulkLine implements SamLine {
         }
         if (headBytes == head.length) {
             headBytes = 0;
-            boolean preamble = Arrays.equals(
-                    head, 0, SamFrame.PREAMBLE.length, SamFrame.PREAMBLE, 0, SamFrame.PREAMBLE.length);
+            boolean preamble =
+                    Arrays.equals(head, 0, SamFrame.PREAMBLE.length, SamFrame.PREAMBLE, 0, SamFrame.PREAMBLE.length);
             restBytes = preamble ? (head[5] & 0xFF) << 8 | head[6] & 0xFF : 0;
         }
     }

@@ -39,7 +39,7 @@ public final class IdCardCommand {
     @Command(name = "read", description = "读一张证件，输出一个 JSON 对象（不含照片）")
     static final class Read implements Callable<Integer> {
         @ArgGroup(multiplicity = "1")
-        private Place place;
+        private Place place = new Place();
 
         @Option(names = "--timeout", defaultValue = "10", description = "等待证件的秒数（默认 ${DEFAULT-VALUE}）")
         private int timeoutSeconds;

@@ -58,8 +58,7 @@ public final class IdCardReader implements Device {
         SamLine open() throws SerialException;
     }
 
-    private IdCardReader(
-            String name, SamAddress address, Opening opening, PrivateUseMap privateUse, Clock clock) {
+    private IdCardReader(String name, SamAddress address, Opening opening, PrivateUseMap privateUse, Clock clock) {
         this.name = name;
         this.eventListeners = new Listeners<>(name);
         this.address = address;
@@ -79,8 +78,7 @@ public final class IdCardReader implements Device {
         return start(name, address, () -> SamLine.open(address), privateUse, clock);
     }
 
-    static IdCardReader start(
-            String name, SamAddress address, Opening opening, PrivateUseMap privateUse, Clock clock) {
+    static IdCardReader start(String name, SamAddress address, Opening opening, PrivateUseMap privateUse, Clock clock) {
         IdCardReader reader = new IdCardReader(name, address, opening, privateUse, clock);
         reader.owner.start();
         return reader;

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 /**
  * What this process holds.
  *
- * @param threads those that are somebody's; the Java platform's own come and go
+ * @param threads of the group of whoever looks: what a thread starts is in its group, the Java platform's own are not
  * @param files open file descriptors
  * @param heapBytes used after a collection
  */
@@ -30,11 +30,9 @@ record Footprint(Set<Thread> threads, long files, long heapBytes) {
     }
 
     private static Set<Thread> ownThreads() {
+        ThreadGroup own = Thread.currentThread().getThreadGroup();
         return Thread.getAllStackTraces().keySet().stream()
-                .filter(thread -> thread.getThreadGroup() != null
-                        && !thread.getThreadGroup().getName().equals("system")
-                        && !thread.getThreadGroup().getName().equals("InnocuousThreadGroup")
-                        && !thread.getName().startsWith("ForkJoinPool"))
+                .filter(thread -> thread.getThreadGroup() == own)
                 .collect(Collectors.toUnmodifiableSet());
     }
 

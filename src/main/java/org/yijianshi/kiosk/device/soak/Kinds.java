@@ -46,7 +46,10 @@ final class Kinds {
     private static Subject idCardReader(Path directory) throws IOException {
         var simulator = SimulatedIdCardReader.start(directory.resolve("id-card"));
         var reader = IdCardReader.start(
-                "id-card", settings(simulator.path(), IdCardReader.DEFAULT_BAUD), PrivateUseMap.NONE, Clock.systemUTC());
+                "id-card",
+                settings(simulator.path(), IdCardReader.DEFAULT_BAUD),
+                PrivateUseMap.NONE,
+                Clock.systemUTC());
         var card = SyntheticCards.byId("plain").orElseThrow();
         Happening lay = () -> simulator.lay(card);
         return new Subject(
@@ -86,7 +89,10 @@ final class Kinds {
     private static Subject receiptPrinter(Path directory) throws IOException {
         Path link = directory.resolve("receipt-printer");
         var simulator = new SimulatedReceiptPrinter(
-                Pty.open(link), SimulatedReceiptPrinter.WIDTH_BYTES_80_MM, SimulatedReceiptPrinter.Speed.UNLIMITED, null);
+                Pty.open(link),
+                SimulatedReceiptPrinter.WIDTH_BYTES_80_MM,
+                SimulatedReceiptPrinter.Speed.UNLIMITED,
+                null);
         var printer = new ReceiptPrinter("receipt-printer", settings(link, IdCardReader.DEFAULT_BAUD));
         var slip = Raster.of(new BufferedImage(
                 SimulatedReceiptPrinter.WIDTH_BYTES_80_MM * 8, RECEIPT_ROWS, BufferedImage.TYPE_BYTE_BINARY));

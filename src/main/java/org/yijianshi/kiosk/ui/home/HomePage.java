@@ -63,8 +63,7 @@ public final class HomePage {
         frame.setContent(content.toArray(Component[]::new));
         frame.removeExit();
         if (stage.desk().arrivals().holdsCard()) {
-            frame.setAside(new Notice(
-                    Notice.Tone.AMBER, Icon.ID_CARD, "读卡区有别人忘记的身份证", "请拿起来交给工作人员，再放您自己的。"));
+            frame.setAside(new Notice(Notice.Tone.AMBER, Icon.ID_CARD, "读卡区有别人忘记的身份证", "请拿起来交给工作人员，再放您自己的。"));
         } else if (stage.desk().printing().readiness() instanceof Printing.Readiness.Unable unable) {
             frame.setAside(new Notice(
                     Notice.Tone.AMBER, Icon.PRINTER, "现在不能打印凭证", unable.citizenText() + "照样可以办，最后请记下或拍下屏幕上的查询码。"));

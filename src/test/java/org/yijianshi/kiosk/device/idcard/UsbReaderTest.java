@@ -86,7 +86,8 @@ class UsbReaderTest {
         public int in(int endpoint, byte[] buffer, Duration timeout) throws SerialException {
             assertThat(buffer.length % 64).isZero();
             switch (steps.peekFirst()) {
-                case Step.In(int from, String hex) when from == endpoint -> {
+                case Step.In(int from, String hex)
+                when from == endpoint -> {
                     steps.removeFirst();
                     byte[] bytes = HexFormat.of().parseHex(hex);
                     System.arraycopy(bytes, 0, buffer, 0, bytes.length);
@@ -120,8 +121,14 @@ class UsbReaderTest {
     @Test
     void headAndRestGoThroughPipesOfTheirOwn() throws Exception {
         var recording = new Recording(
-                out(0x02, HEAD_3), out(0x06, ASK_STATUS), in(0x81, HEAD_4), in(0x85, GOOD),
-                out(0x02, HEAD_3), out(0x06, ASK_ID), in(0x81, HEAD_ID), in(0x85, ID));
+                out(0x02, HEAD_3),
+                out(0x06, ASK_STATUS),
+                in(0x81, HEAD_4),
+                in(0x85, GOOD),
+                out(0x02, HEAD_3),
+                out(0x06, ASK_ID),
+                in(0x81, HEAD_ID),
+                in(0x85, ID));
 
         assertThat(client(recording, SamAddress.Pipes.SPLIT).samId()).isEqualTo(SAM_ID);
         assertThat(recording.steps).isEmpty();
@@ -140,9 +147,16 @@ class UsbReaderTest {
     @Test
     void shortTransfersAreTakenTogetherAndWhatCameUnaskedIsDropped() throws Exception {
         var steps = new ArrayList<Step>(List.of(
-                in(0x81, "00000000000000"), in(0x81, "AAAAAA9669"), in(0x85, "0102"),
-                out(0x02, HEAD_3), out(0x06, ASK_STATUS), in(0x81, HEAD_4), in(0x85, GOOD),
-                out(0x02, HEAD_3), out(0x06, ASK_ID), in(0x81, HEAD_ID.substring(0, 6)),
+                in(0x81, "00000000000000"),
+                in(0x81, "AAAAAA9669"),
+                in(0x85, "0102"),
+                out(0x02, HEAD_3),
+                out(0x06, ASK_STATUS),
+                in(0x81, HEAD_4),
+                in(0x85, GOOD),
+                out(0x02, HEAD_3),
+                out(0x06, ASK_ID),
+                in(0x81, HEAD_ID.substring(0, 6)),
                 in(0x81, HEAD_ID.substring(6))));
         for (int at = 0; at < ID.length(); at += 2) {
             steps.add(in(0x85, ID.substring(at, at + 2)));
@@ -157,8 +171,7 @@ class UsbReaderTest {
     void silenceIsATimeoutAndHalfAnAnswerAFaultOfTheLine() {
         var silent = new Recording(out(0x02, HEAD_3), out(0x06, ASK_STATUS));
         var half = new Recording(out(0x02, HEAD_3), out(0x06, ASK_STATUS), in(0x81, HEAD_4));
-        var wrong = new Recording(
-                out(0x02, HEAD_3), out(0x06, ASK_STATUS), in(0x81, HEAD_4), in(0x85, "00009095"));
+        var wrong = new Recording(out(0x02, HEAD_3), out(0x06, ASK_STATUS), in(0x81, HEAD_4), in(0x85, "00009095"));
 
         assertThat(fault(silent)).isEqualTo(IdCardFault.TIMEOUT);
         assertThat(fault(half)).isEqualTo(IdCardFault.PROTOCOL_ERROR);
@@ -167,7 +180,8 @@ class UsbReaderTest {
 
     private static Object fault(Recording recording) {
         return catchThrowableOfType(
-                        DeviceException.class, () -> client(recording, SamAddress.Pipes.SPLIT).samId())
+                        DeviceException.class,
+                        () -> client(recording, SamAddress.Pipes.SPLIT).samId())
                 .fault();
     }
 
@@ -177,7 +191,8 @@ class UsbReaderTest {
         assertThat(reason(out(0x02, HEAD_3), new Step.Takes(0))).isEqualTo(Reason.STALLED);
         assertThat(reason(new Step.Gone())).isEqualTo(Reason.LOST);
         assertThat(reason(out(0x02, HEAD_3), new Step.Gone())).isEqualTo(Reason.LOST);
-        assertThat(reason(out(0x02, HEAD_3), out(0x06, ASK_STATUS), new Step.Gone())).isEqualTo(Reason.LOST);
+        assertThat(reason(out(0x02, HEAD_3), out(0x06, ASK_STATUS), new Step.Gone()))
+                .isEqualTo(Reason.LOST);
         assertThat(reason(out(0x02, HEAD_3), out(0x06, ASK_STATUS), in(0x81, HEAD_4), new Step.Gone()))
                 .isEqualTo(Reason.LOST);
     }
@@ -185,8 +200,7 @@ class UsbReaderTest {
     private static Reason reason(Step... steps) {
         var recording = new Recording(steps);
         var line = new BulkLine(recording, SamAddress.Pipes.SPLIT);
-        var reason = catchThrowableOfType(
-                        SerialException.class, () -> new SamClient(line, PrivateUseMap.NONE).samId())
+        var reason = catchThrowableOfType(SerialException.class, () -> new SamClient(line, PrivateUseMap.NONE).samId())
                 .reason();
         line.close();
         assertThat(recording.closed).isTrue();
@@ -337,7 +351,11 @@ class UsbReaderTest {
     private IdCardReader started(Way way, SimulatedIdCardReader simulator) {
         var settings = new SerialSettings(simulator.path().toString(), 115200);
         return IdCardReader.start(
-                "id-card", way.address(), () -> way.over(SerialLine.open(settings)), PrivateUseMap.NONE, Clock.systemUTC());
+                "id-card",
+                way.address(),
+                () -> way.over(SerialLine.open(settings)),
+                PrivateUseMap.NONE,
+                Clock.systemUTC());
     }
 
     @ParameterizedTest

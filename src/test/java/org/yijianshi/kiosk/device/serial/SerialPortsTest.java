@@ -42,9 +42,12 @@ class SerialPortsTest {
     void aUsbNameIsReadAndWrittenAlike() {
         assertThat(UsbName.of("1a86:7523")).hasToString("1A86:7523");
         assertThat(UsbName.of("0403:6001:A50285BI")).hasToString("0403:6001:A50285BI");
-        assertThat(UsbName.of("0403:6001").names(UsbName.of("0403:6001:A50285BI"))).isTrue();
-        assertThat(UsbName.of("0403:6001:OTHER").names(UsbName.of("0403:6001:A50285BI"))).isFalse();
-        assertThat(UsbName.of("0403:6001:A50285BI").names(UsbName.of("0403:6001"))).isFalse();
+        assertThat(UsbName.of("0403:6001").names(UsbName.of("0403:6001:A50285BI")))
+                .isTrue();
+        assertThat(UsbName.of("0403:6001:OTHER").names(UsbName.of("0403:6001:A50285BI")))
+                .isFalse();
+        assertThat(UsbName.of("0403:6001:A50285BI").names(UsbName.of("0403:6001")))
+                .isFalse();
         assertThat(UsbName.of("0403:6015").names(UsbName.of("0403:6001"))).isFalse();
         assertThatThrownBy(() -> UsbName.of("403:6001")).isInstanceOf(IllegalArgumentException.class);
     }
