@@ -88,11 +88,7 @@ final class ReceiptDesk implements Printing, AutoCloseable {
 
     private static TextLine.Piece piece(PrintedStrip.Piece piece) {
         return new TextLine.Piece(
-                piece.text(),
-                TextLine.Place.valueOf(piece.place().name()),
-                piece.left(),
-                piece.bold(),
-                piece.large());
+                piece.text(), TextLine.Place.valueOf(piece.place().name()), piece.left(), piece.bold(), piece.large());
     }
 
     private static Outcome outcome(PrintOutcome outcome) {

@@ -158,7 +158,8 @@ class ProgressPageTest {
     @Test
     void aPaperThatIsBeingPrintedIsNotOfferedAgainWhenNewsComes() throws Exception {
         var receipt = submit(
-                here, GOOD.replace("{\"item\":\"household\"}", "{\"item\":\"household\"},{\"item\":\"maternity-claim\"}"));
+                here,
+                GOOD.replace("{\"item\":\"household\"}", "{\"item\":\"household\"},{\"item\":\"maternity-claim\"}"));
         await().atMost(PATIENCE).until(() -> numberOf(here, receipt) != null);
         platform.complete(numberOfCase(here, receipt));
         var printer = here.part(Simulators.class).receiptPrinter().orElseThrow();
