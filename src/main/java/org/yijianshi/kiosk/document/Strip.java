@@ -18,6 +18,7 @@ final class Strip {
     private static final int WIDE_MARGIN = 20;
     /** Narrow paper is not printed up to its edge anyway. */
     private static final int NARROW_MARGIN = 8;
+
     private static final int QR_MIN_DOTS = 4;
     private static final int QR_TARGET_DOTS = 232;
     private static final int TICK_BOX = 26;

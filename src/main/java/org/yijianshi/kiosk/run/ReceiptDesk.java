@@ -93,11 +93,7 @@ final class ReceiptDesk implements Printing<PrintedStrip>, AutoCloseable {
 
     private static TextLine.Piece piece(PrintedStrip.Piece piece) {
         return new TextLine.Piece(
-                piece.text(),
-                TextLine.Place.valueOf(piece.place().name()),
-                piece.left(),
-                piece.bold(),
-                piece.large());
+                piece.text(), TextLine.Place.valueOf(piece.place().name()), piece.left(), piece.bold(), piece.large());
     }
 
     private static Outcome outcome(PrintOutcome outcome) {

@@ -146,7 +146,8 @@ final class TerminalFactory {
                 printer.presenter()
                         .map(presenter -> new Presenter(
                                 presenter.steps(),
-                                Presenter.LeftBehind.valueOf(presenter.leftBehind().name()))),
+                                Presenter.LeftBehind.valueOf(
+                                        presenter.leftBehind().name()))),
                 Raster.of(documents.voidMark().picture()));
         return ReceiptPrinter.start("receipt-printer", simulators.port(printer.connection()), settings, clock);
     }

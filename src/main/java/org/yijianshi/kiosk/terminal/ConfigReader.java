@@ -210,8 +210,10 @@ final class ConfigReader {
                         ? Optional.empty()
                         : Optional.of(new Presenter(
                                 presenter.path("steps").intValue(),
-                                LeftBehind.valueOf(
-                                        presenter.path("leftBehind").stringValue().toUpperCase(Locale.ROOT)),
+                                LeftBehind.valueOf(presenter
+                                        .path("leftBehind")
+                                        .stringValue()
+                                        .toUpperCase(Locale.ROOT)),
                                 Duration.ofSeconds(presenter.path("takeSeconds").asInt(TAKE_SECONDS)))));
     }
 

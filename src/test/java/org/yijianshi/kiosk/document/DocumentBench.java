@@ -39,12 +39,14 @@ final class DocumentBench {
         ReceiptImage receipts = new ReceiptImage(fonts);
         receipts.draw(Samples.slip(), ReceiptImage.WIDTH_80_MM);
         start = System.nanoTime();
-        byte[] wide = Pictures.png(receipts.draw(Samples.slip(), ReceiptImage.WIDTH_80_MM).picture());
+        byte[] wide = Pictures.png(
+                receipts.draw(Samples.slip(), ReceiptImage.WIDTH_80_MM).picture());
         System.out.printf("receipt picture, second time, %d ms%n", (System.nanoTime() - start) / 1_000_000);
         Files.write(directory.resolve("slip-80mm.png"), wide);
         Files.write(
                 directory.resolve("slip-58mm.png"),
-                Pictures.png(receipts.draw(Samples.slip(), ReceiptImage.WIDTH_58_MM).picture()));
+                Pictures.png(
+                        receipts.draw(Samples.slip(), ReceiptImage.WIDTH_58_MM).picture()));
         Files.write(directory.resolve("form.pdf"), form);
         Files.write(directory.resolve("notice.pdf"), renderer.pdf(Samples.notice()));
     }

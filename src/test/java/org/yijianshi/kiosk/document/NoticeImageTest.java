@@ -16,7 +16,8 @@ class NoticeImageTest {
     @ParameterizedTest
     @ValueSource(ints = {ReceiptImage.WIDTH_80_MM, ReceiptImage.WIDTH_58_MM})
     void isOneBitOfTheAskedWidthWithWhiteMargins(int width) {
-        BufferedImage image = NOTICES.draw(notice(false, entries("出生医学证明"), List.of("居民户口簿")), width).picture();
+        BufferedImage image = NOTICES.draw(notice(false, entries("出生医学证明"), List.of("居民户口簿")), width)
+                .picture();
 
         assertThat(image.getType()).isEqualTo(BufferedImage.TYPE_BYTE_BINARY);
         assertThat(image.getWidth()).isEqualTo(width);
@@ -30,8 +31,10 @@ class NoticeImageTest {
     @Test
     void everyThingToPrepareHasABoxToTickAndWhatIsSparedHasNone() {
         var two = NOTICES.draw(notice(false, entries("甲", "乙"), List.of()), 576).picture();
-        var three = NOTICES.draw(notice(false, entries("甲", "乙", "丙"), List.of()), 576).picture();
-        var spared = NOTICES.draw(notice(false, entries("甲", "乙"), List.of("丙")), 576).picture();
+        var three = NOTICES.draw(notice(false, entries("甲", "乙", "丙"), List.of()), 576)
+                .picture();
+        var spared = NOTICES.draw(notice(false, entries("甲", "乙"), List.of("丙")), 576)
+                .picture();
 
         assertThat(boxes(two)).isEqualTo(2);
         assertThat(boxes(three)).isEqualTo(3);
@@ -41,8 +44,10 @@ class NoticeImageTest {
 
     @Test
     void demonstrationIsBarredAtHeadAndFoot() {
-        BufferedImage image = NOTICES.draw(notice(true, List.of(), List.of()), 576).picture();
-        BufferedImage real = NOTICES.draw(notice(false, List.of(), List.of()), 576).picture();
+        BufferedImage image =
+                NOTICES.draw(notice(true, List.of(), List.of()), 576).picture();
+        BufferedImage real =
+                NOTICES.draw(notice(false, List.of(), List.of()), 576).picture();
 
         assertThat(image.getRGB(2, 20) & 0xFFFFFF).isZero();
         assertThat(image.getRGB(2, image.getHeight() - 40) & 0xFFFFFF).isZero();
@@ -54,19 +59,19 @@ class NoticeImageTest {
         String hostile = "\u001B@\u202E" + "W".repeat(10_000);
         var many = Collections.nCopies(500, new Entry(hostile, List.of(hostile, hostile)));
         BufferedImage image = NOTICES.draw(
-                new NoticeModel(
-                        hostile,
-                        hostile,
-                        many,
-                        many,
-                        Collections.nCopies(500, hostile),
-                        Collections.nCopies(500, hostile),
-                        hostile,
-                        hostile,
-                        hostile,
-                        hostile,
-                        false),
-                576)
+                        new NoticeModel(
+                                hostile,
+                                hostile,
+                                many,
+                                many,
+                                Collections.nCopies(500, hostile),
+                                Collections.nCopies(500, hostile),
+                                hostile,
+                                hostile,
+                                hostile,
+                                hostile,
+                                false),
+                        576)
                 .picture();
 
         assertThat(image.getHeight()).isLessThan(35_000);

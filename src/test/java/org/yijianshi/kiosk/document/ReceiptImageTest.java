@@ -18,8 +18,7 @@ class ReceiptImageTest {
     @ParameterizedTest
     @ValueSource(ints = {ReceiptImage.WIDTH_80_MM, ReceiptImage.WIDTH_58_MM})
     void isOneBitOfTheAskedWidthWithWhiteMarginsAndAReadableQr(int width) throws Exception {
-        BufferedImage image =
-                drawn(with(Samples.slip(), false, Samples.slip().items(), "示*女"), width);
+        BufferedImage image = drawn(with(Samples.slip(), false, Samples.slip().items(), "示*女"), width);
         assertThat(image.getType()).isEqualTo(BufferedImage.TYPE_BYTE_BINARY);
         assertThat(image.getWidth()).isEqualTo(width);
         for (int y = 0; y < image.getHeight(); y++) {
@@ -35,8 +34,7 @@ class ReceiptImageTest {
         int height = drawn(numbered("7"), 576).getHeight();
         assertThat(drawn(numbered("YJS-444444-WW-20444444-44444W"), 576).getHeight())
                 .isLessThanOrEqualTo(height);
-        assertThat(drawn(numbered("YJS-" + "W".repeat(30)), 576).getHeight())
-                .isGreaterThan(height);
+        assertThat(drawn(numbered("YJS-" + "W".repeat(30)), 576).getHeight()).isGreaterThan(height);
     }
 
     @Test
@@ -49,8 +47,7 @@ class ReceiptImageTest {
         BufferedImage image = drawn(Samples.slip(), 576);
         assertThat(image.getRGB(2, 20) & 0xFFFFFF).isZero();
         assertThat(image.getRGB(2, image.getHeight() - 40) & 0xFFFFFF).isZero();
-        BufferedImage real =
-                drawn(with(Samples.slip(), false, Samples.slip().items(), "示*女"), 576);
+        BufferedImage real = drawn(with(Samples.slip(), false, Samples.slip().items(), "示*女"), 576);
         assertThat(real.getRGB(2, 20) & 0xFFFFFF).isEqualTo(0xFFFFFF);
     }
 

@@ -133,14 +133,16 @@ class PrintedDotsTest {
     }
 
     private static void assertWritten(List<Cell> cells, PrintedStrip.Line line, int columns) {
-        String said = cells.stream().map(cell -> Character.toString(cell.codePoint())).collect(Collectors.joining());
+        String said =
+                cells.stream().map(cell -> Character.toString(cell.codePoint())).collect(Collectors.joining());
         String meant = line.pieces().stream().map(PrintedStrip.Piece::text).collect(Collectors.joining());
         assertThat(said.replace(" ", "")).isEqualTo(meant.replace(" ", ""));
         int from = 0;
         for (PrintedStrip.Piece piece : line.pieces()) {
             int length = (int) piece.text().codePoints().count();
             int first = from;
-            while (cells.size() - first > length && !text(cells.subList(first, first + length)).equals(piece.text())) {
+            while (cells.size() - first > length
+                    && !text(cells.subList(first, first + length)).equals(piece.text())) {
                 first++;
             }
             List<Cell> own = cells.subList(first, first + length);
@@ -229,7 +231,9 @@ class PrintedDotsTest {
         int width = strip.picture().getWidth();
         var settings = new PrinterSettings(width, mode, Optional.empty(), PrinterSettings.stripes(width));
         try (var printer = ReceiptPrinter.start("reference", () -> reference, settings, Clock.systemUTC())) {
-            assertThat(printer.print(ReceiptDesk.job("a", strip)).toCompletableFuture().get(20, TimeUnit.SECONDS))
+            assertThat(printer.print(ReceiptDesk.job("a", strip))
+                            .toCompletableFuture()
+                            .get(20, TimeUnit.SECONDS))
                     .isEqualTo(new PrintOutcome.Printed());
         }
         assertThat(reference.pieces()).hasSize(1);
@@ -250,8 +254,7 @@ class PrintedDotsTest {
                 "新生儿出生“一件事”",
                 "YJS-411199-01-20261123-00017P",
                 applicant,
-                Collections.nCopies(
-                        items, new ReceiptModel.ItemLine("生育医疗费用报销申请", "待送达", "最晚 12月23日办结\n省直单位的到省医保中心")),
+                Collections.nCopies(items, new ReceiptModel.ItemLine("生育医疗费用报销申请", "待送达", "最晚 12月23日办结\n省直单位的到省医保中心")),
                 List.of("您不用等，联网后自动送达。", "凭查询码查进度：送达前在本机，送达后在任何一台自助机。"),
                 "12345",
                 code,

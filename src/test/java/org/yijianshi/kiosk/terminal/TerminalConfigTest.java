@@ -33,12 +33,12 @@ import org.yijianshi.kiosk.terminal.TerminalConfig.Contact;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Devices;
 import org.yijianshi.kiosk.terminal.TerminalConfig.KeyFile;
 import org.yijianshi.kiosk.terminal.TerminalConfig.KeyStoreFile;
+import org.yijianshi.kiosk.terminal.TerminalConfig.LeftBehind;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Level;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Light;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Link;
 import org.yijianshi.kiosk.terminal.TerminalConfig.NutDaemon;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Point;
-import org.yijianshi.kiosk.terminal.TerminalConfig.LeftBehind;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Presenter;
 import org.yijianshi.kiosk.terminal.TerminalConfig.PrintMode;
 import org.yijianshi.kiosk.terminal.TerminalConfig.ReceiptPrinter;
@@ -50,8 +50,8 @@ import org.yijianshi.kiosk.terminal.TerminalConfig.Serial;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Session;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Signature;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Simulated;
-import org.yijianshi.kiosk.terminal.TerminalConfig.Tcp;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Site;
+import org.yijianshi.kiosk.terminal.TerminalConfig.Tcp;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Token;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Ui;
 import org.yijianshi.kiosk.yaml.Defect;
@@ -225,8 +225,8 @@ class TerminalConfigTest {
 
     @Test
     void aNetworkPrinterWithItsOwnFontAndAPresenterIsRead() throws Exception {
-        var config = TerminalConfig.load(file(printer(
-                "driver: tcp\n    host: 192.168.1.87\n    port: 9100\n    mode: text\n"
+        var config =
+                TerminalConfig.load(file(printer("driver: tcp\n    host: 192.168.1.87\n    port: 9100\n    mode: text\n"
                         + "    presenter: {steps: 12, leftBehind: retract}")));
 
         assertThat(config.devices().receiptPrinter())

@@ -26,7 +26,10 @@ final class Chunks {
         int row = 0;
         for (TextLine line : job.text()) {
             byte[] bytes = text.encode(line).orElse(null);
-            if (bytes != null && line.top() >= row && line.bottom() > line.top() && line.bottom() <= job.picture().rows()) {
+            if (bytes != null
+                    && line.top() >= row
+                    && line.bottom() > line.top()
+                    && line.bottom() <= job.picture().rows()) {
                 drawn(job.picture(), row, line.top(), chunks);
                 chunks.add(bytes);
                 row = line.bottom();

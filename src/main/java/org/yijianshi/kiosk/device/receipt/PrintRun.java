@@ -71,15 +71,14 @@ final class PrintRun {
         }
         return switch (fault) {
             case TIMEOUT,
-                PORT_LOST,
-                PORT_NOT_FOUND,
-                PORT_REFUSED,
-                NETWORK_UNREACHABLE,
-                NETWORK_BUSY,
-                OFFLINE,
-                UNCONFIRMED,
-                TICKET_WAITING ->
-                new PrintOutcome.Unknown(fault);
+                    PORT_LOST,
+                    PORT_NOT_FOUND,
+                    PORT_REFUSED,
+                    NETWORK_UNREACHABLE,
+                    NETWORK_BUSY,
+                    OFFLINE,
+                    UNCONFIRMED,
+                    TICKET_WAITING -> new PrintOutcome.Unknown(fault);
             case PAPER_NEAR_END, PAPER_END, COVER_OPEN, CUTTER, MECHANICAL, OVERHEATED ->
                 new PrintOutcome.NotPrinted(fault, true);
         };

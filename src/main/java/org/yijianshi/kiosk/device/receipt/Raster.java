@@ -72,7 +72,8 @@ public final class Raster {
     Raster withoutRealtimeCommands() {
         byte[] harmless = data.clone();
         for (int i = 0; i + 1 < harmless.length; i++) {
-            if (harmless[i] == 0x10 && (harmless[i + 1] == 0x04 || harmless[i + 1] == 0x05 || harmless[i + 1] == 0x14)) {
+            if (harmless[i] == 0x10
+                    && (harmless[i + 1] == 0x04 || harmless[i + 1] == 0x05 || harmless[i + 1] == 0x14)) {
                 harmless[i] = 0x18;
             }
         }

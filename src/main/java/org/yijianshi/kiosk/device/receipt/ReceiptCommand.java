@@ -27,10 +27,7 @@ import picocli.CommandLine.Parameters;
 /** {@code kiosk device receipt-printer}: asks a receipt printer how it is, prints a test page, cuts, moves a ticket. */
 @Command(
         name = "receipt-printer",
-        description = {
-            "查看凭证打印机状态（status）、打印测试条（test）、切纸（cut）；",
-            "出纸口夹纸的打印机：等人取走（wait）、收回或吐出（retract、eject）"
-        },
+        description = {"查看凭证打印机状态（status）、打印测试条（test）、切纸（cut）；", "出纸口夹纸的打印机：等人取走（wait）、收回或吐出（retract、eject）"},
         mixinStandardHelpOptions = true)
 public final class ReceiptCommand implements Callable<Integer> {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(3);
@@ -76,11 +73,9 @@ public final class ReceiptCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        PrinterSettings settings =
-                new PrinterSettings(width, mode, presenter(), PrinterSettings.stripes(width));
+        PrinterSettings settings = new PrinterSettings(width, mode, presenter(), PrinterSettings.stripes(width));
         CountDownLatch known = new CountDownLatch(1);
-        try (ReceiptPrinter printer =
-                        ReceiptPrinter.start("receipt-printer", port(), settings, Clock.systemUTC());
+        try (ReceiptPrinter printer = ReceiptPrinter.start("receipt-printer", port(), settings, Clock.systemUTC());
                 Subscription listening = printer.onStatusChange(change -> known.countDown())) {
             if (printer.status().state() == DeviceState.STARTING) {
                 known.await(waitSeconds, TimeUnit.SECONDS);
@@ -109,8 +104,7 @@ public final class ReceiptCommand implements Callable<Integer> {
             case retract, wait -> Optional.of(new Presenter(steps, Presenter.LeftBehind.RETRACT));
             case eject -> Optional.of(new Presenter(steps, Presenter.LeftBehind.EJECT));
             case status, test, cut ->
-                Optional.ofNullable(presenterSteps)
-                        .map(given -> new Presenter(given, Presenter.LeftBehind.RETRACT));
+                Optional.ofNullable(presenterSteps).map(given -> new Presenter(given, Presenter.LeftBehind.RETRACT));
         };
     }
 
@@ -144,7 +138,9 @@ public final class ReceiptCommand implements Callable<Integer> {
             }
         })) {
             boolean taken = !printer.ticketWaiting() || gone.await(waitSeconds, TimeUnit.SECONDS);
-            return taken ? say("出纸口是空的", null, 0) : say("还在出纸口", printer.status().fault(), 1);
+            return taken
+                    ? say("出纸口是空的", null, 0)
+                    : say("还在出纸口", printer.status().fault(), 1);
         }
     }
 

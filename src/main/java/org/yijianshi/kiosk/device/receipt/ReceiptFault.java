@@ -22,7 +22,12 @@ public enum ReceiptFault implements DeviceFault {
     MECHANICAL(DeviceState.HARDWARE_ERROR, Actor.TECHNICIAN, false, "打印机出了故障。", "打开盖子看有没有卡纸；断电重启打印机；仍然报错则更换。"),
     OVERHEATED(DeviceState.HARDWARE_ERROR, Actor.CITIZEN, true, "打印机太热，正在冷却，过几分钟会好。", "等打印头冷却，几分钟内会自行恢复。"),
     OFFLINE(DeviceState.OFFLINE, Actor.ATTENDANT, true, "打印机没有准备好。", "看打印机面板：按一下联机键，或断电后重新打开。"),
-    TIMEOUT(DeviceState.OFFLINE, Actor.TECHNICIAN, true, "打印机没有回应，请看看出纸口。", "检查打印机电源；串口看波特率和流控是否与设备配置一致，网口看是否被另一台机器占用。"),
+    TIMEOUT(
+            DeviceState.OFFLINE,
+            Actor.TECHNICIAN,
+            true,
+            "打印机没有回应，请看看出纸口。",
+            "检查打印机电源；串口看波特率和流控是否与设备配置一致，网口看是否被另一台机器占用。"),
     PORT_LOST(DeviceState.NO_DEVICE, Actor.TECHNICIAN, true, "打印机断开了。", "把打印机数据线插紧，检查打印机电源。"),
     PORT_NOT_FOUND(DeviceState.NO_DEVICE, Actor.TECHNICIAN, true, "这台机器没有接好打印机。", "接上打印机，核对设备配置中的端口名称。"),
     PORT_REFUSED(DeviceState.NO_DEVICE, Actor.TECHNICIAN, true, "打印机暂时用不了。", "端口被别的程序占用或没有权限：关掉占用它的程序，或把运行账号加入端口所属的组。"),

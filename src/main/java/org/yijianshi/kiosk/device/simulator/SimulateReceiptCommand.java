@@ -47,9 +47,7 @@ public final class SimulateReceiptCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         try (SimulatedReceiptPrinter printer = new SimulatedReceiptPrinter(
-                        place.wire(), width / 8,
-                        SimulatedReceiptPrinter.Speed.TYPICAL,
-                        out);
+                        place.wire(), width / 8, SimulatedReceiptPrinter.Speed.TYPICAL, out);
                 BufferedReader words = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
             System.out.println("演示打印机在 " + place + "：" + WORDS);
             String word = words.readLine();

@@ -113,7 +113,8 @@ class DisturbedPrintingTest {
         await().until(() -> paper.slips().size() == 1);
         // What is left of the feed, and a feed.
         assertThat(picture(0).rows()).isLessThanOrEqualTo(ROWS + 2 * FEED_ROWS);
-        assertThat(picture(0).rows(0, ROWS)).isEqualTo(ReceiptPrinterTest.noise(ROWS).withoutRealtimeCommands());
+        assertThat(picture(0).rows(0, ROWS))
+                .isEqualTo(ReceiptPrinterTest.noise(ROWS).withoutRealtimeCommands());
     }
 
     @ParameterizedTest

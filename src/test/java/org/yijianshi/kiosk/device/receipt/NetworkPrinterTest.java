@@ -120,7 +120,8 @@ class NetworkPrinterTest {
     }
 
     private void awaitFault(ReceiptFault fault) {
-        await().until(() -> printer.status().fault() == fault && (fault != null || printer.status().usable()));
+        await().until(() -> printer.status().fault() == fault
+                && (fault != null || printer.status().usable()));
     }
 
     private static PrintOutcome result(CompletionStage<PrintOutcome> stage) throws Exception {

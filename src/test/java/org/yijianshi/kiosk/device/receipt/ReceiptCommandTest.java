@@ -32,9 +32,10 @@ class ReceiptCommandTest {
     @CsvSource({"576, RASTER", "384, RASTER", "576, TEXT", "384, TEXT"})
     void theTestPageFitsThePaperAndItsCodeCanBeScanned(int width, PrintMode mode) throws Exception {
         try (SocketWire wire = SocketWire.listen(0);
-                SimulatedReceiptPrinter paper = new SimulatedReceiptPrinter(
-                        wire, width / 8, SimulatedReceiptPrinter.Speed.UNLIMITED, null)) {
-            assertThat(command("test", wire, "--width", "" + width, "--mode", mode.name())).isZero();
+                SimulatedReceiptPrinter paper =
+                        new SimulatedReceiptPrinter(wire, width / 8, SimulatedReceiptPrinter.Speed.UNLIMITED, null)) {
+            assertThat(command("test", wire, "--width", "" + width, "--mode", mode.name()))
+                    .isZero();
             byte[] page = paper.slips().getFirst();
             assertThat(PrintedCode.on(page)).contains(TestPage.CODE);
             Files.createDirectories(Path.of("target", "tour"));

@@ -62,7 +62,8 @@ class ReceiptPrinterTest {
         assertThat(result(printer.print(new PrintJob("a", raster)))).isEqualTo(new PrintOutcome.Printed());
         assertThat(result(printer.print(new PrintJob("a", raster)))).isEqualTo(new PrintOutcome.Printed());
         assertThat(paper.slips()).hasSize(1);
-        assertThat(slip(0).trimmed(0, 600)).isEqualTo(raster.withoutRealtimeCommands().trimmed(0, 600));
+        assertThat(slip(0).trimmed(0, 600))
+                .isEqualTo(raster.withoutRealtimeCommands().trimmed(0, 600));
         assertThat(directory.resolve("slips/receipt-0001.png")).exists();
     }
 
@@ -91,7 +92,8 @@ class ReceiptPrinterTest {
         Raster voidMark = PrinterSettings.stripes(576);
         assertThat(slip(0).rows()).isEqualTo(200 + voidMark.rows() + FEED_ROWS);
         assertThat(slip(0).rows(200, voidMark.rows())).isEqualTo(voidMark);
-        assertThat(slip(1).trimmed(0, 120)).isEqualTo(next.withoutRealtimeCommands().trimmed(0, 120));
+        assertThat(slip(1).trimmed(0, 120))
+                .isEqualTo(next.withoutRealtimeCommands().trimmed(0, 120));
         assertThat(result(printer.print(new PrintJob("a", noise(600)))))
                 .isEqualTo(new PrintOutcome.NotPrinted(ReceiptFault.PAPER_END, true));
         assertThat(paper.slips()).hasSize(2);

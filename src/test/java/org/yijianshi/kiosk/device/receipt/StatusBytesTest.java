@@ -62,8 +62,7 @@ class StatusBytesTest {
         for (int value : new int[] {0x10, 0x0F, 0xA4, 0x02, 0x41, 0x01}) {
             last = parser.accept((byte) value).orElse(last);
         }
-        assertThat(last)
-                .isEqualTo(new Reply.Full(new Condition(false, true, false, true, true, true, true), true));
+        assertThat(last).isEqualTo(new Reply.Full(new Condition(false, true, false, true, true, true, true), true));
         for (int value : new int[] {0x18, 0x00, 0x0F, 0x0F}) {
             last = parser.accept((byte) value).orElse(last);
         }
