@@ -178,8 +178,7 @@ public final class Simulators implements AutoCloseable {
 
     Line.Port port(PrinterConnection connection) {
         return switch (connection) {
-            case Serial serial -> serial(settings(serial, RECEIPT_PRINTER));
-            case Simulated simulated -> serial(settings(simulated, RECEIPT_PRINTER));
+            case Connection wired -> serial(settings(wired, RECEIPT_PRINTER));
             case Tcp(String host, int port) -> {
                 var address = new TcpAddress(host, port);
                 yield () -> TcpLine.open(address, CONNECT_TIMEOUT);

@@ -238,8 +238,8 @@ final class TerminalFactory {
 
     @Singleton
     @Requires(property = "kiosk.page-printer.enabled", value = "true")
-    PageDesk pages(PagePrinter printer, AuditTrail trail) {
-        return new PageDesk(printer, trail);
+    SheetDesk sheets(PagePrinter printer, AuditTrail trail) {
+        return new SheetDesk(printer, trail);
     }
 
     @Singleton
@@ -463,7 +463,7 @@ final class TerminalFactory {
             Withdrawals withdrawals,
             Documents documents,
             ReceiptDesk printing,
-            Optional<PageDesk> pages,
+            Optional<SheetDesk> sheets,
             CodePictures codes,
             Licences licences,
             Identities identities,
@@ -498,7 +498,7 @@ final class TerminalFactory {
                 withdrawals,
                 documents,
                 printing,
-                pages.map(each -> each),
+                sheets.map(each -> each),
                 codes,
                 licences,
                 identities,

@@ -44,6 +44,11 @@ public final class ChipCardDesk implements Arrivals {
     }
 
     @Override
+    public boolean holdsCard() {
+        return identityCards.holdsCard();
+    }
+
+    @Override
     public Readiness readiness() {
         return identityCards.readiness();
     }

@@ -69,6 +69,21 @@ public final class Board implements Device {
     }
 
     @Override
+    public String title() {
+        return "控制板";
+    }
+
+    @Override
+    public Map<String, String> capabilities() {
+        return Map.of(
+                "driver", "modbus",
+                "port", settings.line().path(),
+                "unit", String.valueOf(settings.unit()),
+                "lights", settings.lights().keySet().toString(),
+                "contacts", settings.contacts().keySet().toString());
+    }
+
+    @Override
     public DeviceStatus status() {
         return standing.status();
     }

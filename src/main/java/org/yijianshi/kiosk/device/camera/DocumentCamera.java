@@ -1,5 +1,6 @@
 package org.yijianshi.kiosk.device.camera;
 
+import java.util.Map;
 import java.time.Clock;
 import java.util.function.Consumer;
 import org.yijianshi.kiosk.device.Device;
@@ -31,6 +32,16 @@ public final class DocumentCamera implements Device {
     @Override
     public String name() {
         return NAME;
+    }
+
+    @Override
+    public String title() {
+        return "高拍仪";
+    }
+
+    @Override
+    public Map<String, String> capabilities() {
+        return Map.of("driver", "page");
     }
 
     @Override

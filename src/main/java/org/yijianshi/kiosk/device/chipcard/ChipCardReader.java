@@ -1,5 +1,6 @@
 package org.yijianshi.kiosk.device.chipcard;
 
+import java.util.Map;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
@@ -76,6 +77,16 @@ public final class ChipCardReader implements Device {
     @Override
     public String name() {
         return name;
+    }
+
+    @Override
+    public String title() {
+        return "芯片卡读卡器";
+    }
+
+    @Override
+    public Map<String, String> capabilities() {
+        return Map.of("driver", "pcsc", "reader", reader);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.yijianshi.kiosk.device.flatbed;
 
+import java.util.Map;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
@@ -67,6 +68,16 @@ public final class Flatbed implements Device {
     @Override
     public String name() {
         return name;
+    }
+
+    @Override
+    public String title() {
+        return "平板扫描仪";
+    }
+
+    @Override
+    public Map<String, String> capabilities() {
+        return Map.of("driver", "sane", "device", settings.device(), "dpi", String.valueOf(settings.dpi()));
     }
 
     @Override

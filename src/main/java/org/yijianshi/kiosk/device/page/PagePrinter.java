@@ -112,6 +112,23 @@ public final class PagePrinter implements Device {
     }
 
     @Override
+    public String title() {
+        return "A4 打印机";
+    }
+
+    @Override
+    public Map<String, String> capabilities() {
+        return described()
+                .map(each -> Map.of(
+                        "driver", "ipp",
+                        "model", each.model(),
+                        "pdf", String.valueOf(each.pdf()),
+                        "duplex", String.valueOf(each.duplex()),
+                        "colour", String.valueOf(each.colour())))
+                .orElseGet(Map::of);
+    }
+
+    @Override
     public DeviceStatus status() {
         return standing.status();
     }
@@ -122,7 +139,7 @@ public final class PagePrinter implements Device {
     }
 
     /** What it said when it was last connected; empty before. */
-    public Optional<Capabilities> capabilities() {
+    public Optional<Capabilities> described() {
         return Optional.ofNullable(capabilities);
     }
 

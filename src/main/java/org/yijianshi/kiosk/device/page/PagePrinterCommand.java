@@ -68,7 +68,7 @@ public final class PagePrinterCommand implements Callable<Integer> {
                 case status, cancel ->
                     say(status.usable() ? 0 : 1, status.state().name(), status.fault());
                 case capabilities ->
-                    printer.capabilities()
+                    printer.described()
                             .map(each -> say(each.suitable() ? 0 : 1, each.toString(), null))
                             .orElseGet(() -> say(1, status.state().name(), status.fault()));
                 case print -> print(printer);

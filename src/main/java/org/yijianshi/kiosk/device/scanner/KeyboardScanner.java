@@ -1,5 +1,6 @@
 package org.yijianshi.kiosk.device.scanner;
 
+import java.util.Map;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.function.Consumer;
@@ -30,6 +31,16 @@ public final class KeyboardScanner implements Device {
     @Override
     public String name() {
         return name;
+    }
+
+    @Override
+    public String title() {
+        return "扫码器";
+    }
+
+    @Override
+    public Map<String, String> capabilities() {
+        return Map.of("driver", "keyboard");
     }
 
     @Override

@@ -14,12 +14,14 @@ import org.yijianshi.kiosk.device.idcard.PrivateUseMap;
 import org.yijianshi.kiosk.device.idcard.SamCommand;
 import org.yijianshi.kiosk.device.idcard.SamStatus;
 import org.yijianshi.kiosk.device.receipt.PrintJob;
+import org.yijianshi.kiosk.device.receipt.PrinterSettings;
 import org.yijianshi.kiosk.device.receipt.Raster;
 import org.yijianshi.kiosk.device.receipt.ReceiptPrinter;
 import org.yijianshi.kiosk.device.scanner.FrameEnd;
 import org.yijianshi.kiosk.device.scanner.Scanner;
 import org.yijianshi.kiosk.device.scanner.ScannerFamily;
 import org.yijianshi.kiosk.device.scanner.ScannerSettings;
+import org.yijianshi.kiosk.device.serial.SerialLine;
 import org.yijianshi.kiosk.device.serial.SerialSettings;
 import org.yijianshi.kiosk.device.simulator.Disturbance;
 import org.yijianshi.kiosk.device.simulator.Pty;
@@ -93,7 +95,12 @@ final class Kinds {
                 SimulatedReceiptPrinter.WIDTH_BYTES_80_MM,
                 SimulatedReceiptPrinter.Speed.UNLIMITED,
                 null);
-        var printer = new ReceiptPrinter("receipt-printer", settings(link, IdCardReader.DEFAULT_BAUD));
+        var line = settings(link, IdCardReader.DEFAULT_BAUD);
+        var printer = ReceiptPrinter.start(
+                "receipt-printer",
+                () -> SerialLine.open(line),
+                new PrinterSettings(SimulatedReceiptPrinter.WIDTH_BYTES_80_MM * 8),
+                Clock.systemUTC());
         var slip = Raster.of(new BufferedImage(
                 SimulatedReceiptPrinter.WIDTH_BYTES_80_MM * 8, RECEIPT_ROWS, BufferedImage.TYPE_BYTE_BINARY));
         var jobs = new AtomicInteger();

@@ -73,7 +73,7 @@ class IppEvePrinterTest {
         var uri = URI.create("ipp://127.0.0.1:" + port + "/ipp/print");
         try (var printer = PagePrinter.start("page-printer", uri, "yijianshi-411199-01", Clock.systemUTC())) {
             await().atMost(Duration.ofSeconds(40)).until(() -> printer.status().usable());
-            assertThat(printer.capabilities().orElseThrow().suitable()).isTrue();
+            assertThat(printer.described().orElseThrow().suitable()).isTrue();
 
             assertThat(print(printer, "a")).isEqualTo(new PageOutcome.Printed(2));
             try (var kept = Files.list(spool)) {

@@ -74,7 +74,7 @@ class PagePrinterTest {
             assertThat(paper.pdf()).isEqualTo(PDF);
             assertThat(paper.pages()).isEqualTo(3);
         });
-        assertThat(printer.capabilities()).contains(new Capabilities("演示 A4 打印机", true, true, true, true, false, 99));
+        assertThat(printer.described()).contains(new Capabilities("演示 A4 打印机", true, true, true, true, false, 99));
         assertThat(machine.jobsInside()).isZero();
     }
 

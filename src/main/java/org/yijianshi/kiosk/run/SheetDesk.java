@@ -14,11 +14,11 @@ import org.yijianshi.kiosk.device.page.PagePrinter;
 import org.yijianshi.kiosk.listening.Subscription;
 
 /** The A4 printer as an application sees it: several documents, each beginning on a sheet of its own. */
-final class PageDesk implements Printing<List<Sheets>> {
+final class SheetDesk implements Printing<List<Sheets>> {
     private final PagePrinter printer;
     private final AuditTrail trail;
 
-    PageDesk(PagePrinter printer, AuditTrail trail) {
+    SheetDesk(PagePrinter printer, AuditTrail trail) {
         this.printer = printer;
         this.trail = trail;
     }
@@ -74,7 +74,7 @@ final class PageDesk implements Printing<List<Sheets>> {
         var first = outcomes.stream()
                 .filter(outcome -> !(outcome instanceof PageOutcome.Printed))
                 .findFirst();
-        trail.record(AuditTrail.Deed.PRINTED, first.map(PageDesk::subject).orElse("a4 done"));
+        trail.record(AuditTrail.Deed.PRINTED, first.map(SheetDesk::subject).orElse("a4 done"));
         if (first.isEmpty()) {
             return told;
         }
