@@ -143,6 +143,19 @@ class DockServiceTest {
     }
 
     @Test
+    void theA4PrinterCanBeJammedAndMended() throws Exception {
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(health("page-printer")).contains("\"usable\":true"));
+        assertThat(post("/dock/pages", "{\"condition\":\"JAM\"}").body()).contains("\"condition\":\"JAM\"");
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(health("page-printer")).contains("MEDIA_JAM"));
+        post("/dock/pages", "{\"condition\":\"READY\"}");
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(health("page-printer")).contains("\"usable\":true"));
+        assertThat(get("/dock/pages/1/1").statusCode()).isEqualTo(404);
+    }
+
+    @Test
     void whatWasPrintedCanBeLookedAt() throws Exception {
         await().atMost(Duration.ofSeconds(20))
                 .until(() -> terminal.part(Printing.class).readiness() instanceof Printing.Readiness.Ready);

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /** The operations of an IPP printer we use (RFC 8011, section 4), each a request and its answer. Not safe for threads. */
 final class IppPrinter implements AutoCloseable {
@@ -251,11 +252,9 @@ final class IppPrinter implements AutoCloseable {
                 : BodySubscribers.replacing(new byte[0]);
     }
 
-    private static IppFailure failure(Throwable cause) {
-        return switch (cause) {
-            case HttpConnectTimeoutException _, ConnectException _ -> new IppFailure(PageFault.UNREACHABLE, false);
-            default -> new IppFailure(PageFault.UNREACHABLE, true);
-        };
+    private static IppFailure failure(@Nullable Throwable cause) {
+        boolean reached = !(cause instanceof HttpConnectTimeoutException) && !(cause instanceof ConnectException);
+        return new IppFailure(PageFault.UNREACHABLE, reached);
     }
 
     private static byte[] bytes(IppPacket packet) {
@@ -296,7 +295,7 @@ final class IppPrinter implements AutoCloseable {
     }
 
     private static int afterLength(byte[] body, int at) {
-        return at + 2 > body.length ? body.length : at + 2 + ((body[at] & 0xFF) << 8 | body[at + 1] & 0xFF);
+        return at + 2 > body.length ? body.length : at + 2 + ((body[at] & 0xFF) << 8 | (body[at + 1] & 0xFF));
     }
 
     @Override

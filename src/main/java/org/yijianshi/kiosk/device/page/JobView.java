@@ -58,7 +58,7 @@ record JobView(int state, Set<String> reasons, int pagesOut) {
     PageOutcome outcome(int pages, Optional<PageFault> stopped) {
         return switch (state) {
             case COMPLETED ->
-                reasons.stream().anyMatch(NOT_WHOLE::contains) || pagesOut > 0 && pagesOut < pages
+                reasons.stream().anyMatch(NOT_WHOLE::contains) || (pagesOut > 0 && pagesOut < pages)
                         ? new PageOutcome.Unknown(stopped.orElse(PageFault.JOB_SHORT))
                         : new PageOutcome.Printed(pages);
             case CANCELED -> new PageOutcome.NotPrinted(stopped.orElse(PageFault.JOB_CANCELLED), pagesOut);
