@@ -104,10 +104,14 @@ public final class Terminal implements AutoCloseable {
         }
         properties.put("kiosk.ups.enabled", config.devices().ups().isPresent());
         properties.put("kiosk.dock.enabled", hasDock(config));
-        config.devices().scanner().ifPresent(scanner -> properties.put("kiosk.scanner", switch (scanner) {
-            case TerminalConfig.Scanner _ -> "serial";
-            case TerminalConfig.KeyboardScanner _ -> "keyboard";
-        }));
+        config.devices()
+                .scanner()
+                .ifPresent(scanner -> properties.put(
+                        "kiosk.scanner",
+                        switch (scanner) {
+                            case TerminalConfig.Scanner _ -> "serial";
+                            case TerminalConfig.KeyboardScanner _ -> "keyboard";
+                        }));
         properties.put("endpoints.all.enabled", false);
         // Jackson would keep for each thread the buffers with what was last written in it.
         properties.put("micronaut.serde.jackson.factory-features.USE_THREAD_LOCAL_FOR_BUFFER_RECYCLING", false);
