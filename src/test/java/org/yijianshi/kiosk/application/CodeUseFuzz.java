@@ -10,7 +10,9 @@ public final class CodeUseFuzz {
         var text = new String(input, StandardCharsets.UTF_8);
         for (var use : CodeUse.values()) {
             if (use.read(text) instanceof CodeUse.Reading.Code(String code)
-                    && (!code.equals(text) || code.length() > 256 || !code.chars().allMatch(CodeUseFuzz::plain))) {
+                    && (!code.equals(text)
+                            || code.length() > 256
+                            || !code.chars().allMatch(CodeUseFuzz::plain))) {
                 throw new AssertionError(use + " takes what it must not");
             }
         }

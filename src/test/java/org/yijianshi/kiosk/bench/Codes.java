@@ -41,7 +41,8 @@ final class Codes {
             millis[i] = (System.nanoTime() - began) / 1e6;
             read += text.filter(shots[i].text()::equals).isPresent() ? 1 : 0;
         }
-        var sorted = IntStream.range(0, count).mapToDouble(i -> millis[i]).sorted().toArray();
+        var sorted =
+                IntStream.range(0, count).mapToDouble(i -> millis[i]).sorted().toArray();
         out.println(String.format(
                 Locale.ROOT,
                 "| %s | %d | %d | %s | %.0f ms | %.0f ms |",
@@ -56,7 +57,8 @@ final class Codes {
     private static int zbar(Hardship.Shot[] shots) throws Exception {
         var scratch = Files.createTempDirectory(Path.of("target"), "codes");
         try {
-            return Zbar.reads(java.util.Arrays.stream(shots).map(Hardship.Shot::jpeg).toList(), scratch);
+            return Zbar.reads(
+                    java.util.Arrays.stream(shots).map(Hardship.Shot::jpeg).toList(), scratch);
         } finally {
             try (var files = Files.walk(scratch)) {
                 for (var file : files.sorted(Comparator.reverseOrder()).toList()) {

@@ -30,7 +30,12 @@ public enum ScannerFault implements DeviceFault {
     NO_ANSWER(DeviceState.OFFLINE, TECHNICIAN, true, Texts.AWAY, "扫码器没有应答：检查供电、接线、波特率，以及配置里的型号。"),
     REPLY_GARBLED(DeviceState.OFFLINE, TECHNICIAN, true, Texts.AWAY, "扫码器的应答校验不对：检查串口线、接地和波特率。"),
     MODE_REFUSED(DeviceState.HARDWARE_ERROR, TECHNICIAN, false, Texts.AWAY, "扫码器不肯改为命令触发：核对型号和固件，恢复出厂设置后再试。"),
-    PORT_NOT_FOUND(DeviceState.NO_DEVICE, TECHNICIAN, true, Texts.AWAY, "没有找到端口：检查扫码器是否插好，核对配置的端口路径；键盘方式的扫码器，配置里写 driver: keyboard。"),
+    PORT_NOT_FOUND(
+            DeviceState.NO_DEVICE,
+            TECHNICIAN,
+            true,
+            Texts.AWAY,
+            "没有找到端口：检查扫码器是否插好，核对配置的端口路径；键盘方式的扫码器，配置里写 driver: keyboard。"),
     PORT_REFUSED(DeviceState.OFFLINE, TECHNICIAN, true, Texts.AWAY, "端口打不开：检查是否被其他程序占用，以及运行账户的权限。"),
     PORT_LOST(DeviceState.OFFLINE, TECHNICIAN, true, Texts.AWAY, "检查扫码器的连接线和供电；插回后会自己恢复。"),
     CLOSED(DeviceState.OFFLINE, TECHNICIAN, false, Texts.AWAY, "扫码器驱动已停止：查看终端服务是否正在关闭或重启。");

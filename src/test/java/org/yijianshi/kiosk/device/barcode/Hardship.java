@@ -47,12 +47,18 @@ public enum Hardship {
             case NONE, RARE_UTF8, RARE_GB18030 -> scene.side(300 + random.nextInt(300));
             case TURNED -> scene.side(420).turn(random.nextDouble(0, 360));
             case TILTED ->
-                scene.side(560).turn(random.nextDouble(-20, 20)).tilt(side(random) * (15 + 50 * hard), side(random) * 35 * hard);
+                scene.side(560)
+                        .turn(random.nextDouble(-20, 20))
+                        .tilt(side(random) * (15 + 50 * hard), side(random) * 35 * hard);
             case BLURRED -> scene.side(420).blur(1 + 5.5 * hard);
             case GLARE -> scene.side(480).glare(random, 0.3 + 1.1 * hard).tilt(10, 10);
             case DARK -> scene.side(480).light(0.30 - 0.25 * hard).noise(5 + 10 * hard);
             case SMALL -> scene.side((int) (170 - 125 * hard));
-            case INVERTED -> scene.side(300 + random.nextInt(250)).invert().tilt(10 * hard, -20 * hard).blur(1.5 * hard);
+            case INVERTED ->
+                scene.side(300 + random.nextInt(250))
+                        .invert()
+                        .tilt(10 * hard, -20 * hard)
+                        .blur(1.5 * hard);
             case LONG -> scene.side((int) (900 - 250 * hard)).tilt(8 * hard, -6 * hard);
             case HAND ->
                 scene.side((int) (420 - 160 * hard))

@@ -33,8 +33,9 @@ public final class Zbar {
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start()
                 .waitFor();
-        return (int) Arrays.stream(Files.readString(out, StandardCharsets.ISO_8859_1).split("<source "))
-                .filter(source -> source.contains("<data"))
-                .count();
+        return (int)
+                Arrays.stream(Files.readString(out, StandardCharsets.ISO_8859_1).split("<source "))
+                        .filter(source -> source.contains("<data"))
+                        .count();
     }
 }

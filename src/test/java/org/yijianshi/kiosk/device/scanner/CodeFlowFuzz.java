@@ -20,7 +20,8 @@ public final class CodeFlowFuzz {
             now += (each >> 3 & 0x1F) * STEP;
             byte code = (byte) (each & 0x07);
             var verdict = flow.code(new byte[] {code}, now);
-            boolean same = code == last && now - lastSeen < Timing.STANDARD.again().toNanos();
+            boolean same =
+                    code == last && now - lastSeen < Timing.STANDARD.again().toNanos();
             if (same != (verdict == CodeFlow.Verdict.SAME)) {
                 throw new AssertionError(verdict + " for the same code: " + same);
             }

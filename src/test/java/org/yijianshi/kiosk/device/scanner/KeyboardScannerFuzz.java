@@ -18,7 +18,8 @@ public final class KeyboardScannerFuzz {
         boolean plain = typed.length() <= ScanDecoder.MAX_PAYLOAD && typed.matches("[ -~]+");
         boolean scanned = events.size() == 1
                 && events.getFirst() instanceof ScanEvent.Scanned(ScannedCode(var symbology, String text))
-                && (text.equals(typed) || symbology != Symbology.UNKNOWN && unescaped(typed).endsWith(text));
+                && (text.equals(typed)
+                        || symbology != Symbology.UNKNOWN && unescaped(typed).endsWith(text));
         boolean refused = events.size() == 1 && events.getFirst() instanceof ScanEvent.Refused;
         if (plain ? !scanned && !refused : !refused) {
             throw new AssertionError("%d characters told as %s".formatted(typed.length(), events));

@@ -56,7 +56,8 @@ public final class ScanDecoderFuzz {
                 }
                 yield "code " + HexFormat.of().formatHex(payload);
             }
-            case ScanDecoder.Result.Reply(byte[] data) -> "reply " + HexFormat.of().formatHex(data);
+            case ScanDecoder.Result.Reply(byte[] data) ->
+                "reply " + HexFormat.of().formatHex(data);
             case ScanDecoder.Result.Bad(ScannerFault fault) -> fault.name();
             case ScanDecoder.Result.NeedMore ignored -> "nothing";
         };
