@@ -49,7 +49,6 @@ public final class Board implements Device {
         this.standing = new Standing(name, clock);
         this.listeners = new Listeners<>(name);
         this.owner = new Owner(name, this::connectAndWatch, () -> become(BoardFault.CLOSED));
-        settings.contacts().keySet().forEach(contact -> debounces.put(contact, new Debounce(timing.steady())));
     }
 
     /** Returns at once, in state STARTING; the port is opened on the board's own thread. */
@@ -154,7 +153,8 @@ public final class Board implements Device {
         BitSet seen = bits(link.ask(new ModbusRtu.Request.ReadInputs(inputs.first(), inputs.count())));
         Set<Contact> now = EnumSet.noneOf(Contact.class);
         settings.contacts().forEach((contact, point) -> {
-            if (debounces.get(contact).look(seen.get(point.number() - inputs.first()) == point.high())) {
+            var debounce = debounces.computeIfAbsent(contact, _ -> new Debounce(timing.steady()));
+            if (debounce.look(seen.get(point.number() - inputs.first()) == point.high())) {
                 now.add(contact);
             }
         });

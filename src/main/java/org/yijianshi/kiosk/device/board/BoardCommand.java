@@ -72,7 +72,7 @@ public final class BoardCommand {
     @Command(name = "status", description = "读出各输入和线圈的状态，输出两行；从 0 数起")
     static final class Status implements Callable<Integer> {
         @Mixin
-        private Wire wire;
+        private Wire wire = new Wire();
 
         @Option(names = "--points", defaultValue = "8", description = "读几个（默认 ${DEFAULT-VALUE}）")
         private int points;
@@ -102,7 +102,7 @@ public final class BoardCommand {
     @Command(name = "light", description = "开或关一盏灯（一个线圈）")
     static final class Lamp implements Callable<Integer> {
         @Mixin
-        private Wire wire;
+        private Wire wire = new Wire();
 
         @Parameters(
                 index = "0",
@@ -136,7 +136,7 @@ public final class BoardCommand {
     @Command(name = "watch", description = "看门磁、防拆和有人感应的变化，每变一次输出一行")
     static final class Watch implements Callable<Integer> {
         @Mixin
-        private Wire wire;
+        private Wire wire = new Wire();
 
         @Option(
                 names = "--contact",

@@ -70,7 +70,7 @@ public final class ChipCardCommand {
     @Command(name = "read", description = "等一张卡，输出一个 JSON 对象：ATR，是不是社会保障卡；卡里的内容不读")
     static final class Read implements Callable<Integer> {
         @Mixin
-        private Choice choice;
+        private Choice choice = new Choice();
 
         @Spec
         private CommandSpec spec;
@@ -91,7 +91,7 @@ public final class ChipCardCommand {
     @Command(name = "watch", description = "看卡插拔和读卡器插拔，每变一次输出一行")
     static final class Watch implements Callable<Integer> {
         @Mixin
-        private Choice choice;
+        private Choice choice = new Choice();
 
         @Spec
         private CommandSpec spec;
