@@ -53,6 +53,11 @@ public record TerminalConfig(
         return new TerminalConfig(demonstration, site, ui, session, devices, platform, moved, catalogue, fonts);
     }
 
+    /** The same terminal with other devices. */
+    public TerminalConfig with(Devices others) {
+        return new TerminalConfig(demonstration, site, ui, session, others, platform, store, catalogue, fonts);
+    }
+
     private static int after(int port, int steps) {
         return port == 0 ? 0 : port + steps;
     }
@@ -116,6 +121,22 @@ public record TerminalConfig(
             Optional<PagePrinter> pagePrinter) {
         public Devices {
             identityApps = List.copyOf(identityApps);
+        }
+
+        /** The same, but codes are read by this and nothing is photographed. */
+        public Devices withoutCamera(CodeReader reader) {
+            return new Devices(
+                    idCard,
+                    receiptPrinter,
+                    Optional.of(reader),
+                    false,
+                    identityApps,
+                    false,
+                    ups,
+                    board,
+                    chipCard,
+                    flatbed,
+                    pagePrinter);
         }
     }
 

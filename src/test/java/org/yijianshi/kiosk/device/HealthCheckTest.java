@@ -13,6 +13,7 @@ import org.yijianshi.kiosk.device.idcard.IdCardFault;
 import org.yijianshi.kiosk.device.idcard.IdCardReader;
 import org.yijianshi.kiosk.device.idcard.PrivateUseMap;
 import org.yijianshi.kiosk.device.idcard.SamCommand;
+import org.yijianshi.kiosk.device.receipt.PrinterSettings;
 import org.yijianshi.kiosk.device.receipt.ReceiptFault;
 import org.yijianshi.kiosk.device.receipt.ReceiptPrinter;
 import org.yijianshi.kiosk.device.scanner.FrameEnd;
@@ -20,6 +21,7 @@ import org.yijianshi.kiosk.device.scanner.Scanner;
 import org.yijianshi.kiosk.device.scanner.ScannerFamily;
 import org.yijianshi.kiosk.device.scanner.ScannerFault;
 import org.yijianshi.kiosk.device.scanner.ScannerSettings;
+import org.yijianshi.kiosk.device.serial.SerialLine;
 import org.yijianshi.kiosk.device.serial.SerialSettings;
 import org.yijianshi.kiosk.device.simulator.Disturbance;
 import org.yijianshi.kiosk.device.simulator.Pty;
@@ -93,12 +95,14 @@ class HealthCheckTest {
 
     @Test
     void thePrinterIsAskedAndPrintsForAPersonToLookAt() throws Exception {
+        var line = settings(directory.resolve("printer"), 115200);
         try (var simulator = new SimulatedReceiptPrinter(
                         Pty.open(directory.resolve("printer")),
                         SimulatedReceiptPrinter.WIDTH_BYTES_80_MM,
                         SimulatedReceiptPrinter.Speed.UNLIMITED,
                         null);
-                var printer = new ReceiptPrinter("receipt-printer", settings(directory.resolve("printer"), 115200))) {
+                var printer = ReceiptPrinter.start(
+                        "receipt-printer", () -> SerialLine.open(line), new PrinterSettings(576), Clock.systemUTC())) {
             awaitOnline(printer);
             assertThat(asked(printer).state()).isEqualTo(DeviceState.ONLINE);
             var test = printer.guidedTest().orElseThrow();

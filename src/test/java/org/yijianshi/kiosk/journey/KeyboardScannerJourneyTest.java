@@ -201,28 +201,7 @@ class KeyboardScannerJourneyTest {
 
     private Kiosk kiosk(String tour) throws Exception {
         var hall = Kiosk.inAHall(directory);
-        var devices = hall.devices();
         return new Kiosk(
-                new TerminalConfig(
-                        hall.demonstration(),
-                        hall.site(),
-                        hall.ui(),
-                        hall.session(),
-                        new TerminalConfig.Devices(
-                                devices.idCard(),
-                                devices.receiptPrinter(),
-                                devices.receiptWidthDots(),
-                                Optional.of(new TerminalConfig.KeyboardScanner()),
-                                false,
-                                devices.identityApps(),
-                                false,
-                                devices.ups()),
-                        hall.platform(),
-                        hall.store(),
-                        hall.catalogue(),
-                        hall.fonts()),
-                1080,
-                1920,
-                tour);
+                hall.with(hall.devices().withoutCamera(new TerminalConfig.KeyboardScanner())), 1080, 1920, tour);
     }
 }

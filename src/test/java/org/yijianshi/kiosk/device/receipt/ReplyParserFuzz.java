@@ -12,8 +12,13 @@ public final class ReplyParserFuzz {
     private ReplyParserFuzz() {}
 
     public static void fuzzerTestOneInput(byte[] input) {
-        var plain = new ReplyParser();
-        var flow = new ReplyParser();
+        withPresenter(false, input);
+        withPresenter(true, input);
+    }
+
+    private static void withPresenter(boolean presenter, byte[] input) {
+        var plain = new ReplyParser(presenter);
+        var flow = new ReplyParser(presenter);
         var answers = new ArrayList<Reply>();
         List<Reply> behindFlow = new ArrayList<>();
         for (byte each : input) {

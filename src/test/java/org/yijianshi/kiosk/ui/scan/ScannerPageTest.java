@@ -48,30 +48,19 @@ class ScannerPageTest {
 
     private static TerminalConfig withoutCamera() throws Exception {
         var demo = TerminalConfig.load(Path.of("device-config", "demo.yaml"));
-        var devices = demo.devices();
+        var unattended = new TerminalConfig.Site(
+                demo.site().name(),
+                demo.site().level(),
+                demo.site().division(),
+                demo.site().terminal(),
+                demo.site().hotline(),
+                false);
         return new TerminalConfig(
                 true,
-                new TerminalConfig.Site(
-                        demo.site().name(),
-                        demo.site().level(),
-                        demo.site().division(),
-                        demo.site().terminal(),
-                        demo.site().hotline(),
-                        false),
+                unattended,
                 demo.ui(),
                 demo.session(),
-                new TerminalConfig.Devices(
-                        devices.idCard(),
-                        devices.receiptPrinter(),
-                        devices.scanner(),
-                        false,
-                        devices.identityApps(),
-                        false,
-                        devices.ups(),
-                        devices.board(),
-                        devices.chipCard(),
-                        devices.flatbed(),
-                        devices.pagePrinter()),
+                demo.devices().withoutCamera(demo.devices().scanner().orElseThrow()),
                 demo.platform(),
                 demo.store(),
                 demo.catalogue(),
