@@ -32,7 +32,8 @@ public final class MaterialFile {
     }
 
     private static int left(List<byte[]> pages) {
-        int taken = pages.stream().mapToInt(page -> page.length + PAGE_FRAME_BYTES).sum();
+        int taken =
+                pages.stream().mapToInt(page -> page.length + PAGE_FRAME_BYTES).sum();
         return Math.max(0, MAX_BYTES - FRAME_BYTES - taken);
     }
 

@@ -21,21 +21,17 @@ final class MaterialPdf {
             for (byte[] jpeg : pages) {
                 var picture = JPEGFactory.createFromByteArray(document, jpeg);
                 var sheet = picture.getWidth() > picture.getHeight()
-                        ? new PDRectangle(/* width= */ PDRectangle.A4.getHeight(), /* height= */ PDRectangle.A4.getWidth())
+                        ? new PDRectangle(
+                                /* width= */ PDRectangle.A4.getHeight(), /* height= */ PDRectangle.A4.getWidth())
                         : PDRectangle.A4;
-                float scale =
-                        Math.min(sheet.getWidth() / picture.getWidth(), sheet.getHeight() / picture.getHeight());
+                float scale = Math.min(sheet.getWidth() / picture.getWidth(), sheet.getHeight() / picture.getHeight());
                 float width = picture.getWidth() * scale;
                 float height = picture.getHeight() * scale;
                 var page = new PDPage(sheet);
                 document.addPage(page);
                 try (var pen = new PDPageContentStream(document, page)) {
                     pen.drawImage(
-                            picture,
-                            (sheet.getWidth() - width) / 2,
-                            (sheet.getHeight() - height) / 2,
-                            width,
-                            height);
+                            picture, (sheet.getWidth() - width) / 2, (sheet.getHeight() - height) / 2, width, height);
                 }
             }
             var information = new PDDocumentInformation();

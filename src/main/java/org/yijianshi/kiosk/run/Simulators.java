@@ -3,21 +3,21 @@ package org.yijianshi.kiosk.run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.yijianshi.kiosk.device.idcard.SamAddress;
 import org.yijianshi.kiosk.device.board.BoardSettings;
 import org.yijianshi.kiosk.device.board.Contact;
 import org.yijianshi.kiosk.device.board.Light;
+import org.yijianshi.kiosk.device.idcard.SamAddress;
+import org.yijianshi.kiosk.device.line.Line;
 import org.yijianshi.kiosk.device.scanner.FrameEnd;
 import org.yijianshi.kiosk.device.scanner.ScannerFamily;
 import org.yijianshi.kiosk.device.scanner.ScannerSettings;
-import org.yijianshi.kiosk.device.serial.SerialPorts;
-import org.yijianshi.kiosk.device.line.Line;
 import org.yijianshi.kiosk.device.serial.SerialLine;
+import org.yijianshi.kiosk.device.serial.SerialPorts;
 import org.yijianshi.kiosk.device.serial.SerialSettings;
 import org.yijianshi.kiosk.device.serial.UsbName;
 import org.yijianshi.kiosk.device.simulator.Pty;
@@ -28,22 +28,22 @@ import org.yijianshi.kiosk.device.simulator.SimulatedPagePrinter;
 import org.yijianshi.kiosk.device.simulator.SimulatedReceiptPrinter;
 import org.yijianshi.kiosk.device.simulator.SimulatedScanner;
 import org.yijianshi.kiosk.device.simulator.SimulatedUps;
+import org.yijianshi.kiosk.device.simulator.WiredBoard;
+import org.yijianshi.kiosk.device.tcp.TcpAddress;
+import org.yijianshi.kiosk.device.tcp.TcpLine;
+import org.yijianshi.kiosk.terminal.TerminalConfig.Board;
 import org.yijianshi.kiosk.terminal.TerminalConfig.CardConnection;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Connection;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Devices;
 import org.yijianshi.kiosk.terminal.TerminalConfig.HidCard;
-import org.yijianshi.kiosk.device.simulator.WiredBoard;
-import org.yijianshi.kiosk.terminal.TerminalConfig.Board;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Point;
+import org.yijianshi.kiosk.terminal.TerminalConfig.PrinterConnection;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Scanner;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Serial;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Simulated;
+import org.yijianshi.kiosk.terminal.TerminalConfig.Tcp;
 import org.yijianshi.kiosk.terminal.TerminalConfig.UsbCard;
 import org.yijianshi.kiosk.terminal.TerminalConfig.UsbSerial;
-import org.yijianshi.kiosk.device.tcp.TcpAddress;
-import org.yijianshi.kiosk.device.tcp.TcpLine;
-import org.yijianshi.kiosk.terminal.TerminalConfig.PrinterConnection;
-import org.yijianshi.kiosk.terminal.TerminalConfig.Tcp;
 
 /** The simulated devices of a demonstration, on real pseudo-terminals in a directory of their own. */
 public final class Simulators implements AutoCloseable {
@@ -92,7 +92,8 @@ public final class Simulators implements AutoCloseable {
         flatbed = devices.flatbed().filter(Simulated.class::isInstance).isPresent()
                 ? SimulatedFlatbed.start(directory.resolve("flatbed"))
                 : null;
-        chipCard = devices.chipCard().filter(Simulated.class::isInstance).isPresent() ? new SimulatedChipReader() : null;
+        chipCard =
+                devices.chipCard().filter(Simulated.class::isInstance).isPresent() ? new SimulatedChipReader() : null;
         var wiring = devices.board().orElse(null);
         board = wiring != null && wiring.connection() instanceof Simulated
                 ? WiredBoard.start(

@@ -14,8 +14,8 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
-import java.util.EnumSet;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
@@ -23,12 +23,12 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import org.yijianshi.kiosk.application.Appointments;
-import org.yijianshi.kiosk.application.Camera;
 import org.yijianshi.kiosk.application.AuditTrail;
 import org.yijianshi.kiosk.application.AuditTrail.Deed;
 import org.yijianshi.kiosk.application.AuditedIdentities;
 import org.yijianshi.kiosk.application.AuditedLicences;
 import org.yijianshi.kiosk.application.AuditedRecords;
+import org.yijianshi.kiosk.application.Camera;
 import org.yijianshi.kiosk.application.CodePictures;
 import org.yijianshi.kiosk.application.Corrections;
 import org.yijianshi.kiosk.application.DataCalls;
@@ -54,19 +54,19 @@ import org.yijianshi.kiosk.catalog.release.Releases;
 import org.yijianshi.kiosk.catalog.release.SigningKeys;
 import org.yijianshi.kiosk.device.barcode.QrPicture;
 import org.yijianshi.kiosk.device.board.Board;
+import org.yijianshi.kiosk.device.camera.DocumentCamera;
 import org.yijianshi.kiosk.device.chipcard.CardApplication;
 import org.yijianshi.kiosk.device.chipcard.ChipCardReader;
 import org.yijianshi.kiosk.device.chipcard.Terminals;
-import org.yijianshi.kiosk.device.camera.DocumentCamera;
 import org.yijianshi.kiosk.device.flatbed.Flatbed;
 import org.yijianshi.kiosk.device.flatbed.FlatbedSettings;
 import org.yijianshi.kiosk.device.idcard.IdCardReader;
 import org.yijianshi.kiosk.device.idcard.PrivateUseMap;
+import org.yijianshi.kiosk.device.page.PagePrinter;
 import org.yijianshi.kiosk.device.receipt.Presenter;
 import org.yijianshi.kiosk.device.receipt.PrintMode;
 import org.yijianshi.kiosk.device.receipt.PrinterSettings;
 import org.yijianshi.kiosk.device.receipt.Raster;
-import org.yijianshi.kiosk.device.page.PagePrinter;
 import org.yijianshi.kiosk.device.receipt.ReceiptPrinter;
 import org.yijianshi.kiosk.device.scanner.KeyboardScanner;
 import org.yijianshi.kiosk.device.scanner.Scanner;
@@ -294,7 +294,8 @@ final class TerminalFactory {
         var settings = switch (config.devices().flatbed().orElseThrow()) {
             case TerminalConfig.Sane(String device, int dpi) ->
                 new FlatbedSettings(FlatbedSettings.SCANIMAGE, device, dpi);
-            case TerminalConfig.Simulated _ -> simulators.flatbed().orElseThrow().settings();
+            case TerminalConfig.Simulated _ ->
+                simulators.flatbed().orElseThrow().settings();
         };
         return Flatbed.start("flatbed", settings, clock);
     }

@@ -18,8 +18,8 @@ import org.yijianshi.kiosk.terminal.TerminalConfig.CodeReader;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Connection;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Contact;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Devices;
-import org.yijianshi.kiosk.terminal.TerminalConfig.HidCard;
 import org.yijianshi.kiosk.terminal.TerminalConfig.FlatbedScanner;
+import org.yijianshi.kiosk.terminal.TerminalConfig.HidCard;
 import org.yijianshi.kiosk.terminal.TerminalConfig.IppPrinter;
 import org.yijianshi.kiosk.terminal.TerminalConfig.KeyFile;
 import org.yijianshi.kiosk.terminal.TerminalConfig.KeyStoreFile;
@@ -30,9 +30,9 @@ import org.yijianshi.kiosk.terminal.TerminalConfig.Level;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Light;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Link;
 import org.yijianshi.kiosk.terminal.TerminalConfig.NutDaemon;
-import org.yijianshi.kiosk.terminal.TerminalConfig.Pipes;
-import org.yijianshi.kiosk.terminal.TerminalConfig.Pcsc;
 import org.yijianshi.kiosk.terminal.TerminalConfig.PagePrinter;
+import org.yijianshi.kiosk.terminal.TerminalConfig.Pcsc;
+import org.yijianshi.kiosk.terminal.TerminalConfig.Pipes;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Platform;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Point;
 import org.yijianshi.kiosk.terminal.TerminalConfig.PowerSupply;
@@ -198,9 +198,8 @@ final class ConfigReader {
 
     private ReceiptPrinter receiptPrinter() {
         String at = "/devices/receiptPrinter";
-        PrinterConnection connection = text(at + "/driver").equals("tcp")
-                ? new Tcp(text(at + "/host"), number(at + "/port"))
-                : connection(at);
+        PrinterConnection connection =
+                text(at + "/driver").equals("tcp") ? new Tcp(text(at + "/host"), number(at + "/port")) : connection(at);
         JsonNode presenter = root.at(at + "/presenter");
         return new ReceiptPrinter(
                 connection,
@@ -247,7 +246,8 @@ final class ConfigReader {
         }
         return Optional.of(
                 text("/devices/flatbed/driver").equals("sane")
-                        ? new Sane(text("/devices/flatbed/device"), at.path("dpi").asInt(FLATBED_DPI))
+                        ? new Sane(
+                                text("/devices/flatbed/device"), at.path("dpi").asInt(FLATBED_DPI))
                         : new Simulated());
     }
 

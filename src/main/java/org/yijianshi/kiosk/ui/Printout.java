@@ -132,8 +132,8 @@ public final class Printout extends Div {
                 pointToThePaper();
             }
             case Printing.Outcome.NotPrinted(String text, boolean begun) ->
-                tellMissing(new State.Missing(
-                        begun ? job.again() : job, text + (begun ? "打了一半的那张作废，不用拿。" : "") + instead));
+                tellMissing(
+                        new State.Missing(begun ? job.again() : job, text + (begun ? "打了一半的那张作废，不用拿。" : "") + instead));
             case Printing.Outcome.Uncertain(String text) -> {
                 tell(Notice.Tone.AMBER, "请看一看取纸口", text + "没有拿到纸，" + instead);
                 pointToThePaper();

@@ -43,11 +43,7 @@ public final class SheetOffer extends Div {
     private transient @Nullable Subscription readiness;
 
     private SheetOffer(
-            Stage stage,
-            Printing<List<Sheets>> printer,
-            String paper,
-            String instead,
-            Callable<List<Sheets>> drawn) {
+            Stage stage, Printing<List<Sheets>> printer, String paper, String instead, Callable<List<Sheets>> drawn) {
         this.stage = stage;
         this.printer = printer;
         this.drawn = drawn;

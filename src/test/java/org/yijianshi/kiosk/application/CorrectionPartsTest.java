@@ -39,8 +39,9 @@ class CorrectionPartsTest {
         assertThat(correction.type("applicant.phone", " 13800000000 ")).isEmpty();
 
         assertThat(correction.open()).isZero();
-        var document = SubmissionDocument.read(
-                correction.sealed(TestEvents.MOTHER, TERMINAL, TestEvents::bound).document());
+        var document = SubmissionDocument.read(correction
+                .sealed(TestEvents.MOTHER, TERMINAL, TestEvents::bound)
+                .document());
         assertThat(document.propertyNames())
                 .containsExactly(
                         "queryCode", "number", "county", "terminal", "notice", "caseNumber", "fields", "materials");
@@ -61,7 +62,8 @@ class CorrectionPartsTest {
         }
         assertThat(correction.capture("hospital-bill", new byte[] {1})).contains(new PageRefusal.AllTaken(10));
         for (int page = 9; page >= 0; page--) {
-            assertThat(correction.change("hospital-bill", new PageChange.Remove(page))).isEmpty();
+            assertThat(correction.change("hospital-bill", new PageChange.Remove(page)))
+                    .isEmpty();
         }
         assertThat(correction.capture("hospital-bill", new byte[PageRefusal.TooLarge.MAX_BYTES + 1]))
                 .contains(new PageRefusal.TooLarge());

@@ -127,7 +127,8 @@ class HandOverTest {
     void nothingCanChangeOnceItIsHandedOverAndASecondPressGivesTheSameSlip() throws Exception {
         var slip = handOver();
 
-        assertThat(application.handOver(handovers, TERMINAL, DOCUMENTS, TestEvents::bound, UNTIL)).isSameAs(slip);
+        assertThat(application.handOver(handovers, TERMINAL, DOCUMENTS, TestEvents::bound, UNTIL))
+                .isSameAs(slip);
         assertThat(handovers.packages).hasSize(1);
         assertThatIllegalStateException().isThrownBy(() -> application.type("father.name", "示例"));
         assertThatIllegalStateException().isThrownBy(() -> application.signsLater(father()));
@@ -142,7 +143,8 @@ class HandOverTest {
         application.type("father.name", "示例改");
 
         assertThat(application.signersLater()).isEmpty();
-        assertThatIllegalStateException().isThrownBy(() -> application.handOver(handovers, TERMINAL, DOCUMENTS, TestEvents::bound, UNTIL));
+        assertThatIllegalStateException()
+                .isThrownBy(() -> application.handOver(handovers, TERMINAL, DOCUMENTS, TestEvents::bound, UNTIL));
     }
 
     @Test
@@ -180,7 +182,8 @@ class HandOverTest {
                 .isSameAs(handovers.failure);
 
         handovers.failure = null;
-        assertThat(application.handOver(handovers, TERMINAL, DOCUMENTS, TestEvents::bound, UNTIL)).isEqualTo(MemoryHandovers.SLIP);
+        assertThat(application.handOver(handovers, TERMINAL, DOCUMENTS, TestEvents::bound, UNTIL))
+                .isEqualTo(MemoryHandovers.SLIP);
     }
 
     @Test

@@ -79,7 +79,10 @@ class RepeatTest {
 
         assertThat(application.problem(group)).hasValue("各位投资人的比例加起来是 90.5%，要正好是 100%，请改一改。");
         assertThatThrownBy(() -> application.submit(
-                        new MemorySubmissions(), new SubmissionDocument.Terminal("01", "411199"), List.of(), TestEvents::bound))
+                        new MemorySubmissions(),
+                        new SubmissionDocument.Terminal("01", "411199"),
+                        List.of(),
+                        TestEvents::bound))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("a rule over rows is broken");
     }

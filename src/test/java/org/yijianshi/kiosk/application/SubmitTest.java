@@ -438,7 +438,8 @@ class SubmitTest {
     }
 
     private Submissions.Receipt submit() throws Submissions.StoreException {
-        return application.submit(outbox, TERMINAL, List.of(new SignedDocument("form", "申请表", new byte[] {7})), TestEvents::bound);
+        return application.submit(
+                outbox, TERMINAL, List.of(new SignedDocument("form", "申请表", new byte[] {7})), TestEvents::bound);
     }
 
     private JsonNode document() {

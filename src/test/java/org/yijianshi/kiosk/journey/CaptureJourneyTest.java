@@ -67,8 +67,7 @@ class CaptureJourneyTest {
 
             var before = pages(kiosk);
             kiosk.press("后移");
-            kiosk.awaitTrue(
-                    "they have changed places", () -> pages(kiosk).equals(before.reversed()));
+            kiosk.awaitTrue("they have changed places", () -> pages(kiosk).equals(before.reversed()));
 
             film(clip, new DeskPicture(3).turned(-6).on(DeskPicture.Desk.DARK));
             kiosk.press("重拍");

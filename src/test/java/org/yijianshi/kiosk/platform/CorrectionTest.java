@@ -256,7 +256,8 @@ class CorrectionTest {
                 case Correction.Part.AtWindow window -> throw new AssertionError(window.title());
             }
         }
-        return correction.sealed(Terminals.APPLICANT, new SubmissionDocument.Terminal("01", "411199100001"), List::getFirst);
+        return correction.sealed(
+                Terminals.APPLICANT, new SubmissionDocument.Terminal("01", "411199100001"), List::getFirst);
     }
 
     private void assertNoTrace() throws Exception {

@@ -172,7 +172,10 @@ class AuthorsGuideTest {
             }
             var submissions = terminal.part(Submissions.class);
             var receipt = application.submit(
-                    submissions, new SubmissionDocument.Terminal("01", "411199100001"), documents.toSign(application), documents);
+                    submissions,
+                    new SubmissionDocument.Terminal("01", "411199100001"),
+                    documents.toSign(application),
+                    documents);
             await().atMost(Duration.ofSeconds(30))
                     .until(() ->
                             submissions.find(receipt.queryCode()).orElseThrow().delivery()

@@ -1,7 +1,7 @@
 package org.yijianshi.kiosk.device.camera;
 
-import java.util.Map;
 import java.time.Clock;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.yijianshi.kiosk.device.Device;
 import org.yijianshi.kiosk.device.DeviceState;

@@ -1,9 +1,9 @@
 package org.yijianshi.kiosk.device.flatbed;
 
-import java.util.Map;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -43,7 +43,8 @@ public final class Flatbed implements Device {
      */
     record Timing(Duration check, Duration answer, Duration scan) {
         /** Opening a scanner may wake its lamp, so it is looked for seldom. */
-        static final Timing STANDARD = new Timing(Duration.ofMinutes(1), Duration.ofSeconds(15), Duration.ofSeconds(90));
+        static final Timing STANDARD =
+                new Timing(Duration.ofMinutes(1), Duration.ofSeconds(15), Duration.ofSeconds(90));
     }
 
     private Flatbed(String name, FlatbedSettings settings, Timing timing, Clock clock) {
@@ -161,8 +162,7 @@ public final class Flatbed implements Device {
     private static boolean isWhole(byte[] picture) {
         return picture.length > PNG.length + PNG_END.length
                 && Arrays.equals(picture, 0, PNG.length, PNG, 0, PNG.length)
-                && Arrays.equals(
-                        picture, picture.length - PNG_END.length, picture.length, PNG_END, 0, PNG_END.length);
+                && Arrays.equals(picture, picture.length - PNG_END.length, picture.length, PNG_END, 0, PNG_END.length);
     }
 
     private void become(FlatbedFault fault) {

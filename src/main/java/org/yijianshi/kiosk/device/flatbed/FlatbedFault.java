@@ -29,8 +29,7 @@ public enum FlatbedFault implements DeviceFault {
             "Access to resource has been denied"),
     COVER_OPEN(DeviceState.USER_ERROR, CITIZEN, true, "扫描仪的盖子开着。请盖好再扫。", "盖好盖子。", "cover is open"),
     JAMMED(DeviceState.USER_ERROR, ATTENDANT, true, "扫描仪卡纸了。请找工作人员。", "取出卡住的纸。", "feeder jammed"),
-    NO_PAPER(
-            DeviceState.USER_ERROR, CITIZEN, true, "扫描仪里没有纸。请放好再扫。", "把纸放进去；只有平板的，检查配置的 device。", "out of documents"),
+    NO_PAPER(DeviceState.USER_ERROR, CITIZEN, true, "扫描仪里没有纸。请放好再扫。", "把纸放进去；只有平板的，检查配置的 device。", "out of documents"),
     OUT_OF_MEMORY(DeviceState.HARDWARE_ERROR, TECHNICIAN, true, Texts.AWAY, "内存不够：降低配置里的 dpi。", "Out of memory"),
     IO_ERROR(
             DeviceState.HARDWARE_ERROR,

@@ -17,7 +17,6 @@ public record FlatbedSettings(String program, String device, int dpi) {
 
     /** The whole bed as one PNG on standard output. */
     List<String> scan() {
-        return List.of(
-                program, "-d", device, "--mode", "Color", "--resolution", Integer.toString(dpi), "--format=png");
+        return List.of(program, "-d", device, "--mode", "Color", "--resolution", Integer.toString(dpi), "--format=png");
     }
 }

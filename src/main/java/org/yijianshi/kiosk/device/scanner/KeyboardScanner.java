@@ -1,8 +1,8 @@
 package org.yijianshi.kiosk.device.scanner;
 
-import java.util.Map;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.yijianshi.kiosk.device.Device;
 import org.yijianshi.kiosk.device.DeviceState;

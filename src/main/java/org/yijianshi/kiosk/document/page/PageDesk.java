@@ -14,8 +14,9 @@ public final class PageDesk implements PagePictures {
         var taken = Jpeg.read(picture);
         // A finder has buffers with the picture in them: it goes with it.
         var sight = new PageFinder().look(taken);
-        Optional<BufferedImage> upright =
-                sight instanceof PageFinder.Sight.Page(Quad corners) ? Optional.of(Upright.of(taken, corners)) : Optional.empty();
+        Optional<BufferedImage> upright = sight instanceof PageFinder.Sight.Page(Quad corners)
+                ? Optional.of(Upright.of(taken, corners))
+                : Optional.empty();
         Set<Flaw> flaws = EnumSet.copyOf(Judge.flaws(upright.orElse(taken)));
         switch (origin) {
             case CAMERA -> {

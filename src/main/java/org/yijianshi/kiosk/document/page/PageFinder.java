@@ -74,7 +74,8 @@ public final class PageFinder {
         }
         var whole = best(candidates.stream().filter(Candidate::whole).toList());
         var cut = best(candidates.stream().filter(each -> !each.whole()).toList());
-        if (whole.isPresent() && (cut.isEmpty() || whole.get().worth() >= cut.get().worth() * INSIDE)) {
+        if (whole.isPresent()
+                && (cut.isEmpty() || whole.get().worth() >= cut.get().worth() * INSIDE)) {
             return new Sight.Page(Quad.upright(whole.get().corners()).scaled(1 / scale));
         }
         return cut.isPresent() ? new Sight.CutOff() : new Sight.Nothing();
@@ -164,9 +165,7 @@ public final class PageFinder {
                 contrast = Math.min(contrast, contrast(from, to, plane));
             }
         }
-        boolean page = onFrame == 0
-                ? corners.size() == 4 && new Quad(corners).plausible()
-                : onFrame <= 2;
+        boolean page = onFrame == 0 ? corners.size() == 4 && new Quad(corners).plausible() : onFrame <= 2;
         return page && contrast >= EDGE
                 ? Optional.of(new Candidate(corners, area, onFrame, contrast))
                 : Optional.empty();
@@ -197,8 +196,7 @@ public final class PageFinder {
     }
 
     private static int at(GrayU8 plane, double x, double y) {
-        return plane.get(
-                (int) Math.clamp(Math.round(x), 0, plane.width - 1), (int)
-                        Math.clamp(Math.round(y), 0, plane.height - 1));
+        return plane.get((int) Math.clamp(Math.round(x), 0, plane.width - 1), (int)
+                Math.clamp(Math.round(y), 0, plane.height - 1));
     }
 }

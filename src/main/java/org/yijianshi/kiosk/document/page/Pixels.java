@@ -18,10 +18,8 @@ final class Pixels {
             now = drawn(now, now.getWidth() / 2, now.getHeight() / 2);
             left *= 2;
         }
-        return drawn(
-                now,
-                Math.max(1, (int) Math.round(picture.getWidth() * scale)),
-                Math.max(1, (int) Math.round(picture.getHeight() * scale)));
+        return drawn(now, Math.max(1, (int) Math.round(picture.getWidth() * scale)), Math.max(1, (int)
+                Math.round(picture.getHeight() * scale)));
     }
 
     private static BufferedImage drawn(BufferedImage picture, int width, int height) {

@@ -1,7 +1,6 @@
 package org.yijianshi.kiosk.ui.apply;
 
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 import org.yijianshi.kiosk.application.SignedDocument;
 import org.yijianshi.kiosk.application.Submissions;
 import org.yijianshi.kiosk.ui.kit.Icon;
@@ -11,6 +10,8 @@ import org.yijianshi.kiosk.ui.kit.PageFrame;
 /** Shown while the application is being committed to the disk; no number is shown before. */
 final class SubmitPage {
     private final Journey journey;
+
+    private record Submitted(Submissions.Receipt receipt, List<SignedDocument> signed) {}
 
     SubmitPage(Journey journey) {
         this.journey = journey;
@@ -22,15 +23,15 @@ final class SubmitPage {
         journey.stage().show(frame);
         var application = journey.application();
         var desk = journey.desk();
-        var signed = new AtomicReference<List<SignedDocument>>(List.of());
         journey.stage()
                 .background(
                         () -> {
-                            signed.set(desk.documents().toSign(application));
-                            return application.submit(
-                                    desk.submissions(), desk.site().terminal(), signed.get(), desk.documents());
+                            var signed = desk.documents().toSign(application);
+                            var receipt = application.submit(
+                                    desk.submissions(), desk.site().terminal(), signed, desk.documents());
+                            return new Submitted(receipt, signed);
                         },
-                        receipt -> new ReceiptPage(journey, receipt, signed.get()).show(),
+                        done -> new ReceiptPage(journey, done.receipt(), done.signed()).show(),
                         () -> failed(frame));
     }
 

@@ -13,8 +13,8 @@ import org.yijianshi.kiosk.application.PagePictures.Flaw;
 import org.yijianshi.kiosk.application.PagePictures.Look;
 import org.yijianshi.kiosk.application.PagePictures.Origin;
 import org.yijianshi.kiosk.application.PageRefusal;
-import org.yijianshi.kiosk.session.Cabinet;
 import org.yijianshi.kiosk.application.Scanning.Scanned;
+import org.yijianshi.kiosk.session.Cabinet;
 import org.yijianshi.kiosk.ui.Stage;
 import org.yijianshi.kiosk.ui.kit.CameraCapture;
 import org.yijianshi.kiosk.ui.kit.Icon;
@@ -83,7 +83,8 @@ public final class CapturePage {
     private void photograph(Place place) {
         var frame = material.frame(material.howTo()
                 + switch (place) {
-                    case Place.Behind() -> "（已拍 %d 页，最多 %d 页）".formatted(material.pages().size(), material.maxPages());
+                    case Place.Behind() ->
+                        "（已拍 %d 页，最多 %d 页）".formatted(material.pages().size(), material.maxPages());
                     case Place.InsteadOf(int page) -> "（重拍第 %d 页）".formatted(page + 1);
                 });
         var camera = new CameraCapture(CameraCapture.Subject.PAPER);
@@ -116,7 +117,8 @@ public final class CapturePage {
 
     /** The page keeps the camera's element: plugged in again, it opens by itself. */
     private void unavailable(Place place, PageFrame frame, CameraCapture camera) {
-        frame.setActions(SecondaryButton.outlined("返回", this::back), new PrimaryButton("再试一次", () -> photograph(place)));
+        frame.setActions(
+                SecondaryButton.outlined("返回", this::back), new PrimaryButton("再试一次", () -> photograph(place)));
         var ways = new ArrayList<Component>();
         ways.add(new Notice(
                 Notice.Tone.AMBER,
@@ -133,8 +135,7 @@ public final class CapturePage {
     private void onTheGlass(Place place) {
         var frame = material.frame("把纸正面朝下放在扫描仪的玻璃上，盖好盖子。");
         frame.setContent(new Notice(Notice.Tone.INFO, Icon.FILE_TEXT, "放好了就开始", "扫描要等十几秒，灯走完之前不要打开盖子。"));
-        frame.setActions(
-                SecondaryButton.outlined("返回", this::back), new PrimaryButton("开始扫描", () -> scan(place)));
+        frame.setActions(SecondaryButton.outlined("返回", this::back), new PrimaryButton("开始扫描", () -> scan(place)));
         stage.show(frame);
     }
 
@@ -142,19 +143,17 @@ public final class CapturePage {
         var frame = material.frame("正在扫描，请不要打开盖子。");
         frame.setMark(Icon.HOURGLASS, PageFrame.Mark.PLAIN);
         var ui = UI.getCurrent();
-        var scanning = stage.desk()
-                .scanning()
-                .scan(scanned -> {
-                    try {
-                        ui.access(() -> {
-                            if (frame.isAttached()) {
-                                scanned(scanned, place);
-                            }
-                        });
-                    } catch (UIDetachedException e) {
-                        // Whoever stood here has left; the picture goes with this thread.
+        var scanning = stage.desk().scanning().scan(scanned -> {
+            try {
+                ui.access(() -> {
+                    if (frame.isAttached()) {
+                        scanned(scanned, place);
                     }
                 });
+            } catch (UIDetachedException e) {
+                // Whoever stood here has left; the picture goes with this thread.
+            }
+        });
         frame.setActions(SecondaryButton.outlined("停止", () -> onTheGlass(place)));
         frame.addDetachListener(_ -> scanning.close());
         stage.show(frame);
@@ -238,8 +237,8 @@ public final class CapturePage {
         } else {
             seen.look()
                     .upright()
-                    .ifPresent(page -> choices.add(
-                            SecondaryButton.small("用摆正的", () -> check(seen.showing(page), place))));
+                    .ifPresent(page ->
+                            choices.add(SecondaryButton.small("用摆正的", () -> check(seen.showing(page), place))));
         }
         return choices.toArray(Component[]::new);
     }
@@ -320,7 +319,6 @@ public final class CapturePage {
     }
 
     private void change(PageChange change) {
-        material.change(change)
-                .ifPresentOrElse(refusal -> stage.tell("没有改成", refusal.sentence()), this::back);
+        material.change(change).ifPresentOrElse(refusal -> stage.tell("没有改成", refusal.sentence()), this::back);
     }
 }

@@ -79,7 +79,8 @@ class FlatbedTest {
         simulated.become(condition);
 
         assertThatThrownBy(flatbed::scan)
-                .isInstanceOfSatisfying(DeviceException.class, e -> assertThat(e.fault()).isEqualTo(fault));
+                .isInstanceOfSatisfying(
+                        DeviceException.class, e -> assertThat(e.fault()).isEqualTo(fault));
         assertThat(children()).isZero();
 
         simulated.become(Condition.READY);
@@ -132,8 +133,8 @@ class FlatbedTest {
         flatbed.close();
 
         assertThat(outcome.join())
-                .isInstanceOfSatisfying(DeviceException.class, e -> assertThat(e.fault())
-                        .isEqualTo(FlatbedFault.CLOSED));
+                .isInstanceOfSatisfying(
+                        DeviceException.class, e -> assertThat(e.fault()).isEqualTo(FlatbedFault.CLOSED));
         assertThat(flatbed.status().fault()).isEqualTo(FlatbedFault.CLOSED);
         assertThat(children()).isZero();
     }
@@ -146,8 +147,8 @@ class FlatbedTest {
                 QUICK,
                 Clock.systemUTC())) {
             assertThatThrownBy(none::scan)
-                    .isInstanceOfSatisfying(DeviceException.class, e -> assertThat(e.fault())
-                            .isEqualTo(FlatbedFault.NO_PROGRAM));
+                    .isInstanceOfSatisfying(
+                            DeviceException.class, e -> assertThat(e.fault()).isEqualTo(FlatbedFault.NO_PROGRAM));
         }
     }
 
@@ -163,7 +164,10 @@ class FlatbedTest {
         return ProcessHandle.current()
                 .descendants()
                 .filter(ProcessHandle::isAlive)
-                .filter(each -> each.info().commandLine().orElse("").matches(".*(flatbed/scanimage|sleep 86399|cat /dev/zero).*"))
+                .filter(each -> each.info()
+                        .commandLine()
+                        .orElse("")
+                        .matches(".*(flatbed/scanimage|sleep 86399|cat /dev/zero).*"))
                 .count();
     }
 }

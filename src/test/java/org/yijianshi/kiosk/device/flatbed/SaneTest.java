@@ -37,8 +37,8 @@ class SaneTest {
         try (var flatbed = Flatbed.start(
                 "flatbed", new FlatbedSettings(FlatbedSettings.SCANIMAGE, "nosuch", 75), Clock.systemUTC())) {
             assertThatThrownBy(flatbed::scan)
-                    .isInstanceOfSatisfying(DeviceException.class, e -> assertThat(e.fault())
-                            .isEqualTo(FlatbedFault.NO_DEVICE));
+                    .isInstanceOfSatisfying(
+                            DeviceException.class, e -> assertThat(e.fault()).isEqualTo(FlatbedFault.NO_DEVICE));
         }
     }
 }

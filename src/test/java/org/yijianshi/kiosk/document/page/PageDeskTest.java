@@ -29,7 +29,8 @@ class PageDeskTest {
     static Stream<Arguments> pictures() {
         return Stream.of(
                 Arguments.of("good", new DeskPicture(11).turned(7), Set.of()),
-                Arguments.of("good on a light desk", new DeskPicture(12).turned(3).on(Desk.WHITE), Set.of()),
+                Arguments.of(
+                        "good on a light desk", new DeskPicture(12).turned(3).on(Desk.WHITE), Set.of()),
                 Arguments.of("dark", new DeskPicture(13).turned(7).lit(0.3), Set.of(Flaw.DARK)),
                 Arguments.of("shining", new DeskPicture(14).turned(7).glaring(), Set.of(Flaw.BRIGHT)),
                 Arguments.of("blurred", new DeskPicture(15).turned(7).blurred(3), Set.of(Flaw.BLURRED)),
@@ -47,7 +48,8 @@ class PageDeskTest {
 
     @Test
     void theUprightPageHasItsLettersWhereTheyWereWritten() throws Exception {
-        var look = desk.look(jpeg(new DeskPicture(21).turned(14).tilted(0.1).take().picture()), Origin.CAMERA, MUCH);
+        var look =
+                desk.look(jpeg(new DeskPicture(21).turned(14).tilted(0.1).take().picture()), Origin.CAMERA, MUCH);
         var page = read(look.upright().orElseThrow());
 
         assertThat((double) page.getHeight() / page.getWidth()).isBetween(1.40, 1.43);

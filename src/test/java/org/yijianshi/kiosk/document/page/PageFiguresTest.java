@@ -68,7 +68,13 @@ class PageFiguresTest {
         Arrays.sort(errors);
         System.out.printf(
                 "%-28s %s %3d of %d, corner error median %.1f, largest %.1f px, %d ms a picture%n",
-                kind, kind.expected, right, PICTURES, errors[PICTURES / 2], errors[PICTURES - 1], nanos / 1_000_000 / PICTURES);
+                kind,
+                kind.expected,
+                right,
+                PICTURES,
+                errors[PICTURES / 2],
+                errors[PICTURES - 1],
+                nanos / 1_000_000 / PICTURES);
         assertThat(right).isGreaterThanOrEqualTo((int) Math.ceil(kind.least * PICTURES));
     }
 
@@ -76,7 +82,8 @@ class PageFiguresTest {
     private static double error(Quad found, Quad real) {
         double worst = 0;
         for (int i = 0; i < 4; i++) {
-            worst = Math.max(worst, found.corners().get(i).distance(real.corners().get(i)));
+            worst = Math.max(
+                    worst, found.corners().get(i).distance(real.corners().get(i)));
         }
         return worst;
     }
