@@ -13,7 +13,6 @@ import org.yijianshi.kiosk.device.barcode.QrPicture;
 import org.yijianshi.kiosk.device.board.Contact;
 import org.yijianshi.kiosk.device.simulator.SimulatedChipReader;
 import org.yijianshi.kiosk.device.simulator.SimulatedFlatbed;
-import org.yijianshi.kiosk.device.simulator.SimulatedIdCardReader;
 import org.yijianshi.kiosk.device.simulator.SimulatedPagePrinter;
 import org.yijianshi.kiosk.device.simulator.SimulatedReceiptPrinter;
 import org.yijianshi.kiosk.device.simulator.SimulatedScanner;
@@ -32,14 +31,7 @@ public final class Dock implements AutoCloseable {
     private static final Duration LONGEST_DELAY = Duration.ofMinutes(5);
     private static final int LONGEST_TEXT = 1000;
 
-    private final SimulatedIdCardReader reader;
-    private final SimulatedReceiptPrinter printer;
-    private final Optional<SimulatedUps> ups;
-    private final Optional<SimulatedScanner> scanner;
-    private final Optional<WiredBoard> board;
-    private final Optional<SimulatedChipReader> chipCard;
-    private final Optional<SimulatedFlatbed> flatbed;
-    private final Optional<SimulatedPagePrinter> pages;
+    private final SimulatedDevices devices;
     private final List<SyntheticCard> cards;
     private final SandboxControl platform;
     private final Function<String, byte[]> qr;
@@ -50,38 +42,18 @@ public final class Dock implements AutoCloseable {
     private PageCondition pageCondition = PageCondition.READY;
 
     /**
-     * @param ups empty where the terminal has none
      * @param cards what can be laid on the reader; their ids differ
-     * @param scanner where the terminal has a simulated one
-     * @param board likewise
-     * @param chipCard likewise
-     * @param flatbed where the terminal has a simulated one
-     * @param pages the A4 printer, where the terminal has a simulated one
      * @param qr a QR code of a text, as PNG
      * @param pictures the pages of a PDF, as PNG
      */
     public Dock(
-            SimulatedIdCardReader reader,
-            SimulatedReceiptPrinter printer,
-            Optional<SimulatedUps> ups,
-            Optional<SimulatedScanner> scanner,
-            Optional<WiredBoard> board,
-            Optional<SimulatedChipReader> chipCard,
-            Optional<SimulatedFlatbed> flatbed,
-            Optional<SimulatedPagePrinter> pages,
+            SimulatedDevices devices,
             List<SyntheticCard> cards,
             Function<String, byte[]> qr,
             Function<byte[], List<byte[]>> pictures,
             URI sandbox,
             JsonMapper json) {
-        this.reader = reader;
-        this.printer = printer;
-        this.ups = ups;
-        this.scanner = scanner;
-        this.board = board;
-        this.chipCard = chipCard;
-        this.flatbed = flatbed;
-        this.pages = pages;
+        this.devices = devices;
         this.cards = List.copyOf(cards);
         this.qr = qr;
         this.pictures = pictures;
@@ -89,13 +61,13 @@ public final class Dock implements AutoCloseable {
     }
 
     public DockState state() {
-        var condition = printer.condition();
+        var condition = devices.printer().condition();
         return new DockState(
                 cards.stream()
                         .map(card -> new DockState.CardChoice(card.id(), card.group(), card.label()))
                         .toList(),
                 new DockState.Reader(
-                        reader.plugged(), reader.card().map(SyntheticCard::id).orElse(null), fault()),
+                        devices.reader().plugged(), devices.reader().card().map(SyntheticCard::id).orElse(null), fault()),
                 new DockState.Printer(
                         condition.plugged(),
                         condition.paper(),
@@ -106,22 +78,22 @@ public final class Dock implements AutoCloseable {
                         condition.overheated(),
                         condition.silent(),
                         condition.ticket() == SimulatedReceiptPrinter.Ticket.PRESENTED,
-                        printer.slips().size()),
-                ups.map(SimulatedUps::condition).map(PowerCondition::of).orElse(null),
+                        devices.printer().slips().size()),
+                devices.ups().map(SimulatedUps::condition).map(PowerCondition::of).orElse(null),
                 new DockState.Lens(heldUp().isPresent(), platform.licences()),
-                scanner.map(each -> new DockState.Scanner(each.plugged(), each.holdsCode()))
+                devices.scanner().map(each -> new DockState.Scanner(each.plugged(), each.holdsCode()))
                         .orElse(null),
-                board.map(Dock::state).orElse(null),
-                chipCard.map(each -> new DockState.ChipReader(
+                devices.board().map(Dock::state).orElse(null),
+                devices.chipCard().map(each -> new DockState.ChipReader(
                                 each.plugged(),
                                 each.running(),
                                 each.isMute(),
                                 each.card().map(VirtualCard::label).orElse(null)))
                         .orElse(null),
-                flatbed.map(SimulatedFlatbed::condition)
+                devices.flatbed().map(SimulatedFlatbed::condition)
                         .map(FlatbedCondition::of)
                         .orElse(null),
-                pages.map(each -> new DockState.PagePrinter(pageCondition(), papers(each), each.jobsInside()))
+                devices.pages().map(each -> new DockState.PagePrinter(pageCondition(), papers(each), each.jobsInside()))
                         .orElse(null),
                 platform.state());
     }
@@ -142,7 +114,7 @@ public final class Dock implements AutoCloseable {
 
     /** @throws IllegalArgumentException when there is no such card */
     public void lay(String cardId) {
-        reader.lay(find(cardId));
+        devices.reader().lay(find(cardId));
     }
 
     private SyntheticCard find(String cardId) {
@@ -153,15 +125,15 @@ public final class Dock implements AutoCloseable {
     }
 
     public void lift() {
-        reader.lift();
+        devices.reader().lift();
     }
 
     public void plugReader(boolean plugged) {
         try {
             if (plugged) {
-                reader.replug();
+                devices.reader().replug();
             } else {
-                reader.unplug();
+                devices.reader().unplug();
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -169,16 +141,16 @@ public final class Dock implements AutoCloseable {
     }
 
     public synchronized void disturbReader(ReaderFault next) {
-        next.apply(reader);
+        next.apply(devices.reader());
         fault = next;
     }
 
     public void plugPrinter(boolean plugged) {
         try {
             if (plugged) {
-                printer.replug();
+                devices.printer().replug();
             } else {
-                printer.unplug();
+                devices.printer().unplug();
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -188,9 +160,9 @@ public final class Dock implements AutoCloseable {
     /** A new roll, or none. */
     public void paper(boolean loaded) {
         if (loaded) {
-            printer.loadPaper();
+            devices.printer().loadPaper();
         } else {
-            printer.takePaperOut();
+            devices.printer().takePaperOut();
         }
     }
 
@@ -199,52 +171,52 @@ public final class Dock implements AutoCloseable {
         if (rows < 0) {
             throw new IllegalArgumentException("剩余纸长不能为负");
         }
-        printer.paperEndsAfter(rows);
+        devices.printer().paperEndsAfter(rows);
     }
 
     public void paperNearEnd(boolean near) {
-        printer.paperNearEnd(near);
+        devices.printer().paperNearEnd(near);
     }
 
     public void coverOpen(boolean open) {
-        printer.coverOpen(open);
+        devices.printer().coverOpen(open);
     }
 
     public void cutterError(boolean error) {
-        printer.cutterError(error);
+        devices.printer().cutterError(error);
     }
 
     public void mechanicalError(boolean error) {
-        printer.mechanicalError(error);
+        devices.printer().mechanicalError(error);
     }
 
     public void overheated(boolean hot) {
-        printer.overheated(hot);
+        devices.printer().overheated(hot);
     }
 
     /** A hand takes what the mouth of the printer holds out. */
     public void takeTicket() {
-        printer.takeTicket();
+        devices.printer().takeTicket();
     }
 
     public void silencePrinter(boolean silent) {
-        printer.silent(silent);
+        devices.printer().silent(silent);
     }
 
     /** @throws IllegalArgumentException when the terminal has no power supply that can be asked */
     public void power(PowerCondition condition) {
-        ups.orElseThrow(() -> new IllegalArgumentException("这台终端没有配置电源")).become(condition.simulated());
+        devices.ups().orElseThrow(() -> new IllegalArgumentException("这台终端没有配置电源")).become(condition.simulated());
     }
 
     /** @throws IllegalArgumentException when the terminal has no simulated flatbed scanner */
     public void flatbed(FlatbedCondition condition) {
-        flatbed.orElseThrow(() -> new IllegalArgumentException("这台机器没有模拟的平板扫描仪"))
+        devices.flatbed().orElseThrow(() -> new IllegalArgumentException("这台机器没有模拟的平板扫描仪"))
                 .become(condition.simulated());
     }
 
     /** @return PNG of the n-th piece of paper that came out, counted from 1 */
     public Optional<byte[]> slip(int n) {
-        var slips = printer.slips();
+        var slips = devices.printer().slips();
         return n < 1 || n > slips.size() ? Optional.empty() : Optional.of(slips.get(n - 1));
     }
 
@@ -287,7 +259,7 @@ public final class Dock implements AutoCloseable {
     }
 
     private SimulatedPagePrinter existingPages() {
-        return pages.orElseThrow(() -> new IllegalArgumentException("这台机器没有模拟的 A4 打印机"));
+        return devices.pages().orElseThrow(() -> new IllegalArgumentException("这台机器没有模拟的 A4 打印机"));
     }
 
     /**
@@ -312,7 +284,7 @@ public final class Dock implements AutoCloseable {
     }
 
     private byte[] lastSlip() {
-        return slip(printer.slips().size()).orElseThrow(() -> new IllegalArgumentException("还没有打印过"));
+        return slip(devices.printer().slips().size()).orElseThrow(() -> new IllegalArgumentException("还没有打印过"));
     }
 
     /**
@@ -367,7 +339,7 @@ public final class Dock implements AutoCloseable {
     }
 
     private SimulatedScanner existingScanner() {
-        return scanner.orElseThrow(() -> new IllegalArgumentException("这台机器没有模拟的扫码器"));
+        return devices.scanner().orElseThrow(() -> new IllegalArgumentException("这台机器没有模拟的扫码器"));
     }
 
     /**
@@ -419,11 +391,11 @@ public final class Dock implements AutoCloseable {
     }
 
     private SimulatedChipReader existingChipReader() {
-        return chipCard.orElseThrow(() -> new IllegalArgumentException("这台机器没有模拟的芯片卡读卡器"));
+        return devices.chipCard().orElseThrow(() -> new IllegalArgumentException("这台机器没有模拟的芯片卡读卡器"));
     }
 
     private WiredBoard existingBoard() {
-        return board.orElseThrow(() -> new IllegalArgumentException("这台机器没有模拟的控制板"));
+        return devices.board().orElseThrow(() -> new IllegalArgumentException("这台机器没有模拟的控制板"));
     }
 
     /**

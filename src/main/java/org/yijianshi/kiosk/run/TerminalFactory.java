@@ -23,8 +23,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import org.yijianshi.kiosk.application.Appointments;
-import org.yijianshi.kiosk.application.AuditTrail;
 import org.yijianshi.kiosk.application.AuditTrail.Deed;
+import org.yijianshi.kiosk.application.AuditTrail;
 import org.yijianshi.kiosk.application.AuditedIdentities;
 import org.yijianshi.kiosk.application.AuditedLicences;
 import org.yijianshi.kiosk.application.AuditedRecords;
@@ -55,24 +55,16 @@ import org.yijianshi.kiosk.catalog.release.SigningKeys;
 import org.yijianshi.kiosk.device.barcode.QrPicture;
 import org.yijianshi.kiosk.device.board.Board;
 import org.yijianshi.kiosk.device.camera.DocumentCamera;
-import org.yijianshi.kiosk.device.chipcard.CardApplication;
 import org.yijianshi.kiosk.device.chipcard.ChipCardReader;
-import org.yijianshi.kiosk.device.chipcard.Terminals;
 import org.yijianshi.kiosk.device.flatbed.Flatbed;
-import org.yijianshi.kiosk.device.flatbed.FlatbedSettings;
 import org.yijianshi.kiosk.device.idcard.IdCardReader;
-import org.yijianshi.kiosk.device.idcard.PrivateUseMap;
 import org.yijianshi.kiosk.device.page.PagePrinter;
-import org.yijianshi.kiosk.device.receipt.Presenter;
-import org.yijianshi.kiosk.device.receipt.PrintMode;
-import org.yijianshi.kiosk.device.receipt.PrinterSettings;
-import org.yijianshi.kiosk.device.receipt.Raster;
 import org.yijianshi.kiosk.device.receipt.ReceiptPrinter;
 import org.yijianshi.kiosk.device.scanner.KeyboardScanner;
 import org.yijianshi.kiosk.device.scanner.Scanner;
 import org.yijianshi.kiosk.device.ups.Ups;
-import org.yijianshi.kiosk.device.ups.UpsAddress;
 import org.yijianshi.kiosk.dock.Dock;
+import org.yijianshi.kiosk.dock.SimulatedDevices;
 import org.yijianshi.kiosk.document.ApplicationDocuments;
 import org.yijianshi.kiosk.document.Fonts;
 import org.yijianshi.kiosk.document.page.PageDesk;
@@ -125,56 +117,9 @@ final class TerminalFactory {
 
     @Singleton
     @Bean(preDestroy = "close")
-    Simulators simulators(TerminalConfig config) throws IOException {
-        return new Simulators(config.devices());
-    }
-
-    @Singleton
-    @Bean(preDestroy = "close")
-    IdCardReader idCardReader(TerminalConfig config, Simulators simulators, Clock clock) {
-        var address = simulators.address(config.devices().idCard());
-        return IdCardReader.start("id-card", address, PrivateUseMap.NONE, clock);
-    }
-
-    @Singleton
-    @Bean(preDestroy = "close")
-    ReceiptPrinter receiptPrinter(TerminalConfig config, Simulators simulators, Documents documents, Clock clock) {
-        var printer = config.devices().receiptPrinter();
-        var settings = new PrinterSettings(
-                printer.widthDots(),
-                PrintMode.valueOf(printer.mode().name()),
-                printer.presenter()
-                        .map(presenter -> new Presenter(
-                                presenter.steps(),
-                                Presenter.LeftBehind.valueOf(
-                                        presenter.leftBehind().name()))),
-                Raster.of(documents.voidMark().picture()));
-        return ReceiptPrinter.start("receipt-printer", simulators.port(printer.connection()), settings, clock);
-    }
-
-    @Singleton
-    @Bean(preDestroy = "close")
-    @Requires(property = "kiosk.ups.enabled", value = "true")
-    Ups ups(TerminalConfig config, Simulators simulators, Clock clock) {
-        var address = switch (config.devices().ups().orElseThrow()) {
-            case TerminalConfig.NutDaemon(String host, int port, String name) -> new UpsAddress(host, port, name);
-            case TerminalConfig.Simulated _ -> simulators.ups().orElseThrow().address();
-        };
-        return Ups.start("ups", address, clock);
-    }
-
-    @Singleton
-    @Bean(preDestroy = "close")
     @Requires(property = "kiosk.ups.enabled", value = "true")
     PowerWatch powerWatch(Ups ups, Intake intake, Sessions sessions, ScheduledExecutorService clock) {
         return new PowerWatch(ups, intake, sessions, clock);
-    }
-
-    @Singleton
-    @Bean(preDestroy = "close")
-    @Requires(property = "kiosk.board.enabled", value = "true")
-    Board board(TerminalConfig config, Simulators simulators, Clock clock) {
-        return Board.start("board", simulators.settings(config.devices().board().orElseThrow()), clock);
     }
 
     @Singleton
@@ -215,20 +160,6 @@ final class TerminalFactory {
         return new IdentityWays(List.copyOf(ways), compared);
     }
 
-    @Singleton
-    @Bean(preDestroy = "close")
-    @Requires(property = "kiosk.page-printer.enabled", value = "true")
-    PagePrinter pagePrinter(TerminalConfig config, Simulators simulators, Clock clock) {
-        var uri = switch (config.devices().pagePrinter().orElseThrow()) {
-            case TerminalConfig.IppPrinter(URI given) -> given;
-            case TerminalConfig.Simulated _ ->
-                simulators.pagePrinter().orElseThrow().uri();
-        };
-        var site = config.site();
-        var mark = "yijianshi-%s-%s".formatted(site.division(), site.terminal());
-        return PagePrinter.start("page-printer", uri, mark, clock);
-    }
-
     /** Nothing of whoever is gone comes out later. */
     @Singleton
     @Requires(property = "kiosk.page-printer.enabled", value = "true")
@@ -249,21 +180,6 @@ final class TerminalFactory {
 
     @Singleton
     @Bean(preDestroy = "close")
-    @Requires(property = "kiosk.scanner", value = "serial")
-    Scanner scanner(TerminalConfig config, Simulators simulators, Clock clock) {
-        var scanner = (TerminalConfig.Scanner) config.devices().scanner().orElseThrow();
-        return Scanner.start("scanner", simulators.settings(scanner), clock);
-    }
-
-    @Singleton
-    @Bean(preDestroy = "close")
-    @Requires(property = "kiosk.scanner", value = "keyboard")
-    KeyboardScanner keyboardScanner(Clock clock) {
-        return new KeyboardScanner("scanner", clock);
-    }
-
-    @Singleton
-    @Bean(preDestroy = "close")
     @Requires(property = "kiosk.dock.enabled", value = "true")
     Dock dock(
             Simulators simulators,
@@ -271,7 +187,7 @@ final class TerminalFactory {
             Documents documents,
             @Value("${kiosk.platform.url}") URI sandbox,
             JsonMapper json) {
-        return new Dock(
+        var devices = new SimulatedDevices(
                 simulators.idCard().orElseThrow(),
                 simulators.receiptPrinter().orElseThrow(),
                 simulators.ups(),
@@ -279,7 +195,9 @@ final class TerminalFactory {
                 simulators.board(),
                 simulators.chipCard(),
                 simulators.flatbed(),
-                simulators.pagePrinter(),
+                simulators.pagePrinter());
+        return new Dock(
+                devices,
                 DemonstrationCards.of(people),
                 documents::qr,
                 documents::pictures,
@@ -288,27 +206,8 @@ final class TerminalFactory {
     }
 
     @Singleton
-    @Bean(preDestroy = "close")
-    @Requires(property = "kiosk.flatbed.enabled", value = "true")
-    Flatbed flatbed(TerminalConfig config, Simulators simulators, Clock clock) {
-        var settings = switch (config.devices().flatbed().orElseThrow()) {
-            case TerminalConfig.Sane(String device, int dpi) ->
-                new FlatbedSettings(FlatbedSettings.SCANIMAGE, device, dpi);
-            case TerminalConfig.Simulated _ ->
-                simulators.flatbed().orElseThrow().settings();
-        };
-        return Flatbed.start("flatbed", settings, clock);
-    }
-
-    @Singleton
     Scanning scanning(Optional<Flatbed> flatbed) {
         return flatbed.<Scanning>map(FlatbedDesk::new).orElse(Scanning.NONE);
-    }
-
-    @Singleton
-    @Requires(property = "kiosk.camera.enabled", value = "true")
-    DocumentCamera documentCamera(Clock clock) {
-        return new DocumentCamera(clock);
     }
 
     @Singleton
@@ -328,19 +227,6 @@ final class TerminalFactory {
         return chipCards
                 .<Arrivals>map(each -> new ChipCardDesk(identityCards, each))
                 .orElse(identityCards);
-    }
-
-    @Singleton
-    @Bean(preDestroy = "close")
-    @Requires(property = "kiosk.chip-card.enabled", value = "true")
-    ChipCardReader chipCardReader(TerminalConfig config, Simulators simulators, Clock clock) {
-        var known = List.of(CardApplication.SOCIAL_SECURITY);
-        return switch (config.devices().chipCard().orElseThrow()) {
-            case TerminalConfig.Pcsc(String name) ->
-                ChipCardReader.start("chip-card", Terminals.system(), name, known, clock);
-            case TerminalConfig.Simulated _ ->
-                ChipCardReader.start("chip-card", simulators.chipCard().orElseThrow(), "", known, clock);
-        };
     }
 
     @Singleton
