@@ -1,6 +1,7 @@
 package org.yijianshi.kiosk.dock;
 
 import io.micronaut.json.JsonMapper;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import javax.imageio.ImageIO;
 import org.yijianshi.kiosk.device.barcode.QrPicture;
 import org.yijianshi.kiosk.device.board.Contact;
 import org.yijianshi.kiosk.device.simulator.SimulatedChipReader;
@@ -309,7 +311,12 @@ public final class Dock implements AutoCloseable {
 
     /** Puts the last piece of paper that came out before the scanner. */
     public void scanSlip() {
-        scan(QrPicture.read(lastSlip()).orElseThrow(() -> new IllegalArgumentException("上面没有二维码")));
+        try {
+            var slip = ImageIO.read(new ByteArrayInputStream(lastSlip()));
+            scan(QrPicture.read(slip).orElseThrow(() -> new IllegalArgumentException("上面没有二维码")));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** As {@link #holdUpLicence}, before the scanner. */

@@ -26,8 +26,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.yijianshi.kiosk.application.Documents;
 import org.yijianshi.kiosk.application.PrintedStrip;
 import org.yijianshi.kiosk.application.Printing;
+import org.yijianshi.kiosk.device.idcard.SamCommand;
+import org.yijianshi.kiosk.run.Simulators;
 import org.yijianshi.kiosk.run.Terminal;
 import org.yijianshi.kiosk.session.Arrivals;
 import org.yijianshi.kiosk.session.CodeArrivals;
@@ -80,6 +83,10 @@ class DockServiceTest {
         } finally {
             post("/dock/card", "{\"lift\":true}");
             assertThat(post("/dock/reader", "{\"fault\":\"NONE\"}").body()).contains("\"fault\":\"NONE\"");
+            // The reader has to see that it is gone before another is laid.
+            var reader = terminal.part(Simulators.class).idCard().orElseThrow();
+            int looked = reader.requests(SamCommand.FIND_CARD);
+            await().atMost(Duration.ofSeconds(20)).until(() -> reader.requests(SamCommand.FIND_CARD) > looked + 1);
         }
     }
 
@@ -159,7 +166,8 @@ class DockServiceTest {
     void whatWasPrintedCanBeLookedAt() throws Exception {
         await().atMost(Duration.ofSeconds(20))
                 .until(() -> terminal.part(Printing.class).readiness() instanceof Printing.Readiness.Ready);
-        assertThat(get("/dock/slips/1").statusCode()).isEqualTo(404);
+        int slips = terminal.part(Dock.class).state().printer().slips();
+        assertThat(get("/dock/slips/" + (slips + 1)).statusCode()).isEqualTo(404);
 
         var outcome = terminal.part(Printing.class)
                 .print(
@@ -169,10 +177,33 @@ class DockServiceTest {
                 .get(30, TimeUnit.SECONDS);
 
         assertThat(outcome).isInstanceOf(Printing.Outcome.Printed.class);
-        var slip = HTTP.send(request("/dock/slips/1").build(), BodyHandlers.ofByteArray());
+        var slip = HTTP.send(request("/dock/slips/" + (slips + 1)).build(), BodyHandlers.ofByteArray());
         assertThat(slip.headers().firstValue("Content-Type")).hasValue("image/png");
         assertThat(ImageIO.read(new ByteArrayInputStream(slip.body())).getWidth())
                 .isEqualTo(576);
+    }
+
+    @Test
+    void theLastSlipIsPutBeforeTheScannerIfItHasACode() throws Exception {
+        var qr = ImageIO.read(
+                new ByteArrayInputStream(terminal.part(Documents.class).qr("KIOSK-SLIP")));
+        var strip = new BufferedImage(576, qr.getHeight() + 80, BufferedImage.TYPE_BYTE_GRAY);
+        var pen = strip.createGraphics();
+        pen.setColor(java.awt.Color.WHITE);
+        pen.fillRect(0, 0, strip.getWidth(), strip.getHeight());
+        pen.drawImage(qr, 40, 40, null);
+        pen.dispose();
+        var printing = terminal.part(Printing.class);
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> printing.readiness() instanceof Printing.Readiness.Ready);
+        var outcome = ((java.util.concurrent.CompletionStage<?>)
+                        printing.print("dock-slip", () -> new PrintedStrip(strip, List.of())))
+                .toCompletableFuture()
+                .get(30, TimeUnit.SECONDS);
+        assertThat(outcome).isInstanceOf(Printing.Outcome.Printed.class);
+
+        assertThat(post("/dock/scanner", "{\"slip\":true}").body()).contains("\"occupied\":true");
+        assertThat(post("/dock/scanner", "{\"away\":true}").body()).contains("\"occupied\":false");
     }
 
     @ParameterizedTest

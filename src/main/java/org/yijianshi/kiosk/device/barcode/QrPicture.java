@@ -54,7 +54,8 @@ public final class QrPicture {
         return picture(jpeg).flatMap(QrPicture::read);
     }
 
-    private static Optional<String> read(BufferedImage image) {
+    /** As {@link #read(byte[])}, of a picture that is drawn already and may be as large as it likes. */
+    public static Optional<String> read(BufferedImage image) {
         GrayU8 seen = grey(image);
         return LOOKS.stream().flatMap(look -> decode(look, seen).stream()).findFirst();
     }

@@ -109,12 +109,12 @@ class ScannerPageTest {
             strings = {
                 "javascript:alert(1)",
                 "<img src=x onerror=alert(1)>",
-                "K7M4PX\u202eXP4M7K",
-                "\u2067K7M4PX\u2069",
-                "K7M\u200b4PX",
-                "K7M4PX\u0000",
-                "Ｋ７Ｍ４ＰＸ",
-                "К7М4РХ",
+                "W9T3RB\u202eBR3T9W",
+                "\u2067W9T3RB\u2069",
+                "W9T\u200b3RB",
+                "W9T3RB\u0000",
+                "Ｗ９Ｔ３ＲＢ",
+                "W9Т3RВ",
                 "示例䶮𠮷",
                 "%s%n{0}${jndi:ldap://example.invalid/x}",
                 "../../../../etc/passwd"
@@ -125,10 +125,10 @@ class ScannerPageTest {
         glass.reads("请放到扫码口");
         dock.scan(hostile);
         glass.reads(ScanTrouble.FOREIGN.title(), ScanTrouble.FOREIGN.sentence());
-        assertThat(glass.text()).doesNotContain(hostile, "K7M", "alert", "etc/passwd", "\u202e", "\u200b");
+        assertThat(glass.text()).doesNotContain(hostile, "W9T", "alert", "etc/passwd", "\u202e", "\u200b");
         glass.press("不扫了，手动输入");
         glass.reads("请输入查询码");
-        assertThat(glass.text()).doesNotContain(hostile, "K7M4PX");
+        assertThat(glass.text()).doesNotContain(hostile, "W9T");
     }
 
     @Test
