@@ -3,6 +3,24 @@ package org.yijianshi.kiosk.device;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.util.List;
+import java.util.Set;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.yijianshi.kiosk.device.board.Board;
+import org.yijianshi.kiosk.device.board.BoardSettings;
+import org.yijianshi.kiosk.device.board.Contact;
+import org.yijianshi.kiosk.device.board.Light;
+import org.yijianshi.kiosk.device.chipcard.CardApplication;
+import org.yijianshi.kiosk.device.chipcard.ChipCardFault;
+import org.yijianshi.kiosk.device.chipcard.ChipCardReader;
+import org.yijianshi.kiosk.device.flatbed.Flatbed;
+import org.yijianshi.kiosk.device.page.PagePrinter;
+import org.yijianshi.kiosk.device.simulator.SimulatedChipReader;
+import org.yijianshi.kiosk.device.simulator.SimulatedFlatbed;
+import org.yijianshi.kiosk.device.simulator.SimulatedPagePrinter;
+import org.yijianshi.kiosk.device.simulator.VirtualCard;
+import org.yijianshi.kiosk.device.simulator.WiredBoard;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -37,6 +55,11 @@ import org.yijianshi.kiosk.device.ups.UpsFault;
 class HealthCheckTest {
     private static final Duration LONG = Duration.ofSeconds(20);
     private static final Duration SHORT = Duration.ofMillis(300);
+
+    private static final Map<Light, BoardSettings.Point> LIGHTS =
+            Map.of(Light.CARD, new BoardSettings.Point(0, true), Light.CAMERA, new BoardSettings.Point(1, true));
+    private static final Map<Contact, BoardSettings.Point> CONTACTS =
+            Map.of(Contact.DOOR, new BoardSettings.Point(0, true));
 
     @TempDir
     Path directory;
@@ -149,6 +172,76 @@ class HealthCheckTest {
             simulator.unplug();
             assertThat(asked(ups).fault()).isIn(UpsFault.DRIVER_LOST, UpsFault.UNREACHABLE);
             assertThat(ups.guidedTest()).isEmpty();
+        }
+    }
+
+    @Test
+    void theBoardIsAskedAndShowsItsLights() throws Exception {
+        try (var wired = WiredBoard.start(directory.resolve("board"), LIGHTS, CONTACTS);
+                var board = Board.start(
+                        "board",
+                        new BoardSettings(settings(directory.resolve("board"), 9600), 1, LIGHTS, CONTACTS),
+                        Clock.systemUTC())) {
+            awaitOnline(board);
+            assertThat(asked(board).state()).isEqualTo(DeviceState.ONLINE);
+            var test = board.guidedTest().orElseThrow();
+            assertThat(test.act().run(LONG)).isEmpty();
+            assertThat(test.look()).isPresent();
+            await().atMost(LONG).until(() -> wired.lit().equals(Set.of(Light.CARD, Light.CAMERA)));
+            wired.board().unplug();
+            assertThat(asked(board).usable()).isFalse();
+        }
+    }
+
+    @Test
+    void theChipReaderIsAskedAndTriedWithACard() throws Exception {
+        var simulator = new SimulatedChipReader();
+        try (var reader = ChipCardReader.start(
+                "chip-card", simulator, "", List.of(CardApplication.SOCIAL_SECURITY), Clock.systemUTC())) {
+            awaitOnline(reader);
+            assertThat(asked(reader).state()).isEqualTo(DeviceState.ONLINE);
+            var test = reader.guidedTest().orElseThrow();
+            assertThat(test.act().run(SHORT)).contains(ChipCardFault.NO_CARD);
+            simulator.insert(VirtualCard.SOCIAL_SECURITY);
+            assertThat(test.act().run(LONG)).isEmpty();
+            assertThat(reader.served()).isEqualTo(1);
+            simulator.plug(false);
+            assertThat(asked(reader).usable()).isFalse();
+        }
+    }
+
+    @Test
+    void theFlatbedIsAskedAndScansASheet() throws Exception {
+        try (var simulator = SimulatedFlatbed.start(directory.resolve("flatbed"));
+                var flatbed = Flatbed.start("flatbed", simulator.settings(), Clock.systemUTC())) {
+            awaitOnline(flatbed);
+            assertThat(asked(flatbed).state()).isEqualTo(DeviceState.ONLINE);
+            assertThat(flatbed.guidedTest().orElseThrow().act().run(LONG)).isEmpty();
+            assertThat(flatbed.served()).isEqualTo(1);
+            simulator.become(SimulatedFlatbed.Condition.MISSING);
+            assertThat(asked(flatbed).usable()).isFalse();
+            assertThat(flatbed.guidedTest().orElseThrow().act().run(LONG)).isPresent();
+        }
+    }
+
+    @Test
+    void theA4PrinterIsAskedAndPrintsAPageToLookAt() throws Exception {
+        try (var simulator = SimulatedPagePrinter.start(0, Duration.ofMillis(5));
+                var printer = PagePrinter.start("page-printer", simulator.uri(), "test", Clock.systemUTC())) {
+            awaitOnline(printer);
+            assertThat(asked(printer).state()).isEqualTo(DeviceState.ONLINE);
+            assertThat(printer.capabilities()).containsEntry("pdf", "true");
+            var test = printer.guidedTest().orElseThrow();
+            assertThat(test.act().run(LONG)).isEmpty();
+            assertThat(test.look()).isPresent();
+            assertThat(printer.served()).isEqualTo(1);
+            assertThat(simulator.papers()).hasSize(1);
+            try (var sheet = Loader.loadPDF(simulator.papers().getFirst().pdf())) {
+                assertThat(new PDFTextStripper().getText(sheet)).contains("KIOSK TEST");
+            }
+            simulator.trouble(SimulatedPagePrinter.Trouble.NO_PAPER);
+            assertThat(asked(printer).usable()).isFalse();
+            assertThat(test.act().run(LONG)).isPresent();
         }
     }
 

@@ -1,5 +1,7 @@
 package org.yijianshi.kiosk.device.board;
 
+import org.yijianshi.kiosk.device.GuidedTest;
+import java.util.Optional;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.BitSet;
@@ -80,6 +82,22 @@ public final class Board implements Device {
                 "unit", String.valueOf(settings.unit()),
                 "lights", settings.lights().keySet().toString(),
                 "contacts", settings.contacts().keySet().toString());
+    }
+
+    @Override
+    public Optional<DeviceStatus> checkHealth(Duration patience) throws InterruptedException {
+        owner.hurry();
+        return standing.fresh(patience);
+    }
+
+    /** Leaves the lights lit: they are looked at afterwards. */
+    @Override
+    public Optional<GuidedTest> guidedTest() {
+        return Optional.of(new GuidedTest(
+                "指示灯会全部亮起来，请看一看。", Optional.of("接了的指示灯都亮了吗？"), patience -> {
+                    light(settings.lights().keySet());
+                    return checkHealth(patience).map(DeviceStatus::fault);
+                }));
     }
 
     @Override

@@ -1,5 +1,8 @@
 package org.yijianshi.kiosk.device.chipcard;
 
+import org.yijianshi.kiosk.device.GuidedTest;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.Optional;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
@@ -47,6 +50,7 @@ public final class ChipCardReader implements Device {
     private final List<CardApplication> known;
     private final Standing standing;
     private final Owner owner;
+    private final AtomicLong seen = new AtomicLong();
     private final Listeners<ChipCardEvent> listeners;
     private volatile @Nullable ChipCardEvent lying;
     private boolean wasOpen;
@@ -87,6 +91,29 @@ public final class ChipCardReader implements Device {
     @Override
     public Map<String, String> capabilities() {
         return Map.of("driver", "pcsc", "reader", reader);
+    }
+
+    @Override
+    public long served() {
+        return seen.get();
+    }
+
+    @Override
+    public Optional<DeviceStatus> checkHealth(Duration patience) throws InterruptedException {
+        owner.hurry();
+        return standing.fresh(patience);
+    }
+
+    @Override
+    public Optional<GuidedTest> guidedTest() {
+        return Optional.of(new GuidedTest("请插入一张带芯片的卡，例如社会保障卡。", Optional.empty(), patience -> {
+            try {
+                read(patience);
+                return Optional.empty();
+            } catch (DeviceException e) {
+                return Optional.of(e.fault());
+            }
+        }));
     }
 
     @Override
@@ -178,9 +205,10 @@ public final class ChipCardReader implements Device {
                 }
             } else if (terminal.waitForCardPresent(WAIT.toMillis())) {
                 occupied = true;
-                ChipCardEvent seen = look(terminal);
-                lying = seen;
-                listeners.tell(seen);
+                ChipCardEvent found = look(terminal);
+                seen.incrementAndGet();
+                lying = found;
+                listeners.tell(found);
             }
         }
         if (occupied) {

@@ -1,5 +1,8 @@
 package org.yijianshi.kiosk.device.flatbed;
 
+import org.yijianshi.kiosk.device.GuidedTest;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.Optional;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
@@ -29,11 +32,14 @@ public final class Flatbed implements Device {
     /** The last eight bytes of every whole PNG. */
     private static final byte[] PNG_END = {'I', 'E', 'N', 'D', (byte) 0xAE, 'B', 0x60, (byte) 0x82};
 
+    private static final byte[] NOTHING = {};
+
     private final String name;
     private final FlatbedSettings settings;
     private final Timing timing;
     private final Standing standing;
     private final Owner owner;
+    private final AtomicLong scanned = new AtomicLong();
     private final LinkedBlockingQueue<CompletableFuture<byte[]>> wishes = new LinkedBlockingQueue<>();
 
     /**
@@ -79,6 +85,31 @@ public final class Flatbed implements Device {
     @Override
     public Map<String, String> capabilities() {
         return Map.of("driver", "sane", "device", settings.device(), "dpi", String.valueOf(settings.dpi()));
+    }
+
+    @Override
+    public long served() {
+        return scanned.get();
+    }
+
+    /** Takes as long as the scanner's program needs to look. */
+    @Override
+    public Optional<DeviceStatus> checkHealth(Duration patience) throws InterruptedException {
+        wishes.add(CompletableFuture.completedFuture(NOTHING));
+        wishes.add(CompletableFuture.completedFuture(NOTHING));
+        return standing.fresh(patience);
+    }
+
+    @Override
+    public Optional<GuidedTest> guidedTest() {
+        return Optional.of(new GuidedTest("请放一张纸在平板扫描仪上，盖好盖子。", Optional.empty(), patience -> {
+            try {
+                scan();
+                return Optional.empty();
+            } catch (DeviceException e) {
+                return Optional.of(e.fault());
+            }
+        }));
     }
 
     @Override
@@ -140,6 +171,8 @@ public final class Flatbed implements Device {
 
     private void fulfil(CompletableFuture<byte[]> wish) throws InterruptedException {
         if (wish.isDone()) {
+            // Only asked how it is, or given up before its turn.
+            look();
             return;
         }
         standing.become(DeviceState.BUSY, null);
@@ -149,6 +182,7 @@ public final class Flatbed implements Device {
                 throw new DeviceException(FlatbedFault.NO_PICTURE);
             }
             standing.become(DeviceState.ONLINE, null);
+            scanned.incrementAndGet();
             wish.complete(picture);
         } catch (DeviceException e) {
             become((FlatbedFault) e.fault());

@@ -1,5 +1,12 @@
 package org.yijianshi.kiosk.device.page;
 
+import org.yijianshi.kiosk.device.DeviceFault;
+import org.yijianshi.kiosk.device.GuidedTest;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.TimeUnit;
+import java.util.UUID;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -38,6 +45,7 @@ public final class PagePrinter implements Device {
     private final IppPrinter printer;
     private final Standing standing;
     private final Owner owner;
+    private final AtomicLong printed = new AtomicLong();
     private final Queue<Pending> waiting = new ArrayDeque<>();
     private final Map<String, CompletableFuture<PageOutcome>> jobs = new HashMap<>();
     private final Object lock = new Object();
@@ -81,6 +89,9 @@ public final class PagePrinter implements Device {
             this.job = job;
         }
     }
+
+    /** Of {@link #lock}: how often it shall look out of turn. */
+    private int questions;
 
     private PagePrinter(String name, URI uri, String mark, Timing timing, Clock clock) {
         this.name = name;
@@ -126,6 +137,43 @@ public final class PagePrinter implements Device {
                         "duplex", String.valueOf(each.duplex()),
                         "colour", String.valueOf(each.colour())))
                 .orElseGet(Map::of);
+    }
+
+    @Override
+    public long served() {
+        return printed.get();
+    }
+
+    @Override
+    public Optional<DeviceStatus> checkHealth(Duration patience) throws InterruptedException {
+        synchronized (lock) {
+            questions = 2;
+            lock.notifyAll();
+        }
+        owner.hurry();
+        return standing.fresh(patience);
+    }
+
+    @Override
+    public Optional<GuidedTest> guidedTest() {
+        return Optional.of(new GuidedTest(
+                "正在打印一张 A4 测试页，请看出纸口。", Optional.of("测试页的边框完整、字清楚，是吗？"), this::printTestPage));
+    }
+
+    private Optional<DeviceFault> printTestPage(Duration patience) throws InterruptedException {
+        var job = new PageJob("test-" + UUID.randomUUID(), TestPage.pdf(), 1);
+        try {
+            return switch (visit().print(job).toCompletableFuture().get(patience.toNanos(), TimeUnit.NANOSECONDS)) {
+                case PageOutcome.Printed _ -> Optional.empty();
+                case PageOutcome.NotPrinted(PageFault fault, int _) -> Optional.of(fault);
+                case PageOutcome.Unknown(PageFault fault) -> Optional.of(fault);
+            };
+        } catch (TimeoutException _) {
+            forget();
+            return Optional.of(PageFault.STALLED);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        }
     }
 
     @Override
@@ -258,9 +306,10 @@ public final class PagePrinter implements Device {
 
     private @Nullable Pending take(Duration patience) throws InterruptedException {
         synchronized (lock) {
-            if (waiting.isEmpty()) {
+            if (waiting.isEmpty() && questions == 0) {
                 lock.wait(patience.toMillis());
             }
+            questions = Math.max(0, questions - 1);
             current = waiting.poll();
             return current;
         }
@@ -432,6 +481,9 @@ public final class PagePrinter implements Device {
             if (outcome instanceof PageOutcome.NotPrinted) {
                 jobs.remove(pending.job.jobKey());
             }
+        }
+        if (outcome instanceof PageOutcome.Printed) {
+            printed.incrementAndGet();
         }
         LOG.info("{} job: {}", name, outcome);
         pending.outcome.complete(outcome);
