@@ -83,7 +83,7 @@ class CaptureJourneyTest {
             use(kiosk);
             kiosk.reads("第 2 页");
             assertThat(pages(kiosk)).hasSize(2).endsWith(before.getFirst()).doesNotContain(before.getLast());
-            assertThat(health(kiosk)).contains("\"name\":\"document-camera\",\"state\":\"ONLINE\"");
+            assertThat(health(kiosk)).contains("\"name\":\"document-camera\",\"title\":\"高拍仪\",\"state\":\"ONLINE\"");
 
             var dock = kiosk.terminal().part(Dock.class);
             dock.flatbed(FlatbedCondition.COVER_OPEN);
@@ -127,7 +127,7 @@ class CaptureJourneyTest {
             many(kiosk).click();
             kiosk.reads("没有找到摄像头");
             kiosk.picture("missing");
-            assertThat(health(kiosk)).contains("\"name\":\"document-camera\",\"state\":\"NO_DEVICE\"", "\"MISSING\"");
+            assertThat(health(kiosk)).contains("\"name\":\"document-camera\",\"title\":\"高拍仪\",\"state\":\"NO_DEVICE\"", "\"MISSING\"");
             kiosk.press("用平板扫描");
             kiosk.press("开始扫描");
             kiosk.press("就用这张");

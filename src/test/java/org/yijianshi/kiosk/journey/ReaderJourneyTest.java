@@ -52,6 +52,7 @@ class ReaderJourneyTest {
             citizen.choosesItems();
 
             kiosk.sees("孩子爸爸在这里吗");
+            kiosk.reads("暂时不能刷卡");
             kiosk.picture("pulled-while-another-is-awaited");
             kiosk.reader().lift();
             kiosk.reader().replug();

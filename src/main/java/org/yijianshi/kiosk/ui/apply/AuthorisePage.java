@@ -8,9 +8,8 @@ import org.yijianshi.kiosk.application.Identity;
 import org.yijianshi.kiosk.application.Labels;
 import org.yijianshi.kiosk.application.Party;
 import org.yijianshi.kiosk.catalog.Text;
+import org.yijianshi.kiosk.ui.CardHero;
 import org.yijianshi.kiosk.ui.identity.WithoutCard;
-import org.yijianshi.kiosk.ui.kit.Hero;
-import org.yijianshi.kiosk.ui.kit.Icon;
 import org.yijianshi.kiosk.ui.kit.Notice;
 
 /** Another party lays his own card: he agrees that his records be used, or will sign. */
@@ -39,7 +38,7 @@ final class AuthorisePage {
                 "%s在这里吗？".formatted(party.label()),
                 signs ? "这件事要本人签字，请先刷一下身份证。" : "在的话，请刷一下身份证，同意调取本人的信息。");
         var content = new ArrayList<Component>();
-        content.add(new Hero(Icon.ID_CARD, "请" + who + "刷身份证", "您的身份证可以先拿走。", "刷卡就是同意，只用于这一件事。"));
+        content.add(new CardHero(journey.stage(), "请" + who + "刷身份证", "您的身份证可以先拿走。", "刷卡就是同意，只用于这一件事。"));
         content.add(
                 signs
                         ? new Notice(Notice.Tone.PLAIN, "最后请本人签字", "签字以前，先把要签的内容看一遍。")

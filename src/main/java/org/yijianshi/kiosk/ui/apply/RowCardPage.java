@@ -5,9 +5,8 @@ import java.util.ArrayList;
 import org.yijianshi.kiosk.application.CardRefusal;
 import org.yijianshi.kiosk.application.Identity;
 import org.yijianshi.kiosk.application.Party;
+import org.yijianshi.kiosk.ui.CardHero;
 import org.yijianshi.kiosk.ui.identity.WithoutCard;
-import org.yijianshi.kiosk.ui.kit.Hero;
-import org.yijianshi.kiosk.ui.kit.Icon;
 import org.yijianshi.kiosk.ui.kit.Notice;
 import org.yijianshi.kiosk.ui.kit.SecondaryButton;
 
@@ -27,7 +26,7 @@ final class RowCardPage {
     void show() {
         var frame = journey.frame(Journey.Part.FORM, "请%s刷身份证".formatted(party.label()), "刷一下，姓名和证件号就填好了，不用打字。");
         var content = new ArrayList<Component>();
-        content.add(new Hero(Icon.ID_CARD, "把身份证放在读卡区", "您的身份证可以先拿走。", "刷卡就是同意，只用于这一件事。"));
+        content.add(new CardHero(journey.stage(), "把身份证放在读卡区", "您的身份证可以先拿走。", "刷卡就是同意，只用于这一件事。"));
         var signs = journey.application().mustSign(party);
         content.add(
                 signs

@@ -48,6 +48,7 @@ final class GoodbyePage {
         frame.setActions(SecondaryButton.outlined("不是我的，回到首页", this::home));
         frame.removeExit();
         stage.show(frame);
+        stage.light(Cabinet.Place.RECEIPT);
         stage.onCard(arrival -> {
             if (arrival instanceof Arrivals.Arrival.Removed) {
                 farewell();

@@ -7,8 +7,8 @@ import org.slf4j.LoggerFactory;
 import org.yijianshi.kiosk.application.Identities;
 import org.yijianshi.kiosk.application.Identity;
 import org.yijianshi.kiosk.application.WitnessRefusal;
+import org.yijianshi.kiosk.ui.CardHero;
 import org.yijianshi.kiosk.ui.kit.Card;
-import org.yijianshi.kiosk.ui.kit.Hero;
 import org.yijianshi.kiosk.ui.kit.Icon;
 import org.yijianshi.kiosk.ui.kit.Notice;
 import org.yijianshi.kiosk.ui.kit.PrimaryButton;
@@ -44,7 +44,7 @@ final class WitnessPage {
     private void show() {
         var frame = visit.frames().apply("请工作人员来见证", "请身边的工作人员把他自己的身份证放在读卡区。");
         frame.setContent(
-                new Hero(Icon.ID_CARD, "请工作人员刷他的身份证", "只核对他是不是登记过的见证人，", "他的信息不保存。"),
+                new CardHero(visit.stage(), "请工作人员刷他的身份证", "只核对他是不是登记过的见证人，", "他的信息不保存。"),
                 new Notice(Notice.Tone.PLAIN, "身边没有人？", "点下面的“找工作人员”，看求助电话。"));
         frame.setActions(SecondaryButton.outlined("上一步", this::begin));
         visit.show(frame, number, this::laid);

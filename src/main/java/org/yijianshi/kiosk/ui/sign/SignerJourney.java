@@ -5,9 +5,9 @@ import org.yijianshi.kiosk.application.HandedOver;
 import org.yijianshi.kiosk.application.Identity;
 import org.yijianshi.kiosk.application.Labels;
 import org.yijianshi.kiosk.session.SessionEvent;
+import org.yijianshi.kiosk.ui.CardHero;
 import org.yijianshi.kiosk.ui.Stage;
 import org.yijianshi.kiosk.ui.kit.Card;
-import org.yijianshi.kiosk.ui.kit.Hero;
 import org.yijianshi.kiosk.ui.kit.Icon;
 import org.yijianshi.kiosk.ui.kit.Notice;
 import org.yijianshi.kiosk.ui.kit.PageFrame;
@@ -43,7 +43,7 @@ public final class SignerJourney {
         var frame = stage.frame();
         frame.setQuestion("我来签字", "别人已经办好、等您签字的申请，在这里签。");
         frame.setContent(
-                new Hero(Icon.ID_CARD, "请刷您的身份证", "放在右侧读卡区。", "只有写明要签字的人本人才能打开。"),
+                new CardHero(stage, "请刷您的身份证", "放在右侧读卡区。", "只有写明要签字的人本人才能打开。"),
                 new Notice(Notice.Tone.PLAIN, Icon.FILE_TEXT, "请准备好签字码", "8 位字母和数字，在申请人拿到的“待签字单”上。"));
         frame.setActions(SecondaryButton.outlined("返回首页", back));
         stage.show(frame);

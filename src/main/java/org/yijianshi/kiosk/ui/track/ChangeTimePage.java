@@ -14,9 +14,9 @@ import org.yijianshi.kiosk.application.Slots;
 import org.yijianshi.kiosk.application.Submissions;
 import org.yijianshi.kiosk.catalog.ServiceItem;
 import org.yijianshi.kiosk.session.SessionEvent;
+import org.yijianshi.kiosk.ui.CardHero;
 import org.yijianshi.kiosk.ui.FreeTimes;
 import org.yijianshi.kiosk.ui.Stage;
-import org.yijianshi.kiosk.ui.kit.Hero;
 import org.yijianshi.kiosk.ui.kit.Icon;
 import org.yijianshi.kiosk.ui.kit.Notice;
 import org.yijianshi.kiosk.ui.kit.PageFrame;
@@ -120,7 +120,7 @@ final class ChangeTimePage {
                 slot == null ? "要取消预约吗？" : "约 %s，对吗？".formatted(Booking.time(slot.day(), slot.from())),
                 slot == null ? item.title().zh() : slot.place());
         frame.setContent(
-                new Hero(Icon.ID_CARD, slot == null ? "确定取消，请刷身份证" : "确定就约，请刷身份证", "放在右侧读卡区。", "只有办这件事的人本人能改。刷了就改。"));
+                new CardHero(stage, slot == null ? "确定取消，请刷身份证" : "确定就约，请刷身份证", "放在右侧读卡区。", "只有办这件事的人本人能改。刷了就改。"));
         frame.setActions(SecondaryButton.outlined(slot == null ? "先不取消" : "换一个时间", this::load));
         stage.show(frame);
         var key = UUID.randomUUID().toString();

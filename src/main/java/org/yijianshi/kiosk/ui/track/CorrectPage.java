@@ -17,12 +17,12 @@ import org.yijianshi.kiosk.application.PageChange;
 import org.yijianshi.kiosk.application.PageRefusal;
 import org.yijianshi.kiosk.application.TimeLimits;
 import org.yijianshi.kiosk.session.SessionEvent;
+import org.yijianshi.kiosk.ui.CardHero;
 import org.yijianshi.kiosk.ui.Stage;
 import org.yijianshi.kiosk.ui.fill.CapturePage;
 import org.yijianshi.kiosk.ui.fill.FieldEditor;
 import org.yijianshi.kiosk.ui.kit.Card;
 import org.yijianshi.kiosk.ui.kit.Chip;
-import org.yijianshi.kiosk.ui.kit.Hero;
 import org.yijianshi.kiosk.ui.kit.Icon;
 import org.yijianshi.kiosk.ui.kit.Notice;
 import org.yijianshi.kiosk.ui.kit.PageFrame;
@@ -44,7 +44,7 @@ final class CorrectPage {
         var frame = stage.frame();
         frame.setQuestion("补“%s”要的材料".formatted(correction.itemTitle()), "先刷申请人的身份证，看看是不是本人。");
         frame.setContent(
-                new Hero(Icon.ID_CARD, "请刷申请人的身份证", "放在右侧读卡区。", "只有申请人本人能补。刷了还不会交，看过一遍才交。"),
+                new CardHero(stage, "请刷申请人的身份证", "放在右侧读卡区。", "只有申请人本人能补。刷了还不会交，看过一遍才交。"),
                 new Notice(Notice.Tone.PLAIN, Icon.FILE_TEXT, "请把要补的准备好", "只补告诉您的这几样，别的都不变。"));
         frame.setActions(SecondaryButton.outlined("先不补", this::progress));
         stage.show(frame);

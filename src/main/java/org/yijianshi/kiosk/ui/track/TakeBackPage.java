@@ -10,10 +10,10 @@ import org.yijianshi.kiosk.application.Submissions.Progress;
 import org.yijianshi.kiosk.application.Withdrawals;
 import org.yijianshi.kiosk.application.Withdrawals.Answer;
 import org.yijianshi.kiosk.session.SessionEvent;
+import org.yijianshi.kiosk.ui.CardHero;
 import org.yijianshi.kiosk.ui.Stage;
 import org.yijianshi.kiosk.ui.kit.Card;
 import org.yijianshi.kiosk.ui.kit.Chip;
-import org.yijianshi.kiosk.ui.kit.Hero;
 import org.yijianshi.kiosk.ui.kit.Icon;
 import org.yijianshi.kiosk.ui.kit.PageFrame;
 import org.yijianshi.kiosk.ui.kit.PrimaryButton;
@@ -48,7 +48,7 @@ final class TakeBackPage {
         if (sent) {
             content.add(Card.rows(progress.cases().stream().map(this::row).toArray(Div[]::new)));
         }
-        content.add(new Hero(Icon.ID_CARD, "确定撤回，请刷申请人的身份证", "放在右侧读卡区。", "只有申请人本人能撤回。刷了就撤回，不能再恢复。"));
+        content.add(new CardHero(stage, "确定撤回，请刷申请人的身份证", "放在右侧读卡区。", "只有申请人本人能撤回。刷了就撤回，不能再恢复。"));
         frame.setContent(content.toArray(Component[]::new));
         frame.setActions(SecondaryButton.outlined("不撤回", this::back));
         stage.show(frame);

@@ -2,8 +2,8 @@ package org.yijianshi.kiosk.ui.track;
 
 import org.yijianshi.kiosk.application.Handovers;
 import org.yijianshi.kiosk.session.SessionEvent;
+import org.yijianshi.kiosk.ui.CardHero;
 import org.yijianshi.kiosk.ui.Stage;
-import org.yijianshi.kiosk.ui.kit.Hero;
 import org.yijianshi.kiosk.ui.kit.Icon;
 import org.yijianshi.kiosk.ui.kit.Notice;
 import org.yijianshi.kiosk.ui.kit.PageFrame;
@@ -24,7 +24,7 @@ final class WithdrawPage {
         var frame = stage.frame();
         frame.setQuestion("要撤回这份申请吗？", "撤回以后不会提交，别人也签不了。要办得重新办理。");
         frame.setContent(
-                new Hero(Icon.ID_CARD, "确定撤回，请刷身份证", "放在右侧读卡区。", "只有交出这份申请的人本人能撤回。刷了就撤回。"),
+                new CardHero(stage, "确定撤回，请刷身份证", "放在右侧读卡区。", "只有交出这份申请的人本人能撤回。刷了就撤回。"),
                 new Notice(Notice.Tone.PLAIN, "不撤回就不用刷", "点“不撤回”，什么都不改变。"));
         frame.setActions(SecondaryButton.outlined("不撤回", () -> new ProgressPage(stage).show()));
         stage.show(frame);
