@@ -83,7 +83,7 @@ public final class Dock implements AutoCloseable {
                         devices.printer().slips().size()),
                 devices.ups().map(SimulatedUps::condition).map(PowerCondition::of).orElse(null),
                 new DockState.Lens(heldUp().isPresent(), platform.licences()),
-                devices.scanner().map(each -> new DockState.Scanner(each.plugged(), each.holdsCode()))
+                devices.scanner().map(each -> new DockState.Scanner(each.plugged(), each.holdsCode(), each.floods()))
                         .orElse(null),
                 devices.board().map(Dock::state).orElse(null),
                 devices.chipCard().map(each -> new DockState.ChipReader(
@@ -343,6 +343,11 @@ public final class Dock implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Lets it send more codes than hands can show, or stops that. */
+    public void floodScanner(boolean floods) {
+        existingScanner().setFlooding(floods);
     }
 
     private SimulatedScanner existingScanner() {

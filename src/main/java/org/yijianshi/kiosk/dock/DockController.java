@@ -89,10 +89,12 @@ final class DockController {
      * As {@link LensChange}, before the scanner.
      *
      * @param plugged its cable
+     * @param flood whether it sends codes without end
      */
     @Serdeable
     record ScannerChange(
             @Nullable Boolean plugged,
+            @Nullable Boolean flood,
             @Nullable String text,
             @Nullable String licence,
             @Nullable String identity,
@@ -210,6 +212,7 @@ final class DockController {
     @Post("/scanner")
     DockState scanner(@Body ScannerChange change) {
         given(change.plugged(), dock::plugScanner);
+        given(change.flood(), dock::floodScanner);
         given(change.text(), dock::scan);
         given(change.licence(), code -> dock.scanLicence(code, Boolean.TRUE.equals(change.expired())));
         given(change.identity(), card -> dock.scanIdentity(card, Boolean.TRUE.equals(change.expired())));

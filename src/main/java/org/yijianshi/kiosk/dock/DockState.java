@@ -65,9 +65,12 @@ public record DockState(
     @Serdeable
     public record Lens(boolean occupied, List<Licence> licences) {}
 
-    /** @param occupied whether a code is before it */
+    /**
+     * @param occupied whether a code is before it
+     * @param flooding whether it sends codes without end
+     */
     @Serdeable
-    public record Scanner(boolean plugged, boolean occupied) {}
+    public record Scanner(boolean plugged, boolean occupied, boolean flooding) {}
 
     /**
      * @param active contacts that are active

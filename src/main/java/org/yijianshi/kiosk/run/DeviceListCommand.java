@@ -50,8 +50,13 @@ final class DeviceListCommand implements Callable<Integer> {
 
     private static String facts(JsonNode device) {
         return device.properties().stream()
-                .map(each -> each.getKey() + " " + each.getValue().asString())
+                .map(each -> each.getKey() + " " + told(each.getValue()))
                 .collect(Collectors.joining("，"));
+    }
+
+    /** What is nested, such as a board's contacts, as JSON. */
+    private static String told(JsonNode value) {
+        return value.isContainer() ? value.toString() : value.asString();
     }
 
     private static String told(SerialPorts.Found found) {

@@ -16,7 +16,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code id-card}: runs a simulated reader until it is killed. */
-@Command(name = "id-card", description = "模拟身份证读卡器（演示）")
+@Command(name = "id-card", description = "模拟身份证读卡器（演示）", mixinStandardHelpOptions = true)
 final class SimulateIdCardCommand implements Callable<Integer> {
     @Option(names = "--link", required = true, description = "供读卡程序打开的串口路径")
     private Path link;

@@ -105,10 +105,16 @@ class DockServiceTest {
         var sights = new java.util.concurrent.LinkedBlockingQueue<CodeArrivals.Sight>();
         try (var ignored = terminal.part(CodeArrivals.class).onCode(sights::add)) {
             assertThat(post("/dock/scanner", "{\"text\":\"示例 K7M4PX\"}").body())
-                    .contains("\"scanner\":{\"plugged\":true,\"occupied\":true}");
+                    .contains("\"scanner\":{\"plugged\":true,\"occupied\":true,\"flooding\":false}");
             assertThat(sights.poll(20, TimeUnit.SECONDS)).isEqualTo(new CodeArrivals.Sight.Code("示例 K7M4PX"));
         }
-        post("/dock/scanner", "{\"away\":true,\"plugged\":false}");
+        post("/dock/scanner", "{\"away\":true,\"flood\":true}");
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(health("scanner")).contains("\"usable\":false", "FLOODED"));
+        post("/dock/scanner", "{\"flood\":false}");
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(health("scanner")).contains("\"usable\":true"));
+        post("/dock/scanner", "{\"plugged\":false}");
         await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> assertThat(health("scanner")).contains("\"usable\":false", "\"action\":"));
         post("/dock/scanner", "{\"plugged\":true}");

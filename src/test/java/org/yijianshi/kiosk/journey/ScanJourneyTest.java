@@ -12,6 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.yijianshi.kiosk.application.Submissions;
 import org.yijianshi.kiosk.device.barcode.CodePicture;
 import org.yijianshi.kiosk.dock.Dock;
+import org.yijianshi.kiosk.session.CodeArrivals;
 
 /** 扫一扫 in real Chromium: its camera sees a clip of a code, or what the dock holds before it; or the scanner does. */
 class ScanJourneyTest {
@@ -75,6 +76,58 @@ class ScanJourneyTest {
             kiosk.sees("您的信息已清除");
             assertThat(kiosk.page().evaluate("sessionStorage.getItem('cameras left open')"))
                     .isEqualTo("0");
+        }
+    }
+
+    @Test
+    void aFloodInTheMiddleOfAFormCostsNothingAndAfterItACodeIsRead() throws Exception {
+        var hall = Kiosk.inAHall(directory);
+        var devices = hall.devices();
+        try (var kiosk = new Kiosk(
+                hall.with(devices.withoutCamera(devices.scanner().orElseThrow())), 1080, 1920, "scan-flood")) {
+            var dock = kiosk.terminal().part(Dock.class);
+            var scanner = kiosk.terminal().part(CodeArrivals.class);
+            var mother = new Citizen(kiosk);
+            mother.begins();
+            mother.answers();
+            mother.choosesItems();
+            mother.letsTheOtherParentAgree();
+            mother.readsTheNotice();
+            mother.fillsUntil("请填");
+            kiosk.types("138");
+            kiosk.answered();
+            var work = kiosk.page().locator(".page").innerText();
+            assertThat(work).contains("138");
+
+            dock.floodScanner(true);
+            kiosk.reads("暂不能扫码");
+            assertThat(kiosk.page().locator(".page").innerText()).isEqualTo(work);
+            kiosk.picture("form");
+            kiosk.types("00000000");
+            kiosk.press("填好了");
+            kiosk.gone("填好了");
+            dock.floodScanner(false);
+            kiosk.awaitTrue("the flood has passed", scanner::ready);
+            kiosk.reads("设备正常");
+            kiosk.reads(Citizen.MOBILE);
+            kiosk.picture("form-after");
+
+            kiosk.press("其他情况，找工作人员");
+            kiosk.press("不办了，清除信息");
+            kiosk.sees("您的信息已清除");
+            kiosk.press("返回首页");
+            kiosk.press("查进度");
+            kiosk.press("扫凭证上的二维码");
+            kiosk.reads("请放到扫码口");
+            dock.floodScanner(true);
+            kiosk.reads("请把码都拿开，再放一个");
+            kiosk.picture("waiting");
+            dock.floodScanner(false);
+            kiosk.reads("请放到扫码口");
+            kiosk.picture("waiting-after");
+            dock.scan(submitted(kiosk));
+            kiosk.reads("新生儿出生");
+            kiosk.picture("read");
         }
     }
 

@@ -29,7 +29,8 @@ import picocli.CommandLine.TypeConversionException;
 @Command(
         name = "board",
         description = "控制板（Modbus RTU）：指示灯、门磁、有人感应",
-        subcommands = {BoardCommand.Status.class, BoardCommand.Lamp.class, BoardCommand.Watch.class})
+        subcommands = {BoardCommand.Status.class, BoardCommand.Lamp.class, BoardCommand.Watch.class},
+        mixinStandardHelpOptions = true)
 public final class BoardCommand {
 
     /** Where the board is. */
@@ -69,7 +70,7 @@ public final class BoardCommand {
     }
 
     /** Prints the first inputs and coils as they are, a line each, and ends with 0, or with the reason and 1. */
-    @Command(name = "status", description = "读出各输入和线圈的状态，输出两行；从 0 数起")
+    @Command(name = "status", description = "读出各输入和线圈的状态，输出两行；从 0 数起", mixinStandardHelpOptions = true)
     static final class Status implements Callable<Integer> {
         @Mixin
         private Wire wire = new Wire();
@@ -99,7 +100,7 @@ public final class BoardCommand {
     }
 
     /** Switches one coil; it stays so until something else switches it. */
-    @Command(name = "light", description = "开或关一盏灯（一个线圈）")
+    @Command(name = "light", description = "开或关一盏灯（一个线圈）", mixinStandardHelpOptions = true)
     static final class Lamp implements Callable<Integer> {
         @Mixin
         private Wire wire = new Wire();
@@ -133,7 +134,7 @@ public final class BoardCommand {
     }
 
     /** Prints each change of the contacts until the time is over, and ends with 0; 1 when the board stopped working. */
-    @Command(name = "watch", description = "看门磁、防拆和有人感应的变化，每变一次输出一行")
+    @Command(name = "watch", description = "看门磁、防拆和有人感应的变化，每变一次输出一行", mixinStandardHelpOptions = true)
     static final class Watch implements Callable<Integer> {
         @Mixin
         private Wire wire = new Wire();

@@ -21,7 +21,8 @@ import tools.jackson.databind.json.JsonMapper;
 @Command(
         name = "chip-card",
         description = "芯片卡读卡器（PC/SC），例如读社会保障卡的",
-        subcommands = {ChipCardCommand.Status.class, ChipCardCommand.Read.class, ChipCardCommand.Watch.class})
+        subcommands = {ChipCardCommand.Status.class, ChipCardCommand.Read.class, ChipCardCommand.Watch.class},
+        mixinStandardHelpOptions = true)
 public final class ChipCardCommand {
 
     /** Which reader, and how long. */
@@ -43,7 +44,7 @@ public final class ChipCardCommand {
     }
 
     /** Prints each reader on a line, with whether a card is there, and ends with 0; 1 when there is none. */
-    @Command(name = "status", description = "列出读卡器，有没有卡")
+    @Command(name = "status", description = "列出读卡器，有没有卡", mixinStandardHelpOptions = true)
     static final class Status implements Callable<Integer> {
         @Spec
         private CommandSpec spec;
@@ -67,7 +68,7 @@ public final class ChipCardCommand {
     }
 
     /** Prints the card as one JSON object and ends with 0, or the reason on one line of stderr and ends with 1. */
-    @Command(name = "read", description = "等一张卡，输出一个 JSON 对象：ATR，是不是社会保障卡；卡里的内容不读")
+    @Command(name = "read", description = "等一张卡，输出一个 JSON 对象：ATR，是不是社会保障卡；卡里的内容不读", mixinStandardHelpOptions = true)
     static final class Read implements Callable<Integer> {
         @Mixin
         private Choice choice = new Choice();
@@ -88,7 +89,7 @@ public final class ChipCardCommand {
     }
 
     /** Prints each card that comes or goes, and each change of the reader, until the time is over. */
-    @Command(name = "watch", description = "看卡插拔和读卡器插拔，每变一次输出一行")
+    @Command(name = "watch", description = "看卡插拔和读卡器插拔，每变一次输出一行", mixinStandardHelpOptions = true)
     static final class Watch implements Callable<Integer> {
         @Mixin
         private Choice choice = new Choice();

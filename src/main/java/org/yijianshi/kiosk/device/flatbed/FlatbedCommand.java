@@ -19,7 +19,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "flatbed",
         description = "平板扫描仪（SANE）",
-        subcommands = {FlatbedCommand.Status.class, FlatbedCommand.Scan.class})
+        subcommands = {FlatbedCommand.Status.class, FlatbedCommand.Scan.class},
+        mixinStandardHelpOptions = true)
 public final class FlatbedCommand {
     /** Which one. */
     static final class Which {
@@ -38,7 +39,7 @@ public final class FlatbedCommand {
     }
 
     /** Prints ONLINE and ends with 0, or the reason on one line of stderr and ends with 1. */
-    @Command(name = "status", description = "看扫描仪在不在，输出一行")
+    @Command(name = "status", description = "看扫描仪在不在，输出一行", mixinStandardHelpOptions = true)
     static final class Status implements Callable<Integer> {
         private static final Duration PATIENCE = Duration.ofSeconds(20);
 
@@ -66,7 +67,7 @@ public final class FlatbedCommand {
     }
 
     /** Scans once and prints how large the picture is; it is thrown away, because it may be somebody's. */
-    @Command(name = "scan", description = "扫一页，输出大小；图像不保存")
+    @Command(name = "scan", description = "扫一页，输出大小；图像不保存", mixinStandardHelpOptions = true)
     static final class Scan implements Callable<Integer> {
         @Mixin
         private final Which which = new Which();

@@ -31,12 +31,13 @@ import tools.jackson.databind.node.ObjectNode;
 @Command(
         name = "id-card",
         description = "身份证读卡器",
-        subcommands = {IdCardCommand.Read.class, IdCardCommand.Photo.class})
+        subcommands = {IdCardCommand.Read.class, IdCardCommand.Photo.class},
+        mixinStandardHelpOptions = true)
 public final class IdCardCommand {
     private static final Duration DECODING = Duration.ofSeconds(5);
 
     /** Prints the card as one JSON object and ends with 0, or the reason on one line of stderr and ends with 1. */
-    @Command(name = "read", description = "读一张证件，输出一个 JSON 对象（不含照片）")
+    @Command(name = "read", description = "读一张证件，输出一个 JSON 对象（不含照片）", mixinStandardHelpOptions = true)
     static final class Read implements Callable<Integer> {
         @ArgGroup(multiplicity = "1")
         private Place place = new Place();
@@ -99,7 +100,7 @@ public final class IdCardCommand {
      * Writes the photo of one card and ends with 0, or says why there is none on one line of stderr and ends with 1. The
      * file is personal data: whoever tries the decoder lays his own card and deletes it.
      */
-    @Command(name = "photo", description = "试解码程序：读一张证件（用自己的），照片写成 BMP 文件，只许本用户读；看完请删除")
+    @Command(name = "photo", description = "试解码程序：读一张证件（用自己的），照片写成 BMP 文件，只许本用户读；看完请删除", mixinStandardHelpOptions = true)
     static final class Photo implements Callable<Integer> {
         @Option(names = "--port", required = true, description = "串口路径，例如 /dev/kiosk-id-card")
         private String port;

@@ -85,9 +85,8 @@ public final class KeyboardScanner implements Device {
     public void refused(ScannerFault fault) {
         if (fault == ScannerFault.FLOODED) {
             standing.become(fault.state(), fault);
-        } else {
-            listeners.tell(new ScanEvent.Refused(fault));
         }
+        listeners.tell(new ScanEvent.Refused(fault));
     }
 
     public void quiet() {

@@ -220,6 +220,7 @@ public final class Scanner implements Device {
         @Override
         public void flooded() {
             become(ScannerFault.FLOODED);
+            eventListeners.tell(new ScanEvent.Refused(ScannerFault.FLOODED));
         }
     }
 }

@@ -13,11 +13,11 @@ import picocli.CommandLine.Spec;
 import tools.jackson.databind.json.JsonMapper;
 
 /** {@code scanner read}: reads one code by hand, to try a scanner without the terminal. */
-@Command(name = "scanner", description = "扫码器", subcommands = ScannerCommand.Read.class)
+@Command(name = "scanner", description = "扫码器", subcommands = ScannerCommand.Read.class, mixinStandardHelpOptions = true)
 public final class ScannerCommand {
 
     /** Prints the code as one JSON object and ends with 0, or the reason on one line of stderr and ends with 1. */
-    @Command(name = "read", description = "扫一个码，输出一个 JSON 对象；控制字符写成转义")
+    @Command(name = "read", description = "扫一个码，输出一个 JSON 对象；控制字符写成转义", mixinStandardHelpOptions = true)
     static final class Read implements Callable<Integer> {
         @Option(names = "--port", required = true, description = "串口路径，例如 /dev/kiosk-scanner")
         private String port;

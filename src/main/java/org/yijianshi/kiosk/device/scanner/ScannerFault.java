@@ -8,7 +8,7 @@ import org.yijianshi.kiosk.device.DeviceFault;
 import org.yijianshi.kiosk.device.DeviceState;
 import org.yijianshi.kiosk.device.serial.SerialException;
 
-/** Every way in which scanning a code can fail. Those of a code leave the scanner online. */
+/** Every way in which scanning a code can fail. Those of a code leave the scanner online; who waits for a code is told of them, and of a flood. */
 public enum ScannerFault implements DeviceFault {
     NO_CODE(DeviceState.ONLINE, CITIZEN, true, "还没有扫到码。请把码放到扫码口下方，离远一点或近一点。", "检查扫码窗是否干净、灯是否亮；型号和触发方式是否与配置一致。"),
     CODE_TOO_LONG(DeviceState.ONLINE, CITIZEN, true, "这个码的内容太长，这里用不上。请换一个码。", "无须处理；每个码都如此的，核对结束符设置。"),

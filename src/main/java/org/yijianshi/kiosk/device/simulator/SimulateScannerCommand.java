@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
 @Command(name = "scanner", description = "模拟扫码器（演示）", mixinStandardHelpOptions = true)
 public final class SimulateScannerCommand implements Callable<Integer> {
     private static final String SHOW = "show ";
-    private static final String WORDS = SHOW + "内容 | away | silent | speak | unplug | replug | quit";
+    private static final String WORDS = SHOW + "内容 | away | flood | calm | silent | speak | unplug | replug | quit";
 
     @Option(names = "--link", required = true, description = "建立的串口链接路径")
     private Path link = Path.of("");
@@ -46,6 +46,8 @@ public final class SimulateScannerCommand implements Callable<Integer> {
         }
         switch (word.strip()) {
             case "away" -> scanner.takeAway();
+            case "flood" -> scanner.setFlooding(true);
+            case "calm" -> scanner.setFlooding(false);
             case "silent" -> scanner.setSilent(true);
             case "speak" -> scanner.setSilent(false);
             case "unplug" -> scanner.unplug();

@@ -36,6 +36,8 @@ public final class SimulatedScanner implements AutoCloseable {
     private boolean silent;
     private boolean wrongChecksums;
     private boolean stubborn;
+    private boolean flooding;
+    private int flooded;
     private int piece = Integer.MAX_VALUE;
     private Duration pieces = Duration.ZERO;
     private int cableBytes = Integer.MAX_VALUE;
@@ -123,6 +125,15 @@ public final class SimulatedScanner implements AutoCloseable {
         stubborn = keeps;
     }
 
+    /** Reads another code each few hundredths of a second without being told to look. */
+    public synchronized void setFlooding(boolean floods) {
+        flooding = floods;
+    }
+
+    public synchronized boolean floods() {
+        return flooding;
+    }
+
     /** Everything comes in pieces of this size with a pause between them. */
     public synchronized void setPieces(int bytes, Duration pause) {
         piece = bytes;
@@ -164,9 +175,17 @@ public final class SimulatedScanner implements AutoCloseable {
                 if (count > 0) {
                     receive(buffer, count);
                 }
+                flood();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
+        }
+    }
+
+    private synchronized void flood() {
+        if (flooding && pty.plugged()) {
+            flooded++;
+            write(frame(("flood " + flooded).getBytes(StandardCharsets.US_ASCII)));
         }
     }
 
@@ -251,13 +270,17 @@ public final class SimulatedScanner implements AutoCloseable {
 
     private void sendCode() {
         lit = false;
+        write(frame(code));
+    }
+
+    private byte[] frame(byte[] payload) {
         var frame = new ByteArrayOutputStream();
         if (zones[Gm65.ZONE_AIM] == (byte) Gm65.AIM_ON) {
             frame.writeBytes(QR);
         }
-        frame.writeBytes(code);
+        frame.writeBytes(payload);
         frame.writeBytes(end);
-        write(frame.toByteArray());
+        return frame.toByteArray();
     }
 
     private void write(byte[] bytes) {

@@ -12,11 +12,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code ups status}: what the power supply says, to try it without the terminal. */
-@Command(name = "ups", description = "不间断电源（NUT）", subcommands = UpsCommand.Status.class)
+@Command(name = "ups", description = "不间断电源（NUT）", subcommands = UpsCommand.Status.class, mixinStandardHelpOptions = true)
 public final class UpsCommand {
 
     /** Prints what the terminal runs on and ends with 0, or the reason on one line of stderr and ends with 1. */
-    @Command(name = "status", description = "问一次电源，输出一行")
+    @Command(name = "status", description = "问一次电源，输出一行", mixinStandardHelpOptions = true)
     static final class Status implements Callable<Integer> {
         private static final Duration PATIENCE = Duration.ofSeconds(10);
 

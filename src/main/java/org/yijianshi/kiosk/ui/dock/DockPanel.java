@@ -223,6 +223,7 @@ public final class DockPanel extends Div {
         section.add(
                 button("一张无关的二维码", false, () -> dock.scan("https://example.invalid/?q=1")),
                 button("拿开", !scanner.occupied(), dock::takeFromScanner),
+                button("乱码不停", scanner.flooding(), () -> dock.floodScanner(!scanner.flooding())),
                 button(scanner.plugged() ? "拔掉" : "插上", false, () -> dock.plugScanner(!scanner.plugged())));
         return section;
     }

@@ -75,6 +75,7 @@ class ScannerPageTest {
     @BeforeEach
     void open() {
         dock.takeFromScanner();
+        dock.floodScanner(false);
         dock.plugScanner(true);
         await().atMost(PATIENCE).until(terminal.part(CodeArrivals.class)::ready);
         terminal.part(Sessions.class).end(SessionEvent.Reason.LEFT);
@@ -159,6 +160,19 @@ class ScannerPageTest {
         MockVaadin.tearDown();
         open();
         glass.reads("亮码办理");
+    }
+
+    @Test
+    void aFloodIsSaidAndAfterItACodeIsRead() {
+        glass.press("查进度");
+        glass.press("扫凭证上的二维码");
+        glass.reads("请放到扫码口");
+        dock.floodScanner(true);
+        glass.reads(ScanTrouble.UNREADABLE.title(), "请把码都拿开，再放一个", "暂不能扫码");
+        dock.floodScanner(false);
+        glass.reads("请放到扫码口");
+        dock.scan("K7M4PX");
+        glass.reads("没有找到这个查询码");
     }
 
     @Test
