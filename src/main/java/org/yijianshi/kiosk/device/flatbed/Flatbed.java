@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -34,7 +35,13 @@ public final class Flatbed implements Device {
     private final Timing timing;
     private final Standing standing;
     private final Owner owner;
-    private final LinkedBlockingQueue<CompletableFuture<byte[]>> wishes = new LinkedBlockingQueue<>();
+    private final LinkedBlockingQueue<Wish> wishes = new LinkedBlockingQueue<>();
+
+    private sealed interface Wish {
+        record Look() implements Wish {}
+
+        record Page(CompletableFuture<byte[]> picture) implements Wish {}
+    }
 
     /**
      * @param check between two looks whether the scanner is there
@@ -87,6 +94,13 @@ public final class Flatbed implements Device {
     }
 
     @Override
+    public Optional<DeviceStatus> checkHealth(Duration patience) throws InterruptedException {
+        wishes.add(new Wish.Look());
+        wishes.add(new Wish.Look());
+        return standing.fresh(patience);
+    }
+
+    @Override
     public Subscription onStatusChange(Consumer<DeviceStatus> listener) {
         return standing.onChange(listener);
     }
@@ -98,7 +112,7 @@ public final class Flatbed implements Device {
      */
     public byte[] scan() throws DeviceException, InterruptedException {
         var wish = new CompletableFuture<byte[]>();
-        wishes.add(wish);
+        wishes.add(new Wish.Page(wish));
         if (owner.isClosed()) {
             wish.completeExceptionally(new DeviceException(FlatbedFault.CLOSED));
         }
@@ -119,13 +133,13 @@ public final class Flatbed implements Device {
     private void serve() throws InterruptedException {
         while (!owner.isClosed()) {
             look();
-            for (var wish = next(); wish != null; wish = next()) {
-                fulfil(wish);
+            for (var wish = next(); wish instanceof Wish.Page(var picture); wish = next()) {
+                fulfil(picture);
             }
         }
     }
 
-    private @Nullable CompletableFuture<byte[]> next() throws InterruptedException {
+    private @Nullable Wish next() throws InterruptedException {
         return wishes.poll(timing.check().toNanos(), TimeUnit.NANOSECONDS);
     }
 
@@ -176,7 +190,9 @@ public final class Flatbed implements Device {
     private void closed() {
         become(FlatbedFault.CLOSED);
         for (var wish = wishes.poll(); wish != null; wish = wishes.poll()) {
-            wish.completeExceptionally(new DeviceException(FlatbedFault.CLOSED));
+            if (wish instanceof Wish.Page(var picture)) {
+                picture.completeExceptionally(new DeviceException(FlatbedFault.CLOSED));
+            }
         }
     }
 }

@@ -44,6 +44,9 @@ public final class PagePrinter implements Device {
     private @Nullable Pending current;
     private Visit visit = new Visit();
     private boolean serving;
+    /** Looks that are wanted before their time. */
+    private int asked;
+
     private volatile @Nullable Capabilities capabilities;
 
     /**
@@ -131,6 +134,16 @@ public final class PagePrinter implements Device {
     @Override
     public DeviceStatus status() {
         return standing.status();
+    }
+
+    @Override
+    public Optional<DeviceStatus> checkHealth(Duration patience) throws InterruptedException {
+        synchronized (lock) {
+            asked = 2;
+            lock.notifyAll();
+        }
+        owner.hurry();
+        return standing.fresh(patience);
     }
 
     @Override
@@ -258,9 +271,10 @@ public final class PagePrinter implements Device {
 
     private @Nullable Pending take(Duration patience) throws InterruptedException {
         synchronized (lock) {
-            if (waiting.isEmpty()) {
+            if (waiting.isEmpty() && asked == 0) {
                 lock.wait(patience.toMillis());
             }
+            asked = Math.max(0, asked - 1);
             current = waiting.poll();
             return current;
         }
