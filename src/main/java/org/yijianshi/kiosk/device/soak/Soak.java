@@ -51,7 +51,7 @@ final class Soak {
 
     /**
      * @param unhealed names of devices that did not get well in time
-     * @param leftThreads names of threads that outlived their drivers
+     * @param left threads and processes that outlived their drivers, by name and number
      * @param losses how often each device became unusable, so that it can be seen that something happened
      */
     record Result(
@@ -62,11 +62,11 @@ final class Soak {
             long files,
             long heapBytes,
             double processor,
-            Set<String> leftThreads,
+            Set<String> left,
             Map<String, Integer> losses) {
         boolean sound() {
             return unhealed.isEmpty()
-                    && leftThreads.isEmpty()
+                    && left.isEmpty()
                     && threads <= 0
                     && files <= 0
                     && heapBytes <= MOST_HEAP_GROWTH
@@ -86,7 +86,7 @@ final class Soak {
                             files,
                             heapBytes / 1048576.0,
                             processor * 1000,
-                            leftThreads);
+                            left);
         }
     }
 
@@ -147,7 +147,7 @@ final class Soak {
                 end.files() - reference.files(),
                 end.heapBytes() - reference.heapBytes(),
                 processor,
-                leftThreads(before),
+                left(before),
                 Map.copyOf(losses));
     }
 
@@ -221,6 +221,7 @@ final class Soak {
         while (System.nanoTime() < deadline
                 && (now.files() > reference.files()
                         || now.threads().size() > reference.threads().size()
+                        || now.processes().size() > reference.processes().size()
                         || now.heapBytes() > reference.heapBytes() + MOST_HEAP_GROWTH)) {
             TimeUnit.MILLISECONDS.sleep(200);
             now = Footprint.now();
@@ -228,11 +229,17 @@ final class Soak {
         return now;
     }
 
-    private static Set<String> leftThreads(Footprint before) throws IOException, InterruptedException {
+    private static Set<String> left(Footprint before) throws IOException, InterruptedException {
+        Footprint after = settled(before);
         Set<String> left = new HashSet<>();
-        for (Thread thread : settled(before).threads()) {
+        for (Thread thread : after.threads()) {
             if (thread.isAlive() && !before.threads().contains(thread)) {
                 left.add(thread.getName());
+            }
+        }
+        for (ProcessHandle process : after.processes()) {
+            if (process.isAlive() && !before.processes().contains(process)) {
+                left.add("process " + process.pid());
             }
         }
         return Set.copyOf(left);
