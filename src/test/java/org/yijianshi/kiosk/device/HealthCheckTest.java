@@ -6,13 +6,24 @@ import static org.awaitility.Awaitility.await;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.yijianshi.kiosk.device.board.Board;
+import org.yijianshi.kiosk.device.board.BoardFault;
+import org.yijianshi.kiosk.device.board.BoardSettings;
+import org.yijianshi.kiosk.device.board.Light;
+import org.yijianshi.kiosk.device.chipcard.ChipCardFault;
+import org.yijianshi.kiosk.device.chipcard.ChipCardReader;
+import org.yijianshi.kiosk.device.flatbed.Flatbed;
+import org.yijianshi.kiosk.device.flatbed.FlatbedFault;
 import org.yijianshi.kiosk.device.idcard.IdCardFault;
 import org.yijianshi.kiosk.device.idcard.IdCardReader;
 import org.yijianshi.kiosk.device.idcard.PrivateUseMap;
 import org.yijianshi.kiosk.device.idcard.SamCommand;
+import org.yijianshi.kiosk.device.page.PageFault;
+import org.yijianshi.kiosk.device.page.PagePrinter;
 import org.yijianshi.kiosk.device.receipt.PrinterSettings;
 import org.yijianshi.kiosk.device.receipt.ReceiptFault;
 import org.yijianshi.kiosk.device.receipt.ReceiptPrinter;
@@ -25,11 +36,15 @@ import org.yijianshi.kiosk.device.serial.SerialLine;
 import org.yijianshi.kiosk.device.serial.SerialSettings;
 import org.yijianshi.kiosk.device.simulator.Disturbance;
 import org.yijianshi.kiosk.device.simulator.Pty;
+import org.yijianshi.kiosk.device.simulator.SimulatedChipReader;
+import org.yijianshi.kiosk.device.simulator.SimulatedFlatbed;
 import org.yijianshi.kiosk.device.simulator.SimulatedIdCardReader;
+import org.yijianshi.kiosk.device.simulator.SimulatedPagePrinter;
 import org.yijianshi.kiosk.device.simulator.SimulatedReceiptPrinter;
 import org.yijianshi.kiosk.device.simulator.SimulatedScanner;
 import org.yijianshi.kiosk.device.simulator.SimulatedUps;
 import org.yijianshi.kiosk.device.simulator.SyntheticCards;
+import org.yijianshi.kiosk.device.simulator.WiredBoard;
 import org.yijianshi.kiosk.device.ups.Ups;
 import org.yijianshi.kiosk.device.ups.UpsFault;
 
@@ -149,6 +164,62 @@ class HealthCheckTest {
             simulator.unplug();
             assertThat(asked(ups).fault()).isIn(UpsFault.DRIVER_LOST, UpsFault.UNREACHABLE);
             assertThat(ups.guidedTest()).isEmpty();
+        }
+    }
+
+    @Test
+    void thePagePrinterIsAskedOutOfTurn() throws Exception {
+        try (var simulator = SimulatedPagePrinter.start(0, Duration.ofMillis(1));
+                var printer = PagePrinter.start("page-printer", simulator.uri(), "health", Clock.systemUTC())) {
+            awaitOnline(printer);
+            simulator.trouble(SimulatedPagePrinter.Trouble.JAM);
+            // Left alone it would be looked at after three seconds, and twice after six.
+            assertThat(printer.checkHealth(Duration.ofSeconds(5)))
+                    .map(DeviceStatus::fault)
+                    .contains(PageFault.MEDIA_JAM);
+            simulator.unplug();
+            assertThat(asked(printer).fault()).isEqualTo(PageFault.UNREACHABLE);
+        }
+    }
+
+    @Test
+    void theBoardIsAsked() throws Exception {
+        var lights = Map.of(Light.CARD, new BoardSettings.Point(0, true));
+        try (var simulator = WiredBoard.start(directory.resolve("board"), lights, Map.of());
+                var board = Board.start(
+                        "board",
+                        new BoardSettings(settings(directory.resolve("board"), 9600), 1, lights, Map.of()),
+                        Clock.systemUTC())) {
+            awaitOnline(board);
+            simulator.board().unplug();
+            assertThat(asked(board).fault()).isIn(BoardFault.PORT_LOST, BoardFault.PORT_NOT_FOUND);
+            simulator.board().replug();
+            awaitOnline(board);
+            assertThat(asked(board).state()).isEqualTo(DeviceState.ONLINE);
+        }
+    }
+
+    @Test
+    void theFlatbedIsAskedOutOfTurn() throws Exception {
+        try (var simulator = SimulatedFlatbed.start(directory.resolve("flatbed"));
+                var flatbed = Flatbed.start("flatbed", simulator.settings(), Clock.systemUTC())) {
+            awaitOnline(flatbed);
+            simulator.become(SimulatedFlatbed.Condition.BUSY);
+            // Left alone it would be looked for after a minute.
+            assertThat(asked(flatbed).fault()).isEqualTo(FlatbedFault.BUSY);
+            simulator.become(SimulatedFlatbed.Condition.READY);
+            assertThat(asked(flatbed).state()).isEqualTo(DeviceState.ONLINE);
+        }
+    }
+
+    @Test
+    void theChipCardReaderIsAsked() throws Exception {
+        var simulator = new SimulatedChipReader();
+        try (var reader = ChipCardReader.start("chip-card", simulator, "", List.of(), Clock.systemUTC())) {
+            awaitOnline(reader);
+            assertThat(asked(reader).state()).isEqualTo(DeviceState.ONLINE);
+            simulator.plug(false);
+            assertThat(asked(reader).fault()).isEqualTo(ChipCardFault.NO_READER);
         }
     }
 

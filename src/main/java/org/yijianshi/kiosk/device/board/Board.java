@@ -141,10 +141,15 @@ public final class Board implements Device {
         BitSet shown = lightAll(link);
         owner.connected();
         long refreshed = System.nanoTime();
+        boolean answered = true;
         while (true) {
             look(link);
-            standing.become(DeviceState.ONLINE, null);
-            if (System.nanoTime() - refreshed >= timing.refresh().toNanos()) {
+            // Without contacts a look asks nothing.
+            if (answered || !settings.contacts().isEmpty()) {
+                standing.become(DeviceState.ONLINE, null);
+            }
+            answered = System.nanoTime() - refreshed >= timing.refresh().toNanos();
+            if (answered) {
                 shown = coils(link);
                 refreshed = System.nanoTime();
             }
