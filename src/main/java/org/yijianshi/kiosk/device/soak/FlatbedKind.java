@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.yijianshi.kiosk.device.DeviceException;
@@ -24,7 +25,8 @@ final class FlatbedKind {
                 .interrupt();
         Happening leave = () -> whoScans.get().interrupt();
         Happening ready = () -> simulator.become(Condition.READY);
-        var happenings = new ArrayList<Happening>(List.of(scan, scan, scan, leave, leave, ready, ready, ready));
+        var happenings = new ArrayList<>(Collections.nCopies(6, scan));
+        happenings.addAll(List.of(leave, leave, ready, ready, ready));
         for (var condition : Condition.values()) {
             happenings.add(() -> simulator.become(condition));
         }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.yijianshi.kiosk.device.page.PageJob;
@@ -35,11 +36,9 @@ final class PagePrinterKind {
         };
         Happening right = () -> simulator.manner(Manner.RIGHT);
         Happening mended = () -> simulator.trouble(Trouble.NONE);
-        var happenings = new ArrayList<Happening>(List.of(
-                print,
-                print,
-                print,
-                print,
+        var happenings = new ArrayList<>(Collections.nCopies(12, print));
+        happenings.addAll(List.of(
+                printer::forget,
                 printer::forget,
                 right,
                 right,

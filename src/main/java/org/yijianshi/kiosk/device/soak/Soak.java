@@ -44,6 +44,11 @@ final class Soak {
     private static final int ROUND = 25;
     private static final int LONGEST_PAUSE_MILLIS = 60;
 
+    /** Every so many rounds nothing is healed for a while: some faults only show, or end, after seconds. */
+    private static final int LEFT_ALONE_ONE_IN = 8;
+
+    private static final Duration LEFT_ALONE = Duration.ofSeconds(6);
+
     private final List<Kind> kinds;
     private final RandomGenerator random;
     private final Consumer<String> log;
@@ -172,6 +177,9 @@ final class Soak {
             var happenings = subjects.get(random.nextInt(subjects.size())).happenings();
             happenings.get(random.nextInt(happenings.size())).happen();
             Thread.sleep(random.nextInt(LONGEST_PAUSE_MILLIS));
+        }
+        if (random.nextInt(LEFT_ALONE_ONE_IN) == 0) {
+            Thread.sleep(LEFT_ALONE);
         }
         return events;
     }
