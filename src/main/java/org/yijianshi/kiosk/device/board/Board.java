@@ -84,12 +84,6 @@ public final class Board implements Device {
                 "contacts", settings.contacts().keySet().toString());
     }
 
-    @Override
-    public Optional<DeviceStatus> checkHealth(Duration patience) throws InterruptedException {
-        owner.hurry();
-        return standing.fresh(patience);
-    }
-
     /** Leaves the lights lit: they are looked at afterwards. */
     @Override
     public Optional<GuidedTest> guidedTest() {
@@ -103,6 +97,12 @@ public final class Board implements Device {
     @Override
     public DeviceStatus status() {
         return standing.status();
+    }
+
+    @Override
+    public Optional<DeviceStatus> checkHealth(Duration patience) throws InterruptedException {
+        owner.hurry();
+        return standing.fresh(patience);
     }
 
     @Override
@@ -152,10 +152,15 @@ public final class Board implements Device {
         BitSet shown = lightAll(link);
         owner.connected();
         long refreshed = System.nanoTime();
+        boolean answered = true;
         while (true) {
             look(link);
-            standing.become(DeviceState.ONLINE, null);
-            if (System.nanoTime() - refreshed >= timing.refresh().toNanos()) {
+            // Without contacts a look asks nothing.
+            if (answered || !settings.contacts().isEmpty()) {
+                standing.become(DeviceState.ONLINE, null);
+            }
+            answered = System.nanoTime() - refreshed >= timing.refresh().toNanos();
+            if (answered) {
                 shown = coils(link);
                 refreshed = System.nanoTime();
             }

@@ -99,12 +99,6 @@ public final class ChipCardReader implements Device {
     }
 
     @Override
-    public Optional<DeviceStatus> checkHealth(Duration patience) throws InterruptedException {
-        owner.hurry();
-        return standing.fresh(patience);
-    }
-
-    @Override
     public Optional<GuidedTest> guidedTest() {
         return Optional.of(new GuidedTest("请插入一张带芯片的卡，例如社会保障卡。", Optional.empty(), patience -> {
             try {
@@ -119,6 +113,12 @@ public final class ChipCardReader implements Device {
     @Override
     public DeviceStatus status() {
         return standing.status();
+    }
+
+    @Override
+    public Optional<DeviceStatus> checkHealth(Duration patience) throws InterruptedException {
+        owner.hurry();
+        return standing.fresh(patience);
     }
 
     @Override

@@ -32,15 +32,19 @@ public final class Flatbed implements Device {
     /** The last eight bytes of every whole PNG. */
     private static final byte[] PNG_END = {'I', 'E', 'N', 'D', (byte) 0xAE, 'B', 0x60, (byte) 0x82};
 
-    private static final byte[] NOTHING = {};
-
     private final String name;
     private final FlatbedSettings settings;
     private final Timing timing;
     private final Standing standing;
     private final Owner owner;
     private final AtomicLong scanned = new AtomicLong();
-    private final LinkedBlockingQueue<CompletableFuture<byte[]>> wishes = new LinkedBlockingQueue<>();
+    private final LinkedBlockingQueue<Wish> wishes = new LinkedBlockingQueue<>();
+
+    private sealed interface Wish {
+        record Look() implements Wish {}
+
+        record Page(CompletableFuture<byte[]> picture) implements Wish {}
+    }
 
     /**
      * @param check between two looks whether the scanner is there
@@ -92,14 +96,6 @@ public final class Flatbed implements Device {
         return scanned.get();
     }
 
-    /** Takes as long as the scanner's program needs to look. */
-    @Override
-    public Optional<DeviceStatus> checkHealth(Duration patience) throws InterruptedException {
-        wishes.add(CompletableFuture.completedFuture(NOTHING));
-        wishes.add(CompletableFuture.completedFuture(NOTHING));
-        return standing.fresh(patience);
-    }
-
     @Override
     public Optional<GuidedTest> guidedTest() {
         return Optional.of(new GuidedTest("请放一张纸在平板扫描仪上，盖好盖子。", Optional.empty(), patience -> {
@@ -118,6 +114,13 @@ public final class Flatbed implements Device {
     }
 
     @Override
+    public Optional<DeviceStatus> checkHealth(Duration patience) throws InterruptedException {
+        wishes.add(new Wish.Look());
+        wishes.add(new Wish.Look());
+        return standing.fresh(patience);
+    }
+
+    @Override
     public Subscription onStatusChange(Consumer<DeviceStatus> listener) {
         return standing.onChange(listener);
     }
@@ -129,7 +132,7 @@ public final class Flatbed implements Device {
      */
     public byte[] scan() throws DeviceException, InterruptedException {
         var wish = new CompletableFuture<byte[]>();
-        wishes.add(wish);
+        wishes.add(new Wish.Page(wish));
         if (owner.isClosed()) {
             wish.completeExceptionally(new DeviceException(FlatbedFault.CLOSED));
         }
@@ -150,13 +153,13 @@ public final class Flatbed implements Device {
     private void serve() throws InterruptedException {
         while (!owner.isClosed()) {
             look();
-            for (var wish = next(); wish != null; wish = next()) {
-                fulfil(wish);
+            for (var wish = next(); wish instanceof Wish.Page(var picture); wish = next()) {
+                fulfil(picture);
             }
         }
     }
 
-    private @Nullable CompletableFuture<byte[]> next() throws InterruptedException {
+    private @Nullable Wish next() throws InterruptedException {
         return wishes.poll(timing.check().toNanos(), TimeUnit.NANOSECONDS);
     }
 
@@ -171,8 +174,6 @@ public final class Flatbed implements Device {
 
     private void fulfil(CompletableFuture<byte[]> wish) throws InterruptedException {
         if (wish.isDone()) {
-            // Only asked how it is, or given up before its turn.
-            look();
             return;
         }
         standing.become(DeviceState.BUSY, null);
@@ -210,7 +211,9 @@ public final class Flatbed implements Device {
     private void closed() {
         become(FlatbedFault.CLOSED);
         for (var wish = wishes.poll(); wish != null; wish = wishes.poll()) {
-            wish.completeExceptionally(new DeviceException(FlatbedFault.CLOSED));
+            if (wish instanceof Wish.Page(var picture)) {
+                picture.completeExceptionally(new DeviceException(FlatbedFault.CLOSED));
+            }
         }
     }
 }

@@ -67,6 +67,8 @@ final class IppPrinter implements AutoCloseable {
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .proxy(HttpClient.Builder.NO_PROXY)
                 .connectTimeout(timing.answer())
+                // One exchange at a time needs no pool of threads.
+                .executor(Thread::startVirtualThread)
                 .build();
     }
 

@@ -52,6 +52,9 @@ public final class PagePrinter implements Device {
     private @Nullable Pending current;
     private Visit visit = new Visit();
     private boolean serving;
+    /** Looks that are wanted before their time. */
+    private int asked;
+
     private volatile @Nullable Capabilities capabilities;
 
     /**
@@ -89,9 +92,6 @@ public final class PagePrinter implements Device {
             this.job = job;
         }
     }
-
-    /** Of {@link #lock}: how often it shall look out of turn. */
-    private int questions;
 
     private PagePrinter(String name, URI uri, String mark, Timing timing, Clock clock) {
         this.name = name;
@@ -145,16 +145,6 @@ public final class PagePrinter implements Device {
     }
 
     @Override
-    public Optional<DeviceStatus> checkHealth(Duration patience) throws InterruptedException {
-        synchronized (lock) {
-            questions = 2;
-            lock.notifyAll();
-        }
-        owner.hurry();
-        return standing.fresh(patience);
-    }
-
-    @Override
     public Optional<GuidedTest> guidedTest() {
         return Optional.of(new GuidedTest(
                 "正在打印一张 A4 测试页，请看出纸口。", Optional.of("测试页的边框完整、字清楚，是吗？"), this::printTestPage));
@@ -179,6 +169,16 @@ public final class PagePrinter implements Device {
     @Override
     public DeviceStatus status() {
         return standing.status();
+    }
+
+    @Override
+    public Optional<DeviceStatus> checkHealth(Duration patience) throws InterruptedException {
+        synchronized (lock) {
+            asked = 2;
+            lock.notifyAll();
+        }
+        owner.hurry();
+        return standing.fresh(patience);
     }
 
     @Override
@@ -306,10 +306,10 @@ public final class PagePrinter implements Device {
 
     private @Nullable Pending take(Duration patience) throws InterruptedException {
         synchronized (lock) {
-            if (waiting.isEmpty() && questions == 0) {
+            if (waiting.isEmpty() && asked == 0) {
                 lock.wait(patience.toMillis());
             }
-            questions = Math.max(0, questions - 1);
+            asked = Math.max(0, asked - 1);
             current = waiting.poll();
             return current;
         }

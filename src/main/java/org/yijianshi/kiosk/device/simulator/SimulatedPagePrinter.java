@@ -194,6 +194,7 @@ public final class SimulatedPagePrinter implements AutoCloseable {
         synchronized (lock) {
             plugged = false;
             server.stop(0);
+            lock.notifyAll();
         }
     }
 
@@ -248,6 +249,7 @@ public final class SimulatedPagePrinter implements AutoCloseable {
         synchronized (lock) {
             manner = now;
             mannerOnlyFor = only;
+            lock.notifyAll();
         }
     }
 
@@ -308,6 +310,7 @@ public final class SimulatedPagePrinter implements AutoCloseable {
             if (plugged) {
                 plugged = false;
                 server.stop(0);
+                lock.notifyAll();
             }
             papers.clear();
             jobs.clear();
@@ -440,7 +443,7 @@ public final class SimulatedPagePrinter implements AutoCloseable {
         exchange.getResponseHeaders().set("Content-Type", how == Manner.CHATTY ? "text/html" : "application/ipp");
         switch (how) {
             case RIGHT -> write(exchange, answer, answer.length);
-            case SILENT -> closing.await();
+            case SILENT -> awaitOtherManner();
             case TRUNCATED -> write(exchange, answer, answer.length / 2);
             case CUT -> {
                 exchange.sendResponseHeaders(200, answer.length);
@@ -464,6 +467,15 @@ public final class SimulatedPagePrinter implements AutoCloseable {
                 }
             }
             case FAILING -> exchange.sendResponseHeaders(500, -1);
+        }
+    }
+
+    /** Then the connection ends without a word. */
+    private void awaitOtherManner() throws InterruptedException {
+        synchronized (lock) {
+            while (manner == Manner.SILENT && plugged) {
+                lock.wait();
+            }
         }
     }
 

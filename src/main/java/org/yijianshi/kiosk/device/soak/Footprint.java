@@ -15,8 +15,9 @@ import java.util.stream.Collectors;
  * @param threads of the group of whoever looks: what a thread starts is in its group, the Java platform's own are not
  * @param files open file descriptors
  * @param heapBytes used after a collection
+ * @param processes that this one has started, and those have, which are alive
  */
-record Footprint(Set<Thread> threads, long files, long heapBytes) {
+record Footprint(Set<Thread> threads, long files, long heapBytes, Set<ProcessHandle> processes) {
     private static final Path OPEN_FILES = Path.of("/proc/self/fd");
 
     static Footprint now() throws IOException {
@@ -25,7 +26,7 @@ record Footprint(Set<Thread> threads, long files, long heapBytes) {
         System.gc();
         long heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
         try (var open = Files.list(OPEN_FILES)) {
-            return new Footprint(ownThreads(), open.count(), heap);
+            return new Footprint(ownThreads(), open.count(), heap, ownProcesses());
         }
     }
 
@@ -33,6 +34,13 @@ record Footprint(Set<Thread> threads, long files, long heapBytes) {
         ThreadGroup own = Thread.currentThread().getThreadGroup();
         return Thread.getAllStackTraces().keySet().stream()
                 .filter(thread -> thread.getThreadGroup() == own)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static Set<ProcessHandle> ownProcesses() {
+        return ProcessHandle.current()
+                .descendants()
+                .filter(ProcessHandle::isAlive)
                 .collect(Collectors.toUnmodifiableSet());
     }
 

@@ -35,10 +35,21 @@ import org.yijianshi.kiosk.device.soak.Subject.Kind;
 import org.yijianshi.kiosk.device.ups.Ups;
 import org.yijianshi.kiosk.listening.Subscription;
 
-/** Every kind of device that is soaked. A new one is a method here and a place in the list. */
+/**
+ * Every kind of device that is soaked. A new one is a place in the list, and a method here or, where it takes more, a
+ * class of its own.
+ */
 final class Kinds {
-    static final List<Kind> ALL =
-            List.of(Kinds::idCardReader, Kinds::receiptPrinter, Kinds::gm65Scanner, Kinds::lineScanner, Kinds::ups);
+    static final List<Kind> ALL = List.of(
+            Kinds::idCardReader,
+            Kinds::receiptPrinter,
+            Kinds::gm65Scanner,
+            Kinds::lineScanner,
+            Kinds::ups,
+            PagePrinterKind::start,
+            BoardKind::start,
+            FlatbedKind::start,
+            ChipCardKind::start);
 
     private static final byte[] NOISE = {0x13, (byte) 0xAA, (byte) 0xAA, 0x00, (byte) 0xFF};
     private static final int RECEIPT_ROWS = 200;

@@ -44,6 +44,11 @@ final class Soak {
     private static final int ROUND = 25;
     private static final int LONGEST_PAUSE_MILLIS = 60;
 
+    /** Every so many rounds nothing is healed for a while: some faults only show, or end, after seconds. */
+    private static final int LEFT_ALONE_ONE_IN = 8;
+
+    private static final Duration LEFT_ALONE = Duration.ofSeconds(6);
+
     private final List<Kind> kinds;
     private final RandomGenerator random;
     private final Consumer<String> log;
@@ -51,7 +56,7 @@ final class Soak {
 
     /**
      * @param unhealed names of devices that did not get well in time
-     * @param leftThreads names of threads that outlived their drivers
+     * @param left threads and processes that outlived their drivers, by name and number
      * @param losses how often each device became unusable, so that it can be seen that something happened
      */
     record Result(
@@ -62,11 +67,11 @@ final class Soak {
             long files,
             long heapBytes,
             double processor,
-            Set<String> leftThreads,
+            Set<String> left,
             Map<String, Integer> losses) {
         boolean sound() {
             return unhealed.isEmpty()
-                    && leftThreads.isEmpty()
+                    && left.isEmpty()
                     && threads <= 0
                     && files <= 0
                     && heapBytes <= MOST_HEAP_GROWTH
@@ -86,7 +91,7 @@ final class Soak {
                             files,
                             heapBytes / 1048576.0,
                             processor * 1000,
-                            leftThreads);
+                            left);
         }
     }
 
@@ -147,7 +152,7 @@ final class Soak {
                 end.files() - reference.files(),
                 end.heapBytes() - reference.heapBytes(),
                 processor,
-                leftThreads(before),
+                left(before),
                 Map.copyOf(losses));
     }
 
@@ -172,6 +177,9 @@ final class Soak {
             var happenings = subjects.get(random.nextInt(subjects.size())).happenings();
             happenings.get(random.nextInt(happenings.size())).happen();
             Thread.sleep(random.nextInt(LONGEST_PAUSE_MILLIS));
+        }
+        if (random.nextInt(LEFT_ALONE_ONE_IN) == 0) {
+            Thread.sleep(LEFT_ALONE);
         }
         return events;
     }
@@ -221,6 +229,7 @@ final class Soak {
         while (System.nanoTime() < deadline
                 && (now.files() > reference.files()
                         || now.threads().size() > reference.threads().size()
+                        || now.processes().size() > reference.processes().size()
                         || now.heapBytes() > reference.heapBytes() + MOST_HEAP_GROWTH)) {
             TimeUnit.MILLISECONDS.sleep(200);
             now = Footprint.now();
@@ -228,11 +237,17 @@ final class Soak {
         return now;
     }
 
-    private static Set<String> leftThreads(Footprint before) throws IOException, InterruptedException {
+    private static Set<String> left(Footprint before) throws IOException, InterruptedException {
+        Footprint after = settled(before);
         Set<String> left = new HashSet<>();
-        for (Thread thread : settled(before).threads()) {
+        for (Thread thread : after.threads()) {
             if (thread.isAlive() && !before.threads().contains(thread)) {
                 left.add(thread.getName());
+            }
+        }
+        for (ProcessHandle process : after.processes()) {
+            if (process.isAlive() && !before.processes().contains(process)) {
+                left.add("process " + process.pid());
             }
         }
         return Set.copyOf(left);

@@ -32,7 +32,7 @@ class SoakTest {
             assertThat(result.threads()).as(result.toString()).isPositive();
             assertThat(result.files()).isPositive();
             assertThat(result.heapBytes()).isGreaterThan(4L << 20);
-            assertThat(result.leftThreads()).contains("left behind");
+            assertThat(result.left()).contains("left behind").anyMatch(left -> left.startsWith("process "));
             // Where others take the processor, one that spins does not get much of it either.
             if (ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage()
                     < Runtime.getRuntime().availableProcessors()) {
@@ -43,6 +43,7 @@ class SoakTest {
                 switch (leak) {
                     case Pty pty -> pty.close();
                     case Thread thread -> thread.interrupt();
+                    case Process process -> process.destroyForcibly();
                     default -> {}
                 }
             }
@@ -55,7 +56,7 @@ class SoakTest {
         }
     };
 
-    /** A driver that spins, and with each event keeps a thread, a file and memory. */
+    /** A driver that spins, and with each event keeps a thread, a file, a process and memory. */
     private static Subject leaky(Path directory, List<Object> leaks) {
         var device = new Spinning();
         return new Subject(
@@ -63,6 +64,7 @@ class SoakTest {
                 List.of(() -> {
                     leaks.add(Pty.open());
                     leaks.add(new byte[1 << 18]);
+                    leaks.add(new ProcessBuilder("sleep", "86399").start());
                     boolean first = leaks.stream().noneMatch(Thread.class::isInstance);
                     leaks.add(Thread.ofPlatform().daemon().name("left behind").start(first ? SPIN : LockSupport::park));
                 }),

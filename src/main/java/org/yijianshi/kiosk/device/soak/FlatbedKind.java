@@ -1,0 +1,50 @@
+package org.yijianshi.kiosk.device.soak;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.yijianshi.kiosk.device.DeviceException;
+import org.yijianshi.kiosk.device.flatbed.Flatbed;
+import org.yijianshi.kiosk.device.simulator.SimulatedFlatbed;
+import org.yijianshi.kiosk.device.simulator.SimulatedFlatbed.Condition;
+import org.yijianshi.kiosk.device.soak.Subject.Happening;
+
+/** The flatbed, over real processes. Whoever scans may stop waiting at any moment. */
+final class FlatbedKind {
+    private FlatbedKind() {}
+
+    static Subject start(Path directory) throws IOException {
+        var simulator = SimulatedFlatbed.start(directory.resolve("flatbed"));
+        var flatbed = Flatbed.start("flatbed", simulator.settings(), Clock.systemUTC());
+        var whoScans = new AtomicReference<>(Thread.ofVirtual().unstarted(() -> {}));
+        Happening scan = () -> whoScans.getAndSet(Thread.startVirtualThread(() -> scanned(flatbed)))
+                .interrupt();
+        Happening leave = () -> whoScans.get().interrupt();
+        Happening ready = () -> simulator.become(Condition.READY);
+        var happenings = new ArrayList<>(Collections.nCopies(6, scan));
+        happenings.addAll(List.of(leave, leave, ready, ready, ready));
+        for (var condition : Condition.values()) {
+            happenings.add(() -> simulator.become(condition));
+        }
+        return new Subject(
+                flatbed,
+                List.copyOf(happenings),
+                () -> {
+                    leave.happen();
+                    ready.happen();
+                },
+                simulator);
+    }
+
+    private static void scanned(Flatbed flatbed) {
+        try {
+            flatbed.scan();
+        } catch (DeviceException | InterruptedException e) {
+            // The flatbed's status says why; whoever has left needs no page.
+        }
+    }
+}
