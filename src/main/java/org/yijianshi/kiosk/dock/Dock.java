@@ -69,7 +69,9 @@ public final class Dock implements AutoCloseable {
                         .map(card -> new DockState.CardChoice(card.id(), card.group(), card.label()))
                         .toList(),
                 new DockState.Reader(
-                        devices.reader().plugged(), devices.reader().card().map(SyntheticCard::id).orElse(null), fault()),
+                        devices.reader().plugged(),
+                        devices.reader().card().map(SyntheticCard::id).orElse(null),
+                        fault()),
                 new DockState.Printer(
                         condition.plugged(),
                         condition.paper(),
@@ -81,21 +83,28 @@ public final class Dock implements AutoCloseable {
                         condition.silent(),
                         condition.ticket() == SimulatedReceiptPrinter.Ticket.PRESENTED,
                         devices.printer().slips().size()),
-                devices.ups().map(SimulatedUps::condition).map(PowerCondition::of).orElse(null),
+                devices.ups()
+                        .map(SimulatedUps::condition)
+                        .map(PowerCondition::of)
+                        .orElse(null),
                 new DockState.Lens(heldUp().isPresent(), platform.licences()),
-                devices.scanner().map(each -> new DockState.Scanner(each.plugged(), each.holdsCode(), each.floods()))
+                devices.scanner()
+                        .map(each -> new DockState.Scanner(each.plugged(), each.holdsCode(), each.floods()))
                         .orElse(null),
                 devices.board().map(Dock::state).orElse(null),
-                devices.chipCard().map(each -> new DockState.ChipReader(
+                devices.chipCard()
+                        .map(each -> new DockState.ChipReader(
                                 each.plugged(),
                                 each.running(),
                                 each.isMute(),
                                 each.card().map(VirtualCard::label).orElse(null)))
                         .orElse(null),
-                devices.flatbed().map(SimulatedFlatbed::condition)
+                devices.flatbed()
+                        .map(SimulatedFlatbed::condition)
                         .map(FlatbedCondition::of)
                         .orElse(null),
-                devices.pages().map(each -> new DockState.PagePrinter(pageCondition(), papers(each), each.jobsInside()))
+                devices.pages()
+                        .map(each -> new DockState.PagePrinter(pageCondition(), papers(each), each.jobsInside()))
                         .orElse(null),
                 platform.state());
     }
@@ -207,12 +216,15 @@ public final class Dock implements AutoCloseable {
 
     /** @throws IllegalArgumentException when the terminal has no power supply that can be asked */
     public void power(PowerCondition condition) {
-        devices.ups().orElseThrow(() -> new IllegalArgumentException("这台终端没有配置电源")).become(condition.simulated());
+        devices.ups()
+                .orElseThrow(() -> new IllegalArgumentException("这台终端没有配置电源"))
+                .become(condition.simulated());
     }
 
     /** @throws IllegalArgumentException when the terminal has no simulated flatbed scanner */
     public void flatbed(FlatbedCondition condition) {
-        devices.flatbed().orElseThrow(() -> new IllegalArgumentException("这台机器没有模拟的平板扫描仪"))
+        devices.flatbed()
+                .orElseThrow(() -> new IllegalArgumentException("这台机器没有模拟的平板扫描仪"))
                 .become(condition.simulated());
     }
 

@@ -23,8 +23,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import org.yijianshi.kiosk.application.Appointments;
-import org.yijianshi.kiosk.application.AuditTrail.Deed;
 import org.yijianshi.kiosk.application.AuditTrail;
+import org.yijianshi.kiosk.application.AuditTrail.Deed;
 import org.yijianshi.kiosk.application.AuditedIdentities;
 import org.yijianshi.kiosk.application.AuditedLicences;
 import org.yijianshi.kiosk.application.AuditedRecords;
@@ -196,13 +196,7 @@ final class TerminalFactory {
                 simulators.chipCard(),
                 simulators.flatbed(),
                 simulators.pagePrinter());
-        return new Dock(
-                devices,
-                DemonstrationCards.of(people),
-                documents::qr,
-                documents::pictures,
-                sandbox,
-                json);
+        return new Dock(devices, DemonstrationCards.of(people), documents::qr, documents::pictures, sandbox, json);
     }
 
     @Singleton

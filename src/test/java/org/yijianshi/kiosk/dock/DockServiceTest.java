@@ -200,8 +200,7 @@ class DockServiceTest {
         pen.drawImage(qr, 40, 40, null);
         pen.dispose();
         var printing = terminal.part(Printing.class);
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> printing.readiness() instanceof Printing.Readiness.Ready);
+        await().atMost(Duration.ofSeconds(20)).until(() -> printing.readiness() instanceof Printing.Readiness.Ready);
         var outcome = ((java.util.concurrent.CompletionStage<?>)
                         printing.print("dock-slip", () -> new PrintedStrip(strip, List.of())))
                 .toCompletableFuture()

@@ -127,7 +127,8 @@ class CaptureJourneyTest {
             many(kiosk).click();
             kiosk.reads("没有找到摄像头");
             kiosk.picture("missing");
-            assertThat(health(kiosk)).contains("\"name\":\"document-camera\",\"title\":\"高拍仪\",\"state\":\"NO_DEVICE\"", "\"MISSING\"");
+            assertThat(health(kiosk))
+                    .contains("\"name\":\"document-camera\",\"title\":\"高拍仪\",\"state\":\"NO_DEVICE\"", "\"MISSING\"");
             kiosk.press("用平板扫描");
             kiosk.press("开始扫描");
             kiosk.press("就用这张");

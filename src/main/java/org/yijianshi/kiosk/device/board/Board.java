@@ -1,19 +1,19 @@
 package org.yijianshi.kiosk.device.board;
 
-import org.yijianshi.kiosk.device.GuidedTest;
-import java.util.Optional;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.yijianshi.kiosk.device.Device;
 import org.yijianshi.kiosk.device.DeviceException;
 import org.yijianshi.kiosk.device.DeviceState;
 import org.yijianshi.kiosk.device.DeviceStatus;
+import org.yijianshi.kiosk.device.GuidedTest;
 import org.yijianshi.kiosk.device.Owner;
 import org.yijianshi.kiosk.device.Standing;
 import org.yijianshi.kiosk.device.board.BoardSettings.Point;
@@ -87,11 +87,10 @@ public final class Board implements Device {
     /** Leaves the lights lit: they are looked at afterwards. */
     @Override
     public Optional<GuidedTest> guidedTest() {
-        return Optional.of(new GuidedTest(
-                "指示灯会全部亮起来，请看一看。", Optional.of("接了的指示灯都亮了吗？"), patience -> {
-                    light(settings.lights().keySet());
-                    return checkHealth(patience).map(DeviceStatus::fault);
-                }));
+        return Optional.of(new GuidedTest("指示灯会全部亮起来，请看一看。", Optional.of("接了的指示灯都亮了吗？"), patience -> {
+            light(settings.lights().keySet());
+            return checkHealth(patience).map(DeviceStatus::fault);
+        }));
     }
 
     @Override

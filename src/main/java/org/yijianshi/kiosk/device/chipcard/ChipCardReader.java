@@ -1,8 +1,5 @@
 package org.yijianshi.kiosk.device.chipcard;
 
-import org.yijianshi.kiosk.device.GuidedTest;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.Optional;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
@@ -10,9 +7,11 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import javax.smartcardio.Card;
 import javax.smartcardio.CardException;
@@ -25,6 +24,7 @@ import org.yijianshi.kiosk.device.Device;
 import org.yijianshi.kiosk.device.DeviceException;
 import org.yijianshi.kiosk.device.DeviceState;
 import org.yijianshi.kiosk.device.DeviceStatus;
+import org.yijianshi.kiosk.device.GuidedTest;
 import org.yijianshi.kiosk.device.Owner;
 import org.yijianshi.kiosk.device.Standing;
 import org.yijianshi.kiosk.listening.Listeners;

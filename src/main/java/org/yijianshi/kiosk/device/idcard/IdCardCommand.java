@@ -100,7 +100,10 @@ public final class IdCardCommand {
      * Writes the photo of one card and ends with 0, or says why there is none on one line of stderr and ends with 1. The
      * file is personal data: whoever tries the decoder lays his own card and deletes it.
      */
-    @Command(name = "photo", description = "试解码程序：读一张证件（用自己的），照片写成 BMP 文件，只许本用户读；看完请删除", mixinStandardHelpOptions = true)
+    @Command(
+            name = "photo",
+            description = "试解码程序：读一张证件（用自己的），照片写成 BMP 文件，只许本用户读；看完请删除",
+            mixinStandardHelpOptions = true)
     static final class Photo implements Callable<Integer> {
         @Option(names = "--port", required = true, description = "串口路径，例如 /dev/kiosk-id-card")
         private String port;

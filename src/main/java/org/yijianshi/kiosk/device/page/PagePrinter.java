@@ -1,12 +1,5 @@
 package org.yijianshi.kiosk.device.page;
 
-import org.yijianshi.kiosk.device.DeviceFault;
-import org.yijianshi.kiosk.device.GuidedTest;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeoutException;
-import java.util.concurrent.TimeUnit;
-import java.util.UUID;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -16,15 +9,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.yijianshi.kiosk.device.Device;
+import org.yijianshi.kiosk.device.DeviceFault;
 import org.yijianshi.kiosk.device.DeviceState;
 import org.yijianshi.kiosk.device.DeviceStatus;
+import org.yijianshi.kiosk.device.GuidedTest;
 import org.yijianshi.kiosk.device.Owner;
 import org.yijianshi.kiosk.device.Standing;
 import org.yijianshi.kiosk.listening.Subscription;
@@ -146,8 +146,8 @@ public final class PagePrinter implements Device {
 
     @Override
     public Optional<GuidedTest> guidedTest() {
-        return Optional.of(new GuidedTest(
-                "正在打印一张 A4 测试页，请看出纸口。", Optional.of("测试页的边框完整、字清楚，是吗？"), this::printTestPage));
+        return Optional.of(
+                new GuidedTest("正在打印一张 A4 测试页，请看出纸口。", Optional.of("测试页的边框完整、字清楚，是吗？"), this::printTestPage));
     }
 
     private Optional<DeviceFault> printTestPage(Duration patience) throws InterruptedException {

@@ -24,7 +24,8 @@ final class TestPage {
         }
         int start = file.length();
         file.append("xref\n0 %d\n%s".formatted(objects.size() + 1, places))
-                .append("trailer<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n".formatted(objects.size() + 1, start));
+                .append("trailer<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n"
+                        .formatted(objects.size() + 1, start));
         return file.toString().getBytes(StandardCharsets.US_ASCII);
     }
 }

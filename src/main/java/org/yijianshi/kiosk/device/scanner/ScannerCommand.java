@@ -13,7 +13,11 @@ import picocli.CommandLine.Spec;
 import tools.jackson.databind.json.JsonMapper;
 
 /** {@code scanner read}: reads one code by hand, to try a scanner without the terminal. */
-@Command(name = "scanner", description = "扫码器", subcommands = ScannerCommand.Read.class, mixinStandardHelpOptions = true)
+@Command(
+        name = "scanner",
+        description = "扫码器",
+        subcommands = ScannerCommand.Read.class,
+        mixinStandardHelpOptions = true)
 public final class ScannerCommand {
 
     /** Prints the code as one JSON object and ends with 0, or the reason on one line of stderr and ends with 1. */

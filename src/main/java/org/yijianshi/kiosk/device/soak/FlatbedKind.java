@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.yijianshi.kiosk.device.DeviceException;
 import org.yijianshi.kiosk.device.flatbed.Flatbed;
 import org.yijianshi.kiosk.device.simulator.SimulatedFlatbed;
@@ -20,10 +21,9 @@ final class FlatbedKind {
     static Subject start(Path directory) throws IOException {
         var simulator = SimulatedFlatbed.start(directory.resolve("flatbed"));
         var flatbed = Flatbed.start("flatbed", simulator.settings(), Clock.systemUTC());
-        var whoScans = new AtomicReference<>(Thread.ofVirtual().unstarted(() -> {}));
-        Happening scan = () -> whoScans.getAndSet(Thread.startVirtualThread(() -> scanned(flatbed)))
-                .interrupt();
-        Happening leave = () -> whoScans.get().interrupt();
+        var whoScans = new AtomicReference<@Nullable Thread>();
+        Happening scan = () -> leave(whoScans.getAndSet(Thread.startVirtualThread(() -> scanned(flatbed))));
+        Happening leave = () -> leave(whoScans.get());
         Happening ready = () -> simulator.become(Condition.READY);
         var happenings = new ArrayList<>(Collections.nCopies(6, scan));
         happenings.addAll(List.of(leave, leave, ready, ready, ready));
@@ -38,6 +38,12 @@ final class FlatbedKind {
                     ready.happen();
                 },
                 simulator);
+    }
+
+    private static void leave(@Nullable Thread who) {
+        if (who != null) {
+            who.interrupt();
+        }
     }
 
     private static void scanned(Flatbed flatbed) {

@@ -12,7 +12,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code ups status}: what the power supply says, to try it without the terminal. */
-@Command(name = "ups", description = "不间断电源（NUT）", subcommands = UpsCommand.Status.class, mixinStandardHelpOptions = true)
+@Command(
+        name = "ups",
+        description = "不间断电源（NUT）",
+        subcommands = UpsCommand.Status.class,
+        mixinStandardHelpOptions = true)
 public final class UpsCommand {
 
     /** Prints what the terminal runs on and ends with 0, or the reason on one line of stderr and ends with 1. */
