@@ -121,6 +121,19 @@ class DeviceToolsTest {
     }
 
     @Test
+    void whoAsksForAnUnknownDeviceIsToldTheNamesThereAre() {
+        assertThat(device("status", "--port", port(), "--ask", "no such")).isEqualTo(1);
+        assertThat(err.toString()).contains("没有这台设备：no such", "id-card");
+        assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
+    void theDemonstrationsDevicesAreListedWithWhatIsNested() {
+        assertThat(device("list", "--config", "device-config/demo.yaml")).isZero();
+        assertThat(out.toString()).contains("scanner: driver simulated", "\"door\":{\"input\":0,\"active\":\"LOW\"}");
+    }
+
+    @Test
     void nothingIsChangedThroughTheseAddressesAndForeignPagesAreRefused() throws Exception {
         for (String path :
                 new String[] {"/devices", "/devices/changes?after=0", "/devices/id-card/check", "/metrics"}) {
