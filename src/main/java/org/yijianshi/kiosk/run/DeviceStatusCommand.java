@@ -3,6 +3,7 @@ package org.yijianshi.kiosk.run;
 import java.io.PrintWriter;
 import java.net.http.HttpRequest;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -13,7 +14,7 @@ import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** {@code device status}: exit 0 when every device of the running terminal can be used, else 1. */
+/** {@code device status}: exit 0 when nothing stands against using any device of the running terminal, else 1. */
 @Command(name = "status", description = "正在运行的终端：每台设备一行", mixinStandardHelpOptions = true)
 final class DeviceStatusCommand implements Callable<Integer> {
     @Mixin
@@ -27,23 +28,40 @@ final class DeviceStatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        String path = asked == null ? "/devices" : "/devices/" + asked + "/check";
-        var answer = service.ask(path, HttpRequest.newBuilder().GET()).map(JsonMapper.shared()::readTree);
-        if (answer.isEmpty()) {
+        var all = fetch("/devices");
+        if (all.isEmpty()) {
             return 1;
         }
-        List<JsonNode> devices = asked == null
-                ? answer.get().path("devices").valueStream().toList()
-                : List.of(answer.get().path("device"));
+        List<JsonNode> devices = all.get().path("devices").valueStream().toList();
+        boolean answered = true;
+        if (asked != null) {
+            if (!names(devices).contains(asked)) {
+                spec.commandLine().getErr().println("没有这台设备：" + asked + "，有：" + String.join("、", names(devices)));
+                return 1;
+            }
+            var checked = fetch("/devices/" + asked + "/check");
+            if (checked.isEmpty()) {
+                return 1;
+            }
+            answered = checked.get().path("answered").asBoolean();
+            devices = List.of(checked.get().path("device"));
+        }
         PrintWriter out = spec.commandLine().getOut();
         out.println(DeviceTable.header());
         devices.stream().map(DeviceTable::line).forEach(out::println);
-        boolean answered = asked == null || answer.get().path("answered").asBoolean();
         if (!answered) {
             out.println("设备没有及时回答，上面是最近一次知道的状态");
         }
         out.flush();
-        return answered && devices.stream().allMatch(DeviceTable::usable) ? 0 : 1;
+        return answered && devices.stream().allMatch(DeviceTable::well) ? 0 : 1;
+    }
+
+    private Optional<JsonNode> fetch(String path) throws InterruptedException {
+        return service.ask(path, HttpRequest.newBuilder().GET()).map(JsonMapper.shared()::readTree);
+    }
+
+    private static List<String> names(List<JsonNode> devices) {
+        return devices.stream().map(each -> each.path("name").asString()).toList();
     }
 
     /** {@code device watch}: each change as it comes, until it is ended or the terminal is gone. */
@@ -61,7 +79,6 @@ final class DeviceStatusCommand implements Callable<Integer> {
         @Override
         public Integer call() throws InterruptedException {
             PrintWriter out = spec.commandLine().getOut();
-            out.println(DeviceTable.header());
             String path = "/devices";
             long shown = 0;
             while (true) {
@@ -70,6 +87,9 @@ final class DeviceStatusCommand implements Callable<Integer> {
                     return 1;
                 }
                 boolean changes = !path.equals("/devices");
+                if (!changes) {
+                    out.println(DeviceTable.header());
+                }
                 for (JsonNode device : answer.get().path("devices")) {
                     out.println(DeviceTable.line(device));
                     shown += changes ? 1 : 0;

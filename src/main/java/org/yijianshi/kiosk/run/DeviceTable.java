@@ -13,7 +13,7 @@ import tools.jackson.databind.JsonNode;
 /** Devices as the local service tells them, a line each, in words for who stands beside the terminal. */
 final class DeviceTable {
     /** As wide as is needed for the longest of its names. */
-    private static final int[] COLUMNS = {24, 12, 22, 10, 21};
+    private static final int[] COLUMNS = {27, 12, 22, 10, 21};
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
 
@@ -41,6 +41,12 @@ final class DeviceTable {
 
     static boolean usable(JsonNode device) {
         return device.path("usable").asBoolean();
+    }
+
+    /** Usable, or still starting without a fault: a document camera is, until a page has wanted it. */
+    static boolean well(JsonNode device) {
+        return usable(device)
+                || DeviceState.STARTING.name().equals(device.path("state").asString(""));
     }
 
     private static Optional<String> text(JsonNode device, String name) {

@@ -237,15 +237,17 @@ final class Sender implements AutoCloseable {
             case Pending.Reply reply -> {
                 byte[] document = packed(reply);
                 Progress standing = upstream.reply(reply.key(), document);
-                ledger.delivered(reply);
+                // The news first: what is delivered is never shown as it was before.
                 ledger.told(standing);
+                ledger.delivered(reply);
                 changed.accept(standing);
             }
             case Pending.Correction correction -> {
                 byte[] document = packed(correction);
                 Progress standing = upstream.correct(correction.key(), document);
+                Progress told = ledger.changed(standing).orElse(standing);
                 ledger.afterwards().delivered(correction);
-                changed.accept(ledger.changed(standing).orElse(standing));
+                changed.accept(told);
             }
             case Pending.Evaluation evaluation -> {
                 upstream.evaluate(evaluation.key(), evaluation.applicationKey(), ledger.body(evaluation)[0]);

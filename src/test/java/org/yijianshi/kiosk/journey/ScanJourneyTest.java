@@ -93,7 +93,7 @@ class ScanJourneyTest {
             mother.choosesItems();
             mother.letsTheOtherParentAgree();
             mother.readsTheNotice();
-            mother.fillsUntil("请填");
+            mother.fillsUntil("手机号");
             kiosk.types("138");
             kiosk.answered();
             var work = kiosk.page().locator(".page").innerText();
@@ -103,13 +103,15 @@ class ScanJourneyTest {
             kiosk.reads("暂不能扫码");
             assertThat(kiosk.page().locator(".page").innerText()).isEqualTo(work);
             kiosk.picture("form");
-            kiosk.types("00000000");
+            kiosk.types(Citizen.MOBILE.substring(3));
+            kiosk.answered();
+            assertThat(kiosk.page().locator(".page").innerText().replace(" ", "")).contains(Citizen.MOBILE);
+            var asked = kiosk.title();
             kiosk.press("填好了");
-            kiosk.gone("填好了");
+            kiosk.awaitTrue("the number is taken", () -> !kiosk.title().equals(asked));
             dock.floodScanner(false);
             kiosk.awaitTrue("the flood has passed", scanner::ready);
             kiosk.reads("设备正常");
-            kiosk.reads(Citizen.MOBILE);
             kiosk.picture("form-after");
 
             kiosk.press("其他情况，找工作人员");
