@@ -74,7 +74,7 @@ final class DeviceTestCommand implements Callable<Integer> {
         var status = device.checkHealth(ANSWER_WITHIN).orElseGet(device::status);
         say(device.title() + " " + device.name() + "：" + DeviceTable.state(status.state()) + told(status.fault()));
         device.capabilities().forEach((name, value) -> say("  " + name + " " + value));
-        if (!status.usable()) {
+        if (status.fault() != null && !status.usable()) {
             return false;
         }
         Optional<GuidedTest> test = device.guidedTest();

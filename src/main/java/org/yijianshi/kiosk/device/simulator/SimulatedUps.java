@@ -112,6 +112,11 @@ public final class SimulatedUps implements AutoCloseable {
                 try {
                     Socket caller = listening.accept();
                     synchronized (this) {
+                        // One may still get through while the port is being closed.
+                        if (listening.isClosed()) {
+                            caller.close();
+                            return;
+                        }
                         callers.add(caller);
                     }
                     Thread.ofVirtual().start(() -> serve(caller));
