@@ -31,8 +31,8 @@ final class Stand implements Screen, AutoCloseable {
     private static final int WIDTH_BYTES = SimulatedReceiptPrinter.WIDTH_BYTES_80_MM;
 
     /** A page that is looked at, or a face. */
-    private static final String TAKEN = "(document.querySelector('img.paper')?.src.split(',')[1]"
-            + " ?? document.querySelector('kiosk-camera')?.result()?.jpeg)";
+    private static final String TAKEN = "(document.querySelector('kiosk-camera[subject=face]')?.result()?.jpeg"
+            + " ?? document.querySelector('img.paper')?.src.split(',')[1])";
 
     private final Traces traces = new Traces();
     /** Everything the terminal writes is below; what test and platform write is not. */

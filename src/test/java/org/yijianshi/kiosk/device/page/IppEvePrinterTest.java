@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,7 +40,15 @@ class IppEvePrinterTest {
         assumeTrue(
                 Files.exists(PROGRAM) && Files.exists(AVAHI),
                 "没有 ippeveprinter，这次没有用它测：apt-get install cups-ipp-utils avahi-daemon dbus");
-        assumeTrue(Files.exists(BUS), "没有 D-Bus，这次没有用 ippeveprinter 测：dbus-daemon --system --fork");
+        assumeTrue(answers(BUS), "没有 D-Bus，这次没有用 ippeveprinter 测：dbus-daemon --system --fork");
+    }
+
+    private static boolean answers(Path socket) {
+        try (var _ = SocketChannel.open(UnixDomainSocketAddress.of(socket))) {
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     @AfterEach
