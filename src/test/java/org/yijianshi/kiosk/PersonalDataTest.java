@@ -158,7 +158,7 @@ class PersonalDataTest {
             "UsbName.serialNumber",
             "Port.description",
             "Result.unhealed",
-            "Result.leftThreads",
+            "Result.left",
             "Result.losses",
             "fault",
             "action",

@@ -8,9 +8,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import javax.smartcardio.Card;
@@ -20,6 +17,7 @@ import javax.smartcardio.CardTerminals;
 import javax.smartcardio.CommandAPDU;
 import javax.smartcardio.ResponseAPDU;
 import org.jspecify.annotations.Nullable;
+import org.yijianshi.kiosk.device.Awaited;
 import org.yijianshi.kiosk.device.Device;
 import org.yijianshi.kiosk.device.DeviceException;
 import org.yijianshi.kiosk.device.DeviceState;
@@ -136,33 +134,23 @@ public final class ChipCardReader implements Device {
      * @throws DeviceException NO_CARD when none came in time, or what is wrong with the card or the reader
      */
     public ChipCard read(Duration timeout) throws DeviceException, InterruptedException {
-        BlockingQueue<Object> outcome = new ArrayBlockingQueue<>(1);
-        Consumer<DeviceStatus> onStatus = changed -> {
-            if (!changed.usable() && changed.fault() != null) {
-                outcome.offer(changed.fault());
-            }
-        };
-        var ignoredStatus = standing.onChange(onStatus);
+        var card = new Awaited<ChipCard>();
         Consumer<ChipCardEvent> onEvent = event -> {
             switch (event) {
-                case ChipCardEvent.Inserted(ChipCard card) -> outcome.offer(card);
-                case ChipCardEvent.Unreadable() -> outcome.offer(ChipCardFault.CARD_MUTE);
+                case ChipCardEvent.Inserted(ChipCard inserted) -> card.came(inserted);
+                case ChipCardEvent.Unreadable() -> card.failed(ChipCardFault.CARD_MUTE);
                 case ChipCardEvent.Removed() -> {}
             }
         };
         var ignoredEvents = onEvent(onEvent);
+        var ignoredStatus = card.failsWith(standing);
         try (ignoredStatus;
                 ignoredEvents) {
-            onStatus.accept(standing.status());
             ChipCardEvent there = lying;
             if (there != null) {
                 onEvent.accept(there);
             }
-            return switch (outcome.poll(timeout.toNanos(), TimeUnit.NANOSECONDS)) {
-                case ChipCard card -> card;
-                case ChipCardFault fault -> throw new DeviceException(fault);
-                case null, default -> throw new DeviceException(ChipCardFault.NO_CARD);
-            };
+            return card.within(timeout, ChipCardFault.NO_CARD);
         }
     }
 

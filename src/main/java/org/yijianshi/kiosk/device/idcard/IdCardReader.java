@@ -5,12 +5,10 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.yijianshi.kiosk.device.Awaited;
 import org.yijianshi.kiosk.device.Device;
 import org.yijianshi.kiosk.device.DeviceException;
 import org.yijianshi.kiosk.device.DeviceState;
@@ -155,28 +153,18 @@ public final class IdCardReader implements Device {
      * @throws DeviceException NO_CARD when none came in time, or what went wrong with the card or the reader
      */
     public IdCard read(Duration timeout) throws DeviceException, InterruptedException {
-        BlockingQueue<Object> outcome = new ArrayBlockingQueue<>(1);
+        var card = new Awaited<IdCard>();
         Consumer<IdCardEvent> onEvent = event -> {
             switch (event) {
-                case IdCardEvent.CardRead(IdCard card, Duration ignored) -> outcome.offer(card);
-                case IdCardEvent.ReadFailed(IdCardFault fault) -> outcome.offer(fault);
+                case IdCardEvent.CardRead(IdCard read, Duration ignored) -> card.came(read);
+                case IdCardEvent.ReadFailed(IdCardFault fault) -> card.failed(fault);
                 case IdCardEvent.CardRemoved() -> {}
             }
         };
-        Consumer<DeviceStatus> onStatus = changed -> {
-            if (!changed.usable() && changed.fault() != null) {
-                outcome.offer(changed.fault());
-            }
-        };
         try (var ignoredEvents = eventListeners.add(onEvent);
-                var ignoredStatus = standing.onChange(onStatus)) {
-            onStatus.accept(standing.status());
+                var ignoredStatus = card.failsWith(standing)) {
             forgetCard = true;
-            return switch (outcome.poll(timeout.toNanos(), TimeUnit.NANOSECONDS)) {
-                case IdCard card -> card;
-                case IdCardFault fault -> throw new DeviceException(fault);
-                case null, default -> throw new DeviceException(IdCardFault.NO_CARD);
-            };
+            return card.within(timeout, IdCardFault.NO_CARD);
         }
     }
 

@@ -4,12 +4,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import org.yijianshi.kiosk.device.Awaited;
 import org.yijianshi.kiosk.device.Device;
 import org.yijianshi.kiosk.device.DeviceException;
 import org.yijianshi.kiosk.device.DeviceState;
@@ -133,28 +131,17 @@ public final class Scanner implements Device {
      * @throws DeviceException NO_CODE when none came in time, or what is wrong with the code or the scanner
      */
     public ScannedCode read(Duration timeout) throws DeviceException, InterruptedException {
-        BlockingQueue<Object> outcome = new ArrayBlockingQueue<>(1);
-        Consumer<ScanEvent> onEvent = event -> {
+        var code = new Awaited<ScannedCode>();
+        var ignoredEvents = onEvent(event -> {
             switch (event) {
-                case ScanEvent.Scanned(ScannedCode code) -> outcome.offer(code);
-                case ScanEvent.Refused(ScannerFault fault) -> outcome.offer(fault);
+                case ScanEvent.Scanned(ScannedCode scanned) -> code.came(scanned);
+                case ScanEvent.Refused(ScannerFault fault) -> code.failed(fault);
             }
-        };
-        Consumer<DeviceStatus> onStatus = changed -> {
-            if (!changed.usable() && changed.fault() != null) {
-                outcome.offer(changed.fault());
-            }
-        };
-        var ignoredStatus = standing.onChange(onStatus);
-        var ignoredEvents = onEvent(onEvent);
+        });
+        var ignoredStatus = code.failsWith(standing);
         try (ignoredStatus;
                 ignoredEvents) {
-            onStatus.accept(standing.status());
-            return switch (outcome.poll(timeout.toNanos(), TimeUnit.NANOSECONDS)) {
-                case ScannedCode code -> code;
-                case ScannerFault fault -> throw new DeviceException(fault);
-                case null, default -> throw new DeviceException(ScannerFault.NO_CODE);
-            };
+            return code.within(timeout, ScannerFault.NO_CODE);
         }
     }
 

@@ -22,8 +22,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.yijianshi.kiosk.device.DeviceState;
 import org.yijianshi.kiosk.device.board.BoardSettings.Point;
 import org.yijianshi.kiosk.device.serial.SerialSettings;
+import org.yijianshi.kiosk.device.simulator.AnotherName;
 import org.yijianshi.kiosk.device.simulator.LineSettings;
-import org.yijianshi.kiosk.device.simulator.Pty;
 import org.yijianshi.kiosk.device.simulator.SimulatedBoard;
 import picocli.CommandLine;
 
@@ -209,12 +209,12 @@ class BoardTest {
         start();
         board.light(Set.of(Light.RECEIPT));
         awaitCoils(false, true, false);
+        var before = directory.resolve("board").toRealPath();
         simulator.unplugAfter(bytes);
         await().atMost(LONG).until(() -> !board.status().usable());
-        try (Pty takesTheOldName = Pty.open()) {
-            assertThat(takesTheOldName.plugged()).isTrue();
-            simulator.input(PRESENCE, true);
-            simulator.replug();
+        simulator.input(PRESENCE, true);
+        var link = directory.resolve("board");
+        try (var _ = new AnotherName(link, before, simulator::replug, simulator::unplug)) {
             awaitOnline();
             awaitCoils(false, true, false);
             awaitActive(Contact.PRESENCE);

@@ -4,13 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
@@ -24,9 +22,9 @@ import org.yijianshi.kiosk.device.DeviceException;
 import org.yijianshi.kiosk.device.DeviceState;
 import org.yijianshi.kiosk.device.serial.SerialLine;
 import org.yijianshi.kiosk.device.serial.SerialSettings;
+import org.yijianshi.kiosk.device.simulator.AnotherName;
 import org.yijianshi.kiosk.device.simulator.Disturbance;
 import org.yijianshi.kiosk.device.simulator.LineSettings;
-import org.yijianshi.kiosk.device.simulator.Pty;
 import org.yijianshi.kiosk.device.simulator.SimulatedIdCardReader;
 import org.yijianshi.kiosk.device.simulator.SyntheticCard;
 import org.yijianshi.kiosk.device.simulator.SyntheticCards;
@@ -209,19 +207,9 @@ class IdCardReaderTest {
         simulator.disturb(SamCommand.READ_TEXT_AND_PHOTO, new Disturbance.Unplugged(bytes));
         simulator.lay(PLAIN);
         await().atMost(LONG).until(() -> !reader.status().usable());
-        try (var others = new Ptys()) {
-            simulator.calm();
-            simulator.lift();
-            // The kernel gives the lowest free number, and the old one is free only once the driver has let go of it.
-            await().atMost(LONG).until(() -> {
-                others.take();
-                simulator.replug();
-                if (simulator.path().toRealPath().equals(before)) {
-                    simulator.unplug();
-                    return false;
-                }
-                return true;
-            });
+        simulator.calm();
+        simulator.lift();
+        try (var _ = new AnotherName(simulator.path(), before, simulator::replug, simulator::unplug)) {
             awaitOnline();
             simulator.lay(PLAIN);
             await().atMost(LONG).until(() -> events.getLast() instanceof IdCardEvent.CardRead);
@@ -258,21 +246,5 @@ class IdCardReaderTest {
                 .isEqualTo(1);
         assertThat(err.toString().strip().lines()).hasSize(1);
         assertThat(err.toString()).startsWith("PORT_NOT_FOUND").contains("检查读卡器是否插好");
-    }
-
-    /** Pseudo-terminals of somebody else. */
-    private static final class Ptys implements AutoCloseable {
-        private final List<Pty> taken = new ArrayList<>();
-
-        void take() throws IOException {
-            taken.add(Pty.open());
-        }
-
-        @Override
-        public void close() {
-            for (Pty each : taken) {
-                each.close();
-            }
-        }
     }
 }

@@ -25,8 +25,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.yijianshi.kiosk.device.DeviceException;
 import org.yijianshi.kiosk.device.DeviceState;
 import org.yijianshi.kiosk.device.serial.SerialSettings;
+import org.yijianshi.kiosk.device.simulator.AnotherName;
 import org.yijianshi.kiosk.device.simulator.LineSettings;
-import org.yijianshi.kiosk.device.simulator.Pty;
 import org.yijianshi.kiosk.device.simulator.SimulatedScanner;
 import org.yijianshi.kiosk.listening.Subscription;
 import picocli.CommandLine;
@@ -119,8 +119,10 @@ class ScannerTest {
         await().atMost(LONG).until(() -> simulator.triggers() > triggers + 2);
         assertThat(events).hasSize(1);
 
-        waiting.close();
+        // Without a code its light stays on until it is told to stop looking.
         simulator.takeAway();
+        await().atMost(LONG).until(simulator::looks);
+        waiting.close();
         await().atMost(LONG).until(() -> !simulator.looks());
         int before = simulator.triggers();
         simulator.show("K7M4PX2A");
@@ -206,10 +208,8 @@ class ScannerTest {
         simulator.show("K7M4PX2A99");
         await().atMost(LONG).until(() -> !scanner.status().usable());
         assertThat(events).isEmpty();
-        try (Pty takesTheOldName = Pty.open()) {
-            assertThat(takesTheOldName.plugged()).isTrue();
-            simulator.takeAway();
-            simulator.replug();
+        simulator.takeAway();
+        try (var _ = new AnotherName(simulator.path(), before, simulator::replug, simulator::unplug)) {
             assertThat(simulator.path().toRealPath()).isNotEqualTo(before);
             awaitOnline();
             simulator.show("K7M4PX");

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.yijianshi.kiosk.device.serial.SerialException.Reason;
+import org.yijianshi.kiosk.device.simulator.AnotherName;
 import org.yijianshi.kiosk.device.simulator.LineSettings;
 import org.yijianshi.kiosk.device.simulator.Pty;
 
@@ -149,14 +150,11 @@ class SerialLineTest {
     @Test
     void followsTheLinkAnewAfterReplug() throws Exception {
         Path before = pty.path().toRealPath();
-        Pty takesTheOldNumber;
         try (SerialLine line = open()) {
             pty.unplug();
             assertReason(() -> line.read(new byte[10], LONG), Reason.LOST);
         }
-        takesTheOldNumber = Pty.open();
-        try (takesTheOldNumber) {
-            pty.replug();
+        try (var _ = new AnotherName(pty.path(), before, pty::replug, pty::unplug)) {
             assertThat(pty.path().toRealPath()).isNotEqualTo(before);
             try (SerialLine line = open()) {
                 line.write(new byte[] {7}, LONG);
