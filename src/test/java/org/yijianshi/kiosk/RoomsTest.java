@@ -96,7 +96,7 @@ class RoomsTest {
         "com.vaadin.., ui",
         "com.networknt.., yaml",
         "dev.cel.., catalog",
-        "org.apache.pdfbox.., document",
+        "org.apache.pdfbox.., device|document",
         "boofcv.., device|document",
         "georegression.., document",
         "org.bouncycastle.., platform",

@@ -12,6 +12,24 @@ import java.util.Optional;
  * @param act the device's part
  */
 public record GuidedTest(String task, Optional<String> look, Act act) {
+    /** A test that is passed when the device gets what it waits for. */
+    public static GuidedTest of(String task, Wait wait) {
+        return new GuidedTest(task, Optional.empty(), patience -> {
+            try {
+                wait.within(patience);
+                return Optional.empty();
+            } catch (DeviceException e) {
+                return Optional.of(e.fault());
+            }
+        });
+    }
+
+    /** Returns when it has come, whatever it was. */
+    @FunctionalInterface
+    public interface Wait {
+        void within(Duration patience) throws DeviceException, InterruptedException;
+    }
+
     /** The device's part of a test. */
     @FunctionalInterface
     public interface Act {

@@ -3,6 +3,7 @@ package org.yijianshi.kiosk.device;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -39,12 +40,22 @@ public final class Standing {
     }
 
     /**
-     * Waits for what is found from now on. The first finding may still answer an earlier question, so it takes two.
+     * Asks, and waits for what is found from then on. The first finding may still answer an earlier question, so it
+     * takes two.
      *
-     * @return empty when they did not come in time
+     * @param ask false when the device cannot be asked
+     * @return empty when they did not come in time, or it cannot be asked
      */
-    public synchronized Optional<DeviceStatus> fresh(Duration patience) throws InterruptedException {
-        long wanted = findings + 2;
+    Optional<DeviceStatus> fresh(Duration patience, BooleanSupplier ask) throws InterruptedException {
+        long wanted = findings() + 2;
+        return ask.getAsBoolean() ? findings(wanted, patience) : Optional.empty();
+    }
+
+    private synchronized long findings() {
+        return findings;
+    }
+
+    private synchronized Optional<DeviceStatus> findings(long wanted, Duration patience) throws InterruptedException {
         long deadline = System.nanoTime() + patience.toNanos();
         while (findings < wanted) {
             long left = Duration.ofNanos(deadline - System.nanoTime()).toMillis();

@@ -46,12 +46,7 @@ final class ReceiptDesk implements Printing<PrintedStrip>, AutoCloseable {
 
     @Override
     public Readiness readiness() {
-        var status = printer.status();
-        if (status.usable()) {
-            return new Readiness.Ready();
-        }
-        var fault = status.fault();
-        return new Readiness.Unable(fault == null ? "打印机正在启动。" : fault.citizenText());
+        return PrinterReadiness.of(printer);
     }
 
     @Override

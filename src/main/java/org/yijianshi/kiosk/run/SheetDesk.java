@@ -25,12 +25,7 @@ final class SheetDesk implements Printing<List<Sheets>> {
 
     @Override
     public Readiness readiness() {
-        var status = printer.status();
-        if (status.usable()) {
-            return new Readiness.Ready();
-        }
-        var fault = status.fault();
-        return new Readiness.Unable(fault == null ? "A4 打印机正在启动。" : fault.citizenText());
+        return PrinterReadiness.of(printer);
     }
 
     @Override

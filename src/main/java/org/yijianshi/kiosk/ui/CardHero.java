@@ -1,10 +1,6 @@
 package org.yijianshi.kiosk.ui;
 
-import com.vaadin.flow.component.AttachEvent;
-import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.html.Div;
-import org.jspecify.annotations.Nullable;
-import org.yijianshi.kiosk.listening.Subscription;
 import org.yijianshi.kiosk.session.Arrivals;
 import org.yijianshi.kiosk.ui.kit.Hero;
 import org.yijianshi.kiosk.ui.kit.Icon;
@@ -16,28 +12,13 @@ public final class CardHero extends Div {
     private final transient Arrivals arrivals;
     private final String title;
     private final String[] lines;
-    private transient @Nullable Subscription readiness;
 
     /** Each line of {@code lines} keeps together. */
     public CardHero(Stage stage, String title, String... lines) {
         this.arrivals = stage.desk().arrivals();
         this.title = title;
         this.lines = lines.clone();
-    }
-
-    @Override
-    protected void onAttach(AttachEvent event) {
-        var ui = event.getUI();
-        readiness = arrivals.onReadinessChange(() -> ui.access(this::refresh));
-        refresh();
-    }
-
-    @Override
-    protected void onDetach(DetachEvent event) {
-        if (readiness != null) {
-            readiness.close();
-            readiness = null;
-        }
+        WhileShown.hear(this, arrivals::onReadinessChange, this::refresh);
     }
 
     private void refresh() {

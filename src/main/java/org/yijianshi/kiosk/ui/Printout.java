@@ -1,13 +1,9 @@
 package org.yijianshi.kiosk.ui;
 
-import com.vaadin.flow.component.AttachEvent;
-import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.html.Div;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import org.yijianshi.kiosk.application.PrintedStrip;
 import org.yijianshi.kiosk.application.Printing;
-import org.yijianshi.kiosk.listening.Subscription;
 import org.yijianshi.kiosk.session.Cabinet;
 import org.yijianshi.kiosk.ui.kit.Icon;
 import org.yijianshi.kiosk.ui.kit.Notice;
@@ -24,7 +20,6 @@ public final class Printout extends Div {
     private final String paper;
     private final String instead;
     private transient State state = new State.Nothing();
-    private transient @Nullable Subscription subscription;
 
     /** What became of it so far. */
     private sealed interface State {
@@ -59,6 +54,7 @@ public final class Printout extends Div {
         this.stage = stage;
         this.paper = paper;
         this.instead = instead;
+        WhileShown.hear(this, stage.desk().printing()::onReadinessChange, this::printerChanged);
     }
 
     /**
@@ -73,19 +69,6 @@ public final class Printout extends Div {
     public void offer(String jobKey, Callable<PrintedStrip> strip) {
         removeAll();
         add(SecondaryButton.small("打印" + paper, () -> print(jobKey, strip)));
-    }
-
-    @Override
-    protected void onAttach(AttachEvent event) {
-        var ui = event.getUI();
-        subscription = stage.desk().printing().onReadinessChange(() -> ui.access(this::printerChanged));
-    }
-
-    @Override
-    protected void onDetach(DetachEvent event) {
-        if (subscription != null) {
-            subscription.close();
-        }
     }
 
     private void printerChanged() {

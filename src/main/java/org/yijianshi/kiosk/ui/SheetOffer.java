@@ -1,16 +1,12 @@
 package org.yijianshi.kiosk.ui;
 
-import com.vaadin.flow.component.AttachEvent;
-import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.html.Div;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import org.yijianshi.kiosk.application.Printing;
 import org.yijianshi.kiosk.application.Sheets;
-import org.yijianshi.kiosk.listening.Subscription;
 import org.yijianshi.kiosk.ui.kit.Icon;
 import org.yijianshi.kiosk.ui.kit.Notice;
 import org.yijianshi.kiosk.ui.kit.SecondaryButton;
@@ -40,7 +36,6 @@ public final class SheetOffer extends Div {
     private final String instead;
     private State state = State.OFFERED;
     private String jobKey = UUID.randomUUID().toString();
-    private transient @Nullable Subscription readiness;
 
     private SheetOffer(
             Stage stage, Printing<List<Sheets>> printer, String paper, String instead, Callable<List<Sheets>> drawn) {
@@ -52,7 +47,7 @@ public final class SheetOffer extends Div {
         addClassName("stack");
         offer.addClassName("stack");
         add(told, offer);
-        refresh();
+        WhileShown.hear(this, printer::onReadinessChange, this::refresh);
     }
 
     /**
@@ -69,21 +64,6 @@ public final class SheetOffer extends Div {
     /** Whether the end of the session would end it. */
     public boolean isPrinting() {
         return state == State.PRINTING;
-    }
-
-    @Override
-    protected void onAttach(AttachEvent event) {
-        var ui = event.getUI();
-        readiness = printer.onReadinessChange(() -> ui.access(this::refresh));
-        refresh();
-    }
-
-    @Override
-    protected void onDetach(DetachEvent event) {
-        if (readiness != null) {
-            readiness.close();
-            readiness = null;
-        }
     }
 
     private void refresh() {

@@ -28,11 +28,15 @@ class ChaosTest {
     void nothingIsLostAndNothingArrivesTwice() throws Exception {
         try (var chaos = chaos(HeadlessTerminal.class)) {
             chaos.run(CYCLES);
+            // A life is short: on a busy machine many end before the line has had anything to spoil.
+            while (chaos.line().faults() == 0 && chaos.kills() < SOON) {
+                chaos.run(2);
+            }
 
             Tally tally = chaos.tally();
             assertThat(tally.defects()).isEmpty();
             assertThat(tally.honest()).isTrue();
-            assertThat(chaos.kills()).isEqualTo(CYCLES);
+            assertThat(chaos.kills()).isGreaterThanOrEqualTo(CYCLES);
             assertThat(chaos.line().faults()).isPositive();
             assertThat(tally.delivered()).isPositive();
             assertThat(tally.delivered() + tally.dead()).isEqualTo(tally.acknowledged());

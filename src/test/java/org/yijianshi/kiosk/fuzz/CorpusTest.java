@@ -6,14 +6,18 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.yijianshi.kiosk.application.CodeUseFuzz;
 import org.yijianshi.kiosk.device.barcode.QrPictureFuzz;
+import org.yijianshi.kiosk.device.board.ModbusRtuFuzz;
 import org.yijianshi.kiosk.device.idcard.IdCardTextFuzz;
 import org.yijianshi.kiosk.device.idcard.SamDecoderFuzz;
+import org.yijianshi.kiosk.device.idcard.UsbLineFuzz;
+import org.yijianshi.kiosk.device.page.IppAnswerFuzz;
 import org.yijianshi.kiosk.device.receipt.ReplyParserFuzz;
 import org.yijianshi.kiosk.device.scanner.CodeFlowFuzz;
 import org.yijianshi.kiosk.device.scanner.CodeTextFuzz;
@@ -21,6 +25,7 @@ import org.yijianshi.kiosk.device.scanner.Gm65Fuzz;
 import org.yijianshi.kiosk.device.scanner.KeyboardScannerFuzz;
 import org.yijianshi.kiosk.device.scanner.ScanDecoderFuzz;
 import org.yijianshi.kiosk.device.ups.NutReplyFuzz;
+import org.yijianshi.kiosk.document.page.PageDeskFuzz;
 import org.yijianshi.kiosk.yaml.YamlReaderFuzz;
 
 /** Every target with its corpus and with some of it damaged; {@code kiosk fuzz} goes on from there. */
@@ -28,11 +33,12 @@ class CorpusTest {
     private static final Path CORPUS = Path.of("src", "test", "resources", "fuzz");
     private static final int DAMAGED = 300;
     private static final int DAMAGED_PICTURES = 5;
+    private static final Set<Class<?>> PICTURES = Set.of(QrPictureFuzz.class, PageDeskFuzz.class);
     /** One input may not take longer, on a machine that does other work as well. */
     private static final Duration LONGEST = Duration.ofSeconds(20);
 
     interface Target {
-        void take(byte[] input);
+        void take(byte[] input) throws Exception;
     }
 
     record Named(Class<?> type, Target target) {
@@ -56,6 +62,10 @@ class CorpusTest {
                 new Named(KeyboardScannerFuzz.class, KeyboardScannerFuzz::fuzzerTestOneInput),
                 new Named(Gm65Fuzz.class, Gm65Fuzz::fuzzerTestOneInput),
                 new Named(ReplyParserFuzz.class, ReplyParserFuzz::fuzzerTestOneInput),
+                new Named(UsbLineFuzz.class, UsbLineFuzz::fuzzerTestOneInput),
+                new Named(ModbusRtuFuzz.class, ModbusRtuFuzz::fuzzerTestOneInput),
+                new Named(IppAnswerFuzz.class, IppAnswerFuzz::fuzzerTestOneInput),
+                new Named(PageDeskFuzz.class, PageDeskFuzz::fuzzerTestOneInput),
                 new Named(NutReplyFuzz.class, NutReplyFuzz::fuzzerTestOneInput),
                 new Named(QrPictureFuzz.class, QrPictureFuzz::fuzzerTestOneInput),
                 new Named(CodeUseFuzz.class, CodeUseFuzz::fuzzerTestOneInput),
@@ -71,7 +81,7 @@ class CorpusTest {
             take(named, seed);
         }
         var random = new Random(named.name().hashCode());
-        int rounds = named.name().equals("QrPictureFuzz") ? DAMAGED_PICTURES : DAMAGED;
+        int rounds = PICTURES.contains(named.type()) ? DAMAGED_PICTURES : DAMAGED;
         for (int round = 0; round < rounds; round++) {
             take(named, damaged(seeds, random));
         }

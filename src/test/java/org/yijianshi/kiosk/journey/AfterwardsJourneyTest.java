@@ -28,12 +28,7 @@ class AfterwardsJourneyTest {
                 .withStoreIn(directory);
         try (var kiosk = new Kiosk(config, 1080, 1920, "afterwards")) {
             var citizen = new Citizen(kiosk);
-            citizen.begins();
-            citizen.answers();
-            citizen.choosesItems();
-            citizen.goesOnAlone();
-            citizen.readsTheNotice();
-            citizen.fillsTheForm();
+            citizen.fillsTheFormAlone();
             citizen.finishesWithoutPapers();
             kiosk.sees("省平台已受理");
             kiosk.reads("凭证已打印");

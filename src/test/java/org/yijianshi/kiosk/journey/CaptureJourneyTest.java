@@ -174,12 +174,7 @@ class CaptureJourneyTest {
 
     private static void toTheMaterials(Kiosk kiosk) {
         var citizen = new Citizen(kiosk);
-        citizen.begins();
-        citizen.answers();
-        citizen.choosesItems();
-        citizen.goesOnAlone();
-        citizen.readsTheNotice();
-        citizen.fillsTheForm();
+        citizen.fillsTheFormAlone();
         kiosk.sees("还差");
     }
 

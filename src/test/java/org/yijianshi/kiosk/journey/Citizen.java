@@ -50,6 +50,16 @@ public final class Citizen {
         signsAndSubmits();
     }
 
+    /** From the home page to the materials, the other parent being away. */
+    void fillsTheFormAlone() {
+        begins();
+        answers();
+        choosesItems();
+        goesOnAlone();
+        readsTheNotice();
+        fillsTheForm();
+    }
+
     void begins() {
         begins("mother", "生了宝宝", "我是宝宝妈妈");
     }

@@ -57,12 +57,7 @@ class DockJourneyTest {
             press(dock.locator("body"), "拿走");
             // What is not in front draws once a second only.
             kiosk.page().bringToFront();
-            citizen.begins();
-            citizen.answers();
-            citizen.choosesItems();
-            citizen.goesOnAlone();
-            citizen.readsTheNotice();
-            citizen.fillsTheForm();
+            citizen.fillsTheFormAlone();
             citizen.finishesWithoutPapers();
             kiosk.reads("凭证已打印");
             press(dock.locator("body"), "刷新");

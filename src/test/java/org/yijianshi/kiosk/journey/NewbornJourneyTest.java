@@ -210,12 +210,7 @@ class NewbornJourneyTest {
         try (var kiosk = new Kiosk(config(), 1280, 1024, "small")) {
             var citizen = new Citizen(kiosk);
             kiosk.picture("home");
-            citizen.begins();
-            citizen.answers();
-            citizen.choosesItems();
-            citizen.goesOnAlone();
-            citizen.readsTheNotice();
-            citizen.fillsTheForm();
+            citizen.fillsTheFormAlone();
             citizen.finishesWithoutPapers();
             kiosk.reads("凭证已打印");
             kiosk.picture("receipt");

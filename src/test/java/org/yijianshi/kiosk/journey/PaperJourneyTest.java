@@ -25,12 +25,7 @@ class PaperJourneyTest {
                 .withStoreIn(directory);
         try (var kiosk = new Kiosk(config, 1080, 1920, "paper-ends")) {
             var citizen = new Citizen(kiosk);
-            citizen.begins();
-            citizen.answers();
-            citizen.choosesItems();
-            citizen.goesOnAlone();
-            citizen.readsTheNotice();
-            citizen.fillsTheForm();
+            citizen.fillsTheFormAlone();
             kiosk.printer().paperEndsAfter(ROWS_LEFT);
             citizen.finishesWithoutPapers();
 

@@ -15,7 +15,6 @@ import org.yijianshi.kiosk.device.DeviceState;
 import org.yijianshi.kiosk.device.DeviceStatus;
 import org.yijianshi.kiosk.device.GuidedTest;
 import org.yijianshi.kiosk.device.Owner;
-import org.yijianshi.kiosk.device.Standing;
 import org.yijianshi.kiosk.device.board.BoardSettings.Point;
 import org.yijianshi.kiosk.device.serial.SerialException;
 import org.yijianshi.kiosk.device.serial.SerialLine;
@@ -27,13 +26,11 @@ import org.yijianshi.kiosk.listening.Subscription;
  * cannot be seen leaves the contacts as they were seen last; {@link #status} says so. Listeners are called on the owner
  * thread and must return soon.
  */
-public final class Board implements Device {
+public final class Board extends Device {
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(2);
 
-    private final String name;
     private final BoardSettings settings;
     private final Timing timing;
-    private final Standing standing;
     private final Owner owner;
     private final Listeners<Set<Contact>> listeners;
     private final Map<Contact, Debounce> debounces = new EnumMap<>(Contact.class);
@@ -43,12 +40,11 @@ public final class Board implements Device {
     private volatile Set<Contact> active = Set.of();
 
     private Board(String name, BoardSettings settings, Timing timing, Clock clock) {
-        this.name = name;
+        super(name, clock);
         this.settings = settings;
         this.timing = timing;
         this.inputs = Span.of(settings.contacts());
         this.coils = Span.of(settings.lights());
-        this.standing = new Standing(name, clock);
         this.listeners = new Listeners<>(name);
         this.owner = new Owner(name, this::connectAndWatch, () -> become(BoardFault.CLOSED));
     }
@@ -62,11 +58,6 @@ public final class Board implements Device {
         Board board = new Board(name, settings, timing, clock);
         board.owner.start();
         return board;
-    }
-
-    @Override
-    public String name() {
-        return name;
     }
 
     @Override
@@ -94,19 +85,9 @@ public final class Board implements Device {
     }
 
     @Override
-    public DeviceStatus status() {
-        return standing.status();
-    }
-
-    @Override
-    public Optional<DeviceStatus> checkHealth(Duration patience) throws InterruptedException {
+    protected boolean ask() {
         owner.hurry();
-        return standing.fresh(patience);
-    }
-
-    @Override
-    public Subscription onStatusChange(Consumer<DeviceStatus> listener) {
-        return standing.onChange(listener);
+        return true;
     }
 
     /** These lights shall be lit and all others dark, as soon as the board can be reached; lights it lacks are passed over. */

@@ -2,21 +2,15 @@ package org.yijianshi.kiosk.device.camera;
 
 import java.time.Clock;
 import java.util.Map;
-import java.util.function.Consumer;
 import org.yijianshi.kiosk.device.Device;
 import org.yijianshi.kiosk.device.DeviceState;
-import org.yijianshi.kiosk.device.DeviceStatus;
-import org.yijianshi.kiosk.device.Standing;
-import org.yijianshi.kiosk.listening.Subscription;
 
 /** What pages have last reported of the camera; STARTING until one has looked. Nothing opens it to find out. */
-public final class DocumentCamera implements Device {
+public final class DocumentCamera extends Device {
     private static final String NAME = "document-camera";
 
-    private final Standing standing;
-
     public DocumentCamera(Clock clock) {
-        standing = new Standing(NAME, clock);
+        super(NAME, clock);
     }
 
     public synchronized void live() {
@@ -30,11 +24,6 @@ public final class DocumentCamera implements Device {
     }
 
     @Override
-    public String name() {
-        return NAME;
-    }
-
-    @Override
     public String title() {
         return "高拍仪";
     }
@@ -42,16 +31,6 @@ public final class DocumentCamera implements Device {
     @Override
     public Map<String, String> capabilities() {
         return Map.of("driver", "page");
-    }
-
-    @Override
-    public DeviceStatus status() {
-        return standing.status();
-    }
-
-    @Override
-    public Subscription onStatusChange(Consumer<DeviceStatus> listener) {
-        return standing.onChange(listener);
     }
 
     /** The browser releases it with the page. */

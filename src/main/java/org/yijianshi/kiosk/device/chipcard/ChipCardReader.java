@@ -21,10 +21,8 @@ import org.yijianshi.kiosk.device.Awaited;
 import org.yijianshi.kiosk.device.Device;
 import org.yijianshi.kiosk.device.DeviceException;
 import org.yijianshi.kiosk.device.DeviceState;
-import org.yijianshi.kiosk.device.DeviceStatus;
 import org.yijianshi.kiosk.device.GuidedTest;
 import org.yijianshi.kiosk.device.Owner;
-import org.yijianshi.kiosk.device.Standing;
 import org.yijianshi.kiosk.listening.Listeners;
 import org.yijianshi.kiosk.listening.Subscription;
 
@@ -32,7 +30,7 @@ import org.yijianshi.kiosk.listening.Subscription;
  * A PC/SC reader that may be plugged and pulled. Each card is asked once for its applications and left alone until it
  * is taken out. Listeners are called on the owner thread and must return soon.
  */
-public final class ChipCardReader implements Device {
+public final class ChipCardReader extends Device {
     /** PC/SC does not notice an interrupt while it waits. */
     private static final Duration WAIT = Duration.ofMillis(250);
 
@@ -42,11 +40,9 @@ public final class ChipCardReader implements Device {
     private static final int SW_OK = 0x9000;
     private static final int SW1_MORE = 0x61;
 
-    private final String name;
     private final Terminals terminals;
     private final String reader;
     private final List<CardApplication> known;
-    private final Standing standing;
     private final Owner owner;
     private final AtomicLong seen = new AtomicLong();
     private final Listeners<ChipCardEvent> listeners;
@@ -54,11 +50,10 @@ public final class ChipCardReader implements Device {
     private boolean wasOpen;
 
     private ChipCardReader(String name, Terminals terminals, String reader, List<CardApplication> known, Clock clock) {
-        this.name = name;
+        super(name, clock);
         this.terminals = terminals;
         this.reader = reader;
         this.known = List.copyOf(known);
-        this.standing = new Standing(name, clock);
         this.listeners = new Listeners<>(name);
         this.owner = new Owner(name, this::connectAndWatch, () -> become(ChipCardFault.CLOSED));
     }
@@ -74,11 +69,6 @@ public final class ChipCardReader implements Device {
         var device = new ChipCardReader(name, terminals, reader, known, clock);
         device.owner.start();
         return device;
-    }
-
-    @Override
-    public String name() {
-        return name;
     }
 
     @Override
@@ -98,30 +88,13 @@ public final class ChipCardReader implements Device {
 
     @Override
     public Optional<GuidedTest> guidedTest() {
-        return Optional.of(new GuidedTest("请插入一张带芯片的卡，例如社会保障卡。", Optional.empty(), patience -> {
-            try {
-                read(patience);
-                return Optional.empty();
-            } catch (DeviceException e) {
-                return Optional.of(e.fault());
-            }
-        }));
+        return Optional.of(GuidedTest.of("请插入一张带芯片的卡，例如社会保障卡。", this::read));
     }
 
     @Override
-    public DeviceStatus status() {
-        return standing.status();
-    }
-
-    @Override
-    public Optional<DeviceStatus> checkHealth(Duration patience) throws InterruptedException {
+    protected boolean ask() {
         owner.hurry();
-        return standing.fresh(patience);
-    }
-
-    @Override
-    public Subscription onStatusChange(Consumer<DeviceStatus> listener) {
-        return standing.onChange(listener);
+        return true;
     }
 
     public Subscription onEvent(Consumer<ChipCardEvent> listener) {

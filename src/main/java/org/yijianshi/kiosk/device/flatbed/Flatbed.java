@@ -10,19 +10,15 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.yijianshi.kiosk.device.Device;
 import org.yijianshi.kiosk.device.DeviceException;
 import org.yijianshi.kiosk.device.DeviceState;
-import org.yijianshi.kiosk.device.DeviceStatus;
 import org.yijianshi.kiosk.device.GuidedTest;
 import org.yijianshi.kiosk.device.Owner;
-import org.yijianshi.kiosk.device.Standing;
-import org.yijianshi.kiosk.listening.Subscription;
 
 /** The flatbed scanner: looked for now and then, and scanning one page at a time. Nothing of a page is kept. */
-public final class Flatbed implements Device {
+public final class Flatbed extends Device {
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
 
     /** A whole A4 bed at 300 dpi in colour that cannot be compressed. */
@@ -32,10 +28,8 @@ public final class Flatbed implements Device {
     /** The last eight bytes of every whole PNG. */
     private static final byte[] PNG_END = {'I', 'E', 'N', 'D', (byte) 0xAE, 'B', 0x60, (byte) 0x82};
 
-    private final String name;
     private final FlatbedSettings settings;
     private final Timing timing;
-    private final Standing standing;
     private final Owner owner;
     private final AtomicLong scanned = new AtomicLong();
     private final LinkedBlockingQueue<Wish> wishes = new LinkedBlockingQueue<>();
@@ -58,10 +52,9 @@ public final class Flatbed implements Device {
     }
 
     private Flatbed(String name, FlatbedSettings settings, Timing timing, Clock clock) {
-        this.name = name;
+        super(name, clock);
         this.settings = settings;
         this.timing = timing;
-        this.standing = new Standing(name, clock);
         this.owner = new Owner(name, this::serve, this::closed);
     }
 
@@ -74,11 +67,6 @@ public final class Flatbed implements Device {
         var flatbed = new Flatbed(name, settings, timing, clock);
         flatbed.owner.start();
         return flatbed;
-    }
-
-    @Override
-    public String name() {
-        return name;
     }
 
     @Override
@@ -98,31 +86,14 @@ public final class Flatbed implements Device {
 
     @Override
     public Optional<GuidedTest> guidedTest() {
-        return Optional.of(new GuidedTest("请放一张纸在平板扫描仪上，盖好盖子。", Optional.empty(), patience -> {
-            try {
-                scan();
-                return Optional.empty();
-            } catch (DeviceException e) {
-                return Optional.of(e.fault());
-            }
-        }));
+        return Optional.of(GuidedTest.of("请放一张纸在平板扫描仪上，盖好盖子。", _ -> scan()));
     }
 
     @Override
-    public DeviceStatus status() {
-        return standing.status();
-    }
-
-    @Override
-    public Optional<DeviceStatus> checkHealth(Duration patience) throws InterruptedException {
+    protected boolean ask() {
         wishes.add(new Wish.Look());
         wishes.add(new Wish.Look());
-        return standing.fresh(patience);
-    }
-
-    @Override
-    public Subscription onStatusChange(Consumer<DeviceStatus> listener) {
-        return standing.onChange(listener);
+        return true;
     }
 
     /**

@@ -12,10 +12,8 @@ import org.yijianshi.kiosk.device.Awaited;
 import org.yijianshi.kiosk.device.Device;
 import org.yijianshi.kiosk.device.DeviceException;
 import org.yijianshi.kiosk.device.DeviceState;
-import org.yijianshi.kiosk.device.DeviceStatus;
 import org.yijianshi.kiosk.device.GuidedTest;
 import org.yijianshi.kiosk.device.Owner;
-import org.yijianshi.kiosk.device.Standing;
 import org.yijianshi.kiosk.device.serial.SerialException;
 import org.yijianshi.kiosk.device.serial.SerialSettings;
 import org.yijianshi.kiosk.listening.Listeners;
@@ -25,7 +23,7 @@ import org.yijianshi.kiosk.listening.Subscription;
  * An identity card reader on a serial port or on USB: looks for cards all the time, tells its listeners, and comes back by itself
  * after the cable was pulled. Listeners are called on the owner thread and must return soon.
  */
-public final class IdCardReader implements Device {
+public final class IdCardReader extends Device {
     public static final int DEFAULT_BAUD = 115200;
 
     /** Vendors ask for at least this between two searches; the radio field needs it to recover. */
@@ -37,12 +35,10 @@ public final class IdCardReader implements Device {
     /** The owner notices an interrupt within one read slice; closing the native port comes on top. */
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(2);
 
-    private final String name;
     private final SamAddress address;
     private final Opening opening;
     private final PrivateUseMap privateUse;
     private final Listeners<IdCardEvent> eventListeners;
-    private final Standing standing;
     private final Owner owner;
 
     private final AtomicLong read = new AtomicLong();
@@ -57,12 +53,11 @@ public final class IdCardReader implements Device {
     }
 
     private IdCardReader(String name, SamAddress address, Opening opening, PrivateUseMap privateUse, Clock clock) {
-        this.name = name;
+        super(name, clock);
         this.eventListeners = new Listeners<>(name);
         this.address = address;
         this.opening = opening;
         this.privateUse = privateUse;
-        this.standing = new Standing(name, clock);
         this.owner = new Owner(name, this::connectAndWatch, () -> become(IdCardFault.CLOSED));
     }
 
@@ -80,16 +75,6 @@ public final class IdCardReader implements Device {
         IdCardReader reader = new IdCardReader(name, address, opening, privateUse, clock);
         reader.owner.start();
         return reader;
-    }
-
-    @Override
-    public String name() {
-        return name;
-    }
-
-    @Override
-    public DeviceStatus status() {
-        return standing.status();
     }
 
     /** Number of the security module, known once the reader has been online. */
@@ -115,31 +100,19 @@ public final class IdCardReader implements Device {
     }
 
     @Override
-    public Optional<DeviceStatus> checkHealth(Duration patience) throws InterruptedException {
+    protected boolean ask() {
         owner.hurry();
-        return standing.fresh(patience);
+        return true;
     }
 
     @Override
     public Optional<GuidedTest> guidedTest() {
-        return Optional.of(new GuidedTest("请把一张身份证平放在感应区，读完再拿起。", Optional.empty(), patience -> {
-            try {
-                read(patience);
-                return Optional.empty();
-            } catch (DeviceException e) {
-                return Optional.of(e.fault());
-            }
-        }));
+        return Optional.of(GuidedTest.of("请把一张身份证平放在感应区，读完再拿起。", this::read));
     }
 
     /** Whether a card that was read still lies there. One that no longer answers nor is found again counts as lifted. */
     public boolean holdsCard() {
         return holdsCard;
-    }
-
-    @Override
-    public Subscription onStatusChange(Consumer<DeviceStatus> listener) {
-        return standing.onChange(listener);
     }
 
     /** Calls back with each event from now on. */

@@ -14,10 +14,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param pdf it takes PDF as it is
  * @param manageable it tells of jobs and cancels them
- * @param copies the most of one document at once
  */
-public record Capabilities(
-        String model, boolean pdf, boolean a4, boolean manageable, boolean duplex, boolean colour, int copies) {
+public record Capabilities(String model, boolean pdf, boolean a4, boolean manageable, boolean duplex, boolean colour) {
     static final String PDF = "application/pdf";
     static final String A4 = "iso_a4_210x297mm";
     static final String LONG_EDGE = "two-sided-long-edge";
@@ -35,15 +33,13 @@ public record Capabilities(
             Types.mediaSupported,
             Types.operationsSupported,
             Types.sidesSupported,
-            Types.colorSupported,
-            Types.copiesSupported);
+            Types.colorSupported);
 
     static Capabilities of(AttributeGroup printer) {
         var operations = new HashSet<Integer>();
         for (var operation : printer.getValues(Types.operationsSupported)) {
             operations.add(operation.getCode());
         }
-        var copies = value(printer, Types.copiesSupported);
         var model = value(printer, Types.printerMakeAndModel);
         return new Capabilities(
                 model == null ? "" : model.getValue(),
@@ -51,8 +47,7 @@ public record Capabilities(
                 printer.getStrings(Types.mediaSupported).contains(A4),
                 operations.containsAll(NEEDED),
                 printer.getStrings(Types.sidesSupported).contains(LONG_EDGE),
-                Boolean.TRUE.equals(value(printer, Types.colorSupported)),
-                copies == null ? 1 : copies.getLast());
+                Boolean.TRUE.equals(value(printer, Types.colorSupported)));
     }
 
     /** Whether a citizen's papers can be printed on it, and taken back. */

@@ -133,8 +133,12 @@ final class IppPrinter implements AutoCloseable {
                 Types.requestingUserName.of(mark),
                 Types.whichJobs.of("not-completed"),
                 Types.requestedAttributes.of(names(List.of(Types.jobUri, Types.jobName))));
+        return jobsNamed(mark, ask(request, PageFault.PROTOCOL_ERROR));
+    }
+
+    static List<URI> jobsNamed(String mark, IppPacket answer) {
         var jobs = new ArrayList<URI>();
-        for (var group : ask(request, PageFault.PROTOCOL_ERROR).getAttributeGroups()) {
+        for (var group : answer.getAttributeGroups()) {
             var uri = Capabilities.value(group, Types.jobUri);
             if (group.getTag().equals(Tag.jobAttributes)
                     && uri != null
@@ -270,7 +274,7 @@ final class IppPrinter implements AutoCloseable {
     }
 
     /** The parser takes half an answer for a whole one, throws many things, and goes as deep as what it is given. */
-    private static IppPacket parsed(byte[] body) throws IppFailure {
+    static IppPacket parsed(byte[] body) throws IppFailure {
         if (!isWhole(body)) {
             throw new IppFailure(PageFault.PROTOCOL_ERROR, true);
         }

@@ -16,18 +16,14 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.yijianshi.kiosk.device.Device;
 import org.yijianshi.kiosk.device.DeviceFault;
 import org.yijianshi.kiosk.device.DeviceState;
-import org.yijianshi.kiosk.device.DeviceStatus;
 import org.yijianshi.kiosk.device.GuidedTest;
 import org.yijianshi.kiosk.device.Owner;
-import org.yijianshi.kiosk.device.Standing;
-import org.yijianshi.kiosk.listening.Subscription;
 
 /**
  * A printer for A4 papers, spoken to by IPP. One job is in the printer at a time, and is watched until the printer says
@@ -37,13 +33,11 @@ import org.yijianshi.kiosk.listening.Subscription;
  * is not over, and before a connection serves anybody, jobs of this terminal that an earlier one left are cancelled. While
  * one of them cannot be, nothing is printed.
  */
-public final class PagePrinter implements Device {
+public final class PagePrinter extends Device {
     private static final Logger LOG = LoggerFactory.getLogger(PagePrinter.class);
 
-    private final String name;
     private final Timing timing;
     private final IppPrinter printer;
-    private final Standing standing;
     private final Owner owner;
     private final AtomicLong printed = new AtomicLong();
     private final Queue<Pending> waiting = new ArrayDeque<>();
@@ -94,10 +88,9 @@ public final class PagePrinter implements Device {
     }
 
     private PagePrinter(String name, URI uri, String mark, Timing timing, Clock clock) {
-        this.name = name;
+        super(name, clock);
         this.timing = timing;
         this.printer = new IppPrinter(uri, mark, timing.exchange());
-        this.standing = new Standing(name, clock);
         this.owner = new Owner(name, this::connectAndServe, this::ended);
     }
 
@@ -115,11 +108,6 @@ public final class PagePrinter implements Device {
         var printer = new PagePrinter(name, uri, mark, timing, clock);
         printer.owner.start();
         return printer;
-    }
-
-    @Override
-    public String name() {
-        return name;
     }
 
     @Override
@@ -167,23 +155,13 @@ public final class PagePrinter implements Device {
     }
 
     @Override
-    public DeviceStatus status() {
-        return standing.status();
-    }
-
-    @Override
-    public Optional<DeviceStatus> checkHealth(Duration patience) throws InterruptedException {
+    protected boolean ask() {
         synchronized (lock) {
             asked = 2;
             lock.notifyAll();
         }
         owner.hurry();
-        return standing.fresh(patience);
-    }
-
-    @Override
-    public Subscription onStatusChange(Consumer<DeviceStatus> listener) {
-        return standing.onChange(listener);
+        return true;
     }
 
     /** What it said when it was last connected; empty before. */
@@ -282,7 +260,7 @@ public final class PagePrinter implements Device {
     private void cancelOwnJobs() throws IppFailure, InterruptedException {
         for (var job : printer.ownJobs()) {
             printer.cancel(job);
-            LOG.info("{}: cancelled a job of an earlier connection", name);
+            LOG.info("{}: cancelled a job of an earlier connection", name());
         }
     }
 
@@ -485,7 +463,7 @@ public final class PagePrinter implements Device {
         if (outcome instanceof PageOutcome.Printed) {
             printed.incrementAndGet();
         }
-        LOG.info("{} job: {}", name, outcome);
+        LOG.info("{} job: {}", name(), outcome);
         pending.outcome.complete(outcome);
     }
 
@@ -530,7 +508,7 @@ public final class PagePrinter implements Device {
             try {
                 cancelOwnJobs();
             } catch (IppFailure e) {
-                LOG.warn("{}: a job may be left in the printer: {}", name, e.fault());
+                LOG.warn("{}: a job may be left in the printer: {}", name(), e.fault());
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }

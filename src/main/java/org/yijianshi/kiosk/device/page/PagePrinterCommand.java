@@ -1,15 +1,19 @@
 package org.yijianshi.kiosk.device.page;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
 import org.jspecify.annotations.Nullable;
 import org.yijianshi.kiosk.device.DeviceFault;
 import org.yijianshi.kiosk.device.DeviceStatus;
@@ -41,9 +45,6 @@ public final class PagePrinterCommand implements Callable<Integer> {
     @Option(names = "--uri", required = true, description = "打印机地址，如 ipp://192.168.1.20/ipp/print")
     private URI uri = URI.create("");
 
-    @Option(names = "--pages", defaultValue = "1", description = "这个 PDF 有几页，默认 ${DEFAULT-VALUE}")
-    private int pages;
-
     @Option(names = "--mark", defaultValue = "yijianshi-try", description = "任务名，默认 ${DEFAULT-VALUE}；取消时只取消这个名字的")
     private String mark;
 
@@ -69,18 +70,30 @@ public final class PagePrinterCommand implements Callable<Integer> {
                     say(status.usable() ? 0 : 1, status.state().name(), status.fault());
                 case capabilities ->
                     printer.described()
-                            .map(each -> say(each.suitable() ? 0 : 1, each.toString(), null))
+                            .map(each -> describe(printer, each))
                             .orElseGet(() -> say(1, status.state().name(), status.fault()));
                 case print -> print(printer);
             };
         }
     }
 
+    private int describe(PagePrinter printer, Capabilities said) {
+        new TreeMap<>(printer.capabilities()).forEach((name, value) -> say(0, name + " " + value, null));
+        return said.suitable() ? 0 : say(1, "用不了", PageFault.UNSUITABLE);
+    }
+
     private int print(PagePrinter printer) throws Exception {
         if (file == null) {
             return say(1, "没有写要打印的 PDF", null);
         }
-        var job = new PageJob(UUID.randomUUID().toString(), Files.readAllBytes(file), pages);
+        byte[] pdf = Files.readAllBytes(file);
+        int pages;
+        try (PDDocument document = Loader.loadPDF(pdf)) {
+            pages = document.getNumberOfPages();
+        } catch (IOException e) {
+            return say(1, "这不是能打开的 PDF", null);
+        }
+        var job = new PageJob(UUID.randomUUID().toString(), pdf, pages);
         return switch (printer.visit().print(job).toCompletableFuture().get(PRINTING.toSeconds(), TimeUnit.SECONDS)) {
             case PageOutcome.Printed(int out) -> say(0, "已打印，共 " + out + " 页", null);
             case PageOutcome.NotPrinted(PageFault fault, int out) -> say(1, "没有打完，出来 " + out + " 页", fault);

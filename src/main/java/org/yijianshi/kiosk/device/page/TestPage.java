@@ -3,7 +3,10 @@ package org.yijianshi.kiosk.device.page;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** One A4 page with a frame 10 mm from its edges and a word (PDF 1.4, ISO 32000-1), for a technician to look at. */
+/**
+ * One A4 page with a frame 10 mm from its edges and a word (PDF 1.4, ISO 32000-1), for a technician to look at. Written
+ * here because PDFBox searches the whole system for a font that every printer has, and leaves a file about what it saw.
+ */
 final class TestPage {
     private static final String DRAWING = "2 w 28 28 539 786 re S BT /F 48 Tf 160 400 Td (KIOSK TEST) Tj ET";
 

@@ -1,6 +1,7 @@
 package org.yijianshi.kiosk.device.receipt;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -21,8 +22,10 @@ import org.yijianshi.kiosk.device.tcp.TcpLine;
 import org.yijianshi.kiosk.listening.Subscription;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code kiosk device receipt-printer}: asks a receipt printer how it is, prints a test page, cuts, moves a ticket. */
 @Command(
@@ -71,6 +74,9 @@ public final class ReceiptCommand implements Callable<Integer> {
     @Option(names = "--wait-seconds", defaultValue = "20", description = "最长等待秒数，默认 ${DEFAULT-VALUE}")
     private int waitSeconds;
 
+    @Spec
+    private CommandSpec spec;
+
     @Override
     public Integer call() throws Exception {
         PrinterSettings settings = new PrinterSettings(width, mode, presenter(), PrinterSettings.stripes(width));
@@ -81,12 +87,12 @@ public final class ReceiptCommand implements Callable<Integer> {
                 known.await(waitSeconds, TimeUnit.SECONDS);
             }
             DeviceStatus status = printer.status();
-            System.out.println(status.state() + describe(status.fault()));
-            if (!status.usable()) {
-                return 1;
+            int usable = say(status.state().name(), status.fault(), status.usable() ? 0 : 1);
+            if (usable != 0) {
+                return usable;
             }
             return switch (act) {
-                case status -> 0;
+                case status -> usable;
                 case test -> print(printer, TestPage.of(width));
                 case cut -> print(printer, TestPage.blank(width));
                 case wait -> awaitTaken(printer);
@@ -144,12 +150,10 @@ public final class ReceiptCommand implements Callable<Integer> {
         }
     }
 
-    private static int say(String words, @Nullable DeviceFault fault, int exitCode) {
-        System.out.println(words + describe(fault));
+    private int say(String words, @Nullable DeviceFault fault, int exitCode) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(fault == null ? words : words + " " + fault.told());
+        out.flush();
         return exitCode;
-    }
-
-    private static String describe(@Nullable DeviceFault fault) {
-        return fault == null ? "" : " " + fault.name() + "：" + fault.action();
     }
 }

@@ -14,19 +14,15 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.yijianshi.kiosk.device.Device;
 import org.yijianshi.kiosk.device.DeviceFault;
 import org.yijianshi.kiosk.device.DeviceState;
-import org.yijianshi.kiosk.device.DeviceStatus;
 import org.yijianshi.kiosk.device.GuidedTest;
 import org.yijianshi.kiosk.device.Owner;
-import org.yijianshi.kiosk.device.Standing;
 import org.yijianshi.kiosk.device.line.Line;
-import org.yijianshi.kiosk.listening.Subscription;
 
 /**
  * An ESC/POS receipt printer on any line that answers DLE EOT. Its status is asked for and listened to all the time; a
@@ -35,7 +31,7 @@ import org.yijianshi.kiosk.listening.Subscription;
  * <p>A job stopped half way is void: what the printer still holds is dropped, and before the next job the piece is
  * marked and cut off, so that no receipt continues on another person's paper.
  */
-public final class ReceiptPrinter implements Device {
+public final class ReceiptPrinter extends Device {
     private static final Logger LOG = LoggerFactory.getLogger(ReceiptPrinter.class);
     private static final Duration TURN = Duration.ofMillis(50);
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(2);
@@ -44,12 +40,10 @@ public final class ReceiptPrinter implements Device {
     /** Questions without an answer until the line is opened afresh: one that is half open never says so. */
     private static final int SILENT_POLLS = 3;
 
-    private final String name;
     private final Line.Port port;
     private final PrinterSettings settings;
     private final Timing timing;
     private final Owner owner;
-    private final Standing standing;
     private final AtomicLong printed = new AtomicLong();
     private final LinkedBlockingQueue<Wish> waiting = new LinkedBlockingQueue<>();
 
@@ -86,11 +80,10 @@ public final class ReceiptPrinter implements Device {
     }
 
     private ReceiptPrinter(String name, Line.Port port, PrinterSettings settings, Timing timing, Clock clock) {
-        this.name = name;
+        super(name, clock);
         this.port = port;
         this.settings = settings;
         this.timing = timing;
-        this.standing = new Standing(name, clock);
         this.owner = new Owner(name, new Work(), () -> refuseWaiting(ReceiptFault.OFFLINE));
     }
 
@@ -103,16 +96,6 @@ public final class ReceiptPrinter implements Device {
         ReceiptPrinter printer = new ReceiptPrinter(name, port, settings, timing, clock);
         printer.owner.start();
         return printer;
-    }
-
-    @Override
-    public String name() {
-        return name;
-    }
-
-    @Override
-    public DeviceStatus status() {
-        return standing.status();
     }
 
     @Override
@@ -139,10 +122,10 @@ public final class ReceiptPrinter implements Device {
     }
 
     @Override
-    public Optional<DeviceStatus> checkHealth(Duration patience) throws InterruptedException {
+    protected boolean ask() {
         waiting.add(new Question());
         waiting.add(new Question());
-        return standing.fresh(patience);
+        return true;
     }
 
     @Override
@@ -164,11 +147,6 @@ public final class ReceiptPrinter implements Device {
         } catch (ExecutionException e) {
             throw new IllegalStateException(e.getCause());
         }
-    }
-
-    @Override
-    public Subscription onStatusChange(Consumer<DeviceStatus> listener) {
-        return standing.onChange(listener);
     }
 
     /** Whether a ticket is in the presenter and not taken. */
@@ -339,7 +317,7 @@ public final class ReceiptPrinter implements Device {
 
     private boolean clearTicket(PrinterLink link) throws IOException, InterruptedException {
         Presenter presenter = settings.presenter().orElseThrow();
-        LOG.info("{}: ticket left behind: {}", name, presenter.leftBehind());
+        LOG.info("{}: ticket left behind: {}", name(), presenter.leftBehind());
         link.send(EscPos.clear(presenter.leftBehind()));
         return link.awaitTicket(false);
     }
@@ -396,7 +374,7 @@ public final class ReceiptPrinter implements Device {
         if (outcome instanceof PrintOutcome.Printed) {
             printed.incrementAndGet();
         }
-        LOG.info("{} job {}: {}", name, pending.job().jobKey(), outcome);
+        LOG.info("{} job {}: {}", name(), pending.job().jobKey(), outcome);
         pending.outcome().complete(outcome);
     }
 

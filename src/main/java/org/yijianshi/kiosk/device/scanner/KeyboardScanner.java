@@ -6,8 +6,6 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.yijianshi.kiosk.device.Device;
 import org.yijianshi.kiosk.device.DeviceState;
-import org.yijianshi.kiosk.device.DeviceStatus;
-import org.yijianshi.kiosk.device.Standing;
 import org.yijianshi.kiosk.listening.Listeners;
 import org.yijianshi.kiosk.listening.Subscription;
 
@@ -15,22 +13,14 @@ import org.yijianshi.kiosk.listening.Subscription;
  * A code scanner that poses as a keyboard: the page takes its keys and says here what they came to. Whether it is
  * plugged in nobody can know. A code that nobody waits for goes nowhere.
  */
-public final class KeyboardScanner implements Device {
-    private final String name;
-    private final Standing standing;
+public final class KeyboardScanner extends Device {
     private final Listeners<ScanEvent> listeners;
     private final CodeFlow flow = new CodeFlow(Timing.STANDARD.again());
 
     public KeyboardScanner(String name, Clock clock) {
-        this.name = name;
-        this.standing = new Standing(name, clock);
+        super(name, clock);
         this.listeners = new Listeners<>(name);
         standing.become(DeviceState.ONLINE, null);
-    }
-
-    @Override
-    public String name() {
-        return name;
     }
 
     @Override
@@ -41,16 +31,6 @@ public final class KeyboardScanner implements Device {
     @Override
     public Map<String, String> capabilities() {
         return Map.of("driver", "keyboard");
-    }
-
-    @Override
-    public DeviceStatus status() {
-        return standing.status();
-    }
-
-    @Override
-    public Subscription onStatusChange(Consumer<DeviceStatus> listener) {
-        return standing.onChange(listener);
     }
 
     /** Waits for codes from now on; a code that stays where it is is told once. */

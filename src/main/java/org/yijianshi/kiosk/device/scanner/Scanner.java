@@ -11,10 +11,8 @@ import org.yijianshi.kiosk.device.Awaited;
 import org.yijianshi.kiosk.device.Device;
 import org.yijianshi.kiosk.device.DeviceException;
 import org.yijianshi.kiosk.device.DeviceState;
-import org.yijianshi.kiosk.device.DeviceStatus;
 import org.yijianshi.kiosk.device.GuidedTest;
 import org.yijianshi.kiosk.device.Owner;
-import org.yijianshi.kiosk.device.Standing;
 import org.yijianshi.kiosk.device.serial.SerialException;
 import org.yijianshi.kiosk.device.serial.SerialLine;
 import org.yijianshi.kiosk.listening.Listeners;
@@ -25,25 +23,22 @@ import org.yijianshi.kiosk.listening.Subscription;
  * by itself after the cable was pulled. A code that nobody waits for goes nowhere. Listeners are called on the owner
  * thread and must return soon.
  */
-public final class Scanner implements Device {
+public final class Scanner extends Device {
     /** The owner notices an interrupt within one read slice; closing the native port comes on top. */
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(2);
 
-    private final String name;
     private final ScannerSettings settings;
     private final Timing timing;
     private final Listeners<ScanEvent> eventListeners;
     private final AtomicLong scanned = new AtomicLong();
     private final Hall hall = new Hall();
-    private final Standing standing;
     private final Owner owner;
 
     private Scanner(String name, ScannerSettings settings, Timing timing, Clock clock) {
-        this.name = name;
+        super(name, clock);
         this.settings = settings;
         this.timing = timing;
         this.eventListeners = new Listeners<>(name);
-        this.standing = new Standing(name, clock);
         this.owner = new Owner(name, this::connectAndWatch, () -> become(ScannerFault.CLOSED));
     }
 
@@ -56,16 +51,6 @@ public final class Scanner implements Device {
         Scanner scanner = new Scanner(name, settings, timing, clock);
         scanner.owner.start();
         return scanner;
-    }
-
-    @Override
-    public String name() {
-        return name;
-    }
-
-    @Override
-    public DeviceStatus status() {
-        return standing.status();
     }
 
     @Override
@@ -90,27 +75,15 @@ public final class Scanner implements Device {
 
     /** One that answers nothing is only known to have its port. */
     @Override
-    public Optional<DeviceStatus> checkHealth(Duration patience) throws InterruptedException {
+    protected boolean ask() {
         hall.ask();
         owner.hurry();
-        return standing.fresh(patience);
+        return true;
     }
 
     @Override
     public Optional<GuidedTest> guidedTest() {
-        return Optional.of(new GuidedTest("请把任意一个二维码放到扫码口下方。", Optional.empty(), patience -> {
-            try {
-                read(patience);
-                return Optional.empty();
-            } catch (DeviceException e) {
-                return Optional.of(e.fault());
-            }
-        }));
-    }
-
-    @Override
-    public Subscription onStatusChange(Consumer<DeviceStatus> listener) {
-        return standing.onChange(listener);
+        return Optional.of(GuidedTest.of("请把任意一个二维码放到扫码口下方。", this::read));
     }
 
     /**
@@ -198,7 +171,7 @@ public final class Scanner implements Device {
 
         @Override
         public void tell(ScanEvent event) {
-            if (event instanceof ScanEvent.Scanned) {
+            if (event instanceof ScanEvent.Scanned && anybody()) {
                 scanned.incrementAndGet();
             }
             eventListeners.tell(event);

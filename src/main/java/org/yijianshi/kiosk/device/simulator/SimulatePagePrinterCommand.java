@@ -1,9 +1,7 @@
 package org.yijianshi.kiosk.device.simulator;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
+import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
@@ -15,7 +13,9 @@ import org.yijianshi.kiosk.device.simulator.SimulatedPagePrinter.Fate;
 import org.yijianshi.kiosk.device.simulator.SimulatedPagePrinter.Manner;
 import org.yijianshi.kiosk.device.simulator.SimulatedPagePrinter.Trouble;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code kiosk simulate page-printer}: an IPP printer on a loopback port, driven by words on standard input. */
 @Command(name = "page-printer", description = "模拟 A4 打印机（演示）", mixinStandardHelpOptions = true)
@@ -24,7 +24,7 @@ public final class SimulatePagePrinterCommand implements Callable<Integer> {
                     .flatMap(Arrays::stream)
                     .map(SimulatePagePrinterCommand::word)
                     .collect(Collectors.joining(" | "))
-            + " | jam-after N | unplug | replug | papers | quit";
+            + " | jam-after N | unplug | replug | papers";
     private static final String JAM_AFTER = "jam-after ";
 
     @Option(names = "--port", defaultValue = "8631", description = "端口，默认 ${DEFAULT-VALUE}")
@@ -33,37 +33,41 @@ public final class SimulatePagePrinterCommand implements Callable<Integer> {
     @Option(names = "--page-millis", defaultValue = "2000", description = "打一页多少毫秒，默认 ${DEFAULT-VALUE}")
     private int pageMillis;
 
+    @Spec
+    private CommandSpec spec;
+
     @Override
-    public Integer call() throws IOException {
-        try (var printer = SimulatedPagePrinter.start(port, Duration.ofMillis(pageMillis));
-                var words = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
-            System.out.println("演示 A4 打印机 " + printer.uri() + "：" + WORDS);
-            String word = words.readLine();
-            while (word != null && !word.equals("quit")) {
-                turn(printer, word.strip());
-                word = words.readLine();
-            }
-            return 0;
+    public Integer call() throws Exception {
+        try (var printer = SimulatedPagePrinter.start(port, Duration.ofMillis(pageMillis))) {
+            var place = "演示 A4 打印机 " + printer.uri();
+            return Words.drive(spec, place, WORDS, (word, out) -> turn(printer, word, out));
         }
     }
 
-    private static void turn(SimulatedPagePrinter printer, String word) throws IOException {
-        if (word.equals("unplug")) {
-            printer.unplug();
-        } else if (word.equals("replug")) {
-            printer.replug();
-        } else if (word.equals("papers")) {
-            printer.papers().forEach(System.out::println);
-        } else if (word.matches(JAM_AFTER + "\\d{1,3}")) {
-            printer.trouble(Trouble.JAM, Integer.parseInt(word.substring(JAM_AFTER.length())));
-        } else {
-            of(Trouble.values(), word).ifPresent(printer::trouble);
-            of(Manner.values(), word).ifPresent(printer::manner);
-            of(Fate.values(), word).ifPresent(printer::fate);
-            if (!WORDS.contains(word) || word.isEmpty()) {
-                System.out.println(WORDS);
+    private static boolean turn(SimulatedPagePrinter printer, String word, PrintWriter out) throws IOException {
+        switch (word) {
+            case "unplug" -> printer.unplug();
+            case "replug" -> printer.replug();
+            case "papers" -> printer.papers().forEach(out::println);
+            default -> {
+                return become(printer, word);
             }
         }
+        return true;
+    }
+
+    private static boolean become(SimulatedPagePrinter printer, String word) {
+        if (word.matches(JAM_AFTER + "\\d{1,3}")) {
+            printer.trouble(Trouble.JAM, Integer.parseInt(word.substring(JAM_AFTER.length())));
+            return true;
+        }
+        var trouble = of(Trouble.values(), word);
+        var manner = of(Manner.values(), word);
+        var fate = of(Fate.values(), word);
+        trouble.ifPresent(printer::trouble);
+        manner.ifPresent(printer::manner);
+        fate.ifPresent(printer::fate);
+        return trouble.isPresent() || manner.isPresent() || fate.isPresent();
     }
 
     private static <E extends Enum<E>> Optional<E> of(E[] values, String word) {

@@ -1,21 +1,20 @@
 package org.yijianshi.kiosk.device.simulator;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code kiosk simulate receipt-printer}: a printer on a pseudo-terminal or a port, driven by words on standard input. */
 @Command(name = "receipt-printer", description = "模拟凭证打印机（演示）", mixinStandardHelpOptions = true)
 public final class SimulateReceiptCommand implements Callable<Integer> {
     private static final String WORDS = "paper-out | paper | near-end | cover-open | cover-closed | cutter | cutter-ok"
-            + " | jam | jam-ok | hot | cool | take | silent | speak | unplug | replug | quit";
+            + " | jam | jam-ok | hot | cool | take | silent | speak | unplug | replug";
 
     @ArgGroup(multiplicity = "1")
     private Place place = new Place();
@@ -44,22 +43,18 @@ public final class SimulateReceiptCommand implements Callable<Integer> {
     @Option(names = "--out", required = true, description = "每张切下的凭证存为 PNG 的目录")
     private Path out = Path.of("");
 
+    @Spec
+    private CommandSpec spec;
+
     @Override
     public Integer call() throws Exception {
-        try (SimulatedReceiptPrinter printer = new SimulatedReceiptPrinter(
-                        place.wire(), width / 8, SimulatedReceiptPrinter.Speed.TYPICAL, out);
-                BufferedReader words = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
-            System.out.println("演示打印机在 " + place + "：" + WORDS);
-            String word = words.readLine();
-            while (word != null && !word.equals("quit")) {
-                turn(printer, word.strip());
-                word = words.readLine();
-            }
-            return 0;
+        try (var printer =
+                new SimulatedReceiptPrinter(place.wire(), width / 8, SimulatedReceiptPrinter.Speed.TYPICAL, out)) {
+            return Words.drive(spec, "演示打印机在 " + place, WORDS, (word, _) -> turn(printer, word));
         }
     }
 
-    private static void turn(SimulatedReceiptPrinter printer, String word) throws Exception {
+    private static boolean turn(SimulatedReceiptPrinter printer, String word) throws IOException {
         switch (word) {
             case "paper-out" -> printer.takePaperOut();
             case "paper" -> printer.loadPaper();
@@ -77,7 +72,10 @@ public final class SimulateReceiptCommand implements Callable<Integer> {
             case "speak" -> printer.silent(false);
             case "unplug" -> printer.unplug();
             case "replug" -> printer.replug();
-            default -> System.out.println(WORDS);
+            default -> {
+                return false;
+            }
         }
+        return true;
     }
 }

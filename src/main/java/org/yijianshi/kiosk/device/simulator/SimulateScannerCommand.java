@@ -1,20 +1,20 @@
 package org.yijianshi.kiosk.device.simulator;
 
-import java.io.BufferedReader;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.yijianshi.kiosk.device.scanner.FrameEnd;
 import org.yijianshi.kiosk.device.scanner.ScannerFamily;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code kiosk simulate scanner}: a scanner on a pseudo-terminal, driven by words on standard input. */
 @Command(name = "scanner", description = "模拟扫码器（演示）", mixinStandardHelpOptions = true)
 public final class SimulateScannerCommand implements Callable<Integer> {
     private static final String SHOW = "show ";
-    private static final String WORDS = SHOW + "内容 | away | flood | calm | silent | speak | unplug | replug | quit";
+    private static final String WORDS = SHOW + "内容 | away | flood | calm | silent | speak | unplug | replug";
 
     @Option(names = "--link", required = true, description = "建立的串口链接路径")
     private Path link = Path.of("");
@@ -25,26 +25,22 @@ public final class SimulateScannerCommand implements Callable<Integer> {
     @Option(names = "--end", defaultValue = "CR", description = "结束符：${COMPLETION-CANDIDATES}（默认 ${DEFAULT-VALUE}）")
     private FrameEnd end = FrameEnd.CR;
 
+    @Spec
+    private CommandSpec spec;
+
     @Override
     public Integer call() throws Exception {
-        try (SimulatedScanner scanner = SimulatedScanner.start(link, family, end);
-                BufferedReader words = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
-            System.out.println("演示扫码器在 " + link + "：" + WORDS);
-            String word = words.readLine();
-            while (word != null && !word.equals("quit")) {
-                turn(scanner, word);
-                word = words.readLine();
-            }
-            return 0;
+        try (SimulatedScanner scanner = SimulatedScanner.start(link, family, end)) {
+            return Words.drive(spec, "演示扫码器在 " + link, WORDS, (word, _) -> turn(scanner, word));
         }
     }
 
-    private static void turn(SimulatedScanner scanner, String word) throws Exception {
+    private static boolean turn(SimulatedScanner scanner, String word) throws IOException {
         if (word.startsWith(SHOW)) {
             scanner.show(word.substring(SHOW.length()));
-            return;
+            return true;
         }
-        switch (word.strip()) {
+        switch (word) {
             case "away" -> scanner.takeAway();
             case "flood" -> scanner.setFlooding(true);
             case "calm" -> scanner.setFlooding(false);
@@ -52,7 +48,10 @@ public final class SimulateScannerCommand implements Callable<Integer> {
             case "speak" -> scanner.setSilent(false);
             case "unplug" -> scanner.unplug();
             case "replug" -> scanner.replug();
-            default -> System.out.println(WORDS);
+            default -> {
+                return false;
+            }
         }
+        return true;
     }
 }

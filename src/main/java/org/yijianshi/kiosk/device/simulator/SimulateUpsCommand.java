@@ -1,15 +1,13 @@
 package org.yijianshi.kiosk.device.simulator;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.yijianshi.kiosk.device.ups.UpsAddress;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code kiosk simulate ups}: an upsd on a loopback port, driven by words on standard input. */
 @Command(name = "ups", description = "模拟不间断电源（演示）", mixinStandardHelpOptions = true)
@@ -17,37 +15,37 @@ public final class SimulateUpsCommand implements Callable<Integer> {
     private static final String WORDS = Arrays.stream(SimulatedUps.Condition.values())
                     .map(SimulatedUps::word)
                     .collect(Collectors.joining(" | "))
-            + " | silent | speak | unplug | replug | quit";
+            + " | silent | speak | unplug | replug";
 
     @Option(names = "--port", defaultValue = "" + UpsAddress.STANDARD_PORT, description = "端口，默认 ${DEFAULT-VALUE}")
     private int port;
 
+    @Spec
+    private CommandSpec spec;
+
     @Override
-    public Integer call() throws IOException {
-        try (var ups = SimulatedUps.start(port);
-                var words = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
+    public Integer call() throws Exception {
+        try (var ups = SimulatedUps.start(port)) {
             var address = ups.address();
-            System.out.println("演示电源 " + address.name() + "@" + address.host() + ":" + address.port() + "：" + WORDS);
-            String word = words.readLine();
-            while (word != null && !word.equals("quit")) {
-                turn(ups, word.strip());
-                word = words.readLine();
-            }
-            return 0;
+            var place = "演示电源 %s@%s:%d".formatted(address.name(), address.host(), address.port());
+            return Words.drive(spec, place, WORDS, (word, _) -> turn(ups, word));
         }
     }
 
-    private static void turn(SimulatedUps ups, String word) {
+    private static boolean turn(SimulatedUps ups, String word) {
         switch (word) {
             case "silent" -> ups.silent(true);
             case "speak" -> ups.silent(false);
             case "unplug" -> ups.unplug();
             case "replug" -> ups.replug();
-            default ->
-                Arrays.stream(SimulatedUps.Condition.values())
-                        .filter(condition -> SimulatedUps.word(condition).equals(word))
-                        .findFirst()
-                        .ifPresentOrElse(ups::become, () -> System.out.println(WORDS));
+            default -> {
+                var condition = Arrays.stream(SimulatedUps.Condition.values())
+                        .filter(each -> SimulatedUps.word(each).equals(word))
+                        .findFirst();
+                condition.ifPresent(ups::become);
+                return condition.isPresent();
+            }
         }
+        return true;
     }
 }

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.concurrent.locks.LockSupport;
 import org.yijianshi.kiosk.device.board.ModbusRtu;
 
 /** An input/output board without hardware: speaks Modbus RTU on a pseudo-terminal. */
@@ -20,6 +19,7 @@ public final class SimulatedBoard implements AutoCloseable {
     private static final int ILLEGAL_VALUE = 3;
 
     private final Pty pty;
+    private final Cable cable;
     private final int points;
     private final Thread thread;
     private final BitSet inputs = new BitSet();
@@ -30,13 +30,11 @@ public final class SimulatedBoard implements AutoCloseable {
     private boolean wrongChecksums;
     private boolean echoing;
     private int exception;
-    private int piece = Integer.MAX_VALUE;
-    private Duration pieces = Duration.ZERO;
-    private int cableBytes = Integer.MAX_VALUE;
     private volatile boolean closed;
 
     private SimulatedBoard(Pty pty, int points) {
         this.pty = pty;
+        this.cable = new Cable(pty);
         this.points = points;
         this.thread = Thread.ofPlatform().daemon().name("simulated-board").unstarted(this::run);
     }
@@ -86,7 +84,7 @@ public final class SimulatedBoard implements AutoCloseable {
     public synchronized void replug() throws IOException {
         coils.clear();
         received = NOTHING;
-        cableBytes = Integer.MAX_VALUE;
+        cable.firm();
         pty.replug();
     }
 
@@ -121,15 +119,9 @@ public final class SimulatedBoard implements AutoCloseable {
         exception = code;
     }
 
-    /** Everything comes in pieces of this size with a pause between them. */
-    public synchronized void setPieces(int bytes, Duration pause) {
-        piece = bytes;
-        pieces = pause;
-    }
-
-    /** The cable is pulled after so many more bytes. */
-    public synchronized void unplugAfter(int bytes) {
-        cableBytes = bytes;
+    /** What it is plugged in with. */
+    public Cable cable() {
+        return cable;
     }
 
     @Override
@@ -197,7 +189,7 @@ public final class SimulatedBoard implements AutoCloseable {
         out.writeBytes(echoing ? frame : NOTHING);
         out.writeBytes(noise);
         out.writeBytes(reply);
-        write(out.toByteArray());
+        cable.write(out.toByteArray());
     }
 
     private byte[] answer(byte[] frame) {
@@ -247,26 +239,5 @@ public final class SimulatedBoard implements AutoCloseable {
 
     private static int word(byte[] frame, int at) {
         return (frame[at] & 0xFF) << 8 | frame[at + 1] & 0xFF;
-    }
-
-    private void write(byte[] bytes) throws IOException {
-        int size = Math.clamp(bytes.length, 1, piece);
-        for (int from = 0; from < bytes.length && pty.plugged(); from += size) {
-            if (from > 0) {
-                LockSupport.parkNanos(pieces.toNanos());
-            }
-            carry(Arrays.copyOfRange(bytes, from, Math.min(bytes.length, from + size)));
-        }
-    }
-
-    private void carry(byte[] part) throws IOException {
-        int room = Math.min(part.length, cableBytes);
-        pty.write(Arrays.copyOf(part, room));
-        if (cableBytes != Integer.MAX_VALUE) {
-            cableBytes -= room;
-        }
-        if (cableBytes == 0) {
-            pty.unplug();
-        }
     }
 }

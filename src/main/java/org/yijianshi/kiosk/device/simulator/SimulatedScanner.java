@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.concurrent.locks.LockSupport;
 import org.yijianshi.kiosk.device.scanner.FrameEnd;
 import org.yijianshi.kiosk.device.scanner.Gm65;
 import org.yijianshi.kiosk.device.scanner.ScannerFamily;
@@ -26,6 +25,7 @@ public final class SimulatedScanner implements AutoCloseable {
     private static final byte[] NOTHING = {};
 
     private final Pty pty;
+    private final Cable cable;
     private final ScannerFamily family;
     private final byte[] end;
     private final Thread thread;
@@ -38,14 +38,12 @@ public final class SimulatedScanner implements AutoCloseable {
     private boolean stubborn;
     private boolean flooding;
     private int flooded;
-    private int piece = Integer.MAX_VALUE;
-    private Duration pieces = Duration.ZERO;
-    private int cableBytes = Integer.MAX_VALUE;
     private int triggers;
     private volatile boolean closed;
 
     private SimulatedScanner(Pty pty, ScannerFamily family, FrameEnd end) {
         this.pty = pty;
+        this.cable = new Cable(pty);
         this.family = family;
         this.end = end.bytes();
         this.zones[Gm65.ZONE_MODE] = FACTORY_MODE;
@@ -103,7 +101,7 @@ public final class SimulatedScanner implements AutoCloseable {
         Arrays.fill(zones, (byte) 0);
         zones[Gm65.ZONE_MODE] = FACTORY_MODE;
         lit = false;
-        cableBytes = Integer.MAX_VALUE;
+        cable.firm();
         pty.replug();
     }
 
@@ -134,15 +132,9 @@ public final class SimulatedScanner implements AutoCloseable {
         return flooding;
     }
 
-    /** Everything comes in pieces of this size with a pause between them. */
-    public synchronized void setPieces(int bytes, Duration pause) {
-        piece = bytes;
-        pieces = pause;
-    }
-
-    /** The cable is pulled after so many more bytes. */
-    public synchronized void unplugAfter(int bytes) {
-        cableBytes = bytes;
+    /** What it is plugged in with. */
+    public Cable cable() {
+        return cable;
     }
 
     /** How often it was told to look. */
@@ -287,27 +279,10 @@ public final class SimulatedScanner implements AutoCloseable {
         if (silent || closed) {
             return;
         }
-        int size = Math.clamp(bytes.length, 1, piece);
         try {
-            for (int from = 0; from < bytes.length && pty.plugged(); from += size) {
-                if (from > 0) {
-                    LockSupport.parkNanos(pieces.toNanos());
-                }
-                carry(Arrays.copyOfRange(bytes, from, Math.min(bytes.length, from + size)));
-            }
+            cable.write(bytes);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private void carry(byte[] part) throws IOException {
-        int room = Math.min(part.length, cableBytes);
-        pty.write(Arrays.copyOf(part, room));
-        if (cableBytes != Integer.MAX_VALUE) {
-            cableBytes -= room;
-        }
-        if (cableBytes == 0) {
-            pty.unplug();
         }
     }
 }

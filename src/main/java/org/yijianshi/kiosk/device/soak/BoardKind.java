@@ -36,7 +36,7 @@ final class BoardKind {
                 "board",
                 new BoardSettings(new SerialSettings(link.toString(), 9600), 1, LIGHTS, CONTACTS),
                 Clock.systemUTC());
-        Happening whole = () -> simulator.setPieces(Integer.MAX_VALUE, Duration.ZERO);
+        Happening whole = () -> simulator.cable().whole();
         return new Subject(
                 board,
                 List.of(
@@ -51,7 +51,7 @@ final class BoardKind {
                         simulator::unplug,
                         simulator::replug,
                         simulator::replug,
-                        () -> simulator.unplugAfter(5),
+                        () -> simulator.cable().pulledAfter(5),
                         () -> simulator.setSilent(true),
                         () -> simulator.setSilent(false),
                         () -> simulator.setWrongChecksums(true),
@@ -62,7 +62,7 @@ final class BoardKind {
                         () -> simulator.setEchoing(false),
                         () -> simulator.setException(BUSY),
                         () -> simulator.setException(0),
-                        () -> simulator.setPieces(1, Duration.ofMillis(1)),
+                        () -> simulator.cable().splitInto(1, Duration.ofMillis(1)),
                         whole),
                 () -> {
                     simulator.setSilent(false);

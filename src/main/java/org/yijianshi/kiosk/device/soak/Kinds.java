@@ -181,7 +181,7 @@ final class Kinds {
                         () -> simulator.setWrongChecksums(false),
                         () -> simulator.setStubborn(true),
                         () -> simulator.setStubborn(false),
-                        () -> simulator.unplugAfter(5),
+                        () -> simulator.cable().pulledAfter(5),
                         simulator::unplug,
                         simulator::replug,
                         simulator::replug),
@@ -191,7 +191,7 @@ final class Kinds {
                     simulator.setSilent(false);
                     simulator.setWrongChecksums(false);
                     simulator.setStubborn(false);
-                    simulator.unplugAfter(Integer.MAX_VALUE);
+                    simulator.cable().firm();
                     simulator.replug();
                 },
                 simulator);

@@ -4,16 +4,11 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.yijianshi.kiosk.device.Device;
 import org.yijianshi.kiosk.device.DeviceState;
-import org.yijianshi.kiosk.device.DeviceStatus;
 import org.yijianshi.kiosk.device.Owner;
-import org.yijianshi.kiosk.device.Standing;
-import org.yijianshi.kiosk.listening.Subscription;
 
 /**
  * The power supply behind {@code upsd}, asked every two seconds.
@@ -21,13 +16,11 @@ import org.yijianshi.kiosk.listening.Subscription;
  * <p>A supply that was on battery when it fell silent counts as one at its end: what cannot be seen any more is not
  * hoped for.
  */
-public final class Ups implements Device {
+public final class Ups extends Device {
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(2);
 
-    private final String name;
     private final UpsAddress address;
     private final Timing timing;
-    private final Standing standing;
     private final Owner owner;
     private volatile Supply supply = Supply.MAINS;
     /** While on battery and unseen: since when, on the monotonic clock. */
@@ -43,10 +36,9 @@ public final class Ups implements Device {
     }
 
     private Ups(String name, UpsAddress address, Timing timing, Clock clock) {
-        this.name = name;
+        super(name, clock);
         this.address = address;
         this.timing = timing;
-        this.standing = new Standing(name, clock);
         this.owner =
                 new Owner(name, this::askUntilItFails, () -> standing.become(UpsFault.CLOSED.state(), UpsFault.CLOSED));
     }
@@ -63,16 +55,6 @@ public final class Ups implements Device {
     }
 
     @Override
-    public String name() {
-        return name;
-    }
-
-    @Override
-    public DeviceStatus status() {
-        return standing.status();
-    }
-
-    @Override
     public String title() {
         return "不间断电源";
     }
@@ -83,19 +65,14 @@ public final class Ups implements Device {
     }
 
     @Override
-    public Optional<DeviceStatus> checkHealth(Duration patience) throws InterruptedException {
+    protected boolean ask() {
         owner.hurry();
-        return standing.fresh(patience);
+        return true;
     }
 
     /** What is known last. A terminal whose supply has never answered is taken to run on the mains. */
     public Supply supply() {
         return supply;
-    }
-
-    @Override
-    public Subscription onStatusChange(Consumer<DeviceStatus> listener) {
-        return standing.onChange(listener);
     }
 
     @Override

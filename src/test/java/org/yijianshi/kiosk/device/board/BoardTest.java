@@ -146,7 +146,7 @@ class BoardTest {
 
     @Test
     void aReplyMayComeByteByByteBehindNoiseAndAnEcho() {
-        simulator.setPieces(1, NO_TIME);
+        simulator.cable().splitInto(1, NO_TIME);
         simulator.setNoise(new byte[] {0, 0x55, 1, 2});
         simulator.setEchoing(true);
         start();
@@ -210,7 +210,7 @@ class BoardTest {
         board.light(Set.of(Light.RECEIPT));
         awaitCoils(false, true, false);
         var before = directory.resolve("board").toRealPath();
-        simulator.unplugAfter(bytes);
+        simulator.cable().pulledAfter(bytes);
         await().atMost(LONG).until(() -> !board.status().usable());
         simulator.input(PRESENCE, true);
         var link = directory.resolve("board");

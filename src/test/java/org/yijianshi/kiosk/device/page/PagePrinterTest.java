@@ -51,6 +51,10 @@ class PagePrinterTest {
             Duration.ofSeconds(2),
             Duration.ofMillis(600));
 
+    /** Leaves a stopped printer and a job that makes no step alone. */
+    private static final PagePrinter.Timing PATIENT = new PagePrinter.Timing(
+            QUICK.exchange(), QUICK.poll(), QUICK.watch(), PATIENCE, QUICK.unseen(), PATIENCE, QUICK.cancel());
+
     private final List<AutoCloseable> open = new CopyOnWriteArrayList<>();
 
     @AfterEach
@@ -74,7 +78,7 @@ class PagePrinterTest {
             assertThat(paper.pdf()).isEqualTo(PDF);
             assertThat(paper.pages()).isEqualTo(3);
         });
-        assertThat(printer.described()).contains(new Capabilities("演示 A4 打印机", true, true, true, true, false, 99));
+        assertThat(printer.described()).contains(new Capabilities("演示 A4 打印机", true, true, true, true, false));
         assertThat(machine.jobsInside()).isZero();
     }
 
@@ -159,9 +163,7 @@ class PagePrinterTest {
     @Test
     void aStopThatIsMendedAtOnceStopsNothing() throws Exception {
         var machine = machine();
-        var patient = new PagePrinter.Timing(
-                QUICK.exchange(), QUICK.poll(), QUICK.watch(), PATIENCE, QUICK.unseen(), PATIENCE, QUICK.cancel());
-        var printer = printer(machine.uri(), patient);
+        var printer = printer(machine.uri(), PATIENT);
         awaitStatus(printer, DeviceState.ONLINE, null);
         machine.trouble(Trouble.OUTPUT_FULL, 1);
 
@@ -212,9 +214,7 @@ class PagePrinterTest {
     @Test
     void whoIsGoneLeavesNothingBehind() throws Exception {
         var machine = machine();
-        var patient = new PagePrinter.Timing(
-                QUICK.exchange(), QUICK.poll(), QUICK.watch(), PATIENCE, QUICK.unseen(), PATIENCE, QUICK.cancel());
-        var printer = printer(machine.uri(), patient);
+        var printer = printer(machine.uri(), PATIENT);
         awaitStatus(printer, DeviceState.ONLINE, null);
         machine.trouble(Trouble.JAM, 1);
         var under = printer.visit().print(new PageJob("a", PDF, 3)).toCompletableFuture();

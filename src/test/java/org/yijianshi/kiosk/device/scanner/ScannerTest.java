@@ -150,7 +150,7 @@ class ScannerTest {
     @Test
     void readsByteByByte() throws Exception {
         start(ScannerFamily.GM65, FrameEnd.CR);
-        simulator.setPieces(1, NO_TIME);
+        simulator.cable().splitInto(1, NO_TIME);
         simulator.show("https://example.invalid/");
         awaitCode(Symbology.QR, "https://example.invalid/");
     }
@@ -161,7 +161,7 @@ class ScannerTest {
         var script = "<script>\u001b]0;x\u0007</script>\u0000\t中";
         simulator.show(script);
         awaitCode(Symbology.UNKNOWN, script);
-        simulator.setPieces(256, NO_TIME);
+        simulator.cable().splitInto(256, NO_TIME);
         var longest = "长".repeat(ScanDecoder.MAX_PAYLOAD / 3);
         simulator.show(longest);
         awaitCode(Symbology.UNKNOWN, longest);
@@ -204,7 +204,7 @@ class ScannerTest {
     void comesBackUnderAnotherNameAfterTheCableWasPulledAtAnyByte(int bytes) throws Exception {
         start(ScannerFamily.LINE, FrameEnd.CRLF);
         var before = simulator.path().toRealPath();
-        simulator.unplugAfter(bytes);
+        simulator.cable().pulledAfter(bytes);
         simulator.show("K7M4PX2A99");
         await().atMost(LONG).until(() -> !scanner.status().usable());
         assertThat(events).isEmpty();

@@ -7,10 +7,11 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
+import org.yijianshi.kiosk.device.Device;
 import org.yijianshi.kiosk.device.DeviceState;
-import org.yijianshi.kiosk.device.Standing;
 import org.yijianshi.kiosk.device.simulator.Pty;
 
 class SoakTest {
@@ -72,29 +73,26 @@ class SoakTest {
                 () -> {});
     }
 
-    private static final class Spinning implements org.yijianshi.kiosk.device.Device {
-        private final Standing standing = new Standing("spinning", Clock.systemUTC());
-
-        @Override
-        public String name() {
-            return "spinning";
+    private static final class Spinning extends Device {
+        Spinning() {
+            super("spinning", Clock.systemUTC());
         }
 
         @Override
-        public org.yijianshi.kiosk.device.DeviceStatus status() {
-            return standing.status();
+        public String title() {
+            return name();
         }
 
         @Override
-        public java.util.Optional<org.yijianshi.kiosk.device.DeviceStatus> checkHealth(java.time.Duration patience) {
+        public Map<String, String> capabilities() {
+            return Map.of();
+        }
+
+        @Override
+        protected boolean ask() {
             standing.become(DeviceState.ONLINE, null);
-            return java.util.Optional.of(standing.status());
-        }
-
-        @Override
-        public org.yijianshi.kiosk.listening.Subscription onStatusChange(
-                java.util.function.Consumer<org.yijianshi.kiosk.device.DeviceStatus> listener) {
-            return standing.onChange(listener);
+            standing.become(DeviceState.ONLINE, null);
+            return true;
         }
 
         @Override
