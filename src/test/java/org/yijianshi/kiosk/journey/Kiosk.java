@@ -6,6 +6,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -78,6 +79,8 @@ public final class Kiosk implements Screen, AutoCloseable {
                                 camera)));
         page = browser.newContext(new Browser.NewContextOptions()
                         .setViewportSize(width, height)
+                        // Two browsers that draw what turns and blinks without a graphics card keep two cores busy.
+                        .setReducedMotion(ReducedMotion.REDUCE)
                         .setTimezoneId("Asia/Shanghai")
                         .setLocale("zh-CN"))
                 .newPage();
