@@ -40,7 +40,7 @@ class HostileCodeJourneyTest {
     private Path directory;
 
     @Test
-    void areDataOnEveryPageThatWaitsForACode() throws Exception {
+    void areDataWhereACaseAPersonOrABusinessIsLookedFor() throws Exception {
         var hall = Kiosk.inAHall(directory);
         var devices = hall.devices();
         try (var kiosk = new Kiosk(
