@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.yijianshi.kiosk.yaml.BundledFiles;
 import org.yijianshi.kiosk.yaml.Defect;
 import org.yijianshi.kiosk.yaml.YamlDocument;
@@ -27,6 +29,10 @@ import tools.jackson.databind.node.MissingNode;
  */
 public final class CatalogLoader {
     private static final String DATASETS = "/catalog/datasets.yaml";
+    /** What comes with the product cannot change while it runs; what of it has expired can, once a day. */
+    private static final AtomicReference<@Nullable Bundled> BUNDLED = new AtomicReference<>();
+
+    private record Bundled(LocalDate day, Catalog catalog) {}
 
     private final Clock clock;
 
@@ -77,9 +83,15 @@ public final class CatalogLoader {
         return BundledFiles.beside(DATASETS, directory -> cases(directory, event));
     }
 
-    /** The catalogue that comes with the product. */
+    /** The catalogue that comes with the product; read once a day however often it is asked for. */
     public Catalog bundled() throws CatalogException {
-        return BundledFiles.beside(DATASETS, this::load);
+        LocalDate day = LocalDate.now(clock);
+        Bundled held = BUNDLED.get();
+        if (held == null || !held.day.equals(day)) {
+            held = new Bundled(day, BundledFiles.beside(DATASETS, this::load));
+            BUNDLED.set(held);
+        }
+        return held.catalog;
     }
 
     /** The data sets of the catalogue that comes with the product, without its events. */
