@@ -73,7 +73,7 @@ need_browser() {
 # a machine without a package source can run the rest.
 try_counterparts() {
   local package missing=()
-  for package in softhsm2 sane-utils pcscd vsmartcard-vpcd nut-server cups-ipp-utils; do
+  for package in softhsm2 sane-utils pcscd vsmartcard-vpcd nut-server cups-ipp-utils avahi-daemon dbus zbar-tools; do
     dpkg -s "$package" >/dev/null 2>&1 || missing+=("$package")
   done
   if ((${#missing[@]})); then

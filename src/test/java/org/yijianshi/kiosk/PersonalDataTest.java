@@ -179,7 +179,7 @@ class PersonalDataTest {
 
     /** Choosy about their values: made by the catalogue or a configuration only, or looked at on its own below. */
     private static final Set<String> CHOOSY = Set.of(
-            "device.idcard.PrivateUseMap",
+            "ui.home.HomePage$Shown",
             "device.soak.Footprint",
             "device.soak.Subject",
             "device.board.BoardSettings",

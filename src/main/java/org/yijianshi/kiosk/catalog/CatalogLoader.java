@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.yijianshi.kiosk.yaml.BundledFiles;
 import org.yijianshi.kiosk.yaml.Defect;
@@ -30,7 +29,7 @@ import tools.jackson.databind.node.MissingNode;
 public final class CatalogLoader {
     private static final String DATASETS = "/catalog/datasets.yaml";
     /** What comes with the product cannot change while it runs; what of it has expired can, once a day. */
-    private static final AtomicReference<@Nullable Bundled> BUNDLED = new AtomicReference<>();
+    private static @Nullable Bundled held;
 
     private record Bundled(LocalDate day, Catalog catalog) {}
 
@@ -86,12 +85,12 @@ public final class CatalogLoader {
     /** The catalogue that comes with the product; read once a day however often it is asked for. */
     public Catalog bundled() throws CatalogException {
         LocalDate day = LocalDate.now(clock);
-        Bundled held = BUNDLED.get();
-        if (held == null || !held.day.equals(day)) {
-            held = new Bundled(day, BundledFiles.beside(DATASETS, this::load));
-            BUNDLED.set(held);
+        synchronized (Bundled.class) {
+            if (held == null || !held.day.equals(day)) {
+                held = new Bundled(day, BundledFiles.beside(DATASETS, this::load));
+            }
+            return held.catalog;
         }
-        return held.catalog;
     }
 
     /** The data sets of the catalogue that comes with the product, without its events. */

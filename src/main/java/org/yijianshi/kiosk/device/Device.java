@@ -32,6 +32,11 @@ public abstract class Device implements AutoCloseable {
         return standing.status();
     }
 
+    /** Waits until the device has been looked at for the first time; empty when that took too long. */
+    public final Optional<DeviceStatus> firstStatus(Duration patience) throws InterruptedException {
+        return standing.first(patience);
+    }
+
     /** Calls back on each change of status, never with the same status twice. */
     public final Subscription onStatusChange(Consumer<DeviceStatus> listener) {
         return standing.onChange(listener);

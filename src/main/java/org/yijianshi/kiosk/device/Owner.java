@@ -23,16 +23,19 @@ public final class Owner {
         }
     }
 
-    private final String name;
+    private final Standing standing;
     private final Backoff backoff = new Backoff(new SecureRandom());
     private final Thread thread;
     private final Semaphore hurry = new Semaphore(0);
     private volatile boolean closed;
 
-    /** @param ended runs last on the thread */
-    public Owner(String name, Turn turn, Runnable ended) {
-        this.name = name;
-        this.thread = Thread.ofPlatform().daemon().name(name).unstarted(() -> run(turn, ended));
+    /**
+     * @param standing of the device
+     * @param ended runs last on the thread
+     */
+    public Owner(Standing standing, Turn turn, Runnable ended) {
+        this.standing = standing;
+        this.thread = Thread.ofPlatform().daemon().name(standing.name()).unstarted(() -> run(turn, ended));
     }
 
     public void start() {
@@ -53,7 +56,7 @@ public final class Owner {
     /** Waits on the owner thread, less long when somebody asks. */
     public void pause(Duration most) throws InterruptedException {
         if (hurry.tryAcquire(most.toNanos(), TimeUnit.NANOSECONDS)) {
-            LOG.debug("{}: asked for", name);
+            LOG.debug("{}: asked for", standing.name());
         }
     }
 
@@ -70,7 +73,7 @@ public final class Owner {
         }
         try {
             if (!thread.join(patience)) {
-                LOG.warn("{}: not released within {}", name, patience);
+                LOG.warn("{}: not released within {}", standing.name(), patience);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -80,13 +83,22 @@ public final class Owner {
     private void run(Turn turn, Runnable ended) {
         try {
             while (!closed) {
-                turn.connectAndServe();
+                try {
+                    turn.connectAndServe();
+                } catch (RuntimeException e) {
+                    failed(e);
+                }
                 turn.pause(this, backoff.next());
             }
         } catch (InterruptedException e) {
-            LOG.debug("{}: interrupted", name);
+            LOG.debug("{}: interrupted", standing.name());
         } finally {
             ended.run();
         }
+    }
+
+    private void failed(RuntimeException e) {
+        LOG.error("{}: the driver failed", standing.name(), e);
+        standing.become(DriverFault.FAILED.state(), DriverFault.FAILED);
     }
 }

@@ -31,6 +31,10 @@ public final class Standing {
         this.status = new DeviceStatus(DeviceState.STARTING, null, clock.instant());
     }
 
+    String name() {
+        return name;
+    }
+
     public DeviceStatus status() {
         return status;
     }
@@ -49,6 +53,11 @@ public final class Standing {
     Optional<DeviceStatus> fresh(Duration patience, BooleanSupplier ask) throws InterruptedException {
         long wanted = findings() + 2;
         return ask.getAsBoolean() ? findings(wanted, patience) : Optional.empty();
+    }
+
+    /** What was found first, or has been found since; empty when nothing was in time. */
+    Optional<DeviceStatus> first(Duration patience) throws InterruptedException {
+        return findings(1, patience);
     }
 
     private synchronized long findings() {

@@ -17,7 +17,6 @@ import org.yijianshi.kiosk.device.chipcard.Terminals;
 import org.yijianshi.kiosk.device.flatbed.Flatbed;
 import org.yijianshi.kiosk.device.flatbed.FlatbedSettings;
 import org.yijianshi.kiosk.device.idcard.IdCardReader;
-import org.yijianshi.kiosk.device.idcard.PrivateUseMap;
 import org.yijianshi.kiosk.device.page.PagePrinter;
 import org.yijianshi.kiosk.device.receipt.Presenter;
 import org.yijianshi.kiosk.device.receipt.PrintMode;
@@ -43,7 +42,7 @@ final class DeviceFactory {
     @Bean(preDestroy = "close")
     IdCardReader idCardReader(TerminalConfig config, Simulators simulators, Clock clock) {
         var address = simulators.address(config.devices().idCard());
-        return IdCardReader.start("id-card", address, PrivateUseMap.NONE, clock);
+        return IdCardReader.start("id-card", address, clock);
     }
 
     @Singleton
@@ -58,7 +57,8 @@ final class DeviceFactory {
                                 presenter.steps(),
                                 Presenter.LeftBehind.valueOf(
                                         presenter.leftBehind().name()))),
-                Raster.of(documents.voidMark().picture()));
+                Raster.of(documents.voidMark().picture()),
+                config.store().directory().resolve("paper.begun"));
         return ReceiptPrinter.start("receipt-printer", simulators.port(printer.connection()), settings, clock);
     }
 

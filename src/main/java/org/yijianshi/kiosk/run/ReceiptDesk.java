@@ -27,7 +27,10 @@ final class ReceiptDesk implements Printing<PrintedStrip>, AutoCloseable {
         this.trail = trail;
         this.endings = sessions.onEvent(event -> {
             switch (event) {
-                case SessionEvent.Ended _ -> printer.giveUpTicketAfter(takeWithin);
+                case SessionEvent.Ended _ -> {
+                    printer.forget();
+                    printer.giveUpTicketAfter(takeWithin);
+                }
                 case SessionEvent.Started _ -> printer.giveUpTicketAfter(Duration.ZERO);
                 case SessionEvent.Warned _, SessionEvent.Resumed _ -> {}
             }
@@ -56,11 +59,12 @@ final class ReceiptDesk implements Printing<PrintedStrip>, AutoCloseable {
 
     @Override
     public CompletionStage<Outcome> print(String jobKey, Callable<PrintedStrip> strip) {
-        return Drawing.of(strip).thenCompose(drawn -> print(job(jobKey, drawn)));
+        var visit = printer.visit();
+        return Drawing.of(strip).thenCompose(drawn -> print(visit, job(jobKey, drawn)));
     }
 
-    private CompletionStage<Outcome> print(PrintJob job) {
-        return printer.print(job).thenApply(outcome -> {
+    private CompletionStage<Outcome> print(ReceiptPrinter.Visit visit, PrintJob job) {
+        return visit.print(job).thenApply(outcome -> {
             trail.record(
                     AuditTrail.Deed.PRINTED,
                     switch (outcome) {

@@ -68,6 +68,7 @@ public final class Terminal implements AutoCloseable {
         // Java would print the message of an exception that nobody catches.
         Thread.setDefaultUncaughtExceptionHandler(
                 (thread, thrown) -> LOG.error("thread {} failed", thread.getName(), thrown));
+        beginCatalogue(config.catalogue(), clock);
         var beans = new ArrayList<Object>(List.of(config, clock));
         Sandbox sandbox = null;
         URI platform;
@@ -136,6 +137,21 @@ public final class Terminal implements AutoCloseable {
             throw e;
         }
         return terminal;
+    }
+
+    /** The longest part of a start: one core reads the catalogue while the other brings up the rest. */
+    private static void beginCatalogue(TerminalConfig.Catalogue catalogue, Clock clock) {
+        switch (catalogue) {
+            case TerminalConfig.Bundled _, TerminalConfig.Released _ ->
+                Thread.ofPlatform().name("catalogue").daemon().start(() -> {
+                    try {
+                        new CatalogLoader(clock).bundled();
+                    } catch (CatalogException _) {
+                        // Said where the terminal asks for it.
+                    }
+                });
+            case TerminalConfig.Written _ -> {}
+        }
     }
 
     /** Which devices there are, for who makes them. */

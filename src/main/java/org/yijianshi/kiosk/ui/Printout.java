@@ -5,6 +5,7 @@ import java.util.concurrent.Callable;
 import org.yijianshi.kiosk.application.PrintedStrip;
 import org.yijianshi.kiosk.application.Printing;
 import org.yijianshi.kiosk.session.Cabinet;
+import org.yijianshi.kiosk.ui.kit.Dialog;
 import org.yijianshi.kiosk.ui.kit.Icon;
 import org.yijianshi.kiosk.ui.kit.Notice;
 import org.yijianshi.kiosk.ui.kit.SecondaryButton;
@@ -25,8 +26,11 @@ public final class Printout extends Div {
     private sealed interface State {
         record Nothing() implements State {}
 
-        /** The job is on its way, or its end is not known: nothing may be printed again. */
+        /** The job is on its way. */
         record Busy() implements State {}
+
+        /** Its end is not known: nothing may be printed again. */
+        record Uncertain() implements State {}
 
         /** @param why what the page says about it */
         record Missing(Job job, String why) implements State {}
@@ -79,7 +83,18 @@ public final class Printout extends Div {
                     tellDone(held);
                 }
             }
-            case State.Nothing _, State.Busy _ -> {}
+            case State.Nothing _, State.Busy _, State.Uncertain _ -> {}
+        }
+    }
+
+    /** Leads away from here, but asks first while the paper is not out: what has not begun to come out then does not. */
+    public void leave(Runnable away) {
+        switch (state) {
+            case State.Busy _ ->
+                stage.open(new Dialog(paper + "还没打完", "现在离开，打到一半的会落在取纸口，没开始打的就不打了。")
+                        .primary("等打完", () -> {})
+                        .secondary("不要了，清除信息", away));
+            case State.Nothing _, State.Missing _, State.Done _, State.Uncertain _ -> away.run();
         }
     }
 
@@ -105,7 +120,10 @@ public final class Printout extends Div {
                     }
                 },
                 outcome -> ended(job, outcome),
-                () -> tell(Notice.Tone.AMBER, paper + "没有打印出来", instead));
+                () -> {
+                    state = new State.Uncertain();
+                    tell(Notice.Tone.AMBER, paper + "没有打印出来", instead);
+                });
     }
 
     private void ended(Job job, Printing.Outcome outcome) {
@@ -118,6 +136,7 @@ public final class Printout extends Div {
                 tellMissing(
                         new State.Missing(begun ? job.again() : job, text + (begun ? "打了一半的那张作废，不用拿。" : "") + instead));
             case Printing.Outcome.Uncertain(String text) -> {
+                state = new State.Uncertain();
                 tell(Notice.Tone.AMBER, "请看一看取纸口", text + "没有拿到纸，" + instead);
                 pointToThePaper();
             }

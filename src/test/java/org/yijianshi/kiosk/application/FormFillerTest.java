@@ -11,6 +11,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -276,6 +280,34 @@ class FormFillerTest {
         application.gather();
 
         assertThat(records.queries).extracting(Records.Query::dataset).containsExactlyInAnyOrder("one", "two");
+    }
+
+    @Test
+    void asksForRecordsTogether() {
+        var both = new CyclicBarrier(2);
+        var together = TestEvents.application(
+                TestEvents.form(
+                        TestEvents.none(), field("name", shared("one", "name"), shared("two", "name"), typed())),
+                new Records() {
+                    @Override
+                    public Answer query(Query query) {
+                        try {
+                            both.await(30, TimeUnit.SECONDS);
+                        } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
+                            return new Answer.Unavailable();
+                        }
+                        return records.query(query);
+                    }
+
+                    @Override
+                    public Authorisation authorise(String grantorNumber, String granteeNumber, String eventId) {
+                        return records.authorise(grantorNumber, granteeNumber, eventId);
+                    }
+                });
+        together.gather();
+
+        assertThat(together.unanswered()).isEmpty();
+        assertThat(records.queries).hasSize(2);
     }
 
     @Test

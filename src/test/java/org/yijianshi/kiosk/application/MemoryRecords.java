@@ -4,10 +4,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Records that answer what a test has put in. */
 final class MemoryRecords implements Records {
-    final List<Query> queries = new ArrayList<>();
+    final List<Query> queries = new CopyOnWriteArrayList<>();
     final List<String> authorised = new ArrayList<>();
     Authorisation authorisation = new Authorisation.Granted("authorisation-1");
     private final Map<String, Answer> answers = new HashMap<>();

@@ -23,7 +23,6 @@ import org.yijianshi.kiosk.device.chipcard.ChipCardReader;
 import org.yijianshi.kiosk.device.flatbed.Flatbed;
 import org.yijianshi.kiosk.device.idcard.IdCardFault;
 import org.yijianshi.kiosk.device.idcard.IdCardReader;
-import org.yijianshi.kiosk.device.idcard.PrivateUseMap;
 import org.yijianshi.kiosk.device.idcard.SamCommand;
 import org.yijianshi.kiosk.device.page.PagePrinter;
 import org.yijianshi.kiosk.device.receipt.PrinterSettings;
@@ -76,8 +75,7 @@ class HealthCheckTest {
     @Test
     void theReaderIsAskedAndReadsACardWithAPerson() throws Exception {
         try (var simulator = SimulatedIdCardReader.start(directory.resolve("reader"));
-                var reader = IdCardReader.start(
-                        "id-card", settings(simulator.path(), 115200), PrivateUseMap.NONE, Clock.systemUTC())) {
+                var reader = IdCardReader.start("id-card", settings(simulator.path(), 115200), Clock.systemUTC())) {
             simulator.setPaced(false);
             awaitOnline(reader);
             int asked = simulator.requests(SamCommand.FIND_CARD);
@@ -102,8 +100,7 @@ class HealthCheckTest {
     @Test
     void whoAsksDoesNotWaitForTheNextAttempt() throws Exception {
         try (var simulator = SimulatedIdCardReader.start(directory.resolve("reader"));
-                var reader = IdCardReader.start(
-                        "id-card", settings(simulator.path(), 115200), PrivateUseMap.NONE, Clock.systemUTC())) {
+                var reader = IdCardReader.start("id-card", settings(simulator.path(), 115200), Clock.systemUTC())) {
             awaitOnline(reader);
             simulator.unplug();
             await().atMost(LONG).until(() -> reader.status().fault() == IdCardFault.PORT_NOT_FOUND);

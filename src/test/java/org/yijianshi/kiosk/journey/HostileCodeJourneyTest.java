@@ -12,7 +12,7 @@ import org.yijianshi.kiosk.device.simulator.SimulatedScanner;
 import org.yijianshi.kiosk.dock.Dock;
 import org.yijianshi.kiosk.run.Simulators;
 
-/** Codes that mean harm, before the scanner of pages that find, name a person and name a business, in real Chromium. */
+/** Codes that mean harm, before the scanner of each page that waits for one, in real Chromium. */
 class HostileCodeJourneyTest {
     private static final String FOREIGN = "这不是这里要的二维码";
     private static final String NOT_TEXT = "这个码里不是文字，这里用不上。请换一个码。";
@@ -40,7 +40,7 @@ class HostileCodeJourneyTest {
     private Path directory;
 
     @Test
-    void areDataWhereACaseAPersonOrABusinessIsLookedFor() throws Exception {
+    void areDataWhereACaseABusinessASignatureOrAPersonIsLookedFor() throws Exception {
         var hall = Kiosk.inAHall(directory);
         var devices = hall.devices();
         try (var kiosk = new Kiosk(
@@ -64,6 +64,18 @@ class HostileCodeJourneyTest {
             kiosk.sees("您的信息已清除");
             kiosk.lift();
             kiosk.press("回到首页");
+            dock.takeFromScanner();
+
+            kiosk.press("我来签字");
+            kiosk.lay("father");
+            kiosk.sees("您好");
+            kiosk.press("知道了，输入签字码");
+            kiosk.press("扫单子上的二维码");
+            showsAll(kiosk, "signing");
+            dock.scan("K7M4PX2A");
+            kiosk.reads("没有找到这个签字码");
+            kiosk.press("不签了");
+            SittingsJourneyTest.home(kiosk);
             dock.takeFromScanner();
 
             kiosk.press("没带证件");

@@ -153,16 +153,6 @@ public final class Kiosk implements Screen, AutoCloseable {
         sandbox.set("{\"mode\":\"%s\",\"delayMillis\":0}".formatted(mode));
     }
 
-    /** Answers, but late. */
-    void platformTakes(int millis) {
-        sandbox.set("{\"mode\":\"SLOW\",\"delayMillis\":%d}".formatted(millis));
-    }
-
-    /** How many records the platform has been asked for. */
-    int callsAtPlatform() {
-        return JsonMapper.shared().readTree(sandbox.state()).path("calls").size();
-    }
-
     int eventsAtPlatform() {
         return JsonMapper.shared().readTree(sandbox.state()).path("events").size();
     }

@@ -138,6 +138,7 @@ class OutboxDeliveryTest {
             strings = {
                 "{\"mode\":\"DOWN\",\"delayMillis\":0}",
                 "{\"mode\":\"FAIL_AFTER_COMMIT\"}",
+                "{\"mode\":\"DOWN_AFTER_EVENT\"}",
                 "{\"mode\":\"NONSENSE\"}",
                 "{\"mode\":\"SLOW\",\"delayMillis\":200}"
             })

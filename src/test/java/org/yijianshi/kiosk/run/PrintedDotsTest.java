@@ -229,7 +229,7 @@ class PrintedDotsTest {
     private static List<Segment> printed(PrintedStrip strip, PrintMode mode, ReferencePrinter reference)
             throws Exception {
         int width = strip.picture().getWidth();
-        var settings = new PrinterSettings(width, mode, Optional.empty(), PrinterSettings.stripes(width));
+        var settings = new PrinterSettings(width, mode, Optional.empty(), PrinterSettings.stripes(width), null);
         try (var printer = ReceiptPrinter.start("reference", () -> reference, settings, Clock.systemUTC())) {
             assertThat(printer.print(ReceiptDesk.job("a", strip))
                             .toCompletableFuture()

@@ -17,7 +17,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 import org.yijianshi.kiosk.device.idcard.IdCardReader;
-import org.yijianshi.kiosk.device.idcard.PrivateUseMap;
 import org.yijianshi.kiosk.device.serial.SerialSettings;
 import org.yijianshi.kiosk.device.simulator.SimulatedIdCardReader;
 import org.yijianshi.kiosk.device.simulator.SyntheticCards;
@@ -41,10 +40,7 @@ class IdCardDeskTest {
         simulator = SimulatedIdCardReader.start(directory.resolve("reader"));
         simulator.setPaced(false);
         reader = IdCardReader.start(
-                "id-card",
-                new SerialSettings(simulator.path().toString(), 115200),
-                PrivateUseMap.NONE,
-                Clock.systemUTC());
+                "id-card", new SerialSettings(simulator.path().toString(), 115200), Clock.systemUTC());
     }
 
     @AfterEach

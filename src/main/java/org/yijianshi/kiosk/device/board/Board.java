@@ -46,7 +46,7 @@ public final class Board extends Device {
         this.inputs = Span.of(settings.contacts());
         this.coils = Span.of(settings.lights());
         this.listeners = new Listeners<>(name);
-        this.owner = new Owner(name, this::connectAndWatch, () -> become(BoardFault.CLOSED));
+        this.owner = new Owner(standing, this::connectAndWatch, () -> become(BoardFault.CLOSED));
     }
 
     /** Returns at once, in state STARTING; the port is opened on the board's own thread. */

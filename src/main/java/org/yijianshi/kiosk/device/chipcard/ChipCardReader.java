@@ -55,7 +55,7 @@ public final class ChipCardReader extends Device {
         this.reader = reader;
         this.known = List.copyOf(known);
         this.listeners = new Listeners<>(name);
-        this.owner = new Owner(name, this::connectAndWatch, () -> become(ChipCardFault.CLOSED));
+        this.owner = new Owner(standing, this::connectAndWatch, () -> become(ChipCardFault.CLOSED));
     }
 
     /**

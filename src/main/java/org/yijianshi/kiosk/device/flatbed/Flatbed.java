@@ -55,7 +55,7 @@ public final class Flatbed extends Device {
         super(name, clock);
         this.settings = settings;
         this.timing = timing;
-        this.owner = new Owner(name, this::serve, this::closed);
+        this.owner = new Owner(standing, this::serve, this::closed);
     }
 
     /** Returns at once, in state STARTING. */
@@ -159,7 +159,7 @@ public final class Flatbed extends Device {
         } catch (DeviceException e) {
             become((FlatbedFault) e.fault());
             wish.completeExceptionally(e);
-        } catch (InterruptedException e) {
+        } catch (InterruptedException | RuntimeException e) {
             wish.completeExceptionally(new DeviceException(FlatbedFault.CLOSED));
             throw e;
         }

@@ -3,12 +3,8 @@ package org.yijianshi.kiosk.device.flatbed;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import org.yijianshi.kiosk.device.DeviceException;
-import org.yijianshi.kiosk.device.DeviceState;
-import org.yijianshi.kiosk.device.DeviceStatus;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -51,12 +47,8 @@ public final class FlatbedCommand {
 
         @Override
         public Integer call() throws InterruptedException {
-            var changes = new ArrayBlockingQueue<DeviceStatus>(4);
-            try (var flatbed = which.start();
-                    var ignored = flatbed.onStatusChange(changes::offer)) {
-                DeviceStatus status = flatbed.status().state() == DeviceState.STARTING
-                        ? changes.poll(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
-                        : flatbed.status();
+            try (var flatbed = which.start()) {
+                var status = flatbed.firstStatus(PATIENCE).orElse(null);
                 if (status != null && status.usable()) {
                     return said(spec.commandLine().getOut(), status.state().name(), 0);
                 }

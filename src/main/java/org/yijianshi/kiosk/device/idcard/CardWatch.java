@@ -29,13 +29,11 @@ final class CardWatch {
     }
 
     private final SamClient sam;
-    private final PrivateUseMap privateUse;
     private final Consumer<IdCardEvent> events;
     private Place place = Place.FREE;
 
-    CardWatch(SamClient sam, PrivateUseMap privateUse, Consumer<IdCardEvent> events) {
+    CardWatch(SamClient sam, Consumer<IdCardEvent> events) {
         this.sam = sam;
-        this.privateUse = privateUse;
         this.events = events;
     }
 
@@ -114,7 +112,7 @@ final class CardWatch {
         SamClient.Reply address = sam.newestAddress();
         boolean answering = answers(address.status());
         if (address.status() == SamStatus.OK) {
-            card = card.withAdditionalAddress(IdCardText.address(address.data(), privateUse));
+            card = card.withAdditionalAddress(IdCardText.address(address.data()));
         } else if (!answering && !unsupported(address.status())) {
             throw new DeviceException(IdCardFault.of(address.status()));
         }

@@ -55,8 +55,7 @@ public final class IdCardCommand {
         public Integer call() throws InterruptedException {
             PrintWriter out = spec.commandLine().getOut();
             PrintWriter err = spec.commandLine().getErr();
-            try (IdCardReader reader =
-                    IdCardReader.start("id-card", place.address(baud), PrivateUseMap.NONE, Clock.systemDefaultZone())) {
+            try (IdCardReader reader = IdCardReader.start("id-card", place.address(baud), Clock.systemDefaultZone())) {
                 IdCard card = reader.read(Duration.ofSeconds(timeoutSeconds));
                 out.println(json(card, reader.samId().orElse("")));
                 out.flush();
@@ -129,8 +128,8 @@ public final class IdCardCommand {
 
         @Override
         public Integer call() throws InterruptedException, IOException {
-            try (IdCardReader reader = IdCardReader.start(
-                    "id-card", new SerialSettings(port, baud), PrivateUseMap.NONE, Clock.systemDefaultZone())) {
+            try (IdCardReader reader =
+                    IdCardReader.start("id-card", new SerialSettings(port, baud), Clock.systemDefaultZone())) {
                 IdCard card = reader.read(Duration.ofSeconds(timeoutSeconds));
                 return switch (new PhotoDecoder(decoder, DECODING).decode(card.photo())) {
                     case PhotoDecoder.Result.Picture(byte[] bmp) -> {

@@ -37,7 +37,6 @@ public final class IdCardReader extends Device {
 
     private final SamAddress address;
     private final Opening opening;
-    private final PrivateUseMap privateUse;
     private final Listeners<IdCardEvent> eventListeners;
     private final Owner owner;
 
@@ -52,27 +51,26 @@ public final class IdCardReader extends Device {
         SamLine open() throws SerialException;
     }
 
-    private IdCardReader(String name, SamAddress address, Opening opening, PrivateUseMap privateUse, Clock clock) {
+    private IdCardReader(String name, SamAddress address, Opening opening, Clock clock) {
         super(name, clock);
         this.eventListeners = new Listeners<>(name);
         this.address = address;
         this.opening = opening;
-        this.privateUse = privateUse;
-        this.owner = new Owner(name, this::connectAndWatch, () -> become(IdCardFault.CLOSED));
+        this.owner = new Owner(standing, this::connectAndWatch, () -> become(IdCardFault.CLOSED));
     }
 
     /** Returns at once, in state STARTING; the port is opened on the reader's own thread. */
-    public static IdCardReader start(String name, SerialSettings settings, PrivateUseMap privateUse, Clock clock) {
-        return start(name, new SamAddress.Serial(settings), privateUse, clock);
+    public static IdCardReader start(String name, SerialSettings settings, Clock clock) {
+        return start(name, new SamAddress.Serial(settings), clock);
     }
 
     /** Returns at once, in state STARTING; the reader is opened on its own thread. */
-    public static IdCardReader start(String name, SamAddress address, PrivateUseMap privateUse, Clock clock) {
-        return start(name, address, () -> SamLine.open(address), privateUse, clock);
+    public static IdCardReader start(String name, SamAddress address, Clock clock) {
+        return start(name, address, () -> SamLine.open(address), clock);
     }
 
-    static IdCardReader start(String name, SamAddress address, Opening opening, PrivateUseMap privateUse, Clock clock) {
-        IdCardReader reader = new IdCardReader(name, address, opening, privateUse, clock);
+    static IdCardReader start(String name, SamAddress address, Opening opening, Clock clock) {
+        IdCardReader reader = new IdCardReader(name, address, opening, clock);
         reader.owner.start();
         return reader;
     }
@@ -150,11 +148,11 @@ public final class IdCardReader extends Device {
     /** Returns when the port has to be opened afresh. */
     private void connectAndWatch() throws InterruptedException {
         try (SamLine line = opening.open()) {
-            SamClient sam = new SamClient(line, privateUse);
+            SamClient sam = new SamClient(line);
             samId = sam.samId();
             becomeOnline();
             owner.connected();
-            watch(new CardWatch(sam, privateUse, this::tell));
+            watch(new CardWatch(sam, this::tell));
         } catch (SerialException e) {
             become(IdCardFault.of(e.reason()));
         } catch (DeviceException e) {

@@ -31,20 +31,18 @@ public final class IdCardText {
     }
 
     private final byte[] block;
-    private final PrivateUseMap privateUse;
     private final IdCardType type;
 
-    private IdCardText(byte[] block, PrivateUseMap privateUse) {
+    private IdCardText(byte[] block) {
         this.block = block;
-        this.privateUse = privateUse;
         this.type = IdCardType.of((char) (block[MARKER] & 0xFF | block[MARKER + 1] << 8));
     }
 
-    static IdCard parse(byte[] block, byte[] photo, PrivateUseMap privateUse) throws MalformedException {
+    static IdCard parse(byte[] block, byte[] photo) throws MalformedException {
         if (block.length != BYTES) {
             throw new IllegalArgumentException("text of " + block.length + " bytes");
         }
-        IdCardText text = new IdCardText(block, privateUse);
+        IdCardText text = new IdCardText(block);
         return switch (text.type) {
             case RESIDENT -> text.resident(photo);
             case HK_MACAU_TAIWAN -> text.hkMacauTaiwan(photo);
@@ -164,7 +162,7 @@ public final class IdCardText {
     }
 
     private String trimmed(String padded) {
-        return privateUse.apply(withoutTrailingSpaces(padded));
+        return PrivateUse.assigned(withoutTrailingSpaces(padded));
     }
 
     private static String withoutTrailingSpaces(String padded) {
@@ -205,9 +203,9 @@ public final class IdCardText {
     }
 
     /** The newest address, 70 bytes in the same writing as the card's text. */
-    static String address(byte[] data, PrivateUseMap privateUse) {
+    static String address(byte[] data) {
         byte[] block = Arrays.copyOf(data, BYTES);
-        return new IdCardText(block, privateUse).at(0, data.length);
+        return new IdCardText(block).at(0, data.length);
     }
 
     /**

@@ -31,13 +31,11 @@ final class SamClient {
     }
 
     private final SamLine line;
-    private final PrivateUseMap privateUse;
     private final SamDecoder decoder = SamDecoder.forReplies();
     private final byte[] buffer = new byte[SamFrame.HEADER_BYTES + SamFrame.MAX_LENGTH];
 
-    SamClient(SamLine line, PrivateUseMap privateUse) {
+    SamClient(SamLine line) {
         this.line = line;
-        this.privateUse = privateUse;
     }
 
     /** Wakes the module, resetting it once when its self-test has failed, and returns its number. */
@@ -72,8 +70,7 @@ final class SamClient {
             }
             return IdCardText.parse(
                     Arrays.copyOfRange(data, 4, 4 + IdCardText.BYTES),
-                    Arrays.copyOfRange(data, 4 + IdCardText.BYTES, data.length),
-                    privateUse);
+                    Arrays.copyOfRange(data, 4 + IdCardText.BYTES, data.length));
         } catch (IdCardText.MalformedException e) {
             throw new DeviceException(IdCardFault.CARD_CONTENT_INVALID);
         } finally {

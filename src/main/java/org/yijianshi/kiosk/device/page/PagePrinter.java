@@ -4,7 +4,6 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +23,7 @@ import org.yijianshi.kiosk.device.DeviceFault;
 import org.yijianshi.kiosk.device.DeviceState;
 import org.yijianshi.kiosk.device.GuidedTest;
 import org.yijianshi.kiosk.device.Owner;
+import org.yijianshi.kiosk.device.RecentJobs;
 
 /**
  * A printer for A4 papers, spoken to by IPP. One job is in the printer at a time, and is watched until the printer says
@@ -41,7 +41,7 @@ public final class PagePrinter extends Device {
     private final Owner owner;
     private final AtomicLong printed = new AtomicLong();
     private final Queue<Pending> waiting = new ArrayDeque<>();
-    private final Map<String, CompletableFuture<PageOutcome>> jobs = new HashMap<>();
+    private final RecentJobs<PageOutcome> jobs = new RecentJobs<>();
     private final Object lock = new Object();
     private @Nullable Pending current;
     private Visit visit = new Visit();
@@ -91,7 +91,7 @@ public final class PagePrinter extends Device {
         super(name, clock);
         this.timing = timing;
         this.printer = new IppPrinter(uri, mark, timing.exchange());
-        this.owner = new Owner(name, this::connectAndServe, this::ended);
+        this.owner = new Owner(standing, this::connectAndServe, this::ended);
     }
 
     /**
@@ -241,6 +241,9 @@ public final class PagePrinter extends Device {
             }
         } catch (IppFailure e) {
             fault = e.fault();
+        } catch (RuntimeException e) {
+            giveUp(PageFault.OFFLINE);
+            throw e;
         }
         cease(fault);
     }
@@ -500,11 +503,7 @@ public final class PagePrinter extends Device {
 
     /** Last on the owner's thread: what it was interrupted in must not come out when nobody is here any more. */
     private void ended() {
-        Pending interrupted;
-        synchronized (lock) {
-            interrupted = current;
-        }
-        if (interrupted != null) {
+        if (current() != null) {
             try {
                 cancelOwnJobs();
             } catch (IppFailure e) {
@@ -512,9 +511,23 @@ public final class PagePrinter extends Device {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
-            complete(interrupted, new PageOutcome.Unknown(PageFault.CLOSED));
         }
-        cease(PageFault.CLOSED);
+        giveUp(PageFault.CLOSED);
         printer.close();
+    }
+
+    private @Nullable Pending current() {
+        synchronized (lock) {
+            return current;
+        }
+    }
+
+    /** What is under way may or may not come out. */
+    private void giveUp(PageFault fault) {
+        var underWay = current();
+        if (underWay != null) {
+            complete(underWay, new PageOutcome.Unknown(fault));
+        }
+        cease(fault);
     }
 }

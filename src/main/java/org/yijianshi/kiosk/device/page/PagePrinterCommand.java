@@ -9,14 +9,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.jspecify.annotations.Nullable;
 import org.yijianshi.kiosk.device.DeviceFault;
-import org.yijianshi.kiosk.device.DeviceStatus;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -54,14 +52,9 @@ public final class PagePrinterCommand implements Callable<Integer> {
     /** Ends with 0, with 1 when it did not work, with 2 when nobody knows. */
     @Override
     public Integer call() throws Exception {
-        var changes = new ArrayBlockingQueue<DeviceStatus>(16);
         // Connecting cancels what is left of jobs with this mark.
-        try (var printer = PagePrinter.start("page-printer", uri, mark, Clock.systemDefaultZone());
-                var ignored = printer.onStatusChange(changes::offer)) {
-            var now = printer.status();
-            var status = now.fault() == null && !now.usable()
-                    ? changes.poll(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
-                    : now;
+        try (var printer = PagePrinter.start("page-printer", uri, mark, Clock.systemDefaultZone())) {
+            var status = printer.firstStatus(PATIENCE).orElse(null);
             if (status == null) {
                 return say(1, "没有回应", PageFault.TIMEOUT);
             }

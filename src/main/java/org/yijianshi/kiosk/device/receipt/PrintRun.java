@@ -78,7 +78,8 @@ final class PrintRun {
                     NETWORK_BUSY,
                     OFFLINE,
                     UNCONFIRMED,
-                    TICKET_WAITING -> new PrintOutcome.Unknown(fault);
+                    TICKET_WAITING,
+                    LEFT -> new PrintOutcome.Unknown(fault);
             case PAPER_NEAR_END, PAPER_END, COVER_OPEN, CUTTER, MECHANICAL, OVERHEATED ->
                 new PrintOutcome.NotPrinted(fault, true);
         };

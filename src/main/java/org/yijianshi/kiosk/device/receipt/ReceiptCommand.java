@@ -12,7 +12,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.yijianshi.kiosk.device.DeviceFault;
-import org.yijianshi.kiosk.device.DeviceState;
 import org.yijianshi.kiosk.device.DeviceStatus;
 import org.yijianshi.kiosk.device.line.Line;
 import org.yijianshi.kiosk.device.serial.SerialLine;
@@ -79,14 +78,10 @@ public final class ReceiptCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        PrinterSettings settings = new PrinterSettings(width, mode, presenter(), PrinterSettings.stripes(width));
-        CountDownLatch known = new CountDownLatch(1);
-        try (ReceiptPrinter printer = ReceiptPrinter.start("receipt-printer", port(), settings, Clock.systemUTC());
-                Subscription listening = printer.onStatusChange(change -> known.countDown())) {
-            if (printer.status().state() == DeviceState.STARTING) {
-                known.await(waitSeconds, TimeUnit.SECONDS);
-            }
-            DeviceStatus status = printer.status();
+        PrinterSettings settings = new PrinterSettings(width, mode, presenter(), PrinterSettings.stripes(width), null);
+        try (ReceiptPrinter printer = ReceiptPrinter.start("receipt-printer", port(), settings, Clock.systemUTC())) {
+            DeviceStatus status =
+                    printer.firstStatus(Duration.ofSeconds(waitSeconds)).orElseGet(printer::status);
             int usable = say(status.state().name(), status.fault(), status.usable() ? 0 : 1);
             if (usable != 0) {
                 return usable;

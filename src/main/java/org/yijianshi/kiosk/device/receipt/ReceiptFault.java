@@ -38,7 +38,8 @@ public enum ReceiptFault implements DeviceFault {
             Actor.TECHNICIAN,
             true,
             "打印机暂时用不了。",
-            "打印机不接受连接：多半正被另一台机器或程序占用，请让它断开；也核对 port 和打印机的网络打印设置。");
+            "打印机不接受连接：多半正被另一台机器或程序占用，请让它断开；也核对 port 和打印机的网络打印设置。"),
+    LEFT(DeviceState.ONLINE, Actor.CITIZEN, false, "打印已取消。", "不用处理：群众离开，还没开始打的取消了。");
 
     private final Meaning meaning;
 

@@ -3,7 +3,6 @@ package org.yijianshi.kiosk.device.receipt;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -22,6 +21,7 @@ import org.yijianshi.kiosk.device.DeviceFault;
 import org.yijianshi.kiosk.device.DeviceState;
 import org.yijianshi.kiosk.device.GuidedTest;
 import org.yijianshi.kiosk.device.Owner;
+import org.yijianshi.kiosk.device.RecentJobs;
 import org.yijianshi.kiosk.device.line.Line;
 
 /**
@@ -29,13 +29,12 @@ import org.yijianshi.kiosk.device.line.Line;
  * printer that is gone is looked for with growing pauses.
  *
  * <p>A job stopped half way is void: what the printer still holds is dropped, and before the next job the piece is
- * marked and cut off, so that no receipt continues on another person's paper.
+ * marked and cut off, so that no receipt continues on another person's paper. So is one that an earlier start left.
  */
 public final class ReceiptPrinter extends Device {
     private static final Logger LOG = LoggerFactory.getLogger(ReceiptPrinter.class);
     private static final Duration TURN = Duration.ofMillis(50);
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(2);
-    private static final int JOBS_KNOWN = 1000;
 
     /** Questions without an answer until the line is opened afresh: one that is half open never says so. */
     private static final int SILENT_POLLS = 3;
@@ -47,20 +46,17 @@ public final class ReceiptPrinter extends Device {
     private final AtomicLong printed = new AtomicLong();
     private final LinkedBlockingQueue<Wish> waiting = new LinkedBlockingQueue<>();
 
-    /** The last that were wanted; nobody asks for one again after so many others. */
-    private final Map<String, CompletableFuture<PrintOutcome>> jobs = new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1L;
+    /** Guarded by itself. */
+    private final RecentJobs<PrintOutcome> jobs = new RecentJobs<>();
 
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, CompletableFuture<PrintOutcome>> eldest) {
-            return size() > JOBS_KNOWN;
-        }
-    };
+    private final BegunPaper begunPaper;
+    /** Guarded by {@link #jobs}. */
+    private Visit visit = new Visit();
 
     /** When a ticket in the presenter is given up, on the monotonic clock; null while its owner may still take it. */
     private volatile @Nullable Long givenUpAt;
 
-    private Remainder remainder = Remainder.NONE;
+    private Remainder remainder;
 
     /** What somebody wants of the owner. */
     private sealed interface Wish {}
@@ -84,7 +80,9 @@ public final class ReceiptPrinter extends Device {
         this.port = port;
         this.settings = settings;
         this.timing = timing;
-        this.owner = new Owner(name, new Work(), () -> refuseWaiting(ReceiptFault.OFFLINE));
+        this.begunPaper = new BegunPaper(settings.begunFile());
+        this.remainder = begunPaper.stands() ? Remainder.VOID : Remainder.NONE;
+        this.owner = new Owner(standing, new Work(), () -> refuseWaiting(ReceiptFault.OFFLINE));
     }
 
     /** Returns at once, in state STARTING; the printer is looked for on a thread of its own. */
@@ -161,25 +159,57 @@ public final class ReceiptPrinter extends Device {
         }
     }
 
-    /**
-     * Prints, cuts and waits for the printer's word for it. A key whose paper has begun to come out is spent: asking
-     * again gives the earlier outcome and prints nothing. Never completes exceptionally.
-     */
+    /** For whoever stands here now: his paper may take a while to draw, and he may be gone before. */
+    public Visit visit() {
+        synchronized (jobs) {
+            return visit;
+        }
+    }
+
+    /** Somebody who may print until he is forgotten. */
+    public final class Visit {
+        private Visit() {}
+
+        /**
+         * Prints, cuts and waits for the printer's word for it. A key whose paper has begun to come out is spent: asking
+         * again gives the earlier outcome and prints nothing. Never completes exceptionally.
+         */
+        public CompletionStage<PrintOutcome> print(PrintJob job) {
+            return ReceiptPrinter.this.print(this, job);
+        }
+    }
+
+    /** As {@link Visit#print}, of whoever stands here now. */
     public CompletionStage<PrintOutcome> print(PrintJob job) {
+        return visit().print(job);
+    }
+
+    private CompletionStage<PrintOutcome> print(Visit by, PrintJob job) {
         CompletableFuture<PrintOutcome> outcome;
         synchronized (jobs) {
             CompletableFuture<PrintOutcome> earlier = jobs.get(job.jobKey());
             if (earlier != null) {
                 return earlier.copy();
             }
+            if (by != visit) {
+                return CompletableFuture.completedFuture(new PrintOutcome.NotPrinted(ReceiptFault.LEFT, false));
+            }
             outcome = new CompletableFuture<>();
             jobs.put(job.jobKey(), outcome);
+            waiting.add(new Pending(job, outcome));
         }
-        waiting.add(new Pending(job, outcome));
         if (owner.isClosed()) {
             refuseWaiting(ReceiptFault.OFFLINE);
         }
         return outcome.copy();
+    }
+
+    /** Whoever printed is gone: what has not begun to come out does not. What has is brought to its end and cut off. */
+    public void forget() {
+        synchronized (jobs) {
+            visit = new Visit();
+        }
+        refuseWaiting(ReceiptFault.LEFT);
     }
 
     @Override
@@ -245,6 +275,7 @@ public final class ReceiptPrinter extends Device {
                 return;
             }
             standing.become(DeviceState.BUSY, null);
+            begunPaper.note();
             PrintOutcome outcome = run.on(link);
             noteRemainder(run, outcome);
             if (remainder != Remainder.NONE) {
@@ -260,8 +291,10 @@ public final class ReceiptPrinter extends Device {
             report(ReceiptFault.of(e));
             complete(pending, outcome);
             throw e;
-        } catch (InterruptedException e) {
-            complete(pending, run.interruptedBy(ReceiptFault.OFFLINE));
+        } catch (InterruptedException | RuntimeException e) {
+            PrintOutcome outcome = run.interruptedBy(ReceiptFault.OFFLINE);
+            noteRemainder(run, outcome);
+            complete(pending, outcome);
             throw e;
         }
     }
@@ -272,6 +305,9 @@ public final class ReceiptPrinter extends Device {
             case PrintOutcome.NotPrinted _ -> remainder = run.begun() ? Remainder.VOID : remainder;
             case PrintOutcome.Unknown(ReceiptFault fault) ->
                 remainder = fault == ReceiptFault.UNCONFIRMED ? remainder : Remainder.UNCUT;
+        }
+        if (remainder == Remainder.NONE) {
+            begunPaper.clear();
         }
     }
 
@@ -348,14 +384,15 @@ public final class ReceiptPrinter extends Device {
             return;
         }
         remainder = Remainder.NONE;
+        begunPaper.clear();
         if (settings.presenter().isPresent()) {
             clearTicket(link);
         }
     }
 
     private void refuseWaiting(ReceiptFault fault) {
-        for (Wish next = waiting.poll(); next != null; next = waiting.poll()) {
-            if (next instanceof Pending pending) {
+        for (Wish next : waiting) {
+            if (next instanceof Pending pending && waiting.remove(pending)) {
                 complete(pending, new PrintOutcome.NotPrinted(fault, false));
             }
         }

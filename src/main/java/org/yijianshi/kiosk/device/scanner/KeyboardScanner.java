@@ -3,6 +3,7 @@ package org.yijianshi.kiosk.device.scanner;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.yijianshi.kiosk.device.Device;
 import org.yijianshi.kiosk.device.DeviceState;
@@ -16,6 +17,7 @@ import org.yijianshi.kiosk.listening.Subscription;
 public final class KeyboardScanner extends Device {
     private final Listeners<ScanEvent> listeners;
     private final CodeFlow flow = new CodeFlow(Timing.STANDARD.again());
+    private final AtomicLong told = new AtomicLong();
 
     public KeyboardScanner(String name, Clock clock) {
         super(name, clock);
@@ -31,6 +33,11 @@ public final class KeyboardScanner extends Device {
     @Override
     public Map<String, String> capabilities() {
         return Map.of("driver", "keyboard");
+    }
+
+    @Override
+    public long served() {
+        return told.get();
     }
 
     /** Waits for codes from now on; a code that stays where it is is told once. */
@@ -57,6 +64,9 @@ public final class KeyboardScanner extends Device {
             if (flow.code(payload, System.nanoTime()) != CodeFlow.Verdict.NEW) {
                 return;
             }
+        }
+        if (!listeners.isEmpty()) {
+            told.incrementAndGet();
         }
         listeners.tell(CodeText.read(payload));
     }

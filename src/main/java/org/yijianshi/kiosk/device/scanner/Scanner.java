@@ -39,7 +39,7 @@ public final class Scanner extends Device {
         this.settings = settings;
         this.timing = timing;
         this.eventListeners = new Listeners<>(name);
-        this.owner = new Owner(name, this::connectAndWatch, () -> become(ScannerFault.CLOSED));
+        this.owner = new Owner(standing, this::connectAndWatch, () -> become(ScannerFault.CLOSED));
     }
 
     /** Returns at once, in state STARTING; the port is opened on the scanner's own thread. */

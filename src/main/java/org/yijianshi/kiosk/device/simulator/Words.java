@@ -7,12 +7,12 @@ import java.nio.charset.StandardCharsets;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** Drives a simulator by words on standard input, one a line, until {@code quit} or their end. */
-final class Words {
+public final class Words {
     private Words() {}
 
     /** What one word does. */
     @FunctionalInterface
-    interface Turn {
+    public interface Turn {
         /** @return false when it is none of the words */
         boolean take(String word, PrintWriter out) throws Exception;
     }
@@ -22,7 +22,7 @@ final class Words {
      * @param words what may be said, but for {@code quit}
      * @return exit code
      */
-    static int drive(CommandSpec command, String place, String words, Turn turn) throws Exception {
+    public static int drive(CommandSpec command, String place, String words, Turn turn) throws Exception {
         PrintWriter out = command.commandLine().getOut();
         String known = words + " | quit";
         out.println(place + "：" + known);

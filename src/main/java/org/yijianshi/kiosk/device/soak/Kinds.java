@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.yijianshi.kiosk.device.idcard.IdCardReader;
-import org.yijianshi.kiosk.device.idcard.PrivateUseMap;
 import org.yijianshi.kiosk.device.idcard.SamCommand;
 import org.yijianshi.kiosk.device.idcard.SamStatus;
 import org.yijianshi.kiosk.device.receipt.PrintJob;
@@ -58,11 +57,8 @@ final class Kinds {
 
     private static Subject idCardReader(Path directory) throws IOException {
         var simulator = SimulatedIdCardReader.start(directory.resolve("id-card"));
-        var reader = IdCardReader.start(
-                "id-card",
-                settings(simulator.path(), IdCardReader.DEFAULT_BAUD),
-                PrivateUseMap.NONE,
-                Clock.systemUTC());
+        var reader =
+                IdCardReader.start("id-card", settings(simulator.path(), IdCardReader.DEFAULT_BAUD), Clock.systemUTC());
         var card = SyntheticCards.byId("plain").orElseThrow();
         Happening lay = () -> simulator.lay(card);
         return new Subject(

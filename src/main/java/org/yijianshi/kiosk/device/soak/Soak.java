@@ -24,7 +24,7 @@ import org.yijianshi.kiosk.device.soak.Subject.Kind;
  * healed; then every device must be well within a bound, and the process hold no more than it did after a quarter.
  */
 final class Soak {
-    /** A driver that has long given up tries again every fifteen seconds at the latest, and then has to connect. */
+    /** A driver that has long given up tries again every five seconds at the latest; a printer that kept a job takes longer to be rid of it. */
     static final Duration HEALED_WITHIN = Duration.ofSeconds(40);
 
     /** What is let go of is gone soon after: a line's writer, a simulator's connection. */

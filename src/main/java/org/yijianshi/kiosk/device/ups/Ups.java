@@ -39,8 +39,8 @@ public final class Ups extends Device {
         super(name, clock);
         this.address = address;
         this.timing = timing;
-        this.owner =
-                new Owner(name, this::askUntilItFails, () -> standing.become(UpsFault.CLOSED.state(), UpsFault.CLOSED));
+        this.owner = new Owner(
+                standing, this::askUntilItFails, () -> standing.become(UpsFault.CLOSED.state(), UpsFault.CLOSED));
     }
 
     /** Returns at once, in state STARTING; asking happens on a thread of its own. */

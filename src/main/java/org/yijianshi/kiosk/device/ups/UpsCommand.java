@@ -2,10 +2,7 @@ package org.yijianshi.kiosk.device.ups;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
-import org.yijianshi.kiosk.device.DeviceStatus;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -38,13 +35,8 @@ public final class UpsCommand {
 
         @Override
         public Integer call() throws InterruptedException {
-            var changes = new ArrayBlockingQueue<DeviceStatus>(4);
-            try (Ups ups = Ups.start("ups", new UpsAddress(host, port, name), Clock.systemDefaultZone());
-                    var ignored = ups.onStatusChange(changes::offer)) {
-                DeviceStatus status =
-                        ups.status().fault() == null && !ups.status().usable()
-                                ? changes.poll(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
-                                : ups.status();
+            try (Ups ups = Ups.start("ups", new UpsAddress(host, port, name), Clock.systemDefaultZone())) {
+                var status = ups.firstStatus(PATIENCE).orElse(null);
                 if (status != null && status.usable()) {
                     var fault = status.fault();
                     spec.commandLine()
@@ -54,7 +46,7 @@ public final class UpsCommand {
                     return 0;
                 }
                 var fault = status == null || status.fault() == null ? UpsFault.UNREACHABLE : status.fault();
-                spec.commandLine().getErr().println(fault.name() + "：" + fault.action());
+                spec.commandLine().getErr().println(fault.told());
                 spec.commandLine().getErr().flush();
                 return 1;
             }

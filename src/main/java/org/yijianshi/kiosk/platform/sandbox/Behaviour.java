@@ -26,6 +26,10 @@ final class Behaviour {
         DOWN,
         /** Does what was asked, then answers 500. */
         FAIL_AFTER_COMMIT,
+        /** Answers for one more record and is {@link #DOWN} from then on. */
+        DOWN_AFTER_RECORD,
+        /** Takes the next event, says nothing about it and is {@link #DOWN} from then on. */
+        DOWN_AFTER_EVENT,
         /** Does what was asked, then answers half a JSON text. */
         NONSENSE,
         /** Presents a certificate that has ended, where it speaks TLS. */

@@ -21,6 +21,8 @@ import org.yijianshi.kiosk.platform.Wire.Problem;
 final class BehaviourFilter {
     private static final byte[] HALF_AN_ANSWER = "{\"eventNumber\":\"SB".getBytes(StandardCharsets.UTF_8);
 
+    private static final Behaviour.Setting DOWN = new Behaviour.Setting(Behaviour.Mode.DOWN, 0L);
+
     private final Behaviour behaviour;
 
     BehaviourFilter(Behaviour behaviour) {
@@ -45,7 +47,12 @@ final class BehaviourFilter {
                 ((NettyHttpRequest<?>) request).getChannelHandlerContext().close();
                 return unavailable(setting);
             }
-            case UP, FAIL_AFTER_COMMIT, NONSENSE -> {}
+            case DOWN_AFTER_RECORD -> {
+                if (request.getPath().startsWith("/v1/records/")) {
+                    behaviour.set(DOWN);
+                }
+            }
+            case UP, FAIL_AFTER_COMMIT, DOWN_AFTER_EVENT, NONSENSE -> {}
         }
         return null;
     }
@@ -56,14 +63,24 @@ final class BehaviourFilter {
         return switch (behaviour.get().mode()) {
             // A material looked up or stored is no commit; failing there would keep every event from coming.
             case FAIL_AFTER_COMMIT -> commits(request) ? failed() : null;
+            case DOWN_AFTER_EVENT -> takesEvent(request) ? lost() : null;
             case NONSENSE -> HttpResponse.ok(HALF_AN_ANSWER).contentType(MediaType.APPLICATION_JSON_TYPE);
-            case UP, SLOW, DOWN, CERTIFICATE_EXPIRED -> null;
+            case UP, SLOW, DOWN, DOWN_AFTER_RECORD, CERTIFICATE_EXPIRED -> null;
         };
     }
 
     private static boolean commits(HttpRequest<?> request) {
         return request.getMethod() == HttpMethod.POST
                 || (request.getMethod() == HttpMethod.PUT && request.getPath().startsWith("/v1/handovers/"));
+    }
+
+    private static boolean takesEvent(HttpRequest<?> request) {
+        return request.getMethod() == HttpMethod.POST && request.getPath().equals("/v1/events");
+    }
+
+    private HttpResponse<?> lost() {
+        behaviour.set(DOWN);
+        return failed();
     }
 
     private static HttpResponse<?> failed() {

@@ -70,7 +70,8 @@ final class HandOverPage {
                     states.removeAll();
                     states.add(ProgressPage.states(journey.desk().catalog(), progress));
                 }));
-        frame.setActions(new PrimaryButton("我办完了，清除我的信息", () -> journey.finish(SessionEvent.Reason.COMPLETED)));
+        frame.setActions(new PrimaryButton(
+                "我办完了，清除我的信息", () -> paper.leave(() -> journey.finish(SessionEvent.Reason.COMPLETED))));
         stage.show(frame);
         paper.print(
                 slip.receipt().localNumber(),

@@ -71,8 +71,12 @@ final class ReceiptPage {
         print();
     }
 
-    /** What is not out by then is cancelled, so that it comes out before nobody else. */
     private void finish() {
+        paper.leave(this::finishSheets);
+    }
+
+    /** What is not out by then is cancelled, so that it comes out before nobody else. */
+    private void finishSheets() {
         if (sheets.filter(SheetOffer::isPrinting).isEmpty()) {
             journey.finish(SessionEvent.Reason.COMPLETED);
             return;

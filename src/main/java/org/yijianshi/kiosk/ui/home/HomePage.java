@@ -6,10 +6,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.yijianshi.kiosk.application.Identity;
 import org.yijianshi.kiosk.application.Printing;
+import org.yijianshi.kiosk.catalog.Catalog;
 import org.yijianshi.kiosk.catalog.LifeEvent;
 import org.yijianshi.kiosk.session.Arrivals;
 import org.yijianshi.kiosk.session.Intake;
@@ -30,6 +32,10 @@ import org.yijianshi.kiosk.ui.track.ProgressPage;
 public final class HomePage {
     private final Stage stage;
     private @Nullable LifeEvent wanted;
+    private @Nullable Shown shown;
+
+    /** The page that stands, and what its tiles were made from. */
+    private record Shown(PageFrame frame, Catalog catalog, boolean withoutCard) {}
 
     public HomePage(Stage stage) {
         this.stage = stage;
@@ -54,7 +60,6 @@ public final class HomePage {
         }
         keepWishUpToDate();
         var frame = stage.frame();
-        frame.setHero(hero());
         var content = new ArrayList<Component>();
         content.add(heading("您遇到了哪件事？"));
         content.add(events());
@@ -62,17 +67,43 @@ public final class HomePage {
         content.add(Tile.smallGrid(withoutCard()));
         frame.setContent(content.toArray(Component[]::new));
         frame.removeExit();
-        if (stage.desk().arrivals().holdsCard()) {
-            frame.setAside(new Notice(Notice.Tone.AMBER, Icon.ID_CARD, "读卡区有别人忘记的身份证", "请拿起来交给工作人员，再放您自己的。"));
-        } else if (stage.desk().printing().readiness() instanceof Printing.Readiness.Unable unable) {
-            frame.setAside(new Notice(
-                    Notice.Tone.AMBER, Icon.PRINTER, "现在不能打印凭证", unable.citizenText() + "照样可以办，最后请记下或拍下屏幕上的查询码。"));
-        } else if (stage.desk().printing().paperWaiting()) {
-            frame.setAside(new Notice(Notice.Tone.INFO, Icon.PRINTER, "取纸口有一张凭证", "刚办完的请取走。没有人取的会自动收回。"));
-        }
+        tell(frame);
+        shown = new Shown(frame, stage.desk().catalog(), WithoutCard.offered(stage));
         stage.show(frame);
         stage.onCard(this::arrived);
-        stage.onReadiness(this::attract);
+        stage.onReadiness(this::refresh);
+    }
+
+    /** Devices come and go: the tiles stay where they are, below a finger perhaps, as long as the same are offered. */
+    private void refresh() {
+        var now = shown;
+        if (now != null
+                && stage.desk().intake().closedBecause().isEmpty()
+                && now.catalog.equals(stage.desk().catalog())
+                && now.withoutCard == WithoutCard.offered(stage)) {
+            tell(now.frame);
+        } else {
+            attract();
+        }
+    }
+
+    /** What the devices let one say. */
+    private void tell(PageFrame frame) {
+        frame.setHero(hero());
+        notice().ifPresentOrElse(frame::setAside, frame::removeAside);
+    }
+
+    private Optional<Notice> notice() {
+        if (stage.desk().arrivals().holdsCard()) {
+            return Optional.of(new Notice(Notice.Tone.AMBER, Icon.ID_CARD, "读卡区有别人忘记的身份证", "请拿起来交给工作人员，再放您自己的。"));
+        }
+        if (stage.desk().printing().readiness() instanceof Printing.Readiness.Unable unable) {
+            return Optional.of(new Notice(
+                    Notice.Tone.AMBER, Icon.PRINTER, "现在不能打印凭证", unable.citizenText() + "照样可以办，最后请记下或拍下屏幕上的查询码。"));
+        }
+        return stage.desk().printing().paperWaiting()
+                ? Optional.of(new Notice(Notice.Tone.INFO, Icon.PRINTER, "取纸口有一张凭证", "刚办完的请取走。没有人取的会自动收回。"))
+                : Optional.empty();
     }
 
     private void turnAway(Intake.Closed why) {
@@ -220,7 +251,7 @@ public final class HomePage {
                 attract();
                 stage.unread(text);
             }
-            case Arrivals.Arrival.Removed() -> attract();
+            case Arrivals.Arrival.Removed() -> refresh();
         }
     }
 

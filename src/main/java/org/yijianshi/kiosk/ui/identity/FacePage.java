@@ -9,7 +9,6 @@ import org.slf4j.LoggerFactory;
 import org.yijianshi.kiosk.application.FaceRefusal;
 import org.yijianshi.kiosk.application.Identities;
 import org.yijianshi.kiosk.application.Identity;
-import org.yijianshi.kiosk.application.ScanTrouble;
 import org.yijianshi.kiosk.session.Cabinet;
 import org.yijianshi.kiosk.ui.kit.CameraCapture;
 import org.yijianshi.kiosk.ui.kit.Card;
@@ -92,7 +91,10 @@ final class FacePage {
         frame.setContent(camera);
         var shutter = live(frame, camera);
         shutter.setEnabled(false);
-        camera.addLiveListener(() -> shutter.setEnabled(true));
+        camera.addLiveListener(() -> {
+            visit.stage().desk().camera().live();
+            shutter.setEnabled(true);
+        });
         camera.addStillListener(flaw -> still(frame, camera, flaw.isEmpty()));
         camera.addUnavailableListener(reason -> unavailable(frame, reason));
         visit.show(frame, number);
@@ -161,8 +163,7 @@ final class FacePage {
     }
 
     private void unavailable(PageFrame frame, String reason) {
-        var trouble = ScanTrouble.camera(reason);
-        LOG.warn("the camera gives no picture: {}: {}", trouble, trouble.technician());
+        visit.stage().desk().camera().unavailable(reason);
         frame.setActions(new PrimaryButton("换一种办法", visit.back()));
     }
 }

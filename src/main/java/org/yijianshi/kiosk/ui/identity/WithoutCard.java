@@ -45,6 +45,11 @@ public final class WithoutCard {
         FACE
     }
 
+    /** Whether there is any way at all now. */
+    public static boolean offered(Stage stage) {
+        return !ways(stage).isEmpty();
+    }
+
     private static List<Way> ways(Stage stage) {
         var site = stage.desk().site();
         var ways = new ArrayList<Way>();

@@ -102,6 +102,10 @@ public final class PageFrame extends Main {
         fill(aside, components);
     }
 
+    public void removeAside() {
+        aside.removeFromParent();
+    }
+
     /** The strong button alone: start pages, receipts. */
     public void setActions(PrimaryButton next) {
         fill(actions, next);

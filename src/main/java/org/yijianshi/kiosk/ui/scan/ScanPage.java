@@ -5,8 +5,6 @@ import com.vaadin.flow.component.html.Div;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.yijianshi.kiosk.application.CodeUse;
 import org.yijianshi.kiosk.application.ScanTrouble;
 import org.yijianshi.kiosk.session.CodeArrivals;
@@ -23,7 +21,6 @@ import org.yijianshi.kiosk.ui.kit.SecondaryButton;
  * seen.
  */
 public final class ScanPage {
-    private static final Logger LOG = LoggerFactory.getLogger(ScanPage.class);
     /** A page that sent pictures faster would not be ours. */
     private static final Duration BETWEEN_FRAMES = Duration.ofMillis(100);
     /** Without any code in sight for so long, the citizen is told what helps. */
@@ -130,6 +127,7 @@ public final class ScanPage {
     }
 
     private void look(byte[] jpeg) {
+        stage.desk().camera().live();
         long now = System.nanoTime();
         if (done || looking || now - lastFrame < BETWEEN_FRAMES.toNanos()) {
             return;
@@ -162,9 +160,8 @@ public final class ScanPage {
     }
 
     private void unavailable(String reason) {
-        var trouble = ScanTrouble.camera(reason);
-        LOG.warn("the camera gives no picture: {}: {}", trouble, trouble.technician());
-        tell(trouble);
+        stage.desk().camera().unavailable(reason);
+        tell(ScanTrouble.camera(reason));
     }
 
     private void hint() {

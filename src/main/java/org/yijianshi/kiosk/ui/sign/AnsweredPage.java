@@ -90,7 +90,8 @@ final class AnsweredPage {
         committed = true;
         code.setVisible(true);
         journey.progress(frame, SignerJourney.Part.RECEIPT);
-        frame.setActions(new PrimaryButton("我签完了，清除我的信息", () -> journey.end(SessionEvent.Reason.COMPLETED)));
+        frame.setActions(
+                new PrimaryButton("我签完了，清除我的信息", () -> paper.leave(() -> journey.end(SessionEvent.Reason.COMPLETED))));
         tell(frame);
         if (answer == Signing.Answer.SIGNED) {
             paper.print(reply.key(), () -> {

@@ -79,8 +79,8 @@ final class CorrectedPage {
         committed = true;
         frame.setContent(
                 code(), paper, states, new Following(stage.desk().submissions(), correction.queryCode(), this::heard));
-        frame.setActions(
-                new PrimaryButton("我补完了，清除我的信息", () -> stage.desk().sessions().end(SessionEvent.Reason.COMPLETED)));
+        frame.setActions(new PrimaryButton(
+                "我补完了，清除我的信息", () -> paper.leave(() -> stage.desk().sessions().end(SessionEvent.Reason.COMPLETED))));
         tell();
         paper.print(key, () -> {
             settled.await(PRINT_WAIT.toMillis(), TimeUnit.MILLISECONDS);

@@ -47,10 +47,7 @@ class IdCardReaderTest {
         simulator = SimulatedIdCardReader.start(directory.resolve("reader"));
         simulator.setPaced(false);
         reader = IdCardReader.start(
-                "id-card",
-                new SerialSettings(simulator.path().toString(), 115200),
-                PrivateUseMap.NONE,
-                Clock.systemUTC());
+                "id-card", new SerialSettings(simulator.path().toString(), 115200), Clock.systemUTC());
         reader.onEvent(events::add);
     }
 

@@ -9,8 +9,8 @@ public final class IdCardTextFuzz {
     public static void fuzzerTestOneInput(byte[] input) {
         byte[] block = Arrays.copyOf(input, IdCardText.BYTES);
         try {
-            byte[] written = IdCardText.encode(IdCardText.parse(block, new byte[0], PrivateUseMap.NONE));
-            byte[] again = IdCardText.encode(IdCardText.parse(written, new byte[0], PrivateUseMap.NONE));
+            byte[] written = IdCardText.encode(IdCardText.parse(block, new byte[0]));
+            byte[] again = IdCardText.encode(IdCardText.parse(written, new byte[0]));
             if (!Arrays.equals(written, again)) {
                 throw new AssertionError("not the same card again");
             }

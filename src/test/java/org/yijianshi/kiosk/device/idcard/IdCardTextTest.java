@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.yijianshi.kiosk.device.simulator.SyntheticCard;
 import org.yijianshi.kiosk.device.simulator.SyntheticCards;
 
@@ -28,8 +28,12 @@ class IdCardTextTest {
     @ParameterizedTest
     @MethodSource("cards")
     void readsBackEveryCard(SyntheticCard synthetic) throws Exception {
-        IdCard read = IdCardText.parse(synthetic.text(), synthetic.card().photo(), PrivateUseMap.NONE);
-        assertThat(read).usingRecursiveComparison().isEqualTo(synthetic.card().withAdditionalAddress(null));
+        IdCard read = IdCardText.parse(synthetic.text(), synthetic.card().photo());
+        assertThat(read)
+                .usingRecursiveComparison()
+                .ignoringFields("name")
+                .isEqualTo(synthetic.card().withAdditionalAddress(null));
+        assertThat(read.name()).isEqualTo(PrivateUse.assigned(synthetic.card().name()));
     }
 
     @ParameterizedTest
@@ -82,16 +86,26 @@ class IdCardTextTest {
     void keepsInnerSpacesSurrogatesAndPrivateUse() throws Exception {
         assertThat(card("rare-name").name()).isEqualTo("示例𠮷䶮");
         byte[] text = IdCardText.encode(card("private-use"));
-        assertThat(IdCardText.parse(text, new byte[0], PrivateUseMap.NONE).name())
-                .isEqualTo("示例\uE863");
-        assertThat(IdCardText.parse(text, new byte[0], new PrivateUseMap(Map.of(0xE863, 0x4DAE)))
-                        .name())
-                .isEqualTo("示例䶮");
+        assertThat(IdCardText.parse(text, new byte[0]).name()).isEqualTo("示例䶮");
         text[1] = (byte) 0xD8;
         text[0] = 0x42;
-        assertThat(IdCardText.parse(text, new byte[0], PrivateUseMap.NONE).name())
-                .startsWith("\uD842");
+        assertThat(IdCardText.parse(text, new byte[0]).name()).startsWith("\uD842");
         assertThat(card("foreign-2017").englishName()).contains(" ");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"E815,2E81", "E81E,9FB4", "E843,9FB9", "E863,4DAE", "E864,9FBB"})
+    void anOlderCardsCharacterIsTheOneItHasBecome(String before, String now) {
+        assertThat(PrivateUse.assigned("示" + Character.toString(Integer.parseInt(before, 16))))
+                .isEqualTo("示" + Character.toString(Integer.parseInt(now, 16)));
+    }
+
+    /** One that has become none, and the neighbours of the range. */
+    @ParameterizedTest
+    @ValueSource(strings = {"E816", "E814", "E865", "F8FF"})
+    void aCharacterThatNobodyCouldNameStays(String kept) {
+        var name = "示" + Character.toString(Integer.parseInt(kept, 16));
+        assertThat(PrivateUse.assigned(name)).isEqualTo(name);
     }
 
     @ParameterizedTest
@@ -102,7 +116,7 @@ class IdCardTextTest {
         text[offset + 2] = (byte) unit;
         text[offset + 4] = (byte) unit;
         text[offset + 8] = (byte) unit;
-        assertThatThrownBy(() -> IdCardText.parse(text, new byte[0], PrivateUseMap.NONE))
+        assertThatThrownBy(() -> IdCardText.parse(text, new byte[0]))
                 .isInstanceOf(IdCardText.MalformedException.class)
                 .hasMessage("RESIDENT card with malformed " + field)
                 .hasNoCause();

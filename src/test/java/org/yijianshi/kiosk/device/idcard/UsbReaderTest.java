@@ -107,7 +107,7 @@ class UsbReaderTest {
     }
 
     private static SamClient client(Recording recording, SamAddress.Pipes pipes) {
-        return new SamClient(new BulkLine(recording, pipes), PrivateUseMap.NONE);
+        return new SamClient(new BulkLine(recording, pipes));
     }
 
     private static Step out(int endpoint, String hex) {
@@ -200,7 +200,7 @@ class UsbReaderTest {
     private static Reason reason(Step... steps) {
         var recording = new Recording(steps);
         var line = new BulkLine(recording, SamAddress.Pipes.SPLIT);
-        var reason = catchThrowableOfType(SerialException.class, () -> new SamClient(line, PrivateUseMap.NONE).samId())
+        var reason = catchThrowableOfType(SerialException.class, () -> new SamClient(line).samId())
                 .reason();
         line.close();
         assertThat(recording.closed).isTrue();
@@ -351,11 +351,7 @@ class UsbReaderTest {
     private IdCardReader started(Way way, SimulatedIdCardReader simulator) {
         var settings = new SerialSettings(simulator.path().toString(), 115200);
         return IdCardReader.start(
-                "id-card",
-                way.address(),
-                () -> way.over(SerialLine.open(settings)),
-                PrivateUseMap.NONE,
-                Clock.systemUTC());
+                "id-card", way.address(), () -> way.over(SerialLine.open(settings)), Clock.systemUTC());
     }
 
     @ParameterizedTest
@@ -417,10 +413,7 @@ class UsbReaderTest {
     void aSerialReaderLoadsNothingOfUsb() throws Exception {
         try (var simulator = SimulatedIdCardReader.start(directory.resolve("reader"));
                 var reader = IdCardReader.start(
-                        "id-card",
-                        new SerialSettings(simulator.path().toString(), 115200),
-                        PrivateUseMap.NONE,
-                        Clock.systemUTC())) {
+                        "id-card", new SerialSettings(simulator.path().toString(), 115200), Clock.systemUTC())) {
             await().atMost(LONG).until(() -> reader.status().usable());
             assertThat(Files.readString(Path.of("/proc/self/maps"))).doesNotContain("usb4java", "hidapi");
         }

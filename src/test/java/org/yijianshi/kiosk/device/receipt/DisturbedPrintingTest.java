@@ -7,6 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.yijianshi.kiosk.device.line.Line;
 import org.yijianshi.kiosk.device.serial.SerialLine;
 import org.yijianshi.kiosk.device.serial.SerialSettings;
 import org.yijianshi.kiosk.device.simulator.Pty;
@@ -40,6 +42,7 @@ class DisturbedPrintingTest {
 
     private TroubledWire wire;
     private SimulatedReceiptPrinter paper;
+    private Line.Port port;
     private ReceiptPrinter printer;
 
     private void plug(TroubledWire.Trouble trouble, Speed speed) throws Exception {
@@ -47,10 +50,20 @@ class DisturbedPrintingTest {
         wire = new TroubledWire(Pty.open(link), trouble);
         paper = new SimulatedReceiptPrinter(wire, 72, speed, null);
         SerialSettings serial = new SerialSettings(link.toString(), 115_200);
+        port = () -> SerialLine.open(serial);
+        start();
+    }
+
+    private void start() {
         printer = ReceiptPrinter.start(
                 "receipt-printer",
-                () -> SerialLine.open(serial),
-                new PrinterSettings(576),
+                port,
+                new PrinterSettings(
+                        576,
+                        PrintMode.RASTER,
+                        Optional.empty(),
+                        PrinterSettings.stripes(576),
+                        directory.resolve("paper.begun")),
                 ReceiptPrinterTest.QUICK,
                 Clock.systemUTC());
         awaitGood();
@@ -147,6 +160,43 @@ class DisturbedPrintingTest {
         await().until(() -> paper.hangingRows() > ROWS + 20);
         paper.cutterError(true);
         assertThat(result(outcome)).isEqualTo(new PrintOutcome.Unknown(ReceiptFault.CUTTER));
+    }
+
+    @Test
+    void whatATerminalThatEndedLeftHangingIsMarkedAndCutOffByTheNext() throws Exception {
+        plug(TroubledWire.Trouble.NONE, SLOW);
+        var outcome = printer.print(new PrintJob("a", ReceiptPrinterTest.noise(4_000)));
+        await().until(() -> paper.hangingRows() > 100);
+        printer.close();
+        assertThat(result(outcome)).isEqualTo(new PrintOutcome.NotPrinted(ReceiptFault.OFFLINE, true));
+
+        start();
+        assertThat(result(print("b"))).isEqualTo(new PrintOutcome.Printed());
+        assertThat(paper.slips()).hasSize(2);
+        assertLastIsWhole();
+        printer.close();
+
+        start();
+        assertThat(result(print("c"))).isEqualTo(new PrintOutcome.Printed());
+        assertThat(paper.slips()).as("nothing was left, nothing is cut off").hasSize(3);
+    }
+
+    @Test
+    void whoeverHasLeftGetsWhatHasBegunAndNothingMore() throws Exception {
+        plug(TroubledWire.Trouble.NONE, SLOW);
+        var visit = printer.visit();
+        var begun = visit.print(new PrintJob("a", ReceiptPrinterTest.noise(ROWS)));
+        await().until(() -> paper.hangingRows() > 10);
+        var waiting = visit.print(new PrintJob("b", ReceiptPrinterTest.noise(ROWS)));
+        printer.forget();
+        var late = visit.print(new PrintJob("c", ReceiptPrinterTest.noise(ROWS)));
+
+        var left = new PrintOutcome.NotPrinted(ReceiptFault.LEFT, false);
+        assertThat(result(waiting)).isEqualTo(left);
+        assertThat(result(late)).isEqualTo(left);
+        assertThat(result(begun)).isEqualTo(new PrintOutcome.Printed());
+        assertThat(result(print("next"))).isEqualTo(new PrintOutcome.Printed());
+        assertThat(paper.slips()).hasSize(2);
     }
 
     @ParameterizedTest

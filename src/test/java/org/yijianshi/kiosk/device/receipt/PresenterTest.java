@@ -25,7 +25,7 @@ class PresenterTest {
         SocketWire wire = SocketWire.listen(0);
         paper = new SimulatedReceiptPrinter(wire, 72, SimulatedReceiptPrinter.Speed.UNLIMITED, null);
         PrinterSettings settings = new PrinterSettings(
-                576, PrintMode.RASTER, Optional.of(new Presenter(12, leftBehind)), PrinterSettings.stripes(576));
+                576, PrintMode.RASTER, Optional.of(new Presenter(12, leftBehind)), PrinterSettings.stripes(576), null);
         printer = ReceiptPrinter.start(
                 "presenter",
                 () -> TcpLine.open(wire.address(), Duration.ofSeconds(1)),
