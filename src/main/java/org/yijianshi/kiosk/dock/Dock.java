@@ -13,6 +13,7 @@ import java.util.function.Function;
 import javax.imageio.ImageIO;
 import org.yijianshi.kiosk.device.barcode.QrPicture;
 import org.yijianshi.kiosk.device.board.Contact;
+import org.yijianshi.kiosk.device.simulator.Pluggable;
 import org.yijianshi.kiosk.device.simulator.SimulatedChipReader;
 import org.yijianshi.kiosk.device.simulator.SimulatedFlatbed;
 import org.yijianshi.kiosk.device.simulator.SimulatedPagePrinter;
@@ -139,16 +140,16 @@ public final class Dock implements AutoCloseable {
         devices.reader().lift();
     }
 
-    public void plugReader(boolean plugged) {
+    private static void plug(Pluggable device, boolean plugged) {
         try {
-            if (plugged) {
-                devices.reader().replug();
-            } else {
-                devices.reader().unplug();
-            }
+            device.plug(plugged);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    public void plugReader(boolean plugged) {
+        plug(devices.reader(), plugged);
     }
 
     public synchronized void disturbReader(ReaderFault next) {
@@ -157,15 +158,7 @@ public final class Dock implements AutoCloseable {
     }
 
     public void plugPrinter(boolean plugged) {
-        try {
-            if (plugged) {
-                devices.printer().replug();
-            } else {
-                devices.printer().unplug();
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        plug(devices.printer(), plugged);
     }
 
     /** A new roll, or none. */
@@ -346,15 +339,7 @@ public final class Dock implements AutoCloseable {
     }
 
     public void plugScanner(boolean plugged) {
-        try {
-            if (plugged) {
-                existingScanner().replug();
-            } else {
-                existingScanner().unplug();
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        plug(existingScanner(), plugged);
     }
 
     /** Lets it send more codes than hands can show, or stops that. */
@@ -376,15 +361,7 @@ public final class Dock implements AutoCloseable {
     }
 
     public void plugBoard(boolean plugged) {
-        try {
-            if (plugged) {
-                existingBoard().board().replug();
-            } else {
-                existingBoard().board().unplug();
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        plug(existingBoard().board(), plugged);
     }
 
     public void silenceBoard(boolean silent) {

@@ -67,10 +67,6 @@ public enum PageCondition {
         printer.trouble(trouble, afterPages);
         printer.manner(manner);
         printer.fate(fate);
-        if (this == UNPLUGGED) {
-            printer.unplug();
-        } else {
-            printer.replug();
-        }
+        printer.plug(this != UNPLUGGED);
     }
 }

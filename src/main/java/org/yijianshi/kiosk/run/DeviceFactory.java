@@ -41,7 +41,7 @@ final class DeviceFactory {
     @Singleton
     @Bean(preDestroy = "close")
     IdCardReader idCardReader(TerminalConfig config, Simulators simulators, Clock clock) {
-        var address = simulators.address(config.devices().idCard());
+        var address = simulators.addresses().of(config.devices().idCard());
         return IdCardReader.start("id-card", address, clock);
     }
 
@@ -59,7 +59,8 @@ final class DeviceFactory {
                                         presenter.leftBehind().name()))),
                 Raster.of(documents.voidMark().picture()),
                 config.store().directory().resolve("paper.begun"));
-        return ReceiptPrinter.start("receipt-printer", simulators.port(printer.connection()), settings, clock);
+        return ReceiptPrinter.start(
+                "receipt-printer", simulators.addresses().of(printer.connection()), settings, clock);
     }
 
     @Singleton
@@ -77,7 +78,8 @@ final class DeviceFactory {
     @Bean(preDestroy = "close")
     @Requires(property = "kiosk.board.enabled", value = "true")
     Board board(TerminalConfig config, Simulators simulators, Clock clock) {
-        return Board.start("board", simulators.settings(config.devices().board().orElseThrow()), clock);
+        return Board.start(
+                "board", simulators.addresses().of(config.devices().board().orElseThrow()), clock);
     }
 
     @Singleton
@@ -99,7 +101,7 @@ final class DeviceFactory {
     @Requires(property = "kiosk.scanner", value = "serial")
     Scanner scanner(TerminalConfig config, Simulators simulators, Clock clock) {
         var scanner = (TerminalConfig.Scanner) config.devices().scanner().orElseThrow();
-        return Scanner.start("scanner", simulators.settings(scanner), clock);
+        return Scanner.start("scanner", simulators.addresses().of(scanner), clock);
     }
 
     @Singleton

@@ -133,7 +133,8 @@ final class TerminalFactory {
             Sessions sessions,
             AuditTrail trail) {
         var wired = simulators
-                .settings(config.devices().board().orElseThrow())
+                .addresses()
+                .of(config.devices().board().orElseThrow())
                 .contacts()
                 .keySet();
         return new ContactWatch(board, wired, intake, sessions, trail);

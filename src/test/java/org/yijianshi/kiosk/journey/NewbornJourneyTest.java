@@ -89,8 +89,14 @@ class NewbornJourneyTest {
             citizen.fillsTheForm();
             citizen.finishesWithoutPapers();
             kiosk.sees("省平台已受理");
+            kiosk.press("我办完了");
+            kiosk.reads("凭证还没打完");
+            kiosk.picture("leaves-too-soon");
+            kiosk.press("等打完");
             kiosk.reads("凭证已打印");
             kiosk.picture("receipt");
+            kiosk.press("我办完了");
+            kiosk.sees("您的信息已清除");
         }
     }
 

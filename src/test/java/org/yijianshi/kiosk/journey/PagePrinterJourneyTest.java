@@ -71,6 +71,7 @@ class PagePrinterJourneyTest {
             kiosk.picture("receipt-printed");
             keep(printer, "application");
 
+            kiosk.reads("凭证已打印");
             kiosk.press("我办完了，清除我的信息");
             kiosk.sees("您的信息已清除");
             kiosk.lift();

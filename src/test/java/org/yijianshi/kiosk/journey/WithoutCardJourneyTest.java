@@ -68,6 +68,7 @@ class WithoutCardJourneyTest {
         citizen.finishesWithoutPapers();
         kiosk.sees("省平台已受理");
         assertThat(kiosk.eventsAtPlatform()).isEqualTo(1);
+        kiosk.reads("凭证已打印");
         kiosk.press("我办完了");
         kiosk.sees("您的信息已清除");
         assertThat(kiosk.terminal().part(Sessions.class).current()).isEmpty();

@@ -16,7 +16,7 @@ import org.yijianshi.kiosk.device.DeviceStatus;
 import org.yijianshi.kiosk.device.GuidedTest;
 import org.yijianshi.kiosk.device.Owner;
 import org.yijianshi.kiosk.device.board.BoardSettings.Point;
-import org.yijianshi.kiosk.device.serial.SerialException;
+import org.yijianshi.kiosk.device.line.LineException;
 import org.yijianshi.kiosk.device.serial.SerialLine;
 import org.yijianshi.kiosk.listening.Listeners;
 import org.yijianshi.kiosk.listening.Subscription;
@@ -121,14 +121,14 @@ public final class Board extends Device {
                 lightAll(link);
                 throw e;
             }
-        } catch (SerialException e) {
+        } catch (LineException e) {
             become(BoardFault.of(e.reason()));
         } catch (DeviceException e) {
             become((BoardFault) e.fault());
         }
     }
 
-    private void watch(BoardLink link) throws DeviceException, SerialException, InterruptedException {
+    private void watch(BoardLink link) throws DeviceException, LineException, InterruptedException {
         BitSet shown = lightAll(link);
         owner.connected();
         long refreshed = System.nanoTime();
@@ -149,7 +149,7 @@ public final class Board extends Device {
         }
     }
 
-    private void look(BoardLink link) throws DeviceException, SerialException, InterruptedException {
+    private void look(BoardLink link) throws DeviceException, LineException, InterruptedException {
         if (settings.contacts().isEmpty()) {
             return;
         }
@@ -168,7 +168,7 @@ public final class Board extends Device {
     }
 
     /** @return the coils as they are now, from the first of ours on */
-    private BitSet lightAll(BoardLink link) throws DeviceException, SerialException, InterruptedException {
+    private BitSet lightAll(BoardLink link) throws DeviceException, LineException, InterruptedException {
         if (coils.count() == settings.lights().size() && coils.count() > 1) {
             BitSet values = wantedCoils();
             link.ask(new ModbusRtu.Request.WriteCoils(coils.first(), coils.count(), values));
@@ -179,7 +179,7 @@ public final class Board extends Device {
     }
 
     private BitSet lightWanted(BoardLink link, BitSet shown)
-            throws DeviceException, SerialException, InterruptedException {
+            throws DeviceException, LineException, InterruptedException {
         BitSet values = wantedCoils();
         for (Point point : settings.lights().values()) {
             int at = point.number() - coils.first();
@@ -191,7 +191,7 @@ public final class Board extends Device {
         return shown;
     }
 
-    private BitSet coils(BoardLink link) throws DeviceException, SerialException, InterruptedException {
+    private BitSet coils(BoardLink link) throws DeviceException, LineException, InterruptedException {
         return settings.lights().isEmpty()
                 ? new BitSet()
                 : bits(link.ask(new ModbusRtu.Request.ReadCoils(coils.first(), coils.count())));

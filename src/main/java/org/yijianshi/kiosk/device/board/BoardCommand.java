@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import org.yijianshi.kiosk.device.DeviceException;
 import org.yijianshi.kiosk.device.DeviceStatus;
 import org.yijianshi.kiosk.device.board.BoardSettings.Point;
-import org.yijianshi.kiosk.device.serial.SerialException;
+import org.yijianshi.kiosk.device.line.LineException;
 import org.yijianshi.kiosk.device.serial.SerialLine;
 import org.yijianshi.kiosk.device.serial.SerialSettings;
 import picocli.CommandLine.Command;
@@ -51,7 +51,7 @@ public final class BoardCommand {
         ModbusRtu.Reply ask(ModbusRtu.Request request) throws DeviceException, InterruptedException {
             try (SerialLine line = SerialLine.open(new SerialSettings(port, baud))) {
                 return new BoardLink(line, settings(Map.of()), Timing.STANDARD).ask(request);
-            } catch (SerialException e) {
+            } catch (LineException e) {
                 throw new DeviceException(BoardFault.of(e.reason()));
             }
         }

@@ -4,7 +4,7 @@ import static org.yijianshi.kiosk.device.Actor.TECHNICIAN;
 
 import org.yijianshi.kiosk.device.DeviceFault;
 import org.yijianshi.kiosk.device.DeviceState;
-import org.yijianshi.kiosk.device.serial.SerialException;
+import org.yijianshi.kiosk.device.line.LineException;
 
 /** Why lights and contacts do not work. None of them keeps a citizen from anything. */
 public enum BoardFault implements DeviceFault {
@@ -29,7 +29,7 @@ public enum BoardFault implements DeviceFault {
         this.action = action;
     }
 
-    static BoardFault of(SerialException.Reason reason) {
+    static BoardFault of(LineException.Reason reason) {
         return switch (reason) {
             case NOT_FOUND -> PORT_NOT_FOUND;
             case REFUSED -> PORT_REFUSED;

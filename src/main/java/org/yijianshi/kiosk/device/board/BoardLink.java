@@ -2,7 +2,7 @@ package org.yijianshi.kiosk.device.board;
 
 import java.time.Duration;
 import org.yijianshi.kiosk.device.DeviceException;
-import org.yijianshi.kiosk.device.serial.SerialException;
+import org.yijianshi.kiosk.device.line.LineException;
 import org.yijianshi.kiosk.device.serial.SerialLine;
 
 /** One request, one reply, silence between them. One thread only. */
@@ -25,7 +25,7 @@ final class BoardLink {
     }
 
     /** @throws DeviceException with a {@link BoardFault} when no attempt was answered well */
-    ModbusRtu.Reply ask(ModbusRtu.Request request) throws DeviceException, SerialException, InterruptedException {
+    ModbusRtu.Reply ask(ModbusRtu.Request request) throws DeviceException, LineException, InterruptedException {
         BoardFault fault = BoardFault.NO_ANSWER;
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             switch (exchange(request)) {
@@ -45,7 +45,7 @@ final class BoardLink {
         record Failed(BoardFault fault) implements Outcome {}
     }
 
-    private Outcome exchange(ModbusRtu.Request request) throws SerialException, InterruptedException {
+    private Outcome exchange(ModbusRtu.Request request) throws LineException, InterruptedException {
         keepSilence();
         line.discardInput();
         line.write(ModbusRtu.frame(unit, request), WRITE_TIMEOUT);

@@ -2,8 +2,8 @@ package org.yijianshi.kiosk.device.idcard;
 
 import java.time.Duration;
 import java.util.Arrays;
-import org.yijianshi.kiosk.device.serial.SerialException;
-import org.yijianshi.kiosk.device.serial.SerialException.Reason;
+import org.yijianshi.kiosk.device.line.LineException;
+import org.yijianshi.kiosk.device.line.LineException.Reason;
 
 /** Frames on the bulk pipes of a reader. */
 final class BulkLine implements SamLine {
@@ -39,7 +39,7 @@ final class BulkLine implements SamLine {
     }
 
     @Override
-    public void send(SamFrame request, Duration timeout) throws SerialException, InterruptedException {
+    public void send(SamFrame request, Duration timeout) throws LineException, InterruptedException {
         discard();
         byte[] wire = request.encode();
         switch (pipes) {
@@ -51,7 +51,7 @@ final class BulkLine implements SamLine {
         }
     }
 
-    private void discard() throws SerialException {
+    private void discard() throws LineException {
         forget();
         while (port.in(HEAD_IN, received, AT_ONCE) > 0) {
             forget();
@@ -70,14 +70,14 @@ final class BulkLine implements SamLine {
         restBytes = 0;
     }
 
-    private void out(int endpoint, byte[] bytes, Duration timeout) throws SerialException {
+    private void out(int endpoint, byte[] bytes, Duration timeout) throws LineException {
         if (port.out(endpoint, bytes, timeout) != bytes.length) {
-            throw new SerialException(Reason.STALLED, "usb");
+            throw new LineException(Reason.STALLED, "usb");
         }
     }
 
     @Override
-    public int read(byte[] buffer, Duration timeout) throws SerialException, InterruptedException {
+    public int read(byte[] buffer, Duration timeout) throws LineException, InterruptedException {
         long deadline = System.nanoTime() + timeout.toNanos();
         while (from == to) {
             if (Thread.interrupted()) {
@@ -96,7 +96,7 @@ final class BulkLine implements SamLine {
         return count;
     }
 
-    private void receive(Duration timeout) throws SerialException {
+    private void receive(Duration timeout) throws LineException {
         boolean rest = restBytes > 0;
         from = 0;
         to = port.in(rest ? BODY_IN : HEAD_IN, received, timeout);

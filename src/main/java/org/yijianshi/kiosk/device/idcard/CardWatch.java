@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.function.Consumer;
 import org.yijianshi.kiosk.device.DeviceException;
 import org.yijianshi.kiosk.device.DeviceState;
-import org.yijianshi.kiosk.device.serial.SerialException;
+import org.yijianshi.kiosk.device.line.LineException;
 
 /**
  * Follows one card after the other on an open reader: read when laid, tell when removed.
@@ -38,7 +38,7 @@ final class CardWatch {
     }
 
     /** Looks once. Faults of a card become events; faults of the reader are thrown. */
-    void look() throws DeviceException, SerialException, InterruptedException {
+    void look() throws DeviceException, LineException, InterruptedException {
         switch (place) {
             case FREE -> {
                 if (sam.find()) {
@@ -79,7 +79,7 @@ final class CardWatch {
         }
     }
 
-    private void readFound() throws DeviceException, SerialException, InterruptedException {
+    private void readFound() throws DeviceException, LineException, InterruptedException {
         long start = System.nanoTime();
         for (int attempt = 1; ; attempt++) {
             try {
@@ -99,14 +99,14 @@ final class CardWatch {
                     events.accept(new IdCardEvent.ReadFailed(unreadable ? IdCardFault.CARD_READ_FAILED : fault));
                     return;
                 }
-            } catch (SerialException e) {
+            } catch (LineException e) {
                 events.accept(new IdCardEvent.ReadFailed(IdCardFault.of(e.reason())));
                 throw e;
             }
         }
     }
 
-    private void readSelected(long start) throws DeviceException, SerialException, InterruptedException {
+    private void readSelected(long start) throws DeviceException, LineException, InterruptedException {
         sam.select();
         IdCard card = sam.textAndPhoto();
         SamClient.Reply address = sam.newestAddress();

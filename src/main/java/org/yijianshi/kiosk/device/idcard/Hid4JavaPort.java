@@ -6,8 +6,8 @@ import org.hid4java.HidException;
 import org.hid4java.HidManager;
 import org.hid4java.HidServices;
 import org.hid4java.HidServicesSpecification;
-import org.yijianshi.kiosk.device.serial.SerialException;
-import org.yijianshi.kiosk.device.serial.SerialException.Reason;
+import org.yijianshi.kiosk.device.line.LineException;
+import org.yijianshi.kiosk.device.line.LineException.Reason;
 import org.yijianshi.kiosk.device.serial.UsbName;
 
 /** Reports through hidapi. Its native part is loaded with this class, so only where such a reader is configured. */
@@ -22,8 +22,8 @@ final class Hid4JavaPort implements HidPort {
         this.device = device;
     }
 
-    /** @throws SerialException NOT_FOUND, or REFUSED when it may not be opened */
-    static HidPort open(UsbName name) throws SerialException {
+    /** @throws LineException NOT_FOUND, or REFUSED when it may not be opened */
+    static HidPort open(UsbName name) throws LineException {
         var specification = new HidServicesSpecification();
         specification.setAutoStart(false);
         specification.setAutoShutdown(false);
@@ -31,7 +31,7 @@ final class Hid4JavaPort implements HidPort {
         try {
             services = HidManager.getHidServices(specification);
         } catch (HidException e) {
-            SerialException none = new SerialException(Reason.NOT_FOUND, name + " 没有 HID");
+            LineException none = new LineException(Reason.NOT_FOUND, name + " 没有 HID");
             none.initCause(e);
             throw none;
         }
@@ -39,27 +39,27 @@ final class Hid4JavaPort implements HidPort {
                 name.vendor(), name.product(), name.serialNumber().orElse(null));
         if (device == null) {
             services.shutdown();
-            throw new SerialException(Reason.NOT_FOUND, name.toString());
+            throw new LineException(Reason.NOT_FOUND, name.toString());
         }
         if (!device.open()) {
             services.shutdown();
-            throw new SerialException(Reason.REFUSED, name.toString());
+            throw new LineException(Reason.REFUSED, name.toString());
         }
         return new Hid4JavaPort(name, services, device);
     }
 
     @Override
-    public void write(byte[] report) throws SerialException {
+    public void write(byte[] report) throws LineException {
         if (device.write(report, REPORT_BYTES, (byte) 0) < 0) {
-            throw new SerialException(Reason.LOST, name.toString());
+            throw new LineException(Reason.LOST, name.toString());
         }
     }
 
     @Override
-    public int read(byte[] report, Duration timeout) throws SerialException {
+    public int read(byte[] report, Duration timeout) throws LineException {
         int count = device.read(report, Math.toIntExact(timeout.toMillis()));
         if (count < 0) {
-            throw new SerialException(Reason.LOST, name.toString());
+            throw new LineException(Reason.LOST, name.toString());
         }
         return count;
     }

@@ -2,7 +2,7 @@ package org.yijianshi.kiosk.device.idcard;
 
 import java.time.Duration;
 import java.util.Arrays;
-import org.yijianshi.kiosk.device.serial.SerialException;
+import org.yijianshi.kiosk.device.line.LineException;
 
 /**
  * Frames in HID reports: cut into pieces of 64 bytes, the last filled up with zeros. Vendors differ; one that puts a
@@ -19,7 +19,7 @@ final class HidLine implements SamLine {
     }
 
     @Override
-    public void send(SamFrame request, Duration timeout) throws SerialException {
+    public void send(SamFrame request, Duration timeout) throws LineException {
         while (port.read(report, Duration.ZERO) > 0) {
             Arrays.fill(report, (byte) 0);
         }
@@ -31,7 +31,7 @@ final class HidLine implements SamLine {
 
     /** The buffer of a module's client holds a whole frame, and so any report. */
     @Override
-    public int read(byte[] buffer, Duration timeout) throws SerialException, InterruptedException {
+    public int read(byte[] buffer, Duration timeout) throws LineException, InterruptedException {
         long deadline = System.nanoTime() + timeout.toNanos();
         while (true) {
             if (Thread.interrupted()) {

@@ -1,7 +1,7 @@
 package org.yijianshi.kiosk.device.idcard;
 
 import java.time.Duration;
-import org.yijianshi.kiosk.device.serial.SerialException;
+import org.yijianshi.kiosk.device.line.LineException;
 
 /** Reports of one open HID device. */
 interface HidPort extends AutoCloseable {
@@ -9,16 +9,16 @@ interface HidPort extends AutoCloseable {
 
     /**
      * @param report {@value #REPORT_BYTES} bytes, without the number of the report, which is 0
-     * @throws SerialException LOST when the device is gone
+     * @throws LineException LOST when the device is gone
      */
-    void write(byte[] report) throws SerialException;
+    void write(byte[] report) throws LineException;
 
     /**
      * @param report gets up to {@value #REPORT_BYTES} bytes
      * @return how many; 0 when none came in time
-     * @throws SerialException LOST when the device is gone
+     * @throws LineException LOST when the device is gone
      */
-    int read(byte[] report, Duration timeout) throws SerialException;
+    int read(byte[] report, Duration timeout) throws LineException;
 
     @Override
     void close();

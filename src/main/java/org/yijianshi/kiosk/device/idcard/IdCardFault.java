@@ -7,7 +7,7 @@ import static org.yijianshi.kiosk.device.Actor.TECHNICIAN;
 import org.yijianshi.kiosk.device.Actor;
 import org.yijianshi.kiosk.device.DeviceFault;
 import org.yijianshi.kiosk.device.DeviceState;
-import org.yijianshi.kiosk.device.serial.SerialException;
+import org.yijianshi.kiosk.device.line.LineException;
 
 /** Every way in which reading an identity card can fail. */
 public enum IdCardFault implements DeviceFault {
@@ -71,7 +71,7 @@ public enum IdCardFault implements DeviceFault {
         };
     }
 
-    static IdCardFault of(SerialException.Reason reason) {
+    static IdCardFault of(LineException.Reason reason) {
         return switch (reason) {
             case NOT_FOUND -> PORT_NOT_FOUND;
             case REFUSED -> PORT_REFUSED;

@@ -14,7 +14,7 @@ import org.yijianshi.kiosk.device.DeviceException;
 import org.yijianshi.kiosk.device.DeviceState;
 import org.yijianshi.kiosk.device.GuidedTest;
 import org.yijianshi.kiosk.device.Owner;
-import org.yijianshi.kiosk.device.serial.SerialException;
+import org.yijianshi.kiosk.device.line.LineException;
 import org.yijianshi.kiosk.device.serial.SerialSettings;
 import org.yijianshi.kiosk.listening.Listeners;
 import org.yijianshi.kiosk.listening.Subscription;
@@ -48,7 +48,7 @@ public final class IdCardReader extends Device {
     /** How a line to the reader is had, each time anew. */
     @FunctionalInterface
     interface Opening {
-        SamLine open() throws SerialException;
+        SamLine open() throws LineException;
     }
 
     private IdCardReader(String name, SamAddress address, Opening opening, Clock clock) {
@@ -153,14 +153,14 @@ public final class IdCardReader extends Device {
             becomeOnline();
             owner.connected();
             watch(new CardWatch(sam, this::tell));
-        } catch (SerialException e) {
+        } catch (LineException e) {
             become(IdCardFault.of(e.reason()));
         } catch (DeviceException e) {
             become((IdCardFault) e.fault());
         }
     }
 
-    private void watch(CardWatch cards) throws DeviceException, SerialException, InterruptedException {
+    private void watch(CardWatch cards) throws DeviceException, LineException, InterruptedException {
         int faults = 0;
         try {
             while (true) {

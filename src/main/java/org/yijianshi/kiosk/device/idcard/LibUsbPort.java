@@ -13,8 +13,8 @@ import org.usb4java.DeviceDescriptor;
 import org.usb4java.DeviceHandle;
 import org.usb4java.DeviceList;
 import org.usb4java.LibUsb;
-import org.yijianshi.kiosk.device.serial.SerialException;
-import org.yijianshi.kiosk.device.serial.SerialException.Reason;
+import org.yijianshi.kiosk.device.line.LineException;
+import org.yijianshi.kiosk.device.line.LineException.Reason;
 import org.yijianshi.kiosk.device.serial.UsbName;
 
 /** Bulk pipes through libusb. Its native part is loaded with this class, so only where such a reader is configured. */
@@ -31,30 +31,30 @@ final class LibUsbPort implements BulkPort {
         this.handle = handle;
     }
 
-    /** @throws SerialException NOT_FOUND, or REFUSED when it may not be opened or there are several */
-    static BulkPort open(UsbName name) throws SerialException {
+    /** @throws LineException NOT_FOUND, or REFUSED when it may not be opened or there are several */
+    static BulkPort open(UsbName name) throws LineException {
         Context context = new Context();
         if (LibUsb.init(context) != LibUsb.SUCCESS) {
-            throw new SerialException(Reason.NOT_FOUND, name + " 没有 USB");
+            throw new LineException(Reason.NOT_FOUND, name + " 没有 USB");
         }
         try {
             DeviceHandle handle = opened(name, context);
             LibUsb.setAutoDetachKernelDriver(handle, true);
             if (LibUsb.claimInterface(handle, INTERFACE) != LibUsb.SUCCESS) {
                 LibUsb.close(handle);
-                throw new SerialException(Reason.REFUSED, name.toString());
+                throw new LineException(Reason.REFUSED, name.toString());
             }
             return new LibUsbPort(name, context, handle);
-        } catch (SerialException e) {
+        } catch (LineException e) {
             LibUsb.exit(context);
             throw e;
         }
     }
 
-    private static DeviceHandle opened(UsbName name, Context context) throws SerialException {
+    private static DeviceHandle opened(UsbName name, Context context) throws LineException {
         DeviceList devices = new DeviceList();
         if (LibUsb.getDeviceList(context, devices) < 0) {
-            throw new SerialException(Reason.NOT_FOUND, name.toString());
+            throw new LineException(Reason.NOT_FOUND, name.toString());
         }
         List<DeviceHandle> found = new ArrayList<>();
         boolean refused = false;
@@ -82,7 +82,7 @@ final class LibUsbPort implements BulkPort {
             return found.getFirst();
         }
         found.forEach(LibUsb::close);
-        throw new SerialException(refused || found.size() > 1 ? Reason.REFUSED : Reason.NOT_FOUND, name.toString());
+        throw new LineException(refused || found.size() > 1 ? Reason.REFUSED : Reason.NOT_FOUND, name.toString());
     }
 
     private static UsbName named(UsbName wanted, DeviceHandle handle, DeviceDescriptor descriptor) {
@@ -93,7 +93,7 @@ final class LibUsbPort implements BulkPort {
     }
 
     @Override
-    public int out(int endpoint, byte[] bytes, Duration timeout) throws SerialException {
+    public int out(int endpoint, byte[] bytes, Duration timeout) throws LineException {
         ByteBuffer buffer = BufferUtils.allocateByteBuffer(bytes.length);
         buffer.put(bytes);
         buffer.rewind();
@@ -101,7 +101,7 @@ final class LibUsbPort implements BulkPort {
     }
 
     @Override
-    public int in(int endpoint, byte[] target, Duration timeout) throws SerialException {
+    public int in(int endpoint, byte[] target, Duration timeout) throws LineException {
         ByteBuffer buffer = BufferUtils.allocateByteBuffer(target.length);
         int count = transfer(endpoint, buffer, timeout);
         buffer.rewind();
@@ -112,7 +112,7 @@ final class LibUsbPort implements BulkPort {
         return count;
     }
 
-    private int transfer(int endpoint, ByteBuffer buffer, Duration timeout) throws SerialException {
+    private int transfer(int endpoint, ByteBuffer buffer, Duration timeout) throws LineException {
         IntBuffer transferred = BufferUtils.allocateIntBuffer();
         // Nought would wait for ever.
         long millis = Math.max(1, timeout.toMillis());
@@ -121,7 +121,7 @@ final class LibUsbPort implements BulkPort {
             LibUsb.clearHalt(handle, (byte) endpoint);
         }
         if (result != LibUsb.SUCCESS && result != LibUsb.ERROR_TIMEOUT) {
-            throw new SerialException(Reason.LOST, name + " " + LibUsb.errorName(result));
+            throw new LineException(Reason.LOST, name + " " + LibUsb.errorName(result));
         }
         return transferred.get(0);
     }

@@ -3,7 +3,7 @@ package org.yijianshi.kiosk.device.idcard;
 import java.time.Duration;
 import java.util.Arrays;
 import org.yijianshi.kiosk.device.DeviceException;
-import org.yijianshi.kiosk.device.serial.SerialException;
+import org.yijianshi.kiosk.device.line.LineException;
 
 /** Asks a SAM module one question at a time and checks the form of what it answers. Used by one thread. */
 final class SamClient {
@@ -39,7 +39,7 @@ final class SamClient {
     }
 
     /** Wakes the module, resetting it once when its self-test has failed, and returns its number. */
-    String samId() throws DeviceException, SerialException, InterruptedException {
+    String samId() throws DeviceException, LineException, InterruptedException {
         Reply status = ask(SamCommand.SAM_STATUS, SHORT_TIMEOUT);
         if (status.status() == SamStatus.SELF_TEST_FAILED) {
             ask(SamCommand.RESET_SAM, SHORT_TIMEOUT);
@@ -49,7 +49,7 @@ final class SamClient {
         return SamId.format(ask(SamCommand.SAM_ID, SHORT_TIMEOUT).dataIf(SamStatus.OK, SamId.BYTES));
     }
 
-    boolean find() throws DeviceException, SerialException, InterruptedException {
+    boolean find() throws DeviceException, LineException, InterruptedException {
         Reply reply = ask(SamCommand.FIND_CARD, SHORT_TIMEOUT);
         if (reply.status() == SamStatus.FIND_FAILED) {
             return false;
@@ -58,11 +58,11 @@ final class SamClient {
         return true;
     }
 
-    void select() throws DeviceException, SerialException, InterruptedException {
+    void select() throws DeviceException, LineException, InterruptedException {
         ask(SamCommand.SELECT_CARD, SHORT_TIMEOUT).dataIf(SamStatus.OK, 8);
     }
 
-    IdCard textAndPhoto() throws DeviceException, SerialException, InterruptedException {
+    IdCard textAndPhoto() throws DeviceException, LineException, InterruptedException {
         byte[] data = ask(SamCommand.READ_TEXT_AND_PHOTO, READ_TIMEOUT).dataIf(SamStatus.OK, TEXT_AND_PHOTO_BYTES);
         try {
             if (data[0] != 1 || data[1] != 0 || data[2] != 4 || data[3] != 0) {
@@ -79,7 +79,7 @@ final class SamClient {
     }
 
     /** Answers OK with the address, ITEM_EMPTY when the card has none, or why it cannot be asked. */
-    Reply newestAddress() throws DeviceException, SerialException, InterruptedException {
+    Reply newestAddress() throws DeviceException, LineException, InterruptedException {
         Reply reply = ask(SamCommand.READ_NEWEST_ADDRESS, READ_TIMEOUT);
         if (reply.status() == SamStatus.OK) {
             reply.dataIf(SamStatus.OK, ADDRESS_BYTES);
@@ -89,7 +89,7 @@ final class SamClient {
     }
 
     private Reply ask(SamCommand command, Duration timeout)
-            throws DeviceException, SerialException, InterruptedException {
+            throws DeviceException, LineException, InterruptedException {
         decoder.clear();
         line.send(command.request(), timeout);
         SamFrame frame = awaitFrame(timeout);
@@ -98,7 +98,7 @@ final class SamClient {
         return new Reply(status, frame.replyData());
     }
 
-    private SamFrame awaitFrame(Duration timeout) throws DeviceException, SerialException, InterruptedException {
+    private SamFrame awaitFrame(Duration timeout) throws DeviceException, LineException, InterruptedException {
         long deadline = System.nanoTime() + timeout.toNanos();
         while (true) {
             switch (decoder.next()) {

@@ -1,7 +1,7 @@
 package org.yijianshi.kiosk.device.idcard;
 
 import java.time.Duration;
-import org.yijianshi.kiosk.device.serial.SerialException;
+import org.yijianshi.kiosk.device.line.LineException;
 import org.yijianshi.kiosk.device.serial.SerialLine;
 
 /** How frames travel to a SAM module and its bytes back. Used by one thread only, closing included. */
@@ -9,22 +9,22 @@ interface SamLine extends AutoCloseable {
     /**
      * Drops what came unasked, and sends.
      *
-     * @throws SerialException LOST when the reader went away, STALLED when it did not take the frame in time
+     * @throws LineException LOST when the reader went away, STALLED when it did not take the frame in time
      */
-    void send(SamFrame request, Duration timeout) throws SerialException, InterruptedException;
+    void send(SamFrame request, Duration timeout) throws LineException, InterruptedException;
 
     /**
      * Waits until at least one byte of an answer has come, and takes what is there.
      *
      * @return number of bytes put at the start of the buffer; 0 when none came in time
-     * @throws SerialException LOST when the reader went away
+     * @throws LineException LOST when the reader went away
      */
-    int read(byte[] buffer, Duration timeout) throws SerialException, InterruptedException;
+    int read(byte[] buffer, Duration timeout) throws LineException, InterruptedException;
 
     @Override
     void close();
 
-    static SamLine open(SamAddress address) throws SerialException {
+    static SamLine open(SamAddress address) throws LineException {
         return switch (address) {
             case SamAddress.Serial(var settings) -> on(SerialLine.open(settings));
             case SamAddress.Bulk(var name, var pipes) -> new BulkLine(LibUsbPort.open(name), pipes);
@@ -35,13 +35,13 @@ interface SamLine extends AutoCloseable {
     static SamLine on(SerialLine line) {
         return new SamLine() {
             @Override
-            public void send(SamFrame request, Duration timeout) throws SerialException, InterruptedException {
+            public void send(SamFrame request, Duration timeout) throws LineException, InterruptedException {
                 line.discardInput();
                 line.write(request.encode(), timeout);
             }
 
             @Override
-            public int read(byte[] buffer, Duration timeout) throws SerialException, InterruptedException {
+            public int read(byte[] buffer, Duration timeout) throws LineException, InterruptedException {
                 return line.read(buffer, timeout);
             }
 

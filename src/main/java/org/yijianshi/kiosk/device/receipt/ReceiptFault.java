@@ -4,7 +4,7 @@ import java.io.IOException;
 import org.yijianshi.kiosk.device.Actor;
 import org.yijianshi.kiosk.device.DeviceFault;
 import org.yijianshi.kiosk.device.DeviceState;
-import org.yijianshi.kiosk.device.serial.SerialException;
+import org.yijianshi.kiosk.device.line.LineException;
 import org.yijianshi.kiosk.device.tcp.TcpException;
 
 /**
@@ -49,7 +49,7 @@ public enum ReceiptFault implements DeviceFault {
 
     static ReceiptFault of(IOException failure) {
         return switch (failure) {
-            case SerialException serial ->
+            case LineException serial ->
                 switch (serial.reason()) {
                     case NOT_FOUND -> PORT_NOT_FOUND;
                     case REFUSED -> PORT_REFUSED;

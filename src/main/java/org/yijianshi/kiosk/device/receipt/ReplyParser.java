@@ -13,7 +13,7 @@ final class ReplyParser {
     private static final int FULL_SECOND = 0x0F;
 
     private final boolean presenter;
-    private final int[] automatic = new int[FULL_BYTES];
+    private final int[] frame = new int[FULL_BYTES];
     private int count;
 
     /** @param presenter whether full status is asked for: it begins like an automatic one */
@@ -23,13 +23,13 @@ final class ReplyParser {
 
     Optional<Reply> accept(byte received) {
         int value = received & 0xFF;
-        if (presenter && count > 1 && automatic[1] == FULL_SECOND) {
-            automatic[count++] = value;
+        if (presenter && count > 1 && frame[1] == FULL_SECOND) {
+            frame[count++] = value;
             return count == FULL_BYTES ? Optional.of(full()) : Optional.empty();
         }
         if (count > 0) {
             if ((value & 0x90) == 0) {
-                automatic[count++] = value;
+                frame[count++] = value;
                 return count == AUTOMATIC_BYTES ? Optional.of(complete()) : Optional.empty();
             }
             count = 0;
@@ -38,7 +38,7 @@ final class ReplyParser {
             return Optional.of(new Reply.Realtime(value));
         }
         if ((value & 0x93) == 0x10) {
-            automatic[count++] = value;
+            frame[count++] = value;
             return Optional.empty();
         }
         return switch (value) {
@@ -49,12 +49,11 @@ final class ReplyParser {
 
     private Reply full() {
         count = 0;
-        return new Reply.Full(
-                Condition.ofFull(automatic[2], automatic[3], automatic[4], automatic[5]), (automatic[2] & 0x20) != 0);
+        return new Reply.Full(Condition.ofFull(frame[2], frame[3], frame[4], frame[5]), (frame[2] & 0x20) != 0);
     }
 
     private Reply complete() {
         count = 0;
-        return new Reply.Automatic(Condition.ofAutomatic(automatic[0], automatic[1], automatic[2]));
+        return new Reply.Automatic(Condition.ofAutomatic(frame[0], frame[1], frame[2]));
     }
 }

@@ -3,7 +3,7 @@ package org.yijianshi.kiosk.device.scanner;
 import java.time.Duration;
 import java.util.Arrays;
 import org.yijianshi.kiosk.device.DeviceException;
-import org.yijianshi.kiosk.device.serial.SerialException;
+import org.yijianshi.kiosk.device.line.LineException;
 import org.yijianshi.kiosk.device.serial.SerialLine;
 
 /** An open scanner: makes it look while somebody waits for a code, and takes in what it sends. One thread only. */
@@ -58,7 +58,7 @@ final class ScanWatch {
     }
 
     /** Sets what is relied on; a scanner that lost its power since has forgotten it. */
-    void prepare() throws DeviceException, SerialException, InterruptedException {
+    void prepare() throws DeviceException, LineException, InterruptedException {
         if (family != ScannerFamily.GM65) {
             return;
         }
@@ -74,12 +74,12 @@ final class ScanWatch {
     }
 
     /** Looks once, for a tenth of a second at most while nothing comes. */
-    void look() throws DeviceException, SerialException, InterruptedException {
+    void look() throws DeviceException, LineException, InterruptedException {
         tend();
         listen();
     }
 
-    private void tend() throws DeviceException, SerialException, InterruptedException {
+    private void tend() throws DeviceException, LineException, InterruptedException {
         long now = System.nanoTime();
         synchronized (waiting) {
             if (isAnotherWaiting()) {
@@ -110,7 +110,7 @@ final class ScanWatch {
         return true;
     }
 
-    private void light(boolean on) throws DeviceException, SerialException, InterruptedException {
+    private void light(boolean on) throws DeviceException, LineException, InterruptedException {
         // Before it is sent: the code may come with the answer.
         lit = on;
         nextLight = System.nanoTime() + timing.relight().toNanos();
@@ -121,12 +121,12 @@ final class ScanWatch {
         }
     }
 
-    private int zone(int zone) throws DeviceException, SerialException, InterruptedException {
+    private int zone(int zone) throws DeviceException, LineException, InterruptedException {
         return ask(Gm65.read(zone, 1))[0] & 0xFF;
     }
 
     /** Codes that come before the answer are told. */
-    private byte[] ask(byte[] request) throws DeviceException, SerialException, InterruptedException {
+    private byte[] ask(byte[] request) throws DeviceException, LineException, InterruptedException {
         garbled = false;
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             answer = NOTHING;
@@ -142,7 +142,7 @@ final class ScanWatch {
         throw new DeviceException(garbled ? ScannerFault.REPLY_GARBLED : ScannerFault.NO_ANSWER);
     }
 
-    private void listen() throws SerialException, InterruptedException {
+    private void listen() throws LineException, InterruptedException {
         int count = line.read(buffer, Duration.ZERO);
         long now = System.nanoTime();
         if (count > 0) {
@@ -161,7 +161,7 @@ final class ScanWatch {
     }
 
     /** Whether there may be more of it. */
-    private boolean take(ScanDecoder.Result result, long now) throws SerialException, InterruptedException {
+    private boolean take(ScanDecoder.Result result, long now) throws LineException, InterruptedException {
         switch (result) {
             case ScanDecoder.Result.NeedMore(boolean ignored) -> {
                 return false;
@@ -189,7 +189,7 @@ final class ScanWatch {
         return true;
     }
 
-    private boolean tell(CodeFlow.Verdict verdict, ScanEvent event) throws SerialException, InterruptedException {
+    private boolean tell(CodeFlow.Verdict verdict, ScanEvent event) throws LineException, InterruptedException {
         switch (verdict) {
             case NEW -> waiting.tell(event);
             case SAME -> {}
@@ -202,7 +202,7 @@ final class ScanWatch {
     }
 
     /** Nothing is kept or told until the line has been quiet. */
-    private void waitOut() throws SerialException, InterruptedException {
+    private void waitOut() throws LineException, InterruptedException {
         waiting.flooded();
         decoder.clear();
         flow.clear();

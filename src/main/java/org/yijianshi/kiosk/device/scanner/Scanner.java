@@ -13,7 +13,7 @@ import org.yijianshi.kiosk.device.DeviceException;
 import org.yijianshi.kiosk.device.DeviceState;
 import org.yijianshi.kiosk.device.GuidedTest;
 import org.yijianshi.kiosk.device.Owner;
-import org.yijianshi.kiosk.device.serial.SerialException;
+import org.yijianshi.kiosk.device.line.LineException;
 import org.yijianshi.kiosk.device.serial.SerialLine;
 import org.yijianshi.kiosk.listening.Listeners;
 import org.yijianshi.kiosk.listening.Subscription;
@@ -134,7 +134,7 @@ public final class Scanner extends Device {
                 standing.become(DeviceState.ONLINE, null);
                 watch.look();
             }
-        } catch (SerialException e) {
+        } catch (LineException e) {
             become(ScannerFault.of(e.reason()));
         } catch (DeviceException e) {
             become((ScannerFault) e.fault());

@@ -6,7 +6,7 @@ import static org.yijianshi.kiosk.device.Actor.TECHNICIAN;
 import org.yijianshi.kiosk.device.Actor;
 import org.yijianshi.kiosk.device.DeviceFault;
 import org.yijianshi.kiosk.device.DeviceState;
-import org.yijianshi.kiosk.device.serial.SerialException;
+import org.yijianshi.kiosk.device.line.LineException;
 
 /** Every way in which scanning a code can fail. Those of a code leave the scanner online; who waits for a code is told of them, and of a flood. */
 public enum ScannerFault implements DeviceFault {
@@ -46,7 +46,7 @@ public enum ScannerFault implements DeviceFault {
         meaning = new Meaning(state, actor, retryable, citizenText, action);
     }
 
-    static ScannerFault of(SerialException.Reason reason) {
+    static ScannerFault of(LineException.Reason reason) {
         return switch (reason) {
             case NOT_FOUND -> PORT_NOT_FOUND;
             case REFUSED -> PORT_REFUSED;

@@ -10,7 +10,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.yijianshi.kiosk.device.serial.SerialException.Reason;
+import org.yijianshi.kiosk.device.line.LineException;
+import org.yijianshi.kiosk.device.line.LineException.Reason;
 
 /**
  * jSerialComm 2.11 without its listeners: after an unplug a listener is called in a busy loop, and {@code isOpen} stays
@@ -42,12 +43,12 @@ final class JSerialCommLine implements SerialLine {
         SerialPort.addShutdownHook(new Thread(last));
     }
 
-    static SerialLine open(SerialSettings settings, SerialPorts ports) throws SerialException {
+    static SerialLine open(SerialSettings settings, SerialPorts ports) throws LineException {
         SerialPort port;
         try {
             port = SerialPort.getCommPort(ports.locate(settings.path()));
         } catch (SerialPortInvalidPortException e) {
-            SerialException notFound = new SerialException(Reason.NOT_FOUND, settings.path());
+            LineException notFound = new LineException(Reason.NOT_FOUND, settings.path());
             notFound.initCause(e);
             throw notFound;
         }
@@ -61,7 +62,7 @@ final class JSerialCommLine implements SerialLine {
                 });
         port.setComPortTimeouts(SerialPort.TIMEOUT_READ_SEMI_BLOCKING, SLICE_MILLIS, 0);
         if (!port.openPort()) {
-            throw new SerialException(Reason.REFUSED, settings.path());
+            throw new LineException(Reason.REFUSED, settings.path());
         }
         JSerialCommLine line = new JSerialCommLine(settings.path(), port);
         port.flushIOBuffers();
@@ -69,7 +70,7 @@ final class JSerialCommLine implements SerialLine {
     }
 
     @Override
-    public int read(byte[] buffer, Duration timeout) throws SerialException, InterruptedException {
+    public int read(byte[] buffer, Duration timeout) throws LineException, InterruptedException {
         long deadline = System.nanoTime() + timeout.toNanos();
         do {
             if (Thread.interrupted()) {
@@ -77,7 +78,7 @@ final class JSerialCommLine implements SerialLine {
             }
             int count = port.readBytes(buffer, buffer.length);
             if (count < 0) {
-                throw new SerialException(Reason.LOST, path);
+                throw new LineException(Reason.LOST, path);
             }
             if (count > 0) {
                 return count;
@@ -87,21 +88,21 @@ final class JSerialCommLine implements SerialLine {
     }
 
     @Override
-    public void write(byte[] bytes, Duration timeout) throws SerialException, InterruptedException {
+    public void write(byte[] bytes, Duration timeout) throws LineException, InterruptedException {
         for (int from = 0; from < bytes.length; from += CHUNK_BYTES) {
             writeChunk(Arrays.copyOfRange(bytes, from, Math.min(bytes.length, from + CHUNK_BYTES)), timeout);
         }
     }
 
-    private void writeChunk(byte[] chunk, Duration timeout) throws SerialException, InterruptedException {
+    private void writeChunk(byte[] chunk, Duration timeout) throws LineException, InterruptedException {
         Future<Integer> written = writer.submit(() -> port.writeBytes(chunk, chunk.length));
         try {
             if (written.get(timeout.toNanos(), TimeUnit.NANOSECONDS) != chunk.length) {
-                throw new SerialException(Reason.LOST, path);
+                throw new LineException(Reason.LOST, path);
             }
         } catch (TimeoutException e) {
             stalled = true;
-            throw new SerialException(Reason.STALLED, path);
+            throw new LineException(Reason.STALLED, path);
         } catch (InterruptedException e) {
             stalled = true;
             throw e;
@@ -111,15 +112,15 @@ final class JSerialCommLine implements SerialLine {
     }
 
     @Override
-    public void discardInput() throws SerialException {
+    public void discardInput() throws LineException {
         byte[] buffer = new byte[CHUNK_BYTES];
         while (port.bytesAvailable() > 0) {
             if (port.readBytes(buffer, buffer.length) < 0) {
-                throw new SerialException(Reason.LOST, path);
+                throw new LineException(Reason.LOST, path);
             }
         }
         if (port.bytesAvailable() < 0) {
-            throw new SerialException(Reason.LOST, path);
+            throw new LineException(Reason.LOST, path);
         }
     }
 

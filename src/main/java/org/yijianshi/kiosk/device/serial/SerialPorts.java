@@ -10,7 +10,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.yijianshi.kiosk.device.serial.SerialException.Reason;
+import org.yijianshi.kiosk.device.line.LineException;
+import org.yijianshi.kiosk.device.line.LineException.Reason;
 
 /** The serial ports of this machine, and which of them a lasting name means now. */
 public final class SerialPorts {
@@ -63,10 +64,10 @@ public final class SerialPorts {
     /**
      * The device file behind a path.
      *
-     * @throws SerialException NOT_FOUND when no such USB device is plugged in, REFUSED when several are: the wrong one
+     * @throws LineException NOT_FOUND when no such USB device is plugged in, REFUSED when several are: the wrong one
      *     must not be spoken to
      */
-    String locate(String path) throws SerialException {
+    String locate(String path) throws LineException {
         if (!path.startsWith(USB)) {
             return path;
         }
@@ -75,9 +76,9 @@ public final class SerialPorts {
                 .filter(port -> port.usb().filter(wanted::names).isPresent())
                 .toList();
         return switch (ports.size()) {
-            case 0 -> throw new SerialException(Reason.NOT_FOUND, path);
+            case 0 -> throw new LineException(Reason.NOT_FOUND, path);
             case 1 -> ports.getFirst().path();
-            default -> throw new SerialException(Reason.REFUSED, path + " 有 " + ports.size() + " 个");
+            default -> throw new LineException(Reason.REFUSED, path + " 有 " + ports.size() + " 个");
         };
     }
 

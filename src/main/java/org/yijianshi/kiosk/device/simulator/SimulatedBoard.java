@@ -10,7 +10,7 @@ import java.util.BitSet;
 import org.yijianshi.kiosk.device.board.ModbusRtu;
 
 /** An input/output board without hardware: speaks Modbus RTU on a pseudo-terminal. */
-public final class SimulatedBoard implements AutoCloseable {
+public final class SimulatedBoard implements Pluggable, AutoCloseable {
     private static final Duration READ = Duration.ofMillis(20);
     private static final int UNIT = 1;
     private static final byte[] NOTHING = {};
@@ -76,11 +76,13 @@ public final class SimulatedBoard implements AutoCloseable {
         coils.clear();
     }
 
+    @Override
     public void unplug() {
         pty.unplug();
     }
 
     /** Its power came with the cable: the coils fall. */
+    @Override
     public synchronized void replug() throws IOException {
         coils.clear();
         received = NOTHING;

@@ -24,7 +24,7 @@ import org.yijianshi.kiosk.device.idcard.SamStatus;
  * An identity card reader without hardware: answers as a SAM module on a pseudo-terminal at the speed of its line. It
  * hears a host only when that has set the same speed, eight data bits, no parity and one stop bit.
  */
-public final class SimulatedIdCardReader implements AutoCloseable {
+public final class SimulatedIdCardReader implements Pluggable, AutoCloseable {
     private static final int ADDRESS_BYTES = 70;
     private static final int CHIP_NUMBER_BYTES = 28;
 
@@ -92,10 +92,12 @@ public final class SimulatedIdCardReader implements AutoCloseable {
         return Optional.ofNullable(card);
     }
 
+    @Override
     public void unplug() {
         pty.unplug();
     }
 
+    @Override
     public void replug() throws IOException {
         pty.replug();
     }

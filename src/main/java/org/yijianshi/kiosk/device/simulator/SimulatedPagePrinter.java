@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
  * operations we use), prints page after page at a printer's pace, stops at what a printer stops at and goes on when that
  * is mended. What came out it keeps in memory only.
  */
-public final class SimulatedPagePrinter implements AutoCloseable {
+public final class SimulatedPagePrinter implements Pluggable, AutoCloseable {
     private static final String PATH = "/ipp/print";
     private static final int KEPT = 20;
     private static final int FIRST_ERROR = 0x400;
@@ -190,6 +190,7 @@ public final class SimulatedPagePrinter implements AutoCloseable {
     }
 
     /** Nobody listens any more; what it holds it goes on printing. */
+    @Override
     public void unplug() {
         synchronized (lock) {
             plugged = false;
@@ -198,6 +199,7 @@ public final class SimulatedPagePrinter implements AutoCloseable {
         }
     }
 
+    @Override
     public void replug() throws IOException {
         synchronized (lock) {
             if (!plugged) {

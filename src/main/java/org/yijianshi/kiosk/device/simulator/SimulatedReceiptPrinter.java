@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * stops when the paper ends, answers for its state, and gives each piece of cut paper as a picture. Like a real one it
  * goes on with what is in its buffer once paper is back, unless it was told to drop it.
  */
-public final class SimulatedReceiptPrinter implements AutoCloseable {
+public final class SimulatedReceiptPrinter implements Pluggable, AutoCloseable {
     public static final int WIDTH_BYTES_80_MM = 72;
     private static final int DOTS_PER_MM = 8;
     private static final Duration READ = Duration.ofMillis(50);
@@ -210,10 +210,12 @@ public final class SimulatedReceiptPrinter implements AutoCloseable {
         change(() -> silent = value);
     }
 
+    @Override
     public void unplug() {
         wire.unplug();
     }
 
+    @Override
     public void replug() throws IOException {
         wire.replug();
     }

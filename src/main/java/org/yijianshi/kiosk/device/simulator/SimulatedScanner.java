@@ -15,7 +15,7 @@ import org.yijianshi.kiosk.device.scanner.ScannerFamily;
  * A code scanner without hardware: speaks the bytes of its family on a pseudo-terminal. A triggered one reads the code
  * before it once per trigger; the others read it as soon as it is there.
  */
-public final class SimulatedScanner implements AutoCloseable {
+public final class SimulatedScanner implements Pluggable, AutoCloseable {
     private static final Duration READ = Duration.ofMillis(50);
     private static final int REQUEST_BYTES = 9;
     /** As it comes from the factory: lamps and sound on, looks all the time. */
@@ -92,11 +92,13 @@ public final class SimulatedScanner implements AutoCloseable {
         write(bytes);
     }
 
+    @Override
     public void unplug() {
         pty.unplug();
     }
 
     /** Its power came with the cable: what it was told is forgotten. */
+    @Override
     public synchronized void replug() throws IOException {
         Arrays.fill(zones, (byte) 0);
         zones[Gm65.ZONE_MODE] = FACTORY_MODE;

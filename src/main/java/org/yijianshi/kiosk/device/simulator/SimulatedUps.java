@@ -16,7 +16,7 @@ import java.util.Locale;
 import org.yijianshi.kiosk.device.ups.UpsAddress;
 
 /** A demonstration's {@code upsd} with one power supply, on the loopback interface (RFC 9271, the commands we use). */
-public final class SimulatedUps implements AutoCloseable {
+public final class SimulatedUps implements Pluggable, AutoCloseable {
     private static final String NAME = "demo";
 
     /** What it says of itself, in the words of {@code ups.status}. */
@@ -82,6 +82,7 @@ public final class SimulatedUps implements AutoCloseable {
     }
 
     /** The daemon ends: nobody listens, and whoever was connected is cut off. */
+    @Override
     public synchronized void unplug() {
         try {
             server.close();
@@ -94,6 +95,7 @@ public final class SimulatedUps implements AutoCloseable {
         callers.clear();
     }
 
+    @Override
     public synchronized void replug() {
         if (plugged()) {
             return;

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 
 /** The device's end of a cable. Threads may share it. */
-public interface Wire extends AutoCloseable {
+public interface Wire extends Pluggable, AutoCloseable {
     /** @return number of bytes put at the start of the buffer; 0 when none came in time or nobody is at the other end */
     int read(byte[] buffer, Duration timeout) throws IOException;
 
@@ -12,10 +12,6 @@ public interface Wire extends AutoCloseable {
     int write(byte[] bytes) throws IOException;
 
     boolean plugged();
-
-    void unplug();
-
-    void replug() throws IOException;
 
     @Override
     void close();

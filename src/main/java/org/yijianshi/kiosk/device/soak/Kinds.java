@@ -7,12 +7,16 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.yijianshi.kiosk.device.idcard.IdCardReader;
 import org.yijianshi.kiosk.device.idcard.SamCommand;
 import org.yijianshi.kiosk.device.idcard.SamStatus;
+import org.yijianshi.kiosk.device.line.Line;
+import org.yijianshi.kiosk.device.receipt.Presenter;
 import org.yijianshi.kiosk.device.receipt.PrintJob;
+import org.yijianshi.kiosk.device.receipt.PrintMode;
 import org.yijianshi.kiosk.device.receipt.PrinterSettings;
 import org.yijianshi.kiosk.device.receipt.Raster;
 import org.yijianshi.kiosk.device.receipt.ReceiptPrinter;
@@ -28,9 +32,12 @@ import org.yijianshi.kiosk.device.simulator.SimulatedIdCardReader;
 import org.yijianshi.kiosk.device.simulator.SimulatedReceiptPrinter;
 import org.yijianshi.kiosk.device.simulator.SimulatedScanner;
 import org.yijianshi.kiosk.device.simulator.SimulatedUps;
+import org.yijianshi.kiosk.device.simulator.SocketWire;
 import org.yijianshi.kiosk.device.simulator.SyntheticCards;
+import org.yijianshi.kiosk.device.simulator.Wire;
 import org.yijianshi.kiosk.device.soak.Subject.Happening;
 import org.yijianshi.kiosk.device.soak.Subject.Kind;
+import org.yijianshi.kiosk.device.tcp.TcpLine;
 import org.yijianshi.kiosk.device.ups.Ups;
 import org.yijianshi.kiosk.listening.Subscription;
 
@@ -42,8 +49,10 @@ final class Kinds {
     static final List<Kind> ALL = List.of(
             Kinds::idCardReader,
             Kinds::receiptPrinter,
+            Kinds::networkPrinter,
             Kinds::gm65Scanner,
             Kinds::lineScanner,
+            Kinds::honeywellScanner,
             Kinds::ups,
             PagePrinterKind::start,
             BoardKind::start,
@@ -97,17 +106,33 @@ final class Kinds {
 
     private static Subject receiptPrinter(Path directory) throws IOException {
         Path link = directory.resolve("receipt-printer");
-        var simulator = new SimulatedReceiptPrinter(
-                Pty.open(link),
-                SimulatedReceiptPrinter.WIDTH_BYTES_80_MM,
-                SimulatedReceiptPrinter.Speed.UNLIMITED,
-                null);
         var line = settings(link, IdCardReader.DEFAULT_BAUD);
-        var printer = ReceiptPrinter.start(
+        return receiptPrinter(
                 "receipt-printer",
+                Pty.open(link),
                 () -> SerialLine.open(line),
-                new PrinterSettings(SimulatedReceiptPrinter.WIDTH_BYTES_80_MM * 8),
-                Clock.systemUTC());
+                new PrinterSettings(SimulatedReceiptPrinter.WIDTH_BYTES_80_MM * 8));
+    }
+
+    private static Subject networkPrinter(Path ignored) throws IOException {
+        int width = SimulatedReceiptPrinter.WIDTH_BYTES_80_MM * 8;
+        var wire = SocketWire.listen(0);
+        return receiptPrinter(
+                "network-printer",
+                wire,
+                () -> TcpLine.open(wire.address(), Duration.ofSeconds(1)),
+                new PrinterSettings(
+                        width,
+                        PrintMode.RASTER,
+                        Optional.of(new Presenter(12, Presenter.LeftBehind.RETRACT)),
+                        PrinterSettings.stripes(width),
+                        null));
+    }
+
+    private static Subject receiptPrinter(String name, Wire wire, Line.Port port, PrinterSettings settings) {
+        var simulator = new SimulatedReceiptPrinter(
+                wire, SimulatedReceiptPrinter.WIDTH_BYTES_80_MM, SimulatedReceiptPrinter.Speed.UNLIMITED, null);
+        var printer = ReceiptPrinter.start(name, port, settings, Clock.systemUTC());
         var slip = Raster.of(new BufferedImage(
                 SimulatedReceiptPrinter.WIDTH_BYTES_80_MM * 8, RECEIPT_ROWS, BufferedImage.TYPE_BYTE_BINARY));
         var jobs = new AtomicInteger();
@@ -122,6 +147,9 @@ final class Kinds {
                         simulator::replug,
                         simulator::replug,
                         simulator::takePaperOut,
+                        simulator::takeTicket,
+                        () -> printer.giveUpTicketAfter(Duration.ZERO),
+                        printer::forget,
                         () -> simulator.paperEndsAfter(RECEIPT_ROWS / 2),
                         simulator::loadPaper,
                         simulator::loadPaper,
@@ -138,6 +166,7 @@ final class Kinds {
                     simulator.silent(false);
                     simulator.loadPaper();
                     simulator.replug();
+                    simulator.takeTicket();
                     simulator.discardSlips();
                 },
                 simulator);
@@ -149,6 +178,10 @@ final class Kinds {
 
     private static Subject lineScanner(Path directory) throws IOException {
         return scanner(directory, ScannerFamily.LINE);
+    }
+
+    private static Subject honeywellScanner(Path directory) throws IOException {
+        return scanner(directory, ScannerFamily.HONEYWELL);
     }
 
     private static Subject scanner(Path directory, ScannerFamily family) throws IOException {

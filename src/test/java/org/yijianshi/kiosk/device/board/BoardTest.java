@@ -204,7 +204,7 @@ class BoardTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 9})
+    @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9})
     void comesBackWithItsLightsAfterTheCableWasPulledAtAnyByte(int bytes) throws Exception {
         start();
         board.light(Set.of(Light.RECEIPT));

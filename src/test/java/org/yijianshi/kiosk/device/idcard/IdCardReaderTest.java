@@ -11,12 +11,16 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.yijianshi.kiosk.device.DeviceException;
 import org.yijianshi.kiosk.device.DeviceState;
@@ -196,12 +200,21 @@ class IdCardReaderTest {
         assertThat(reader.read(LONG).number()).isEqualTo(PLAIN.card().number());
     }
 
+    static Stream<Arguments> placesInAnExchange() {
+        return Stream.of(
+                        IntStream.rangeClosed(0, 14).mapToObj(bytes -> Arguments.of(SamCommand.FIND_CARD, bytes)),
+                        IntStream.of(0, 9, 10, 14, 18).mapToObj(bytes -> Arguments.of(SamCommand.SELECT_CARD, bytes)),
+                        IntStream.of(0, 3, 7, 100, 1294)
+                                .mapToObj(bytes -> Arguments.of(SamCommand.READ_TEXT_AND_PHOTO, bytes)))
+                .flatMap(each -> each);
+    }
+
     @ParameterizedTest
-    @ValueSource(ints = {0, 3, 7, 100, 1294})
-    void comesBackUnderAnotherNameAfterTheCableWasPulledMidFrame(int bytes) throws Exception {
+    @MethodSource("placesInAnExchange")
+    void comesBackUnderAnotherNameAfterTheCableWasPulledMidFrame(SamCommand asked, int bytes) throws Exception {
         awaitOnline();
         Path before = simulator.path().toRealPath();
-        simulator.disturb(SamCommand.READ_TEXT_AND_PHOTO, new Disturbance.Unplugged(bytes));
+        simulator.disturb(asked, new Disturbance.Unplugged(bytes));
         simulator.lay(PLAIN);
         await().atMost(LONG).until(() -> !reader.status().usable());
         simulator.calm();

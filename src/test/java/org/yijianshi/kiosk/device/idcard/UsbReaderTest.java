@@ -23,8 +23,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.yijianshi.kiosk.device.DeviceException;
 import org.yijianshi.kiosk.device.DeviceState;
-import org.yijianshi.kiosk.device.serial.SerialException;
-import org.yijianshi.kiosk.device.serial.SerialException.Reason;
+import org.yijianshi.kiosk.device.line.LineException;
+import org.yijianshi.kiosk.device.line.LineException.Reason;
 import org.yijianshi.kiosk.device.serial.SerialLine;
 import org.yijianshi.kiosk.device.serial.SerialSettings;
 import org.yijianshi.kiosk.device.simulator.Disturbance;
@@ -69,7 +69,7 @@ class UsbReaderTest {
         }
 
         @Override
-        public int out(int endpoint, byte[] bytes, Duration timeout) throws SerialException {
+        public int out(int endpoint, byte[] bytes, Duration timeout) throws LineException {
             return switch (steps.removeFirst()) {
                 case Step.Out expected -> {
                     var sent = HexFormat.of().withUpperCase().formatHex(bytes);
@@ -77,13 +77,13 @@ class UsbReaderTest {
                     yield bytes.length;
                 }
                 case Step.Takes(int taken) -> taken;
-                case Step.Gone ignored -> throw new SerialException(Reason.LOST, "usb");
+                case Step.Gone ignored -> throw new LineException(Reason.LOST, "usb");
                 case Step.In unexpected -> throw new AssertionError(unexpected);
             };
         }
 
         @Override
-        public int in(int endpoint, byte[] buffer, Duration timeout) throws SerialException {
+        public int in(int endpoint, byte[] buffer, Duration timeout) throws LineException {
             assertThat(buffer.length % 64).isZero();
             switch (steps.peekFirst()) {
                 case Step.In(int from, String hex)
@@ -93,7 +93,7 @@ class UsbReaderTest {
                     System.arraycopy(bytes, 0, buffer, 0, bytes.length);
                     return bytes.length;
                 }
-                case Step.Gone ignored -> throw new SerialException(Reason.LOST, "usb");
+                case Step.Gone ignored -> throw new LineException(Reason.LOST, "usb");
                 case null, default -> {
                     return 0;
                 }
@@ -200,7 +200,7 @@ class UsbReaderTest {
     private static Reason reason(Step... steps) {
         var recording = new Recording(steps);
         var line = new BulkLine(recording, SamAddress.Pipes.SPLIT);
-        var reason = catchThrowableOfType(SerialException.class, () -> new SamClient(line).samId())
+        var reason = catchThrowableOfType(LineException.class, () -> new SamClient(line).samId())
                 .reason();
         line.close();
         assertThat(recording.closed).isTrue();
@@ -243,14 +243,14 @@ class UsbReaderTest {
         }
 
         @Override
-        public int out(int endpoint, byte[] bytes, Duration timeout) throws SerialException {
+        public int out(int endpoint, byte[] bytes, Duration timeout) throws LineException {
             bodyBytes += endpoint == 0x06 ? bytes.length : 0;
             write(line, bytes);
             return bytes.length;
         }
 
         @Override
-        public int in(int endpoint, byte[] buffer, Duration timeout) throws SerialException {
+        public int in(int endpoint, byte[] buffer, Duration timeout) throws LineException {
             if (endpoint == 0x85) {
                 int count = Math.min(64, rest.length);
                 System.arraycopy(rest, 0, buffer, 0, count);
@@ -270,7 +270,7 @@ class UsbReaderTest {
             return head;
         }
 
-        private void take(Duration timeout) throws SerialException {
+        private void take(Duration timeout) throws LineException {
             byte[] some = new byte[64];
             int count = read(line, some, timeout);
             answers.feed(some, count);
@@ -296,13 +296,13 @@ class UsbReaderTest {
         }
 
         @Override
-        public void write(byte[] report) throws SerialException {
+        public void write(byte[] report) throws LineException {
             assertThat(report).hasSize(REPORT_BYTES);
             UsbReaderTest.write(line, report);
         }
 
         @Override
-        public int read(byte[] report, Duration timeout) throws SerialException {
+        public int read(byte[] report, Duration timeout) throws LineException {
             if (waiting.length == 0) {
                 byte[] some = new byte[64];
                 int count = UsbReaderTest.read(line, some, timeout);
@@ -328,7 +328,7 @@ class UsbReaderTest {
         }
     }
 
-    private static void write(SerialLine line, byte[] bytes) throws SerialException {
+    private static void write(SerialLine line, byte[] bytes) throws LineException {
         try {
             line.write(bytes, LONG);
         } catch (InterruptedException e) {
@@ -336,7 +336,7 @@ class UsbReaderTest {
         }
     }
 
-    private static int read(SerialLine line, byte[] buffer, Duration timeout) throws SerialException {
+    private static int read(SerialLine line, byte[] buffer, Duration timeout) throws LineException {
         try {
             return line.read(buffer, timeout);
         } catch (InterruptedException e) {

@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.yijianshi.kiosk.device.line.Line;
 import org.yijianshi.kiosk.device.serial.SerialLine;
 import org.yijianshi.kiosk.device.serial.SerialSettings;
+import org.yijianshi.kiosk.device.simulator.AnotherName;
 import org.yijianshi.kiosk.device.simulator.Pty;
 import org.yijianshi.kiosk.device.simulator.SimulatedReceiptPrinter;
 import org.yijianshi.kiosk.device.simulator.SimulatedReceiptPrinter.Mute;
@@ -98,6 +99,24 @@ class DisturbedPrintingTest {
         assertLastIsWhole();
         boolean begun = outcome instanceof PrintOutcome.NotPrinted notPrinted && notPrinted.begun();
         assertThat(paper.slips().size()).isLessThanOrEqualTo(begun || outcome instanceof PrintOutcome.Unknown ? 2 : 1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 12, 16, 24})
+    void unpluggedInAnyAnswerAndPluggedInUnderAnotherNumberTheNextReceiptIsWholeAndApart(long bytes) throws Exception {
+        plug(TroubledWire.Trouble.NONE, Speed.UNLIMITED);
+        var link = directory.resolve("printer");
+        var before = link.toRealPath();
+        wire.cutAfterSaying(bytes);
+        PrintOutcome outcome = result(print("a"));
+        await().until(() -> !wire.plugged());
+        try (var _ = new AnotherName(link, before, wire::replug, wire::unplug)) {
+            awaitGood();
+            assertThat(result(print("b"))).isEqualTo(new PrintOutcome.Printed());
+            assertLastIsWhole();
+            boolean begun = !(outcome instanceof PrintOutcome.NotPrinted notPrinted) || notPrinted.begun();
+            assertThat(paper.slips().size()).isLessThanOrEqualTo(begun ? 2 : 1);
+        }
     }
 
     static IntStream eachBand() {

@@ -26,6 +26,8 @@ final class TroubledWire implements Wire {
     private final Trouble trouble;
     private volatile long cutAfter = Long.MAX_VALUE;
     private long heard;
+    private long cutAfterSaying = Long.MAX_VALUE;
+    private long said;
     private byte[] held = {};
 
     TroubledWire(Wire cable, Trouble trouble) {
@@ -42,6 +44,12 @@ final class TroubledWire implements Wire {
         cutAfter = bytes;
     }
 
+    /** Pulls the cable when the printer has said so many bytes, counted from now. */
+    synchronized void cutAfterSaying(long bytes) {
+        said = 0;
+        cutAfterSaying = bytes;
+    }
+
     @Override
     public int read(byte[] buffer, Duration timeout) throws IOException {
         int count = cable.read(buffer, timeout);
@@ -56,7 +64,7 @@ final class TroubledWire implements Wire {
     @Override
     public int write(byte[] bytes) throws IOException {
         switch (trouble) {
-            case NONE -> cable.write(bytes);
+            case NONE -> say(bytes);
             case BYTE_BY_BYTE -> {
                 for (byte each : bytes) {
                     cable.write(new byte[] {each});
@@ -71,6 +79,16 @@ final class TroubledWire implements Wire {
             case NOISE -> cable.write(joined(RUBBISH, bytes));
         }
         return bytes.length;
+    }
+
+    private synchronized void say(byte[] bytes) throws IOException {
+        int heard = (int) Math.min(bytes.length, cutAfterSaying - said);
+        cable.write(java.util.Arrays.copyOf(bytes, heard));
+        said += heard;
+        if (said >= cutAfterSaying) {
+            cutAfterSaying = Long.MAX_VALUE;
+            cable.unplug();
+        }
     }
 
     private void deliver() {

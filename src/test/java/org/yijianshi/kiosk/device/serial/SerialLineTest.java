@@ -15,7 +15,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.yijianshi.kiosk.device.serial.SerialException.Reason;
+import org.yijianshi.kiosk.device.line.LineException;
+import org.yijianshi.kiosk.device.line.LineException.Reason;
 import org.yijianshi.kiosk.device.simulator.AnotherName;
 import org.yijianshi.kiosk.device.simulator.LineSettings;
 import org.yijianshi.kiosk.device.simulator.Pty;
@@ -38,7 +39,7 @@ class SerialLineTest {
         pty.close();
     }
 
-    private SerialLine open() throws SerialException {
+    private SerialLine open() throws LineException {
         return SerialLine.open(new SerialSettings(pty.path().toString(), 115200));
     }
 
@@ -136,7 +137,7 @@ class SerialLineTest {
             CompletableFuture<Integer> reading = CompletableFuture.supplyAsync(() -> {
                 try {
                     return line.read(new byte[10], LONG);
-                } catch (SerialException | InterruptedException e) {
+                } catch (LineException | InterruptedException e) {
                     throw new IllegalStateException(e);
                 }
             });
@@ -208,7 +209,7 @@ class SerialLineTest {
     private static void assertReason(Action action, Reason reason) {
         assertThatThrownBy(action::run)
                 .isInstanceOfSatisfying(
-                        SerialException.class, e -> assertThat(e.reason()).isEqualTo(reason));
+                        LineException.class, e -> assertThat(e.reason()).isEqualTo(reason));
     }
 
     private interface Step {

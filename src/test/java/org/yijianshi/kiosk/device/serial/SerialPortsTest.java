@@ -13,7 +13,8 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.yijianshi.kiosk.device.serial.SerialException.Reason;
+import org.yijianshi.kiosk.device.line.LineException;
+import org.yijianshi.kiosk.device.line.LineException.Reason;
 import org.yijianshi.kiosk.device.serial.SerialPorts.Port;
 import org.yijianshi.kiosk.device.simulator.Pty;
 
@@ -34,7 +35,7 @@ class SerialPortsTest {
     }
 
     private static Reason reason(org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
-        return org.assertj.core.api.Assertions.catchThrowableOfType(SerialException.class, call)
+        return org.assertj.core.api.Assertions.catchThrowableOfType(LineException.class, call)
                 .reason();
     }
 
@@ -100,7 +101,7 @@ class SerialPortsTest {
         assertThat(locate(null)).isEqualTo("/dev/kiosk-idcard");
     }
 
-    private String locate(String usb) throws SerialException {
+    private String locate(String usb) throws LineException {
         return ports().locate(usb == null ? "/dev/kiosk-idcard" : SerialPorts.pathOf(UsbName.of(usb)));
     }
 

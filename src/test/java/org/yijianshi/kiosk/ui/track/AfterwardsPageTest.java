@@ -62,7 +62,7 @@ class AfterwardsPageTest {
         assertThat(terminal.glass().text()).doesNotContain("省平台已收到");
         terminal.platform().set("{\"mode\":\"UP\"}");
         terminal.glass().reads("省平台已收到补正材料", "已受理");
-        terminal.glass().reads("补正回执");
+        terminal.glass().reads("补正回执已打印");
         assertThat(terminal.part(Sessions.class).current().orElseThrow().identity())
                 .isPresent();
         terminal.glass().press("我补完了，清除我的信息");

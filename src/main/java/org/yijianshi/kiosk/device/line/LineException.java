@@ -1,9 +1,9 @@
-package org.yijianshi.kiosk.device.serial;
+package org.yijianshi.kiosk.device.line;
 
 import java.io.IOException;
 
 /** A port could not be opened or stopped working. After any of these the line is of no use: open a new one. */
-public final class SerialException extends IOException {
+public final class LineException extends IOException {
     private static final long serialVersionUID = 1L;
 
     public enum Reason {
@@ -19,7 +19,7 @@ public final class SerialException extends IOException {
 
     private final Reason reason;
 
-    public SerialException(Reason reason, String path) {
+    public LineException(Reason reason, String path) {
         super(reason + " " + path);
         this.reason = reason;
     }
