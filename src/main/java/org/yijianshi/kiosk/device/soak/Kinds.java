@@ -215,7 +215,8 @@ final class Kinds {
                         simulator::replug,
                         simulator::replug),
                 () -> {
-                    leave.happen();
+                    // Some are asked to look only while somebody waits: a line begins to write with its first byte.
+                    wait.happen();
                     simulator.takeAway();
                     simulator.setSilent(false);
                     simulator.setWrongChecksums(false);

@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.yijianshi.kiosk.device.DeviceStatus;
 import org.yijianshi.kiosk.device.soak.Subject.Kind;
@@ -137,6 +138,9 @@ final class Soak {
             }
             processor = processorPerSecond();
             end = settled(baseline == null ? before : baseline);
+            if (baseline != null && end.threads().size() > baseline.threads().size()) {
+                log.accept("new threads: " + named(end.threads(), baseline.threads()));
+            }
         } finally {
             for (Subject subject : subjects) {
                 subject.close();
@@ -239,17 +243,20 @@ final class Soak {
 
     private static Set<String> left(Footprint before) throws IOException, InterruptedException {
         Footprint after = settled(before);
-        Set<String> left = new HashSet<>();
-        for (Thread thread : after.threads()) {
-            if (thread.isAlive() && !before.threads().contains(thread)) {
-                left.add(thread.getName());
-            }
-        }
+        Set<String> left = named(after.threads(), before.threads());
         for (ProcessHandle process : after.processes()) {
             if (process.isAlive() && !before.processes().contains(process)) {
                 left.add("process " + process.pid());
             }
         }
         return Set.copyOf(left);
+    }
+
+    /** The names of those that run and did not before. */
+    private static Set<String> named(Set<Thread> now, Set<Thread> before) {
+        return now.stream()
+                .filter(thread -> thread.isAlive() && !before.contains(thread))
+                .map(Thread::getName)
+                .collect(Collectors.toCollection(HashSet::new));
     }
 }
