@@ -124,14 +124,24 @@ final class YamlTree {
 
     private JsonNode number(ScalarEvent scalar, String value) throws YamlException {
         if (value.length() > MAX_NUMBER_LENGTH || value.startsWith(".") || value.startsWith("-.")) {
-            throw new YamlException(file, line(scalar), "数字太长或不是普通数字；如果是编号，请加引号");
+            throw noNumber(scalar);
         }
-        BigDecimal decimal = new BigDecimal(value);
+        BigDecimal decimal;
+        try {
+            decimal = new BigDecimal(value);
+        } catch (NumberFormatException _) {
+            // An exponent of more than ten digits.
+            throw noNumber(scalar);
+        }
         if (decimal.scale() > 0 || Math.abs((long) decimal.scale()) > MAX_NUMBER_LENGTH) {
             return NODES.numberNode(decimal);
         }
         BigInteger whole = decimal.toBigInteger();
         return whole.bitLength() < Integer.SIZE ? NODES.numberNode(whole.intValue()) : NODES.numberNode(whole);
+    }
+
+    private YamlException noNumber(ScalarEvent scalar) {
+        return new YamlException(file, line(scalar), "数字太长或不是普通数字；如果是编号，请加引号");
     }
 
     private void refuseTag(NodeEvent event, boolean tagged) throws YamlException {

@@ -68,7 +68,8 @@ class YamlReaderTest {
                 "'? [a, b]\n: 1\n'|1|一个名称",
                 "'# 空\n'|1|空的",
                 "'a: 1\nb: \u0007\n'|2|控制字符",
-                "'a: 123456789012345678901234567890123\n'|1|数字太长"
+                "'a: 123456789012345678901234567890123\n'|1|数字太长",
+                "'a: 1\nb: 1e99999999999\n'|2|不是普通数字"
             })
     void refusesWithTheLine(String yaml, int line, String reason) {
         Defect defect = refused(yaml);

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.yijianshi.kiosk.device.idcard.IdCardReader;
 import org.yijianshi.kiosk.device.idcard.SamCommand;
 import org.yijianshi.kiosk.device.idcard.SamStatus;
@@ -136,7 +137,8 @@ final class Kinds {
         var slip = Raster.of(new BufferedImage(
                 SimulatedReceiptPrinter.WIDTH_BYTES_80_MM * 8, RECEIPT_ROWS, BufferedImage.TYPE_BYTE_BINARY));
         var jobs = new AtomicInteger();
-        Happening print = () -> printer.print(new PrintJob("soak-" + jobs.incrementAndGet(), slip));
+        Supplier<PrintJob> next = () -> new PrintJob("soak-" + jobs.incrementAndGet(), slip);
+        Happening print = () -> printer.print(next.get());
         return new Subject(
                 printer,
                 List.of(
@@ -167,7 +169,11 @@ final class Kinds {
                     simulator.loadPaper();
                     simulator.replug();
                     simulator.takeTicket();
-                    simulator.discardSlips();
+                    // Whatever was waiting comes out before this one.
+                    printer.print(next.get()).thenRun(() -> {
+                        simulator.takeTicket();
+                        simulator.discardSlips();
+                    });
                 },
                 simulator);
     }

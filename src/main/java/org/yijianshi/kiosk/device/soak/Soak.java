@@ -198,12 +198,12 @@ final class Soak {
         for (Subject subject : subjects) {
             var device = subject.device();
             // Usable at once may be from before; what counts is what the device says when it is asked.
-            boolean well = false;
-            while (!well && System.nanoTime() < deadline) {
+            boolean well;
+            do {
                 well = device.checkHealth(Duration.ofSeconds(5))
                         .filter(status -> status.usable() && status.fault() == null)
                         .isPresent();
-            }
+            } while (!well && System.nanoTime() < deadline);
             if (!well) {
                 ill.add(device.name() + "=" + device.status().state() + " "
                         + (device.status().fault() == null
