@@ -34,7 +34,7 @@ public enum IdCardFault implements DeviceFault {
     PROTOCOL_ERROR(DeviceState.OFFLINE, TECHNICIAN, true, Texts.BUSY, "读卡器的应答残缺或有错：检查串口线、接地和波特率。"),
     PORT_NOT_FOUND(DeviceState.NO_DEVICE, TECHNICIAN, true, Texts.BROKEN, "没有找到端口：检查读卡器是否插好，核对配置的端口路径。"),
     PORT_REFUSED(DeviceState.OFFLINE, TECHNICIAN, true, Texts.BROKEN, "端口打不开：检查是否被其他程序占用，以及运行账户的权限。"),
-    PORT_LOST(DeviceState.OFFLINE, TECHNICIAN, true, "读卡器断开了，正在重新连接。请稍候，或选择其他登录方式。", "检查读卡器的连接线和供电。"),
+    PORT_LOST(DeviceState.OFFLINE, TECHNICIAN, true, "读卡器断开了，正在重新连接。请稍候，或换一种办法。", "检查读卡器的连接线和供电。"),
     CLOSED(DeviceState.OFFLINE, TECHNICIAN, false, Texts.BROKEN, "读卡器驱动已停止：查看终端服务是否正在关闭或重启。");
 
     private final Meaning meaning;
@@ -85,7 +85,7 @@ public enum IdCardFault implements DeviceFault {
         static final String LAY_AGAIN = "没有读到证件。请只放一张证件，拿起后重新放平。";
         static final String NOT_GENUINE = "证件没有通过读卡器的核验。请拿起后重新放平；仍不行请到窗口办理。";
         static final String TRY_OTHER_CARD = "换一张证件试读：只有一张不行是证件问题，都不行则返修读卡器。";
-        static final String BUSY = "读卡器暂时没有反应。请稍候再试，或选择其他登录方式。";
-        static final String BROKEN = "读卡器现在不能使用。请选择其他登录方式，或请工作人员帮助。";
+        static final String BUSY = "读卡器暂时没有反应。请稍候再试，或换一种办法。";
+        static final String BROKEN = "读卡器现在不能使用。请换一种办法，或请工作人员帮助。";
     }
 }
