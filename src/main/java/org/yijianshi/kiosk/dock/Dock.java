@@ -42,6 +42,7 @@ public final class Dock implements AutoCloseable {
     private final Listeners<Optional<byte[]>> lookers = new Listeners<>("dock");
     private Optional<byte[]> heldUp = Optional.empty();
     private ReaderFault fault = ReaderFault.NONE;
+    private CodeFault codeFault = CodeFault.NONE;
     private PageCondition pageCondition = PageCondition.READY;
 
     /**
@@ -90,7 +91,8 @@ public final class Dock implements AutoCloseable {
                         .orElse(null),
                 new DockState.Lens(heldUp().isPresent(), platform.licences()),
                 devices.scanner()
-                        .map(each -> new DockState.Scanner(each.plugged(), each.holdsCode(), each.floods()))
+                        .map(each ->
+                                new DockState.Scanner(each.plugged(), each.holdsCode(), each.floods(), codeFault()))
                         .orElse(null),
                 devices.board().map(Dock::state).orElse(null),
                 devices.chipCard()
@@ -347,6 +349,11 @@ public final class Dock implements AutoCloseable {
         existingScanner().setFlooding(floods);
     }
 
+    public synchronized void disturbScanner(CodeFault next) {
+        next.apply(existingScanner());
+        codeFault = next;
+    }
+
     private SimulatedScanner existingScanner() {
         return devices.scanner().orElseThrow(() -> new IllegalArgumentException("这台机器没有模拟的扫码器"));
     }
@@ -456,6 +463,10 @@ public final class Dock implements AutoCloseable {
     @Override
     public void close() {
         platform.close();
+    }
+
+    private synchronized CodeFault codeFault() {
+        return codeFault;
     }
 
     private synchronized ReaderFault fault() {

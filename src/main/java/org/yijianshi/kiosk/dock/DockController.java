@@ -95,6 +95,7 @@ final class DockController {
     record ScannerChange(
             @Nullable Boolean plugged,
             @Nullable Boolean flood,
+            @Nullable CodeFault fault,
             @Nullable String text,
             @Nullable String licence,
             @Nullable String identity,
@@ -211,6 +212,7 @@ final class DockController {
 
     @Post("/scanner")
     DockState scanner(@Body ScannerChange change) {
+        given(change.fault(), dock::disturbScanner);
         given(change.plugged(), dock::plugScanner);
         given(change.flood(), dock::floodScanner);
         given(change.text(), dock::scan);

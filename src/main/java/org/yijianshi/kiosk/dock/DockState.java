@@ -70,7 +70,7 @@ public record DockState(
      * @param flooding whether it sends codes without end
      */
     @Serdeable
-    public record Scanner(boolean plugged, boolean occupied, boolean flooding) {}
+    public record Scanner(boolean plugged, boolean occupied, boolean flooding, CodeFault fault) {}
 
     /**
      * @param active contacts that are active

@@ -100,12 +100,27 @@ class DockServiceTest {
                 .untilAsserted(() -> assertThat(health("receipt-printer")).contains("\"usable\":true"));
     }
 
+    /** Only when it is plugged in is it told how to look. */
+    @ParameterizedTest
+    @CsvSource({"SILENT, NO_ANSWER", "CORRUPT, REPLY_GARBLED", "STUBBORN, MODE_REFUSED"})
+    void aFaultOfTheScannerIsPlayedAndPassesAway(String fault, String found) throws Exception {
+        post("/dock/scanner", "{\"plugged\":false}");
+        assertThat(post("/dock/scanner", "{\"plugged\":true,\"fault\":\"%s\"}".formatted(fault))
+                        .body())
+                .contains("\"fault\":\"%s\"".formatted(fault));
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(health("scanner")).contains("\"usable\":false", found));
+        post("/dock/scanner", "{\"fault\":\"NONE\"}");
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(health("scanner")).contains("\"usable\":true"));
+    }
+
     @Test
     void aCodePutBeforeTheScannerOverHttpIsReadAndItsCableCanBePulled() throws Exception {
         var sights = new java.util.concurrent.LinkedBlockingQueue<CodeArrivals.Sight>();
         try (var ignored = terminal.part(CodeArrivals.class).onCode(sights::add)) {
             assertThat(post("/dock/scanner", "{\"text\":\"示例 K7M4PX\"}").body())
-                    .contains("\"scanner\":{\"plugged\":true,\"occupied\":true,\"flooding\":false}");
+                    .contains("\"scanner\":{\"plugged\":true,\"occupied\":true,\"flooding\":false,\"fault\":\"NONE\"}");
             assertThat(sights.poll(20, TimeUnit.SECONDS)).isEqualTo(new CodeArrivals.Sight.Code("示例 K7M4PX"));
         }
         post("/dock/scanner", "{\"away\":true,\"flood\":true}");

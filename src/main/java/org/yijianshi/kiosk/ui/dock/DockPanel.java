@@ -8,6 +8,7 @@ import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Paragraph;
 import java.time.Duration;
 import java.util.stream.Collectors;
+import org.yijianshi.kiosk.dock.CodeFault;
 import org.yijianshi.kiosk.dock.Dock;
 import org.yijianshi.kiosk.dock.DockState;
 import org.yijianshi.kiosk.dock.FaceResult;
@@ -223,8 +224,11 @@ public final class DockPanel extends Div {
         section.add(
                 button("一张无关的二维码", false, () -> dock.scan("https://example.invalid/?q=1")),
                 button("拿开", !scanner.occupied(), dock::takeFromScanner),
-                button("乱码不停", scanner.flooding(), () -> dock.floodScanner(!scanner.flooding())),
-                button(scanner.plugged() ? "拔掉" : "插上", false, () -> dock.plugScanner(!scanner.plugged())));
+                button("乱码不停", scanner.flooding(), () -> dock.floodScanner(!scanner.flooding())));
+        for (var fault : CodeFault.values()) {
+            section.add(button(label(fault), scanner.fault() == fault, () -> dock.disturbScanner(fault)));
+        }
+        section.add(button(scanner.plugged() ? "拔掉" : "插上", false, () -> dock.plugScanner(!scanner.plugged())));
         return section;
     }
 
@@ -293,6 +297,15 @@ public final class DockPanel extends Div {
         var section = new Div(heading);
         section.addClassName("dock-section");
         return section;
+    }
+
+    private static String label(CodeFault fault) {
+        return switch (fault) {
+            case NONE -> "扫码正常";
+            case SILENT -> "扫码器不回话";
+            case CORRUPT -> "扫码器校验错";
+            case STUBBORN -> "扫码器不听设置";
+        };
     }
 
     private static String label(ReaderFault fault) {
