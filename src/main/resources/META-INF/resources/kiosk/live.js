@@ -1,9 +1,11 @@
 import { sheet } from "./sheet.js";
 
+/** Between two tries while there is no picture, in milliseconds: another program may have let the camera go. */
+const AGAIN = 5000;
 const STYLE = sheet(`
   :host { position: relative; display: block; }
   video, img { position: absolute; inset: 0; width: 100%; height: 100%; object-fit: contain; }
-  .frame { position: absolute; inset: 7%; border: 4px solid rgba(255, 255, 255, 0.85); border-radius: 18px;
+  .frame { position: absolute; inset: 5% 7% 15%; border: 4px solid rgba(255, 255, 255, 0.85); border-radius: 18px;
            pointer-events: none; }
   .words { position: absolute; inset: auto 0 0; padding: 18px 28px; background: rgba(10, 15, 25, 0.86); color: #ffffff;
            font-size: var(--text-body); font-weight: 700; text-align: center; }
@@ -15,7 +17,7 @@ const STYLE = sheet(`
 /**
  * A live picture of the camera with a frame and words. It is released when the element leaves the page. Attribute state:
  * starting, live, none, and what a subclass adds. "kiosk-camera-live" once there is a picture, "kiosk-camera-fault"
- * {reason} when there is none.
+ * {reason} when there is none, told again only when the reason changes. While there is none it is looked for.
  */
 export class LivePicture extends HTMLElement {
   /**
@@ -54,9 +56,16 @@ export class LivePicture extends HTMLElement {
 
   async start() {
     this.enter("starting", this.phrases.opening());
+    await this.open();
+  }
+
+  async open() {
+    clearTimeout(this.again);
+    const before = this.getAttribute("state");
+    const wanted = () => this.isConnected && this.getAttribute("state") === before;
     try {
       const stream = await navigator.mediaDevices.getUserMedia({ video: this.wanted, audio: false });
-      if (!this.isConnected || this.getAttribute("state") !== "starting") {
+      if (!wanted()) {
         stream.getTracks().forEach((track) => track.stop());
         return;
       }
@@ -67,7 +76,7 @@ export class LivePicture extends HTMLElement {
       this.enter("live", this.phrases.aim());
       this.dispatchEvent(new CustomEvent("kiosk-camera-live"));
     } catch (error) {
-      if (this.isConnected && this.getAttribute("state") === "starting") {
+      if (wanted()) {
         this.fail(error.name ?? "Error");
       }
     }
@@ -75,11 +84,16 @@ export class LivePicture extends HTMLElement {
 
   fail(reason) {
     this.stop();
-    this.enter("none", this.phrases.none());
-    this.dispatchEvent(new CustomEvent("kiosk-camera-fault", { detail: { reason } }));
+    if (this.getAttribute("state") !== "none" || this.reason !== reason) {
+      this.reason = reason;
+      this.enter("none", this.phrases.none());
+      this.dispatchEvent(new CustomEvent("kiosk-camera-fault", { detail: { reason } }));
+    }
+    this.again = setTimeout(() => this.open(), AGAIN);
   }
 
   stop() {
+    clearTimeout(this.again);
     this.stream?.getTracks().forEach((track) => track.stop());
     this.stream = undefined;
     this.video.srcObject = null;

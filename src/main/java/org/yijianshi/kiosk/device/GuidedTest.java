@@ -14,7 +14,7 @@ import java.util.Optional;
 public record GuidedTest(String task, Optional<String> look, Act act) {
     /** A test that is passed when the device gets what it waits for. */
     public static GuidedTest of(String task, Wait wait) {
-        return new GuidedTest(task, Optional.empty(), patience -> {
+        return new GuidedTest(task, Optional.empty(), (patience, _) -> {
             try {
                 wait.within(patience);
                 return Optional.empty();
@@ -30,10 +30,17 @@ public record GuidedTest(String task, Optional<String> look, Act act) {
         void within(Duration patience) throws DeviceException, InterruptedException;
     }
 
+    /** What is typed where the test is run, also by a device that poses as a keyboard. */
+    @FunctionalInterface
+    public interface Keys {
+        /** The next line without its end; empty when none was ended in time. */
+        Optional<String> line(Duration patience) throws InterruptedException;
+    }
+
     /** The device's part of a test. */
     @FunctionalInterface
     public interface Act {
         /** Empty when the device has done it in time, else why not. */
-        Optional<DeviceFault> run(Duration patience) throws InterruptedException;
+        Optional<DeviceFault> run(Duration patience, Keys keys) throws InterruptedException;
     }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import javax.imageio.ImageIO;
 import org.yijianshi.kiosk.device.barcode.QrPicture;
 import org.yijianshi.kiosk.device.board.Contact;
@@ -39,11 +40,24 @@ public final class Dock implements AutoCloseable {
     private final SandboxControl platform;
     private final Function<String, byte[]> qr;
     private final Function<byte[], List<byte[]>> pictures;
-    private final Listeners<Optional<byte[]>> lookers = new Listeners<>("dock");
-    private Optional<byte[]> heldUp = Optional.empty();
+    private final Listeners<CameraScene> lookers = new Listeners<>("dock");
+    private CameraScene scene = new CameraScene(CameraCondition.READY, Optional.empty());
     private ReaderFault fault = ReaderFault.NONE;
     private CodeFault codeFault = CodeFault.NONE;
+    private BoardTrouble boardTrouble = BoardTrouble.NONE;
     private PageCondition pageCondition = PageCondition.READY;
+
+    /**
+     * What the pages have for a camera.
+     *
+     * @param heldUp what is held before it, PNG
+     */
+    public record CameraScene(CameraCondition condition, Optional<byte[]> heldUp) {
+        @Override
+        public String toString() {
+            return "CameraScene[" + condition + "]";
+        }
+    }
 
     /**
      * @param cards what can be laid on the reader; their ids differ
@@ -89,12 +103,12 @@ public final class Dock implements AutoCloseable {
                         .map(SimulatedUps::condition)
                         .map(PowerCondition::of)
                         .orElse(null),
-                new DockState.Lens(heldUp().isPresent(), platform.licences()),
+                new DockState.Lens(scene().condition(), scene().heldUp().isPresent(), platform.licences()),
                 devices.scanner()
                         .map(each ->
                                 new DockState.Scanner(each.plugged(), each.holdsCode(), each.floods(), codeFault()))
                         .orElse(null),
-                devices.board().map(Dock::state).orElse(null),
+                devices.board().map(this::state).orElse(null),
                 devices.chipCard()
                         .map(each -> new DockState.ChipReader(
                                 each.plugged(),
@@ -112,10 +126,10 @@ public final class Dock implements AutoCloseable {
                 platform.state());
     }
 
-    private static DockState.Board state(WiredBoard wired) {
+    private DockState.Board state(WiredBoard wired) {
         return new DockState.Board(
                 wired.board().plugged(),
-                wired.board().isSilent(),
+                boardTrouble(),
                 wired.felt().stream()
                         .sorted()
                         .map(each -> DockState.Contact.valueOf(each.name()))
@@ -371,8 +385,9 @@ public final class Dock implements AutoCloseable {
         plug(existingBoard().board(), plugged);
     }
 
-    public void silenceBoard(boolean silent) {
-        existingBoard().board().setSilent(silent);
+    public synchronized void disturbBoard(BoardTrouble next) {
+        next.apply(existingBoard().board());
+        boardTrouble = next;
     }
 
     /** @param socialSecurity a social security card, or any other */
@@ -421,25 +436,32 @@ public final class Dock implements AutoCloseable {
         holdUp(Optional.empty());
     }
 
-    /** Hears what is held before the camera as PNG, at once when there is something; empty when it is put away. */
-    public Subscription onHeldUp(Consumer<Optional<byte[]>> listener) {
+    public void camera(CameraCondition condition) {
+        become(before -> new CameraScene(condition, before.heldUp()));
+    }
+
+    /** Hears what the pages have for a camera, now and when it changes. */
+    public Subscription onCamera(Consumer<CameraScene> listener) {
         var place = lookers.add(listener);
-        var now = heldUp();
-        if (now.isPresent()) {
-            listener.accept(now);
-        }
+        listener.accept(scene());
         return place;
     }
 
     private void holdUp(Optional<byte[]> picture) {
-        synchronized (this) {
-            heldUp = picture;
-        }
-        lookers.tell(picture);
+        become(before -> new CameraScene(before.condition(), picture));
     }
 
-    private synchronized Optional<byte[]> heldUp() {
-        return heldUp;
+    private void become(UnaryOperator<CameraScene> change) {
+        CameraScene now;
+        synchronized (this) {
+            scene = change.apply(scene);
+            now = scene;
+        }
+        lookers.tell(now);
+    }
+
+    private synchronized CameraScene scene() {
+        return scene;
     }
 
     /** @param delay at most five minutes; meaningful for SLOW and DOWN */
@@ -467,6 +489,10 @@ public final class Dock implements AutoCloseable {
 
     private synchronized CodeFault codeFault() {
         return codeFault;
+    }
+
+    private synchronized BoardTrouble boardTrouble() {
+        return boardTrouble;
     }
 
     private synchronized ReaderFault fault() {

@@ -64,6 +64,7 @@ final class DockController {
     record FlatbedChange(FlatbedCondition condition) {}
 
     /**
+     * @param condition of the camera itself
      * @param text what the QR code says
      * @param licence 统一社会信用代码 of the enterprise whose licence a telephone shows
      * @param identity id of the card of somebody whose telephone says who he is
@@ -73,6 +74,7 @@ final class DockController {
      */
     @Serdeable
     record LensChange(
+            @Nullable CameraCondition condition,
             @Nullable String text,
             @Nullable String licence,
             @Nullable String identity,
@@ -112,7 +114,7 @@ final class DockController {
     @Serdeable
     record BoardChange(
             @Nullable Boolean plugged,
-            @Nullable Boolean silent,
+            @Nullable BoardTrouble trouble,
             @Nullable Boolean door,
             @Nullable Boolean tamper,
             @Nullable Boolean presence) {}
@@ -198,6 +200,7 @@ final class DockController {
 
     @Post("/lens")
     DockState lens(@Body LensChange change) {
+        given(change.condition(), dock::camera);
         given(change.text(), dock::holdUp);
         given(change.licence(), code -> dock.holdUpLicence(code, Boolean.TRUE.equals(change.expired())));
         given(change.identity(), card -> dock.holdUpIdentity(card, Boolean.TRUE.equals(change.expired())));
@@ -230,7 +233,7 @@ final class DockController {
     @Post("/board")
     DockState board(@Body BoardChange change) {
         given(change.plugged(), dock::plugBoard);
-        given(change.silent(), dock::silenceBoard);
+        given(change.trouble(), dock::disturbBoard);
         given(change.door(), open -> dock.feel(DockState.Contact.DOOR, open));
         given(change.tamper(), active -> dock.feel(DockState.Contact.TAMPER, active));
         given(change.presence(), there -> dock.feel(DockState.Contact.PRESENCE, there));

@@ -63,7 +63,7 @@ public record DockState(
      * @param licences electronic licences a telephone can show
      */
     @Serdeable
-    public record Lens(boolean occupied, List<Licence> licences) {}
+    public record Lens(CameraCondition condition, boolean occupied, List<Licence> licences) {}
 
     /**
      * @param occupied whether a code is before it
@@ -77,7 +77,7 @@ public record DockState(
      * @param lit lights that are lit
      */
     @Serdeable
-    public record Board(boolean plugged, boolean silent, List<Contact> active, List<Light> lit) {}
+    public record Board(boolean plugged, BoardTrouble trouble, List<Contact> active, List<Light> lit) {}
 
     /**
      * @param running whether the service behind it runs

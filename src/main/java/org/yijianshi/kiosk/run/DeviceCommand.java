@@ -2,6 +2,7 @@ package org.yijianshi.kiosk.run;
 
 import java.util.concurrent.Callable;
 import org.yijianshi.kiosk.device.board.BoardCommand;
+import org.yijianshi.kiosk.device.camera.CameraCommand;
 import org.yijianshi.kiosk.device.chipcard.ChipCardCommand;
 import org.yijianshi.kiosk.device.flatbed.FlatbedCommand;
 import org.yijianshi.kiosk.device.idcard.IdCardCommand;
@@ -27,6 +28,7 @@ import picocli.CommandLine.Spec;
             ReceiptCommand.class,
             UpsCommand.class,
             ScannerCommand.class,
+            CameraCommand.class,
             BoardCommand.class,
             ChipCardCommand.class,
             FlatbedCommand.class,

@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.util.List;
 import org.yijianshi.kiosk.application.Documents;
 import org.yijianshi.kiosk.device.board.Board;
+import org.yijianshi.kiosk.device.camera.CameraTrial;
 import org.yijianshi.kiosk.device.camera.DocumentCamera;
 import org.yijianshi.kiosk.device.chipcard.CardApplication;
 import org.yijianshi.kiosk.device.chipcard.ChipCardReader;
@@ -126,8 +127,8 @@ final class DeviceFactory {
 
     @Singleton
     @Requires(property = "kiosk.camera.enabled", value = "true")
-    DocumentCamera documentCamera(Clock clock) {
-        return new DocumentCamera(clock);
+    DocumentCamera documentCamera(TerminalConfig config, Clock clock) {
+        return new DocumentCamera(clock, CameraTrial.at(config.ui().port()));
     }
 
     @Singleton

@@ -2,6 +2,7 @@ package org.yijianshi.kiosk.run;
 
 import java.util.concurrent.Callable;
 import org.yijianshi.kiosk.device.simulator.SimulateBoardCommand;
+import org.yijianshi.kiosk.device.simulator.SimulateCameraCommand;
 import org.yijianshi.kiosk.device.simulator.SimulateChipCardCommand;
 import org.yijianshi.kiosk.device.simulator.SimulateFlatbedCommand;
 import org.yijianshi.kiosk.device.simulator.SimulatePagePrinterCommand;
@@ -22,6 +23,7 @@ import picocli.CommandLine.Spec;
             SimulateReceiptCommand.class,
             SimulateUpsCommand.class,
             SimulateScannerCommand.class,
+            SimulateCameraCommand.class,
             SimulateBoardCommand.class,
             SimulateChipCardCommand.class,
             SimulateFlatbedCommand.class,

@@ -54,6 +54,7 @@ import org.yijianshi.kiosk.catalog.release.Releases;
 import org.yijianshi.kiosk.catalog.release.SigningKeys;
 import org.yijianshi.kiosk.device.barcode.QrPicture;
 import org.yijianshi.kiosk.device.board.Board;
+import org.yijianshi.kiosk.device.camera.CameraTrial;
 import org.yijianshi.kiosk.device.camera.DocumentCamera;
 import org.yijianshi.kiosk.device.chipcard.ChipCardReader;
 import org.yijianshi.kiosk.device.flatbed.Flatbed;
@@ -206,8 +207,9 @@ final class TerminalFactory {
     }
 
     @Singleton
-    Camera camera(Optional<DocumentCamera> camera, Clock clock) {
-        return new CameraDesk(camera.orElseGet(() -> new DocumentCamera(clock)));
+    Camera camera(Optional<DocumentCamera> camera, TerminalConfig config, Clock clock) {
+        return new CameraDesk(camera.orElseGet(
+                () -> new DocumentCamera(clock, CameraTrial.at(config.ui().port()))));
     }
 
     @Singleton

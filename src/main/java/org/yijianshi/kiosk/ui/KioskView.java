@@ -14,6 +14,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.yijianshi.kiosk.dock.CameraCondition;
 import org.yijianshi.kiosk.dock.Dock;
 import org.yijianshi.kiosk.listening.Subscription;
 import org.yijianshi.kiosk.session.KeyboardDesk;
@@ -77,9 +78,17 @@ public final class KioskView extends Div {
         subscriptions.add(desk.intake().onChange(() -> ui.access(stage::readinessChanged)));
         subscriptions.add(desk.cabinet().onApproach(() -> ui.access(stage::readinessChanged)));
         subscriptions.add(desk.catalogue().onChange(() -> ui.access(stage::readinessChanged)));
-        dock.ifPresent(hands -> subscriptions.add(hands.onHeldUp(picture -> ui.access(() -> stage.heldUp(picture)))));
+        dock.ifPresent(hands -> subscriptions.add(hands.onCamera(scene -> ui.access(() -> played(scene)))));
         getElement().executeJs("document.addEventListener('kiosk-activity', () => this.$server.active())");
         new HomePage(stage).show();
+    }
+
+    private void played(Dock.CameraScene scene) {
+        getElement()
+                .executeJs(
+                        "import('/kiosk/played-camera.js').then((camera) => camera.play($0))",
+                        scene.condition().reason());
+        stage.heldUp(scene.condition() == CameraCondition.READY ? scene.heldUp() : Optional.empty());
     }
 
     @Override

@@ -166,6 +166,9 @@ public final class Stage extends Div {
     }
 
     void heldUp(Optional<byte[]> picture) {
+        if (heldUp.equals(picture)) {
+            return;
+        }
         heldUp = picture;
         onHeldUp.accept(picture);
     }

@@ -8,7 +8,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
@@ -48,6 +51,7 @@ import org.yijianshi.kiosk.device.simulator.SimulatedUps;
 import org.yijianshi.kiosk.device.simulator.SyntheticCards;
 import org.yijianshi.kiosk.device.simulator.VirtualCard;
 import org.yijianshi.kiosk.device.simulator.WiredBoard;
+import org.yijianshi.kiosk.device.ups.Supply;
 import org.yijianshi.kiosk.device.ups.Ups;
 import org.yijianshi.kiosk.device.ups.UpsFault;
 
@@ -55,6 +59,7 @@ import org.yijianshi.kiosk.device.ups.UpsFault;
 class HealthCheckTest {
     private static final Duration LONG = Duration.ofSeconds(20);
     private static final Duration SHORT = Duration.ofMillis(300);
+    private static final GuidedTest.Keys NO_KEYS = _ -> Optional.empty();
 
     private static final Map<Light, BoardSettings.Point> LIGHTS =
             Map.of(Light.CARD, new BoardSettings.Point(0, true), Light.CAMERA, new BoardSettings.Point(1, true));
@@ -86,14 +91,14 @@ class HealthCheckTest {
                     .containsEntry("baud", "115200");
 
             var test = reader.guidedTest().orElseThrow();
-            assertThat(test.act().run(SHORT)).contains(IdCardFault.NO_CARD);
+            assertThat(test.act().run(SHORT, NO_KEYS)).contains(IdCardFault.NO_CARD);
             simulator.lay(SyntheticCards.byId("plain").orElseThrow());
-            assertThat(test.act().run(LONG)).isEmpty();
+            assertThat(test.act().run(LONG, NO_KEYS)).isEmpty();
             assertThat(reader.served()).isPositive();
 
             simulator.disturbAll(new Disturbance.Silent());
             assertThat(asked(reader).fault()).isEqualTo(IdCardFault.TIMEOUT);
-            assertThat(test.act().run(LONG)).contains(IdCardFault.TIMEOUT);
+            assertThat(test.act().run(LONG, NO_KEYS)).contains(IdCardFault.TIMEOUT);
         }
     }
 
@@ -127,13 +132,13 @@ class HealthCheckTest {
             awaitOnline(printer);
             assertThat(asked(printer).state()).isEqualTo(DeviceState.ONLINE);
             var test = printer.guidedTest().orElseThrow();
-            assertThat(test.act().run(LONG)).isEmpty();
+            assertThat(test.act().run(LONG, NO_KEYS)).isEmpty();
             assertThat(test.look()).isPresent();
             assertThat(simulator.slips()).hasSize(1);
             assertThat(printer.served()).isEqualTo(1);
             simulator.takePaperOut();
             assertThat(asked(printer).fault()).isEqualTo(ReceiptFault.PAPER_END);
-            assertThat(test.act().run(LONG)).contains(ReceiptFault.PAPER_END);
+            assertThat(test.act().run(LONG, NO_KEYS)).contains(ReceiptFault.PAPER_END);
             assertThat(simulator.slips()).hasSize(1);
         }
     }
@@ -149,9 +154,9 @@ class HealthCheckTest {
             assertThat(asked(scanner).state()).isEqualTo(DeviceState.ONLINE);
             assertThat(scanner.capabilities()).containsEntry("family", "GM65");
             var test = scanner.guidedTest().orElseThrow();
-            assertThat(test.act().run(SHORT)).contains(ScannerFault.NO_CODE);
+            assertThat(test.act().run(SHORT, NO_KEYS)).contains(ScannerFault.NO_CODE);
             simulator.show("任意的码");
-            assertThat(test.act().run(LONG)).isEmpty();
+            assertThat(test.act().run(LONG, NO_KEYS)).isEmpty();
             assertThat(scanner.served()).isEqualTo(1);
             simulator.setSilent(true);
             // Left alone it would not be missed for five seconds.
@@ -167,9 +172,28 @@ class HealthCheckTest {
                 var ups = Ups.start("ups", simulator.address(), Clock.systemUTC())) {
             awaitOnline(ups);
             assertThat(asked(ups).state()).isEqualTo(DeviceState.ONLINE);
+            var test = ups.guidedTest().orElseThrow();
+            assertThat(test.act().run(SHORT, NO_KEYS)).contains(UpsFault.NO_OUTAGE);
+            var felt = CompletableFuture.supplyAsync(() -> feel(test));
+            simulator.become(SimulatedUps.Condition.BATTERY);
+            await().atMost(LONG).until(() -> ups.supply() == Supply.BATTERY);
+            assertThat(felt).isNotDone();
+            assertThat(test.act().run(SHORT, NO_KEYS))
+                    .as("the mains did not come back")
+                    .contains(UpsFault.NO_OUTAGE);
+            simulator.become(SimulatedUps.Condition.MAINS);
+            assertThat(felt.get(LONG.toSeconds(), TimeUnit.SECONDS)).isEmpty();
             simulator.unplug();
             assertThat(asked(ups).fault()).isIn(UpsFault.DRIVER_LOST, UpsFault.UNREACHABLE);
-            assertThat(ups.guidedTest()).isEmpty();
+            assertThat(test.act().run(LONG, NO_KEYS)).isPresent().isNotEqualTo(Optional.of(UpsFault.NO_OUTAGE));
+        }
+    }
+
+    private static Optional<DeviceFault> feel(GuidedTest test) {
+        try {
+            return test.act().run(LONG, NO_KEYS);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 
@@ -183,7 +207,7 @@ class HealthCheckTest {
             awaitOnline(board);
             assertThat(asked(board).state()).isEqualTo(DeviceState.ONLINE);
             var test = board.guidedTest().orElseThrow();
-            assertThat(test.act().run(LONG)).isEmpty();
+            assertThat(test.act().run(LONG, NO_KEYS)).isEmpty();
             assertThat(test.look()).isPresent();
             await().atMost(LONG).until(() -> wired.lit().equals(Set.of(Light.CARD, Light.CAMERA)));
             wired.board().unplug();
@@ -199,9 +223,9 @@ class HealthCheckTest {
             awaitOnline(reader);
             assertThat(asked(reader).state()).isEqualTo(DeviceState.ONLINE);
             var test = reader.guidedTest().orElseThrow();
-            assertThat(test.act().run(SHORT)).contains(ChipCardFault.NO_CARD);
+            assertThat(test.act().run(SHORT, NO_KEYS)).contains(ChipCardFault.NO_CARD);
             simulator.insert(VirtualCard.SOCIAL_SECURITY);
-            assertThat(test.act().run(LONG)).isEmpty();
+            assertThat(test.act().run(LONG, NO_KEYS)).isEmpty();
             assertThat(reader.served()).isEqualTo(1);
             simulator.plug(false);
             assertThat(asked(reader).usable()).isFalse();
@@ -214,11 +238,13 @@ class HealthCheckTest {
                 var flatbed = Flatbed.start("flatbed", simulator.settings(), Clock.systemUTC())) {
             awaitOnline(flatbed);
             assertThat(asked(flatbed).state()).isEqualTo(DeviceState.ONLINE);
-            assertThat(flatbed.guidedTest().orElseThrow().act().run(LONG)).isEmpty();
+            assertThat(flatbed.guidedTest().orElseThrow().act().run(LONG, NO_KEYS))
+                    .isEmpty();
             assertThat(flatbed.served()).isEqualTo(1);
             simulator.become(SimulatedFlatbed.Condition.MISSING);
             assertThat(asked(flatbed).usable()).isFalse();
-            assertThat(flatbed.guidedTest().orElseThrow().act().run(LONG)).isPresent();
+            assertThat(flatbed.guidedTest().orElseThrow().act().run(LONG, NO_KEYS))
+                    .isPresent();
         }
     }
 
@@ -230,7 +256,7 @@ class HealthCheckTest {
             assertThat(asked(printer).state()).isEqualTo(DeviceState.ONLINE);
             assertThat(printer.capabilities()).containsEntry("pdf", "true");
             var test = printer.guidedTest().orElseThrow();
-            assertThat(test.act().run(LONG)).isEmpty();
+            assertThat(test.act().run(LONG, NO_KEYS)).isEmpty();
             assertThat(test.look()).isPresent();
             assertThat(printer.served()).isEqualTo(1);
             assertThat(simulator.papers()).hasSize(1);
@@ -239,15 +265,20 @@ class HealthCheckTest {
             }
             simulator.trouble(SimulatedPagePrinter.Trouble.NO_PAPER);
             assertThat(asked(printer).usable()).isFalse();
-            assertThat(test.act().run(LONG)).isPresent();
+            assertThat(test.act().run(LONG, NO_KEYS)).isPresent();
         }
     }
 
     @Test
-    void whatCannotBeAskedSaysSo() throws Exception {
-        try (var keys = new KeyboardScanner("scanner", Clock.systemUTC())) {
-            assertThat(keys.checkHealth(LONG)).isEmpty();
-            assertThat(keys.guidedTest()).isEmpty();
+    void aScannerThatPosesAsAKeyboardCannotBeAskedAndIsTriedByWhatItTypes() throws Exception {
+        try (var scanner = new KeyboardScanner("scanner", Clock.systemUTC())) {
+            assertThat(scanner.checkHealth(LONG)).isEmpty();
+            var act = scanner.guidedTest().orElseThrow().act();
+            assertThat(act.run(SHORT, NO_KEYS)).contains(ScannerFault.NO_CODE);
+            assertThat(act.run(SHORT, _ -> Optional.of("K7M4PX"))).isEmpty();
+            assertThat(act.run(SHORT, _ -> Optional.of("查询码"))).contains(ScannerFault.KEYS_MIXED);
+            assertThat(act.run(SHORT, _ -> Optional.of("8".repeat(5000)))).contains(ScannerFault.CODE_TOO_LONG);
+            assertThat(scanner.served()).isZero();
         }
     }
 

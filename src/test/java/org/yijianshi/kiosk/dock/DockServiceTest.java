@@ -25,10 +25,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.yijianshi.kiosk.application.Documents;
 import org.yijianshi.kiosk.application.PrintedStrip;
 import org.yijianshi.kiosk.application.Printing;
+import org.yijianshi.kiosk.device.board.Board;
 import org.yijianshi.kiosk.device.idcard.SamCommand;
 import org.yijianshi.kiosk.run.Simulators;
 import org.yijianshi.kiosk.run.Terminal;
@@ -246,7 +248,8 @@ class DockServiceTest {
     @Test
     void whatIsHeldBeforeTheCameraIsSeenUntilItIsTakenAway() throws Exception {
         var seen = new java.util.concurrent.LinkedBlockingQueue<java.util.Optional<byte[]>>();
-        try (var ignored = terminal.part(Dock.class).onHeldUp(seen::add)) {
+        try (var ignored = terminal.part(Dock.class).onCamera(scene -> seen.add(scene.heldUp()))) {
+            assertThat(seen.poll(20, TimeUnit.SECONDS)).isEmpty();
             assertThat(post("/dock/lens", "{\"text\":\"K7M4PX\"}").body()).contains("\"occupied\":true");
             assertThat(seen.poll(20, TimeUnit.SECONDS)).isPresent();
             var licence = post("/dock/lens", "{\"licence\":\"91411199MAEDEMA20U\"}");
@@ -259,6 +262,56 @@ class DockServiceTest {
             assertThat(seen.poll(20, TimeUnit.SECONDS)).isPresent();
             assertThat(post("/dock/lens", "{\"away\":true}").body()).contains("\"occupied\":false");
             assertThat(seen.poll(20, TimeUnit.SECONDS)).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(CameraCondition.class)
+    void thePagesFindTheCameraAsItIsPlayed(CameraCondition condition) throws Exception {
+        var seen = new java.util.concurrent.LinkedBlockingQueue<CameraCondition>();
+        try (var ignored = terminal.part(Dock.class).onCamera(scene -> seen.add(scene.condition()))) {
+            assertThat(seen.poll(20, TimeUnit.SECONDS)).isEqualTo(CameraCondition.READY);
+            assertThat(post("/dock/lens", "{\"condition\":\"" + condition + "\"}")
+                            .body())
+                    .contains("\"condition\":\"" + condition + "\",\"occupied\":false");
+            assertThat(seen.poll(20, TimeUnit.SECONDS)).isEqualTo(condition);
+        } finally {
+            post("/dock/lens", "{\"condition\":\"READY\"}");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "SILENT, NO_ANSWER",
+        "CORRUPT, REPLY_GARBLED",
+        "REFUSING, BOARD_FAILED",
+    })
+    void theBoardIsLostByEachOfItsTroublesAndComesBack(BoardTrouble trouble, String fault) throws Exception {
+        var board = terminal.part(Board.class);
+        try {
+            assertThat(post("/dock/board", "{\"trouble\":\"" + trouble + "\"}").body())
+                    .contains("\"trouble\":\"" + trouble + "\"");
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> String.valueOf(board.status().fault()), fault::equals);
+        } finally {
+            post("/dock/board", "{\"trouble\":\"NONE\"}");
+        }
+        await().atMost(Duration.ofSeconds(20)).until(() -> board.status().usable());
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = BoardTrouble.class,
+            names = {"ECHOING", "NOISY"})
+    void theBoardBearsWhatALineMayAdd(BoardTrouble trouble) throws Exception {
+        var board = terminal.part(Board.class);
+        await().atMost(Duration.ofSeconds(20)).until(() -> board.status().usable());
+        try {
+            post("/dock/board", "{\"trouble\":\"" + trouble + "\"}");
+            assertThat(board.checkHealth(Duration.ofSeconds(20)))
+                    .hasValueSatisfying(status -> assertThat(status.usable()).isTrue());
+        } finally {
+            post("/dock/board", "{\"trouble\":\"NONE\"}");
         }
     }
 

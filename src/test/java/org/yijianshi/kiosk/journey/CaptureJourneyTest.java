@@ -4,17 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.yijianshi.kiosk.device.simulator.SimulatedCamera;
+import org.yijianshi.kiosk.dock.CameraCondition;
 import org.yijianshi.kiosk.dock.Dock;
 import org.yijianshi.kiosk.dock.FlatbedCondition;
 import org.yijianshi.kiosk.document.page.DeskPicture;
@@ -26,17 +25,13 @@ class CaptureJourneyTest {
 
     @Test
     void pagesAreMadeUprightPutInOrderAndTakenAgain() throws Exception {
-        var clip = directory.resolve("camera.mjpeg");
-        try (var kiosk = new Kiosk(
-                Kiosk.inAHall(directory.resolve("store")),
-                1080,
-                1920,
-                "capture",
-                "--use-file-for-fake-video-capture=" + clip.toAbsolutePath())) {
+        try (var camera = SimulatedCamera.start(directory.resolve("camera.mjpeg"));
+                var kiosk = new Kiosk(
+                        Kiosk.inAHall(directory.resolve("store")), 1080, 1920, "capture", camera.browserSwitch())) {
             toTheMaterials(kiosk);
             var many = many(kiosk);
 
-            film(clip, new DeskPicture(1).turned(12).tilted(0.12));
+            camera.show(new DeskPicture(1).turned(12).tilted(0.12).take().picture());
             many.click();
             kiosk.awaitTrue("the camera is open", () -> kiosk.cameras().getLast() == 1);
             kiosk.reads("把材料平放在框内");
@@ -55,7 +50,12 @@ class CaptureJourneyTest {
             kiosk.press("清楚，就用这张");
             kiosk.reads("第 1 页");
 
-            film(clip, new DeskPicture(2).turned(4).beyondTheEdge(0.2).blurred(3));
+            camera.show(new DeskPicture(2)
+                    .turned(4)
+                    .beyondTheEdge(0.2)
+                    .blurred(3)
+                    .take()
+                    .picture());
             kiosk.press("再拍一页");
             kiosk.awaitTrue("the camera is open", () -> kiosk.cameras().getLast() == 1);
             kiosk.press("拍一张");
@@ -69,7 +69,11 @@ class CaptureJourneyTest {
             kiosk.press("后移");
             kiosk.awaitTrue("they have changed places", () -> pages(kiosk).equals(before.reversed()));
 
-            film(clip, new DeskPicture(3).turned(-6).on(DeskPicture.Desk.DARK));
+            camera.show(new DeskPicture(3)
+                    .turned(-6)
+                    .on(DeskPicture.Desk.DARK)
+                    .take()
+                    .picture());
             kiosk.press("重拍");
             kiosk.reads("重拍第 1 页");
             kiosk.press("返回");
@@ -151,15 +155,20 @@ class CaptureJourneyTest {
             kiosk.press("再拍一页");
             kiosk.awaitTrue("the camera is open", () -> kiosk.cameras().getLast() == 1);
             kiosk.reads("把材料平放在框内");
-            kiosk.page()
-                    .evaluate("document.querySelector('kiosk-camera').stream.getVideoTracks()[0]"
-                            + ".dispatchEvent(new Event('ended'))");
+            var dock = kiosk.terminal().part(Dock.class);
+            dock.camera(CameraCondition.UNREADABLE);
             kiosk.reads("摄像头断开了");
             kiosk.reads("拍过的、填过的都还在");
             kiosk.picture("pulled");
 
-            kiosk.page().evaluate("navigator.mediaDevices.dispatchEvent(new Event('devicechange'))");
+            dock.camera(CameraCondition.MISSING);
+            kiosk.reads("没有找到摄像头");
+            kiosk.press("再试一次");
+            kiosk.reads("没有找到摄像头");
+            dock.camera(CameraCondition.READY);
             kiosk.reads("把材料平放在框内");
+            kiosk.gone("没有找到摄像头");
+            kiosk.picture("back");
             kiosk.press("拍一张");
             use(kiosk);
             kiosk.reads("第 2 页");
@@ -208,17 +217,6 @@ class CaptureJourneyTest {
                                     .build(),
                             HttpResponse.BodyHandlers.ofString())
                     .body();
-        }
-    }
-
-    /** Chromium opens the clip with the camera, not before. */
-    private static void film(Path clip, DeskPicture desk) throws Exception {
-        var picture = new ByteArrayOutputStream();
-        ImageIO.write(desk.take().picture(), "jpg", picture);
-        try (var out = Files.newOutputStream(clip)) {
-            for (int frame = 0; frame < 30; frame++) {
-                picture.writeTo(out);
-            }
         }
     }
 }

@@ -3,7 +3,6 @@ package org.yijianshi.kiosk.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
@@ -11,6 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.yijianshi.kiosk.application.Submissions;
 import org.yijianshi.kiosk.device.barcode.CodePicture;
+import org.yijianshi.kiosk.device.simulator.SimulatedCamera;
+import org.yijianshi.kiosk.dock.CameraCondition;
 import org.yijianshi.kiosk.dock.Dock;
 import org.yijianshi.kiosk.session.CodeArrivals;
 
@@ -26,14 +27,10 @@ class ScanJourneyTest {
 
     @Test
     void theCameraFindsAnApplicationByItsReceiptAndCloses() throws Exception {
-        var clip = directory.resolve("camera.mjpeg");
-        try (var kiosk = new Kiosk(
-                Kiosk.inAHall(directory.resolve("store")),
-                1080,
-                1920,
-                "scan",
-                "--use-file-for-fake-video-capture=" + clip.toAbsolutePath())) {
-            film(clip, submitted(kiosk));
+        try (var camera = SimulatedCamera.start(directory.resolve("camera.mjpeg"));
+                var kiosk = new Kiosk(
+                        Kiosk.inAHall(directory.resolve("store")), 1080, 1920, "scan", camera.browserSwitch())) {
+            camera.show(CodePicture.of(submitted(kiosk)).jpeg());
             kiosk.press("查进度");
             kiosk.press("扫凭证上的二维码");
 
@@ -76,6 +73,36 @@ class ScanJourneyTest {
             kiosk.sees("您的信息已清除");
             assertThat(kiosk.page().evaluate("sessionStorage.getItem('cameras left open')"))
                     .isEqualTo("0");
+        }
+    }
+
+    @Test
+    void aCameraThatGoesAndComesIsSaidAndACodeIsReadAfterIt() throws Exception {
+        try (var camera = SimulatedCamera.start(directory.resolve("camera.mjpeg"));
+                var kiosk = new Kiosk(
+                        Kiosk.inAHall(directory.resolve("store")), 1280, 1024, "scan-camera", camera.browserSwitch())) {
+            var dock = kiosk.terminal().part(Dock.class);
+            var code = submitted(kiosk);
+            dock.camera(CameraCondition.REFUSED);
+            kiosk.press("查进度");
+            kiosk.press("扫凭证上的二维码");
+            kiosk.reads("摄像头没有打开");
+            kiosk.reads("请用下面的按钮换一种办法");
+            kiosk.picture("refused");
+            dock.camera(CameraCondition.READY);
+            kiosk.reads("把二维码对准摄像头");
+            kiosk.gone("摄像头没有打开");
+            dock.camera(CameraCondition.MISSING);
+            kiosk.reads("这台机器现在没有摄像头");
+            dock.camera(CameraCondition.UNREADABLE);
+            kiosk.reads("摄像头现在用不了");
+            kiosk.picture("unreadable");
+            dock.camera(CameraCondition.MISSING);
+            kiosk.reads("这台机器现在没有摄像头");
+            camera.show(CodePicture.of(code).jpeg());
+            dock.camera(CameraCondition.READY);
+            kiosk.reads("新生儿出生");
+            assertThat(kiosk.cameras().getLast()).isZero();
         }
     }
 
@@ -123,16 +150,6 @@ class ScanJourneyTest {
             dock.scan(submitted(kiosk));
             kiosk.reads("新生儿出生");
             kiosk.picture("read");
-        }
-    }
-
-    /** Chromium opens the clip with the camera, not before. */
-    private static void film(Path clip, String code) throws Exception {
-        var picture = CodePicture.of(code).jpeg();
-        try (var out = Files.newOutputStream(clip)) {
-            for (int frame = 0; frame < 30; frame++) {
-                out.write(picture);
-            }
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.http.HttpClient;
@@ -255,15 +256,26 @@ class DeviceToolsTest {
                         .replace("port: 8080", "port: 18080")
                         .replace("servicePort: 8081", "servicePort: 18081")
                         .replace("sandboxPort: 8082", "sandboxPort: 18082"));
+        Path keyboard = Files.writeString(
+                directory.resolve("keyboard.yaml"),
+                Files.readString(config)
+                        .replaceAll("(?m)^  scanner:.*\\n(?:    .*\\n)*", "  scanner: {driver: keyboard}\n"));
         var typed = System.in;
-        System.setIn(new ByteArrayInputStream("是\n".getBytes(Charset.defaultCharset())));
         try {
+            System.setIn(new ByteArrayInputStream("是\n".getBytes(Charset.defaultCharset())));
             assertThat(device("test", "--config", config.toString(), "--only", "receipt-printer"))
                     .isZero();
             assertThat(out.toString()).contains("凭证打印机", "测试条", "通过");
             assertThat(device("test", "--config", config.toString(), "--only", "id-card", "--timeout", "1"))
                     .isEqualTo(1);
             assertThat(out.toString()).contains("没有通过，NO_CARD");
+            System.setIn(new ByteArrayInputStream("K7M4PX\n".getBytes(Charset.defaultCharset())));
+            assertThat(device("test", "--config", keyboard.toString(), "--only", "scanner"))
+                    .isZero();
+            System.setIn(InputStream.nullInputStream());
+            assertThat(device("test", "--config", keyboard.toString(), "--only", "scanner", "--timeout", "1"))
+                    .isEqualTo(1);
+            assertThat(out.toString()).contains("没有通过，NO_CODE");
         } finally {
             System.setIn(typed);
         }

@@ -3,6 +3,7 @@ package org.yijianshi.kiosk.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -113,6 +115,27 @@ class SimulateCommandTest {
     }
 
     @Test
+    void aCameraIsOpenedByTheBrowserAndShowsThePictureThatIsHeldBeforeIt() throws Exception {
+        var clip = directory.resolve("camera.mjpeg");
+        var picture = directory.resolve("picture.png");
+        ImageIO.write(new BufferedImage(641, 480, BufferedImage.TYPE_BYTE_GRAY), "png", picture.toFile());
+        simulate("camera", "--link", clip.toString());
+        var open = new String[] {
+            "camera",
+            "open",
+            "--browser-switch=--use-fake-device-for-media-stream",
+            "--browser-switch=--use-file-for-fake-video-capture=" + clip
+        };
+        becomes(0, "\"width\":1280", open);
+        say("show " + picture);
+        becomes(0, "\"width\":640", open);
+        say("show " + directory.resolve("none.png"));
+        await().atMost(PATIENCE).until(() -> simulated.toString().contains("读不出"));
+        quit();
+        assertThat(clip).doesNotExist();
+    }
+
+    @Test
     void aTestPageIsPrintedAndAnEmptyPrinterSaysSo() throws Exception {
         simulate(
                 "receipt-printer",
@@ -131,9 +154,9 @@ class SimulateCommandTest {
 
     @Test
     void aCodeIsShownAndRead() throws Exception {
-        simulate("scanner", "--link", link());
+        simulate("scanner", "--link", link(), "--family", "GM65");
         say("show K7M4PX");
-        becomes(0, "K7M4PX", "scanner", "read", "--port", link(), "--timeout", "5");
+        becomes(0, "K7M4PX", "scanner", "read", "--port", link(), "--family", "GM65", "--timeout", "5");
         quit();
     }
 

@@ -78,7 +78,7 @@ public final class Board extends Device {
     /** Leaves the lights lit: they are looked at afterwards. */
     @Override
     public Optional<GuidedTest> guidedTest() {
-        return Optional.of(new GuidedTest("指示灯会全部亮起来，请看一看。", Optional.of("接了的指示灯都亮了吗？"), patience -> {
+        return Optional.of(new GuidedTest("指示灯会全部亮起来，请看一看。", Optional.of("接了的指示灯都亮了吗？"), (patience, _) -> {
             light(settings.lights().keySet());
             return checkHealth(patience).map(DeviceStatus::fault);
         }));

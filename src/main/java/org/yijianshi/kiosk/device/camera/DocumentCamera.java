@@ -2,15 +2,20 @@ package org.yijianshi.kiosk.device.camera;
 
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 import org.yijianshi.kiosk.device.Device;
 import org.yijianshi.kiosk.device.DeviceState;
+import org.yijianshi.kiosk.device.GuidedTest;
 
 /** What pages have last reported of the camera; STARTING until one has looked. Nothing opens it to find out. */
 public final class DocumentCamera extends Device {
     private static final String NAME = "document-camera";
 
-    public DocumentCamera(Clock clock) {
+    private final CameraTrial trial;
+
+    public DocumentCamera(Clock clock, CameraTrial trial) {
         super(NAME, clock);
+        this.trial = trial;
     }
 
     public synchronized void live() {
@@ -26,6 +31,11 @@ public final class DocumentCamera extends Device {
     @Override
     public String title() {
         return "高拍仪";
+    }
+
+    @Override
+    public Optional<GuidedTest> guidedTest() {
+        return Optional.of(GuidedTest.of("正在用浏览器打开摄像头，请等一等。", trial::open));
     }
 
     @Override

@@ -134,8 +134,8 @@ public final class PagePrinter extends Device {
 
     @Override
     public Optional<GuidedTest> guidedTest() {
-        return Optional.of(
-                new GuidedTest("正在打印一张 A4 测试页，请看出纸口。", Optional.of("测试页的边框完整、字清楚，是吗？"), this::printTestPage));
+        return Optional.of(new GuidedTest(
+                "正在打印一张 A4 测试页，请看出纸口。", Optional.of("测试页的边框完整、字清楚，是吗？"), (patience, _) -> printTestPage(patience)));
     }
 
     private Optional<DeviceFault> printTestPage(Duration patience) throws InterruptedException {

@@ -128,7 +128,8 @@ public final class ReceiptPrinter extends Device {
 
     @Override
     public Optional<GuidedTest> guidedTest() {
-        return Optional.of(new GuidedTest("正在打印测试条，请看出纸口。", Optional.of("测试条边框完整、没有白线、已经切断，是吗？"), this::printTestPage));
+        return Optional.of(new GuidedTest(
+                "正在打印测试条，请看出纸口。", Optional.of("测试条边框完整、没有白线、已经切断，是吗？"), (patience, _) -> printTestPage(patience)));
     }
 
     private Optional<DeviceFault> printTestPage(Duration patience) throws InterruptedException {

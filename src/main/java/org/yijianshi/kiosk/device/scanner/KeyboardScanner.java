@@ -3,10 +3,13 @@ package org.yijianshi.kiosk.device.scanner;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.yijianshi.kiosk.device.Device;
+import org.yijianshi.kiosk.device.DeviceFault;
 import org.yijianshi.kiosk.device.DeviceState;
+import org.yijianshi.kiosk.device.GuidedTest;
 import org.yijianshi.kiosk.listening.Listeners;
 import org.yijianshi.kiosk.listening.Subscription;
 
@@ -40,6 +43,17 @@ public final class KeyboardScanner extends Device {
         return told.get();
     }
 
+    /** Its keys reach whoever runs the test as those of a person do. */
+    @Override
+    public Optional<GuidedTest> guidedTest() {
+        return Optional.of(new GuidedTest("请把任意一个二维码放到扫码口下方，读到以后等一等。", Optional.empty(), (patience, keys) -> {
+            Optional<String> line = keys.line(patience);
+            return line.isEmpty()
+                    ? Optional.of(ScannerFault.NO_CODE)
+                    : flaw(line.get()).map(DeviceFault.class::cast);
+        }));
+    }
+
     /** Waits for codes from now on; a code that stays where it is is told once. */
     public Subscription onEvent(Consumer<ScanEvent> listener) {
         synchronized (flow) {
@@ -50,13 +64,16 @@ public final class KeyboardScanner extends Device {
 
     /** @param text what was typed, without its end; whatever is no code is refused */
     public void typed(String text) {
+        flaw(text).ifPresentOrElse(this::refused, () -> code(text.getBytes(StandardCharsets.US_ASCII)));
+    }
+
+    private static Optional<ScannerFault> flaw(String text) {
         if (text.length() > ScanDecoder.MAX_PAYLOAD) {
-            refused(ScannerFault.CODE_TOO_LONG);
-        } else if (!text.chars().allMatch(each -> each >= ' ' && each <= '~')) {
-            refused(ScannerFault.KEYS_MIXED);
-        } else {
-            code(text.getBytes(StandardCharsets.US_ASCII));
+            return Optional.of(ScannerFault.CODE_TOO_LONG);
         }
+        return text.chars().allMatch(each -> each >= ' ' && each <= '~')
+                ? Optional.empty()
+                : Optional.of(ScannerFault.KEYS_MIXED);
     }
 
     private void code(byte[] payload) {

@@ -4,10 +4,17 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.yijianshi.kiosk.device.Awaited;
 import org.yijianshi.kiosk.device.Device;
+import org.yijianshi.kiosk.device.DeviceException;
 import org.yijianshi.kiosk.device.DeviceState;
+import org.yijianshi.kiosk.device.DeviceStatus;
+import org.yijianshi.kiosk.device.GuidedTest;
 import org.yijianshi.kiosk.device.Owner;
 
 /**
@@ -68,6 +75,33 @@ public final class Ups extends Device {
     protected boolean ask() {
         owner.hurry();
         return true;
+    }
+
+    @Override
+    public Optional<GuidedTest> guidedTest() {
+        return Optional.of(GuidedTest.of("请拔下不间断电源的市电插头，慢慢数到五，再插回去。", this::feelOutage));
+    }
+
+    private void feelOutage(Duration patience) throws DeviceException, InterruptedException {
+        long deadline = System.nanoTime() + patience.toNanos();
+        awaitSupply(now -> now != Supply.MAINS, patience);
+        awaitSupply(now -> now == Supply.MAINS, Duration.ofNanos(deadline - System.nanoTime()));
+    }
+
+    private void awaitSupply(Predicate<Supply> wanted, Duration patience) throws DeviceException, InterruptedException {
+        var seen = new Awaited<Supply>();
+        Consumer<DeviceStatus> look = _ -> {
+            if (wanted.test(supply)) {
+                seen.came(supply);
+            }
+        };
+        var ignoredFaults = seen.failsWith(standing);
+        var ignoredChanges = onStatusChange(look);
+        try (ignoredFaults;
+                ignoredChanges) {
+            look.accept(status());
+            seen.within(patience, UpsFault.NO_OUTAGE);
+        }
     }
 
     /** What is known last. A terminal whose supply has never answered is taken to run on the mains. */

@@ -34,6 +34,12 @@ public enum UpsFault implements DeviceFault {
             false,
             "机器可以正常使用。",
             "upsd 不许本机查询：检查 upsd.conf 的 LISTEN 和 upsd.users。"),
+    NO_OUTAGE(
+            DeviceState.ONLINE,
+            Actor.TECHNICIAN,
+            true,
+            "机器可以正常使用。",
+            "没有看到停电又来电：确认拔的是 UPS 的市电插头，机器插在 UPS 带电池的插座上；再拔一次，多等几秒。"),
     PROTOCOL_ERROR(DeviceState.OFFLINE, Actor.TECHNICIAN, true, "机器可以正常使用。", "端口上回话的不是 upsd：核对设备配置里的 host 和 port。"),
     CLOSED(DeviceState.OFFLINE, Actor.TECHNICIAN, true, "机器可以正常使用。", "终端服务已停止。");
 

@@ -8,6 +8,8 @@ import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Paragraph;
 import java.time.Duration;
 import java.util.stream.Collectors;
+import org.yijianshi.kiosk.dock.BoardTrouble;
+import org.yijianshi.kiosk.dock.CameraCondition;
 import org.yijianshi.kiosk.dock.CodeFault;
 import org.yijianshi.kiosk.dock.Dock;
 import org.yijianshi.kiosk.dock.DockState;
@@ -210,6 +212,9 @@ public final class DockPanel extends Div {
         section.add(
                 button("一张无关的二维码", false, () -> dock.holdUp("https://example.invalid/?q=1")),
                 button("拿开", !state.lens().occupied(), dock::putAway));
+        for (var condition : CameraCondition.values()) {
+            section.add(button(label(condition), condition == state.lens().condition(), () -> dock.camera(condition)));
+        }
         return section;
     }
 
@@ -250,9 +255,10 @@ public final class DockPanel extends Div {
             boolean active = board.active().contains(contact);
             section.add(button(label(contact), active, () -> dock.feel(contact, !active)));
         }
-        section.add(
-                button("不回话", board.silent(), () -> dock.silenceBoard(!board.silent())),
-                button(board.plugged() ? "拔掉" : "插上", false, () -> dock.plugBoard(!board.plugged())));
+        section.add(button(board.plugged() ? "拔掉" : "插上", false, () -> dock.plugBoard(!board.plugged())));
+        for (var trouble : BoardTrouble.values()) {
+            section.add(button(label(trouble), board.trouble() == trouble, () -> dock.disturbBoard(trouble)));
+        }
         var lit = board.lit().stream().map(DockPanel::label).collect(Collectors.joining("、"));
         section.add(new Paragraph("亮着的灯：" + (lit.isEmpty() ? "没有" : lit)));
         return section;
@@ -297,6 +303,26 @@ public final class DockPanel extends Div {
         var section = new Div(heading);
         section.addClassName("dock-section");
         return section;
+    }
+
+    private static String label(CameraCondition condition) {
+        return switch (condition) {
+            case READY -> "摄像头正常";
+            case MISSING -> "摄像头拔掉";
+            case REFUSED -> "摄像头不许用";
+            case UNREADABLE -> "摄像头被占用";
+        };
+    }
+
+    private static String label(BoardTrouble trouble) {
+        return switch (trouble) {
+            case NONE -> "控制板正常";
+            case SILENT -> "不回话";
+            case CORRUPT -> "校验错";
+            case NOISY -> "有杂讯";
+            case ECHOING -> "有回声";
+            case REFUSING -> "说正忙";
+        };
     }
 
     private static String label(CodeFault fault) {

@@ -89,18 +89,13 @@ public final class CapturePage {
                 });
         var camera = new CameraCapture(CameraCapture.Subject.PAPER);
         frame.setContent(camera);
-        var shutter = new PrimaryButton("拍一张", camera::capture);
-        shutter.setEnabled(false);
-        frame.setActions(SecondaryButton.outlined("返回", this::back), shutter);
-        if (stage.desk().scanning().ready()) {
-            frame.setAside(flatbedButton(place));
-        }
+        offer(place, frame, camera, false);
         camera.addLiveListener(() -> {
             stage.desk().camera().live();
-            shutter.setEnabled(true);
+            offer(place, frame, camera, true);
         });
         camera.addStillListener(_ -> {
-            shutter.setEnabled(false);
+            offer(place, frame, camera, false);
             camera.read(jpeg -> look(jpeg, Origin.CAMERA, place), this::failed);
         });
         camera.addUnavailableListener(reason -> {
@@ -111,14 +106,25 @@ public final class CapturePage {
         stage.light(Cabinet.Place.CAMERA);
     }
 
+    /** @param live whether there is a picture that can be taken */
+    private void offer(Place place, PageFrame frame, CameraCapture camera, boolean live) {
+        var shutter = new PrimaryButton("拍一张", camera::capture);
+        shutter.setEnabled(live);
+        frame.setActions(SecondaryButton.outlined("返回", this::back), shutter);
+        if (stage.desk().scanning().ready()) {
+            frame.setAside(flatbedButton(place));
+        } else {
+            frame.removeAside();
+        }
+    }
+
     private SecondaryButton flatbedButton(Place place) {
         return SecondaryButton.small("用平板扫描", () -> onTheGlass(place));
     }
 
     /** The page keeps the camera's element: plugged in again, it opens by itself. */
     private void unavailable(Place place, PageFrame frame, CameraCapture camera) {
-        frame.setActions(
-                SecondaryButton.outlined("返回", this::back), new PrimaryButton("再试一次", () -> photograph(place)));
+        frame.setActions(SecondaryButton.outlined("返回", this::back), new PrimaryButton("再试一次", camera::retake));
         var ways = new ArrayList<Component>();
         ways.add(new Notice(
                 Notice.Tone.AMBER,
@@ -129,7 +135,6 @@ public final class CapturePage {
         }
         ways.add(SecondaryButton.small("这份之后交到窗口", material::back));
         frame.setAside(ways.toArray(Component[]::new));
-        camera.addLiveListener(() -> photograph(place));
     }
 
     private void onTheGlass(Place place) {

@@ -89,11 +89,10 @@ final class FacePage {
                 .apply("请正对摄像头", "摘下口罩和帽子。第 %d 次，最多 %d 次。%s".formatted(tried + 1, TRIES, demonstration()));
         var camera = new CameraCapture(CameraCapture.Subject.FACE);
         frame.setContent(camera);
-        var shutter = live(frame, camera);
-        shutter.setEnabled(false);
+        live(frame, camera).setEnabled(false);
         camera.addLiveListener(() -> {
             visit.stage().desk().camera().live();
-            shutter.setEnabled(true);
+            live(frame, camera);
         });
         camera.addStillListener(flaw -> still(frame, camera, flaw.isEmpty()));
         camera.addUnavailableListener(reason -> unavailable(frame, reason));

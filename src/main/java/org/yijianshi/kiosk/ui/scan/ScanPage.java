@@ -35,6 +35,7 @@ public final class ScanPage {
     private long lastFrame;
     private boolean looking;
     private boolean told;
+    private boolean blind;
     private boolean done;
 
     /** @param found what to do with a code of the right form; shows the next page */
@@ -128,6 +129,11 @@ public final class ScanPage {
 
     private void look(byte[] jpeg) {
         stage.desk().camera().live();
+        if (blind) {
+            blind = false;
+            told = false;
+            showSill();
+        }
         long now = System.nanoTime();
         if (done || looking || now - lastFrame < BETWEEN_FRAMES.toNanos()) {
             return;
@@ -161,6 +167,7 @@ public final class ScanPage {
 
     private void unavailable(String reason) {
         stage.desk().camera().unavailable(reason);
+        blind = true;
         tell(ScanTrouble.camera(reason));
     }
 

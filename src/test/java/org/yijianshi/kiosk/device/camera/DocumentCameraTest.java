@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.yijianshi.kiosk.device.DeviceState;
 
 class DocumentCameraTest {
-    private final DocumentCamera camera = new DocumentCamera(Clock.systemUTC());
+    private final DocumentCamera camera = new DocumentCamera(Clock.systemUTC(), CameraTrial.at(0));
 
     @Test
     void nothingIsClaimedBeforeAPageHasLooked() {
