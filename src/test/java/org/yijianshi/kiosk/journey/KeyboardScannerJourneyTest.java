@@ -89,11 +89,12 @@ class KeyboardScannerJourneyTest {
             kiosk.press("查进度");
             kiosk.press("扫凭证上的二维码");
             kiosk.reads("请放到扫码口");
-            var waiting = kiosk.page().locator(".page").innerText();
+            var waiting = kiosk.page().locator(".page-body").innerText();
+            assertThat(waiting).contains("请放到扫码口");
             kiosk.page().keyboard().type("K7M4PX", new Keyboard.TypeOptions().setDelay(160));
             kiosk.page().keyboard().press("Enter");
             kiosk.answered();
-            assertThat(kiosk.page().locator(".page").innerText()).isEqualTo(waiting);
+            assertThat(kiosk.page().locator(".page-body").innerText()).isEqualTo(waiting);
 
             kiosk.page().keyboard().type("K7M4");
             kiosk.reads("码没有读全");
@@ -161,7 +162,8 @@ class KeyboardScannerJourneyTest {
             kiosk.press("查进度");
             kiosk.types("K7M");
             kiosk.answered();
-            var work = kiosk.page().locator(".page").innerText();
+            var work = kiosk.page().locator(".page-body").innerText();
+            assertThat(work).contains("K7M");
             for (int code = 0; scanner.ready() && code < 2000; code++) {
                 scan(kiosk, "flood" + code);
             }
@@ -169,7 +171,7 @@ class KeyboardScannerJourneyTest {
             kiosk.picture("flood");
             kiosk.awaitTrue("the flood has passed", scanner::ready);
             kiosk.reads("设备正常");
-            assertThat(kiosk.page().locator(".page").innerText()).isEqualTo(work);
+            assertThat(kiosk.page().locator(".page-body").innerText()).isEqualTo(work);
         }
     }
 
