@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.yijianshi.kiosk.device.Answer;
 import org.yijianshi.kiosk.device.DeviceException;
 import org.yijianshi.kiosk.device.DeviceStatus;
 import org.yijianshi.kiosk.device.board.BoardSettings.Point;
@@ -168,9 +169,7 @@ public final class BoardCommand {
                     return 0;
                 }
                 var fault = board.status().fault();
-                spec.commandLine().getErr().println(fault == null ? BoardFault.PORT_LOST.told() : fault.told());
-                spec.commandLine().getErr().flush();
-                return 1;
+                return Answer.of(spec, fault == null ? BoardFault.PORT_LOST : fault);
             }
         }
 
@@ -216,9 +215,7 @@ public final class BoardCommand {
             spec.commandLine().getOut().flush();
             return 0;
         } catch (DeviceException e) {
-            spec.commandLine().getErr().println(e.fault().told());
-            spec.commandLine().getErr().flush();
-            return 1;
+            return Answer.of(spec, e.fault());
         }
     }
 }

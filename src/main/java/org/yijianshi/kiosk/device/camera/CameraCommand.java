@@ -3,6 +3,7 @@ package org.yijianshi.kiosk.device.camera;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.yijianshi.kiosk.device.Answer;
 import org.yijianshi.kiosk.device.DeviceException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -43,13 +44,9 @@ public final class CameraCommand {
         public Integer call() throws InterruptedException {
             try {
                 var picture = new CameraTrial(program, switches, port).open(Duration.ofSeconds(timeoutSeconds));
-                spec.commandLine().getOut().println(JsonMapper.shared().writeValueAsString(picture));
-                spec.commandLine().getOut().flush();
-                return 0;
+                return Answer.of(spec, JsonMapper.shared().writeValueAsString(picture));
             } catch (DeviceException e) {
-                spec.commandLine().getErr().println(e.fault().told());
-                spec.commandLine().getErr().flush();
-                return 1;
+                return Answer.of(spec, e.fault());
             }
         }
     }

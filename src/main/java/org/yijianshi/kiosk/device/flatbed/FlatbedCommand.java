@@ -1,9 +1,9 @@
 package org.yijianshi.kiosk.device.flatbed;
 
-import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import org.yijianshi.kiosk.device.Answer;
 import org.yijianshi.kiosk.device.DeviceException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -50,10 +50,10 @@ public final class FlatbedCommand {
             try (var flatbed = which.start()) {
                 var status = flatbed.firstStatus(PATIENCE).orElse(null);
                 if (status != null && status.usable()) {
-                    return said(spec.commandLine().getOut(), status.state().name(), 0);
+                    return Answer.of(spec, status.state().name());
                 }
-                var fault = status == null || status.fault() == null ? FlatbedFault.TOO_SLOW : status.fault();
-                return said(spec.commandLine().getErr(), fault.told(), 1);
+                return Answer.of(
+                        spec, status == null || status.fault() == null ? FlatbedFault.TOO_SLOW : status.fault());
             }
         }
     }
@@ -71,16 +71,10 @@ public final class FlatbedCommand {
         public Integer call() throws InterruptedException {
             try (var flatbed = which.start()) {
                 int bytes = flatbed.scan().length;
-                return said(spec.commandLine().getOut(), "{\"format\":\"png\",\"bytes\":%d}".formatted(bytes), 0);
+                return Answer.of(spec, "{\"format\":\"png\",\"bytes\":%d}".formatted(bytes));
             } catch (DeviceException e) {
-                return said(spec.commandLine().getErr(), e.fault().told(), 1);
+                return Answer.of(spec, e.fault());
             }
         }
-    }
-
-    private static int said(PrintWriter where, String words, int exit) {
-        where.println(words);
-        where.flush();
-        return exit;
     }
 }

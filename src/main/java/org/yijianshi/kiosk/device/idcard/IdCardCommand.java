@@ -1,7 +1,6 @@
 package org.yijianshi.kiosk.device.idcard;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -16,6 +15,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.yijianshi.kiosk.device.Answer;
 import org.yijianshi.kiosk.device.DeviceException;
 import org.yijianshi.kiosk.device.serial.SerialSettings;
 import org.yijianshi.kiosk.device.serial.UsbName;
@@ -53,17 +53,11 @@ public final class IdCardCommand {
 
         @Override
         public Integer call() throws InterruptedException {
-            PrintWriter out = spec.commandLine().getOut();
-            PrintWriter err = spec.commandLine().getErr();
             try (IdCardReader reader = IdCardReader.start("id-card", place.address(baud), Clock.systemDefaultZone())) {
                 IdCard card = reader.read(Duration.ofSeconds(timeoutSeconds));
-                out.println(json(card, reader.samId().orElse("")));
-                out.flush();
-                return 0;
+                return Answer.of(spec, json(card, reader.samId().orElse("")));
             } catch (DeviceException e) {
-                err.println(e.fault().told());
-                err.flush();
-                return 1;
+                return Answer.of(spec, e.fault());
             }
         }
     }
@@ -134,15 +128,13 @@ public final class IdCardCommand {
                 return switch (new PhotoDecoder(decoder, DECODING).decode(card.photo())) {
                     case PhotoDecoder.Result.Picture(byte[] bmp) -> {
                         write(bmp);
-                        spec.commandLine().getOut().println(PhotoDecoder.WIDTH + "×" + PhotoDecoder.HEIGHT);
-                        spec.commandLine().getOut().flush();
-                        yield 0;
+                        yield Answer.of(spec, PhotoDecoder.WIDTH + "×" + PhotoDecoder.HEIGHT);
                     }
                     case PhotoDecoder.Result.None(PhotoDecoder.Trouble trouble) ->
                         refused(trouble.name() + "：" + trouble.action());
                 };
             } catch (DeviceException e) {
-                return refused(e.fault().told());
+                return Answer.of(spec, e.fault());
             }
         }
 

@@ -1,9 +1,9 @@
 package org.yijianshi.kiosk.device.scanner;
 
-import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import org.yijianshi.kiosk.device.Answer;
 import org.yijianshi.kiosk.device.DeviceException;
 import org.yijianshi.kiosk.device.serial.SerialSettings;
 import picocli.CommandLine.Command;
@@ -46,17 +46,11 @@ public final class ScannerCommand {
 
         @Override
         public Integer call() throws InterruptedException {
-            PrintWriter out = spec.commandLine().getOut();
-            PrintWriter err = spec.commandLine().getErr();
             var settings = new ScannerSettings(new SerialSettings(port, baud), family, end);
             try (Scanner scanner = Scanner.start("scanner", settings, Clock.systemDefaultZone())) {
-                out.println(json(scanner.read(Duration.ofSeconds(timeoutSeconds))));
-                out.flush();
-                return 0;
+                return Answer.of(spec, json(scanner.read(Duration.ofSeconds(timeoutSeconds))));
             } catch (DeviceException e) {
-                err.println(e.fault().told());
-                err.flush();
-                return 1;
+                return Answer.of(spec, e.fault());
             }
         }
     }

@@ -3,6 +3,7 @@ package org.yijianshi.kiosk.device.ups;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import org.yijianshi.kiosk.device.Answer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -39,16 +40,10 @@ public final class UpsCommand {
                 var status = ups.firstStatus(PATIENCE).orElse(null);
                 if (status != null && status.usable()) {
                     var fault = status.fault();
-                    spec.commandLine()
-                            .getOut()
-                            .println(fault == null ? ups.supply().name() : ups.supply() + " " + fault.action());
-                    spec.commandLine().getOut().flush();
-                    return 0;
+                    return Answer.of(spec, fault == null ? ups.supply().name() : ups.supply() + " " + fault.action());
                 }
-                var fault = status == null || status.fault() == null ? UpsFault.UNREACHABLE : status.fault();
-                spec.commandLine().getErr().println(fault.told());
-                spec.commandLine().getErr().flush();
-                return 1;
+                return Answer.of(
+                        spec, status == null || status.fault() == null ? UpsFault.UNREACHABLE : status.fault());
             }
         }
     }

@@ -27,8 +27,10 @@ import org.yijianshi.kiosk.device.simulator.SimulatedFlatbed.Condition;
 /** The driver over real processes. */
 @Timeout(60)
 class FlatbedTest {
+    private static final Flatbed.Timing PATIENT =
+            new Flatbed.Timing(Duration.ofMillis(200), Duration.ofSeconds(15), Duration.ofSeconds(60));
     private static final Flatbed.Timing QUICK =
-            new Flatbed.Timing(Duration.ofMillis(200), Duration.ofSeconds(5), Duration.ofSeconds(2));
+            new Flatbed.Timing(Duration.ofMillis(200), Duration.ofSeconds(15), Duration.ofSeconds(1));
 
     @TempDir
     private Path directory;
@@ -39,7 +41,7 @@ class FlatbedTest {
     @BeforeEach
     void start() throws Exception {
         simulated = SimulatedFlatbed.start(directory.resolve("flatbed"));
-        flatbed = Flatbed.start("flatbed", simulated.settings(), QUICK, Clock.systemUTC());
+        flatbed = Flatbed.start("flatbed", simulated.settings(), PATIENT, Clock.systemUTC());
     }
 
     @AfterEach
@@ -71,21 +73,32 @@ class FlatbedTest {
         "NO_MEMORY, OUT_OF_MEMORY",
         "IO_ERROR, IO_ERROR",
         "REFUSING, REFUSED",
-        "SILENT, TOO_SLOW",
         "CUT_SHORT, NO_PICTURE",
         "ENDLESS, TOO_LARGE"
     })
     void whatIsWrongIsNamedAndGoneWithItsCause(Condition condition, FlatbedFault fault) throws Exception {
         simulated.become(condition);
-
-        assertThatThrownBy(flatbed::scan)
-                .isInstanceOfSatisfying(
-                        DeviceException.class, e -> assertThat(e.fault()).isEqualTo(fault));
-        assertThat(children()).isZero();
+        fails(flatbed, fault);
 
         simulated.become(Condition.READY);
         assertThat(flatbed.scan()).isNotEmpty();
         assertThat(flatbed.status().usable()).isTrue();
+    }
+
+    @Test
+    void whatNeverEndsIsGivenUp() throws Exception {
+        try (var hasty = Flatbed.start("hasty", simulated.settings(), QUICK, Clock.systemUTC())) {
+            simulated.become(Condition.SILENT);
+            fails(hasty, FlatbedFault.TOO_SLOW);
+        }
+    }
+
+    private static void fails(Flatbed flatbed, FlatbedFault fault) {
+        assertThatThrownBy(flatbed::scan)
+                .isInstanceOfSatisfying(
+                        DeviceException.class, e -> assertThat(e.fault()).isEqualTo(fault));
+        // Between two looks nothing runs.
+        await().untilAsserted(() -> assertThat(children()).isZero());
     }
 
     @Test
