@@ -25,6 +25,7 @@ final class CodeFlow {
     }
 
     private final long again;
+    private int begun;
     private final Deque<Long> times = new ArrayDeque<>();
     private byte[] last = {};
     private long lastSeen;
@@ -60,6 +61,20 @@ final class CodeFlow {
 
     void pause() {
         bytes = 0;
+    }
+
+    /**
+     * Whether somebody else waits now, to whom the next code is new, whatever it is.
+     *
+     * @param begun how often somebody began to wait
+     */
+    boolean isAnotherWaiting(int begun) {
+        if (begun == this.begun) {
+            return false;
+        }
+        this.begun = begun;
+        forget();
+        return true;
     }
 
     /** The next code is new, whatever it is: whoever waits for one now has not seen the last. */

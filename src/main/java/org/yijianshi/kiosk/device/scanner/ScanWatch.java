@@ -43,18 +43,19 @@ final class ScanWatch {
     private byte[] answer = NOTHING;
     private boolean garbled;
     private boolean lit;
-    private int begun;
     private long lastByte = System.nanoTime();
     private long nextLight = lastByte;
     private long nextPulse = lastByte;
 
-    ScanWatch(SerialLine line, ScannerSettings settings, Timing timing, Waiting waiting) {
+    /** @param flow goes on over connections: a code that still lies there when the plug is back was told */
+    ScanWatch(SerialLine line, ScannerSettings settings, Timing timing, CodeFlow flow, Waiting waiting) {
         this.line = line;
         this.family = settings.family();
         this.timing = timing;
         this.waiting = waiting;
         this.decoder = new ScanDecoder(settings.family(), settings.end());
-        this.flow = new CodeFlow(timing.again());
+        this.flow = flow;
+        flow.pause();
     }
 
     /** Sets what is relied on; a scanner that lost its power since has forgotten it. */
@@ -82,7 +83,7 @@ final class ScanWatch {
     private void tend() throws DeviceException, LineException, InterruptedException {
         long now = System.nanoTime();
         synchronized (waiting) {
-            if (isAnotherWaiting()) {
+            if (flow.isAnotherWaiting(waiting.begun())) {
                 nextLight = now;
             }
         }
@@ -98,16 +99,6 @@ final class ScanWatch {
         } else if (family == ScannerFamily.GM65 && now - nextPulse >= 0) {
             prepare();
         }
-    }
-
-    /** If so, the next code is new, whatever it is. */
-    private boolean isAnotherWaiting() {
-        if (waiting.begun() == begun) {
-            return false;
-        }
-        begun = waiting.begun();
-        flow.forget();
-        return true;
     }
 
     private void light(boolean on) throws DeviceException, LineException, InterruptedException {
@@ -176,7 +167,7 @@ final class ScanWatch {
                 ScanEvent event = CodeText.read(payload);
                 // Who begins to wait is told this code or the next, never one showing twice.
                 synchronized (waiting) {
-                    isAnotherWaiting();
+                    flow.isAnotherWaiting(waiting.begun());
                     CodeFlow.Verdict verdict = flow.code(payload, now);
                     Arrays.fill(payload, (byte) 0);
                     if (verdict != CodeFlow.Verdict.FLOOD) {

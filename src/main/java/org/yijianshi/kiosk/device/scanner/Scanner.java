@@ -29,6 +29,7 @@ public final class Scanner extends Device {
 
     private final ScannerSettings settings;
     private final Timing timing;
+    private final CodeFlow flow;
     private final Listeners<ScanEvent> eventListeners;
     private final AtomicLong scanned = new AtomicLong();
     private final Hall hall = new Hall();
@@ -38,6 +39,7 @@ public final class Scanner extends Device {
         super(name, clock);
         this.settings = settings;
         this.timing = timing;
+        this.flow = new CodeFlow(timing.again());
         this.eventListeners = new Listeners<>(name);
         this.owner = new Owner(standing, this::connectAndWatch, () -> become(ScannerFault.CLOSED));
     }
@@ -127,7 +129,7 @@ public final class Scanner extends Device {
     /** Returns when the port has to be opened afresh. */
     private void connectAndWatch() throws InterruptedException {
         try (SerialLine line = SerialLine.open(settings.line())) {
-            ScanWatch watch = new ScanWatch(line, settings, timing, hall);
+            ScanWatch watch = new ScanWatch(line, settings, timing, flow, hall);
             watch.prepare();
             owner.connected();
             while (!owner.isClosed()) {

@@ -5,12 +5,13 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.locks.LockSupport;
 
-/** What a simulated device writes into: may carry bytes slowly, and may be pulled between two of them. */
+/** What a simulated device hears and speaks through: may carry bytes slowly, and may be pulled between two of them. */
 public final class Cable {
     private final Pty pty;
     private int piece = Integer.MAX_VALUE;
     private Duration pause = Duration.ZERO;
     private int room = Integer.MAX_VALUE;
+    private int ear = Integer.MAX_VALUE;
 
     Cable(Pty pty) {
         this.pty = pty;
@@ -27,14 +28,37 @@ public final class Cable {
         splitInto(Integer.MAX_VALUE, Duration.ZERO);
     }
 
-    /** It is pulled after so many more bytes. */
+    /** It is pulled after so many more bytes of the device. */
     public synchronized void pulledAfter(int bytes) {
         room = bytes;
+    }
+
+    /** It is pulled after so many more bytes of the host. */
+    public synchronized void pulledAfterHearing(int bytes) {
+        ear = bytes;
     }
 
     /** It is not pulled by itself. */
     public void firm() {
         pulledAfter(Integer.MAX_VALUE);
+        pulledAfterHearing(Integer.MAX_VALUE);
+    }
+
+    /** @return number of bytes put at the start of the buffer, as by {@link Wire#read} */
+    int read(byte[] buffer, Duration timeout) throws IOException {
+        return heard(pty.read(buffer, timeout));
+    }
+
+    private synchronized int heard(int count) {
+        if (ear == Integer.MAX_VALUE) {
+            return count;
+        }
+        int heard = Math.min(count, ear);
+        ear -= heard;
+        if (ear == 0) {
+            pty.unplug();
+        }
+        return heard;
     }
 
     synchronized void write(byte[] bytes) throws IOException {

@@ -137,7 +137,7 @@ public final class SimulatedBoard implements Pluggable, AutoCloseable {
         byte[] buffer = new byte[ModbusRtu.LONGEST];
         while (!closed) {
             try {
-                int count = pty.read(buffer, READ);
+                int count = cable.read(buffer, READ);
                 if (count > 0) {
                     receive(buffer, count);
                 } else {

@@ -102,6 +102,7 @@ public final class SimulatedScanner implements Pluggable, AutoCloseable {
     public synchronized void replug() throws IOException {
         Arrays.fill(zones, (byte) 0);
         zones[Gm65.ZONE_MODE] = FACTORY_MODE;
+        requests = NOTHING;
         lit = false;
         cable.firm();
         pty.replug();
@@ -165,7 +166,7 @@ public final class SimulatedScanner implements Pluggable, AutoCloseable {
         byte[] buffer = new byte[256];
         while (!closed) {
             try {
-                int count = pty.read(buffer, READ);
+                int count = cable.read(buffer, READ);
                 if (count > 0) {
                     receive(buffer, count);
                 }

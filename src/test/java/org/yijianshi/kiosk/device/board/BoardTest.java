@@ -12,18 +12,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.yijianshi.kiosk.device.DeviceState;
 import org.yijianshi.kiosk.device.board.BoardSettings.Point;
 import org.yijianshi.kiosk.device.serial.SerialSettings;
 import org.yijianshi.kiosk.device.simulator.AnotherName;
 import org.yijianshi.kiosk.device.simulator.LineSettings;
+import org.yijianshi.kiosk.device.simulator.Pulled;
 import org.yijianshi.kiosk.device.simulator.SimulatedBoard;
 import picocli.CommandLine;
 
@@ -203,14 +207,23 @@ class BoardTest {
         awaitOnline();
     }
 
+    /** Its inputs and its coils asked for, one after the other. */
+    static Stream<Arguments> bytesOfALook() {
+        return Stream.of(
+                        IntStream.range(0, 2 * 8).mapToObj(bytes -> Arguments.of(Pulled.WHILE_IT_HEARS, bytes)),
+                        IntStream.range(0, 2 * 6)
+                                .mapToObj(bytes -> Arguments.of(Pulled.WHILE_THE_DEVICE_SPEAKS, bytes)))
+                .flatMap(each -> each);
+    }
+
     @ParameterizedTest
-    @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9})
-    void comesBackWithItsLightsAfterTheCableWasPulledAtAnyByte(int bytes) throws Exception {
+    @MethodSource("bytesOfALook")
+    void comesBackWithItsLightsAfterTheCableWasPulledAtAnyByte(Pulled pulled, int bytes) throws Exception {
         start();
         board.light(Set.of(Light.RECEIPT));
         awaitCoils(false, true, false);
         var before = directory.resolve("board").toRealPath();
-        simulator.cable().pulledAfter(bytes);
+        pulled.after(bytes, simulator.cable());
         await().atMost(LONG).until(() -> !board.status().usable());
         simulator.input(PRESENCE, true);
         var link = directory.resolve("board");

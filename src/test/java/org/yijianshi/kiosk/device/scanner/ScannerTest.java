@@ -11,22 +11,29 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.yijianshi.kiosk.device.DeviceException;
 import org.yijianshi.kiosk.device.DeviceState;
+import org.yijianshi.kiosk.device.DeviceStatus;
 import org.yijianshi.kiosk.device.serial.SerialSettings;
 import org.yijianshi.kiosk.device.simulator.AnotherName;
 import org.yijianshi.kiosk.device.simulator.LineSettings;
+import org.yijianshi.kiosk.device.simulator.Pulled;
 import org.yijianshi.kiosk.device.simulator.SimulatedScanner;
 import org.yijianshi.kiosk.listening.Subscription;
 import picocli.CommandLine;
@@ -41,6 +48,13 @@ class ScannerTest {
             Duration.ofMillis(300),
             Duration.ofSeconds(30),
             Duration.ofMillis(300));
+
+    /** Never asks by itself whether a module lives, so that bytes can be counted. */
+    private static final Timing UNDISTURBED =
+            new Timing(QUICK.pause(), QUICK.reply(), QUICK.relight(), LONG, QUICK.again(), QUICK.quiet());
+
+    private static final Duration SOON = Duration.ofMillis(5);
+    private static final Set<ScannerFault> LOST = EnumSet.of(ScannerFault.PORT_LOST, ScannerFault.PORT_NOT_FOUND);
 
     @TempDir
     Path directory;
@@ -72,6 +86,20 @@ class ScannerTest {
 
     private void awaitOnline() {
         await().atMost(LONG).until(() -> scanner.status().state() == DeviceState.ONLINE);
+    }
+
+    private void awaitLost() {
+        await().atMost(LONG)
+                .pollInterval(SOON)
+                .until(() -> LOST.contains(scanner.status().fault()));
+    }
+
+    /** Without waiting until it would look by itself. */
+    private void awaitWell() {
+        await().atMost(LONG)
+                .pollInterval(SOON)
+                .until(() ->
+                        scanner.checkHealth(LONG).filter(DeviceStatus::usable).isPresent());
     }
 
     private void awaitFault(ScannerFault fault) {
@@ -199,22 +227,91 @@ class ScannerTest {
         awaitCode(Symbology.UNKNOWN, "K7M4PX");
     }
 
+    static Stream<Arguments> bytesOfACode() {
+        return Stream.of(FrameEnd.CRLF, FrameEnd.PAUSE)
+                .flatMap(end -> IntStream.rangeClosed(0, "K7M4PX".length() + end.bytes().length)
+                        .mapToObj(bytes -> Arguments.of(end, bytes)));
+    }
+
     @ParameterizedTest
-    @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11})
-    void comesBackUnderAnotherNameAfterTheCableWasPulledAtAnyByte(int bytes) throws Exception {
-        start(ScannerFamily.LINE, FrameEnd.CRLF);
+    @MethodSource("bytesOfACode")
+    void comesBackUnderAnotherNameAfterTheCableWasPulledAtAnyByte(FrameEnd end, int bytes) throws Exception {
+        start(ScannerFamily.LINE, end);
         var before = simulator.path().toRealPath();
         simulator.cable().pulledAfter(bytes);
-        simulator.show("K7M4PX2A99");
-        await().atMost(LONG).until(() -> !scanner.status().usable());
-        assertThat(events).isEmpty();
-        simulator.takeAway();
+        simulator.show("K7M4PX");
+        awaitLost();
         try (var _ = new AnotherName(simulator.path(), before, simulator::replug, simulator::unplug)) {
-            assertThat(simulator.path().toRealPath()).isNotEqualTo(before);
-            awaitOnline();
+            awaitWell();
             simulator.show("K7M4PX");
             awaitCode(Symbology.UNKNOWN, "K7M4PX");
         }
+        assertThat(events).hasSize(1);
+    }
+
+    /** Its mode asked for, set and asked for again, and the AIM identifier switched on: four questions, four replies. */
+    static Stream<Arguments> bytesOfSettingUp() {
+        return Stream.of(
+                        IntStream.range(0, 4 * Gm65.write(0, 0).length)
+                                .mapToObj(bytes -> Arguments.of(Pulled.WHILE_IT_HEARS, bytes)),
+                        IntStream.range(0, 4 * Gm65.reply((byte) 0).length)
+                                .mapToObj(bytes -> Arguments.of(Pulled.WHILE_THE_DEVICE_SPEAKS, bytes)))
+                .flatMap(each -> each);
+    }
+
+    @ParameterizedTest
+    @MethodSource("bytesOfSettingUp")
+    void aModulePulledAtAnyByteOfSettingItUpIsSetUpUnderItsNextName(Pulled pulled, int bytes) throws Exception {
+        simulator = SimulatedScanner.start(directory.resolve("scanner"), ScannerFamily.GM65, FrameEnd.CR);
+        var before = simulator.path().toRealPath();
+        pulled.after(bytes, simulator.cable());
+        scanner = Scanner.start("scanner", settings(ScannerFamily.GM65, FrameEnd.CR), UNDISTURBED, Clock.systemUTC());
+        waiting = scanner.onEvent(events::add);
+        awaitLost();
+        try (var _ = new AnotherName(simulator.path(), before, simulator::replug, simulator::unplug)) {
+            awaitWell();
+            simulator.show("K7M4PX");
+            awaitCode(Symbology.QR, "K7M4PX");
+        }
+        assertThat(events).hasSize(1);
+    }
+
+    static Stream<Arguments> bytesOfACodeAskedFor() {
+        return Stream.of(
+                        pulled(ScannerFamily.GM65, Pulled.WHILE_IT_HEARS, Gm65.write(0, 0).length - 1),
+                        pulled(
+                                ScannerFamily.GM65,
+                                Pulled.WHILE_THE_DEVICE_SPEAKS,
+                                Gm65.reply((byte) 0).length + "]Q1K7M4PX\r".length()),
+                        pulled(ScannerFamily.HONEYWELL, Pulled.WHILE_IT_HEARS, "\u0016T\r".length() - 1),
+                        pulled(ScannerFamily.HONEYWELL, Pulled.WHILE_THE_DEVICE_SPEAKS, "K7M4PX\r".length()))
+                .flatMap(each -> each);
+    }
+
+    private static Stream<Arguments> pulled(ScannerFamily family, Pulled pulled, int most) {
+        return IntStream.rangeClosed(0, most).mapToObj(bytes -> Arguments.of(family, pulled, bytes));
+    }
+
+    @ParameterizedTest
+    @MethodSource("bytesOfACodeAskedFor")
+    void aCodeThatStillLiesThereIsToldOnceWhereverTheModuleWasPulled(ScannerFamily family, Pulled pulled, int bytes)
+            throws Exception {
+        simulator = SimulatedScanner.start(directory.resolve("scanner"), family, FrameEnd.CR);
+        scanner = Scanner.start("scanner", settings(family, FrameEnd.CR), UNDISTURBED, Clock.systemUTC());
+        awaitOnline();
+        var before = simulator.path().toRealPath();
+        simulator.show("K7M4PX");
+        pulled.after(bytes, simulator.cable());
+        waiting = scanner.onEvent(events::add);
+        awaitLost();
+        int triggers = simulator.triggers();
+        try (var _ = new AnotherName(simulator.path(), before, simulator::replug, simulator::unplug)) {
+            await().atMost(LONG).pollInterval(SOON).until(() -> simulator.triggers() > triggers);
+            awaitCode(family == ScannerFamily.GM65 ? Symbology.QR : Symbology.UNKNOWN, "K7M4PX");
+            // Whatever came with the trigger is taken in before what is asked then.
+            awaitWell();
+        }
+        assertThat(events).hasSize(1);
     }
 
     @Test
