@@ -40,7 +40,7 @@ final class BulkLine implements SamLine {
 
     @Override
     public void send(SamFrame request, Duration timeout) throws LineException, InterruptedException {
-        discard();
+        discard(System.nanoTime() + timeout.toNanos());
         byte[] wire = request.encode();
         switch (pipes) {
             case SINGLE -> out(HEAD_OUT, wire, timeout);
@@ -51,13 +51,21 @@ final class BulkLine implements SamLine {
         }
     }
 
-    private void discard() throws LineException {
+    private void discard(long deadline) throws LineException {
         forget();
-        while (port.in(HEAD_IN, received, AT_ONCE) > 0) {
-            forget();
+        discard(HEAD_IN, deadline);
+        if (pipes == SamAddress.Pipes.SPLIT) {
+            discard(BODY_IN, deadline);
         }
-        while (pipes == SamAddress.Pipes.SPLIT && port.in(BODY_IN, received, AT_ONCE) > 0) {
+    }
+
+    /** A reader that never ends does not listen either. */
+    private void discard(int endpoint, long deadline) throws LineException {
+        while (port.in(endpoint, received, AT_ONCE) > 0) {
             forget();
+            if (System.nanoTime() - deadline >= 0) {
+                throw new LineException(Reason.STALLED, "usb");
+            }
         }
     }
 

@@ -4,7 +4,7 @@ import java.time.Duration;
 import org.yijianshi.kiosk.device.line.LineException;
 
 /** The bulk pipes of one open USB device. */
-interface BulkPort extends AutoCloseable {
+public interface BulkPort extends AutoCloseable {
     /**
      * One transfer out.
      *

@@ -3,6 +3,7 @@ package org.yijianshi.kiosk.device.idcard;
 import java.time.Duration;
 import java.util.Arrays;
 import org.yijianshi.kiosk.device.line.LineException;
+import org.yijianshi.kiosk.device.line.LineException.Reason;
 
 /**
  * Frames in HID reports: cut into pieces of 64 bytes, the last filled up with zeros. Vendors differ; one that puts a
@@ -20,8 +21,13 @@ final class HidLine implements SamLine {
 
     @Override
     public void send(SamFrame request, Duration timeout) throws LineException {
+        long deadline = System.nanoTime() + timeout.toNanos();
         while (port.read(report, Duration.ZERO) > 0) {
             Arrays.fill(report, (byte) 0);
+            // A reader that never ends does not listen either.
+            if (System.nanoTime() - deadline >= 0) {
+                throw new LineException(Reason.STALLED, "hid");
+            }
         }
         byte[] wire = request.encode();
         for (int from = 0; from < wire.length; from += HidPort.REPORT_BYTES) {

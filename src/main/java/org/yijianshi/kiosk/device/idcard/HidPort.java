@@ -4,7 +4,7 @@ import java.time.Duration;
 import org.yijianshi.kiosk.device.line.LineException;
 
 /** Reports of one open HID device. */
-interface HidPort extends AutoCloseable {
+public interface HidPort extends AutoCloseable {
     int REPORT_BYTES = 64;
 
     /**

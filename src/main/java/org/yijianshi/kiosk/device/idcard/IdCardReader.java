@@ -36,7 +36,7 @@ public final class IdCardReader extends Device {
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(2);
 
     private final SamAddress address;
-    private final Opening opening;
+    private final UsbPorts usb;
     private final Listeners<IdCardEvent> eventListeners;
     private final Owner owner;
 
@@ -45,17 +45,11 @@ public final class IdCardReader extends Device {
     private volatile boolean forgetCard;
     private volatile boolean holdsCard;
 
-    /** How a line to the reader is had, each time anew. */
-    @FunctionalInterface
-    interface Opening {
-        SamLine open() throws LineException;
-    }
-
-    private IdCardReader(String name, SamAddress address, Opening opening, Clock clock) {
+    private IdCardReader(String name, SamAddress address, UsbPorts usb, Clock clock) {
         super(name, clock);
         this.eventListeners = new Listeners<>(name);
         this.address = address;
-        this.opening = opening;
+        this.usb = usb;
         this.owner = new Owner(standing, this::connectAndWatch, () -> become(IdCardFault.CLOSED));
     }
 
@@ -66,11 +60,12 @@ public final class IdCardReader extends Device {
 
     /** Returns at once, in state STARTING; the reader is opened on its own thread. */
     public static IdCardReader start(String name, SamAddress address, Clock clock) {
-        return start(name, address, () -> SamLine.open(address), clock);
+        return start(name, address, UsbPorts.ofThisMachine(), clock);
     }
 
-    static IdCardReader start(String name, SamAddress address, Opening opening, Clock clock) {
-        IdCardReader reader = new IdCardReader(name, address, opening, clock);
+    /** As above, a reader on USB being reached so. */
+    public static IdCardReader start(String name, SamAddress address, UsbPorts usb, Clock clock) {
+        IdCardReader reader = new IdCardReader(name, address, usb, clock);
         reader.owner.start();
         return reader;
     }
@@ -147,7 +142,7 @@ public final class IdCardReader extends Device {
 
     /** Returns when the port has to be opened afresh. */
     private void connectAndWatch() throws InterruptedException {
-        try (SamLine line = opening.open()) {
+        try (SamLine line = SamLine.open(address, usb)) {
             SamClient sam = new SamClient(line);
             samId = sam.samId();
             becomeOnline();

@@ -12,7 +12,7 @@ public final class SamFrame {
     static final byte[] PREAMBLE = {(byte) 0xAA, (byte) 0xAA, (byte) 0xAA, (byte) 0x96, 0x69};
 
     /** Preamble and length. */
-    static final int HEADER_BYTES = PREAMBLE.length + 2;
+    public static final int HEADER_BYTES = PREAMBLE.length + 2;
 
     /** The longest frame defined: text, photo and two fingerprints. */
     static final int MAX_LENGTH = 0x090A;

@@ -24,11 +24,11 @@ interface SamLine extends AutoCloseable {
     @Override
     void close();
 
-    static SamLine open(SamAddress address) throws LineException {
+    static SamLine open(SamAddress address, UsbPorts usb) throws LineException {
         return switch (address) {
             case SamAddress.Serial(var settings) -> on(SerialLine.open(settings));
-            case SamAddress.Bulk(var name, var pipes) -> new BulkLine(LibUsbPort.open(name), pipes);
-            case SamAddress.Hid(var name) -> new HidLine(Hid4JavaPort.open(name));
+            case SamAddress.Bulk(var name, var pipes) -> new BulkLine(usb.bulk(name), pipes);
+            case SamAddress.Hid(var name) -> new HidLine(usb.hid(name));
         };
     }
 

@@ -180,6 +180,16 @@ public final class Pty implements Wire {
         }
     }
 
+    /** Whether it is plugged in, and the host has set this on the line. */
+    boolean isSetTo(LineSettings settings) throws IOException {
+        lock.lock();
+        try {
+            return master >= 0 && lineSettings().equals(settings);
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Pulls the cable: the host's port is lost and the link is gone. No effect when already unplugged. */
     @Override
     public void unplug() {

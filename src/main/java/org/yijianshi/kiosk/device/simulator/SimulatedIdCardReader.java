@@ -97,9 +97,13 @@ public final class SimulatedIdCardReader implements Pluggable, AutoCloseable {
         pty.unplug();
     }
 
+    /** Its power came with the cable: a card that lies there is found again. */
     @Override
-    public void replug() throws IOException {
-        pty.replug();
+    public synchronized void replug() throws IOException {
+        if (!pty.plugged()) {
+            state = State.PRESENT;
+            pty.replug();
+        }
     }
 
     public boolean plugged() {
@@ -197,7 +201,7 @@ public final class SimulatedIdCardReader implements Pluggable, AutoCloseable {
 
     /** At another speed a real module sees framing errors only. */
     private boolean hears() throws IOException {
-        return pty.plugged() && pty.lineSettings().equals(LineSettings.raw8N1(baud()));
+        return pty.isSetTo(LineSettings.raw8N1(baud()));
     }
 
     private void answerAll() throws IOException {

@@ -5,17 +5,21 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Deque;
+import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,16 +29,17 @@ import org.yijianshi.kiosk.device.DeviceException;
 import org.yijianshi.kiosk.device.DeviceState;
 import org.yijianshi.kiosk.device.line.LineException;
 import org.yijianshi.kiosk.device.line.LineException.Reason;
-import org.yijianshi.kiosk.device.serial.SerialLine;
 import org.yijianshi.kiosk.device.serial.SerialSettings;
 import org.yijianshi.kiosk.device.simulator.Disturbance;
 import org.yijianshi.kiosk.device.simulator.SimulatedIdCardReader;
+import org.yijianshi.kiosk.device.simulator.SimulatedUsb;
 import org.yijianshi.kiosk.device.simulator.SyntheticCard;
 import org.yijianshi.kiosk.device.simulator.SyntheticCards;
 
 /** Readers on USB: single transfers as recorded, and the whole driver before a simulator behind the pipes. */
 class UsbReaderTest {
     private static final Duration LONG = Duration.ofSeconds(20);
+    private static final Set<IdCardFault> LOST = EnumSet.of(IdCardFault.PORT_LOST, IdCardFault.PORT_NOT_FOUND);
     private static final SyntheticCard CARD = SyntheticCards.byId("plain").orElseThrow();
 
     private static final String HEAD_3 = "AAAAAA96690003";
@@ -207,158 +212,69 @@ class UsbReaderTest {
         return reason;
     }
 
-    /** How a simulator behind USB is reached. */
-    enum Way {
-        SPLIT,
-        SINGLE,
-        HID;
-
-        SamLine over(SerialLine line) {
-            return switch (this) {
-                case SPLIT -> new BulkLine(new BulkBridge(line), SamAddress.Pipes.SPLIT);
-                case SINGLE -> new BulkLine(new BulkBridge(line), SamAddress.Pipes.SINGLE);
-                case HID -> new HidLine(new HidBridge(line));
-            };
-        }
-
-        SamAddress address() {
-            return switch (this) {
-                case SPLIT -> new SamAddress.Bulk(SamAddress.COMMON, SamAddress.Pipes.SPLIT);
-                case SINGLE -> new SamAddress.Bulk(SamAddress.COMMON, SamAddress.Pipes.SINGLE);
-                case HID -> new SamAddress.Hid(SamAddress.COMMON);
-            };
-        }
-    }
-
-    /** Bulk pipes before a module that is on a line: the head of each answer through one, the rest through the other. */
-    private static final class BulkBridge implements BulkPort {
-        private final SerialLine line;
-        private final SamDecoder answers = SamDecoder.forReplies();
-        private byte[] rest = {};
-        private byte[] whole = {};
-        private int bodyBytes;
-
-        BulkBridge(SerialLine line) {
-            this.line = line;
-        }
-
+    /** Sends whatever it is asked for, for ever. */
+    private static final class Babble implements BulkPort, HidPort {
         @Override
-        public int out(int endpoint, byte[] bytes, Duration timeout) throws LineException {
-            bodyBytes += endpoint == 0x06 ? bytes.length : 0;
-            write(line, bytes);
+        public int out(int endpoint, byte[] bytes, Duration timeout) {
             return bytes.length;
         }
 
         @Override
-        public int in(int endpoint, byte[] buffer, Duration timeout) throws LineException {
-            if (endpoint == 0x85) {
-                int count = Math.min(64, rest.length);
-                System.arraycopy(rest, 0, buffer, 0, count);
-                rest = Arrays.copyOfRange(rest, count, rest.length);
-                return count;
-            }
-            take(timeout);
-            byte[] frame = whole;
-            if (frame.length == 0) {
-                return 0;
-            }
-            whole = new byte[0];
-            boolean split = bodyBytes > 0;
-            int head = split ? SamFrame.HEADER_BYTES : frame.length;
-            System.arraycopy(frame, 0, buffer, 0, head);
-            rest = Arrays.copyOfRange(frame, head, frame.length);
-            return head;
-        }
-
-        private void take(Duration timeout) throws LineException {
-            byte[] some = new byte[64];
-            int count = read(line, some, timeout);
-            answers.feed(some, count);
-            if (answers.next() instanceof SamDecoder.Result.Frame(SamFrame frame)) {
-                whole = frame.encode();
-            }
-        }
-
-        @Override
-        public void close() {
-            line.close();
-        }
-    }
-
-    /** Reports before a module that is on a line: 64 bytes each, filled up with zeros. */
-    private static final class HidBridge implements HidPort {
-        private final SerialLine line;
-        private final SamDecoder answers = SamDecoder.forReplies();
-        private byte[] waiting = {};
-
-        HidBridge(SerialLine line) {
-            this.line = line;
-        }
-
-        @Override
-        public void write(byte[] report) throws LineException {
-            assertThat(report).hasSize(REPORT_BYTES);
-            UsbReaderTest.write(line, report);
-        }
-
-        @Override
-        public int read(byte[] report, Duration timeout) throws LineException {
-            if (waiting.length == 0) {
-                byte[] some = new byte[64];
-                int count = UsbReaderTest.read(line, some, timeout);
-                answers.feed(some, count);
-                if (answers.next() instanceof SamDecoder.Result.Frame(SamFrame frame)) {
-                    waiting = frame.encode();
-                }
-            }
-            if (waiting.length == 0) {
-                return 0;
-            }
-            byte[] piece = Arrays.copyOf(waiting, REPORT_BYTES);
-            System.arraycopy(piece, 0, report, 0, REPORT_BYTES);
-            waiting = waiting.length <= REPORT_BYTES
-                    ? new byte[0]
-                    : Arrays.copyOfRange(waiting, REPORT_BYTES, waiting.length);
+        public int in(int endpoint, byte[] buffer, Duration timeout) {
             return REPORT_BYTES;
         }
 
         @Override
-        public void close() {
-            line.close();
+        public void write(byte[] report) {}
+
+        @Override
+        public int read(byte[] report, Duration timeout) {
+            return REPORT_BYTES;
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    @Test
+    void aReaderThatNeverEndsIsStalled() {
+        for (SamLine line : List.of(
+                new BulkLine(new Babble(), SamAddress.Pipes.SPLIT),
+                new BulkLine(new Babble(), SamAddress.Pipes.SINGLE),
+                new HidLine(new Babble()))) {
+            assertThat(catchThrowableOfType(
+                                    LineException.class,
+                                    () -> line.send(SamCommand.SAM_STATUS.request(), Duration.ofMillis(20)))
+                            .reason())
+                    .isEqualTo(Reason.STALLED);
         }
     }
 
-    private static void write(SerialLine line, byte[] bytes) throws LineException {
-        try {
-            line.write(bytes, LONG);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
+    /** How a reader on USB is spoken to. */
+    enum Way {
+        SPLIT(new SamAddress.Bulk(SamAddress.COMMON, SamAddress.Pipes.SPLIT)),
+        SINGLE(new SamAddress.Bulk(SamAddress.COMMON, SamAddress.Pipes.SINGLE)),
+        HID(new SamAddress.Hid(SamAddress.COMMON));
 
-    private static int read(SerialLine line, byte[] buffer, Duration timeout) throws LineException {
-        try {
-            return line.read(buffer, timeout);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return 0;
+        private final SamAddress address;
+
+        Way(SamAddress address) {
+            this.address = address;
         }
     }
 
     @TempDir
     Path directory;
 
-    private IdCardReader started(Way way, SimulatedIdCardReader simulator) {
-        var settings = new SerialSettings(simulator.path().toString(), 115200);
-        return IdCardReader.start(
-                "id-card", way.address(), () -> way.over(SerialLine.open(settings)), Clock.systemUTC());
+    private static IdCardReader started(Way way, SimulatedUsb usb) {
+        return IdCardReader.start("id-card", way.address, usb, Clock.systemUTC());
     }
 
     @ParameterizedTest
     @EnumSource
     void theDriverReadsACardThroughEachOfThem(Way way) throws Exception {
         try (var simulator = SimulatedIdCardReader.start(directory.resolve("reader"));
-                var reader = started(way, simulator)) {
+                var reader = started(way, new SimulatedUsb(simulator))) {
             simulator.setPaced(false);
             simulator.lay(CARD);
             assertThat(reader.read(LONG)).usingRecursiveComparison().isEqualTo(CARD.card());
@@ -376,7 +292,7 @@ class UsbReaderTest {
     void andComesBackAfterItWasPulledInTheMiddleOfACard(Way way) throws Exception {
         List<IdCardEvent> events = new CopyOnWriteArrayList<>();
         try (var simulator = SimulatedIdCardReader.start(directory.resolve("reader"));
-                var reader = started(way, simulator)) {
+                var reader = started(way, new SimulatedUsb(simulator))) {
             simulator.setPaced(false);
             simulator.setFindsAgain(true);
             reader.onEvent(events::add);
@@ -389,6 +305,72 @@ class UsbReaderTest {
             simulator.replug();
             await().atMost(LONG).until(() -> events.getLast() instanceof IdCardEvent.CardRead);
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void pulledInAnyTransferOfAnExchangeItTellsTheCardOnceWhenItIsBack(Way way) throws Exception {
+        int ofOneCard = transfersOfOneCard(way);
+        // What wakes the module, finds, selects and reads, each at least one transfer out and one in.
+        assertThat(ofOneCard).isGreaterThanOrEqualTo(6 * 2);
+        // Then whether it still lies there is asked.
+        for (int transfer = 1; transfer <= ofOneCard + 2; transfer++) {
+            var events = eventsOfACardPulledIn(way, transfer);
+            var read = events.stream().filter(IdCardEvent.CardRead.class::isInstance);
+            if (transfer <= ofOneCard) {
+                assertThat(read).as("pulled in transfer %d", transfer).hasSize(1);
+                assertThat(events.subList(0, events.size() - 1))
+                        .as("pulled in transfer %d", transfer)
+                        .isIn(List.of(), List.of(new IdCardEvent.ReadFailed(IdCardFault.PORT_LOST)));
+            } else {
+                assertThat(events)
+                        .as("pulled in transfer %d", transfer)
+                        .extracting(Object::getClass)
+                        .containsExactly(
+                                IdCardEvent.CardRead.class, IdCardEvent.CardRemoved.class, IdCardEvent.CardRead.class);
+            }
+        }
+    }
+
+    private int transfersOfOneCard(Way way) throws Exception {
+        try (var simulator = readerWithCard()) {
+            var usb = new SimulatedUsb(simulator);
+            var read = new AtomicInteger();
+            try (var reader = started(way, usb);
+                    var _ = reader.onEvent(event -> read.set(usb.transfers()))) {
+                awaitSoon(() -> read.get() > 0);
+            }
+            return read.get();
+        }
+    }
+
+    private List<IdCardEvent> eventsOfACardPulledIn(Way way, int transfer) throws Exception {
+        var events = new CopyOnWriteArrayList<IdCardEvent>();
+        try (var simulator = readerWithCard()) {
+            var usb = new SimulatedUsb(simulator);
+            usb.pulledIn(transfer);
+            try (var reader = started(way, usb)) {
+                reader.onEvent(events::add);
+                awaitSoon(() -> !simulator.plugged());
+                awaitSoon(() -> LOST.contains(reader.status().fault()));
+                simulator.replug();
+                assertThat(reader.checkHealth(LONG).orElseThrow().usable()).isTrue();
+                awaitSoon(() -> !events.isEmpty() && events.getLast() instanceof IdCardEvent.CardRead);
+            }
+        }
+        // The last is told when it is closed.
+        return events.getLast() instanceof IdCardEvent.CardRemoved ? events.subList(0, events.size() - 1) : events;
+    }
+
+    private SimulatedIdCardReader readerWithCard() throws IOException {
+        var simulator = SimulatedIdCardReader.start(directory.resolve("reader"));
+        simulator.setPaced(false);
+        simulator.lay(CARD);
+        return simulator;
+    }
+
+    private static void awaitSoon(Callable<Boolean> condition) {
+        await().atMost(LONG).pollInterval(Duration.ofMillis(5)).until(condition);
     }
 
     /** What the last card left in the buffers of a line is gone once it was taken or dropped. */
