@@ -42,7 +42,7 @@ class PagePrinterTest {
     private static final byte[] PDF = "%PDF-1.7 of nobody".getBytes(StandardCharsets.US_ASCII);
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    private static final PagePrinter.Timing QUICK = new PagePrinter.Timing(
+    static final PagePrinter.Timing QUICK = new PagePrinter.Timing(
             new IppPrinter.Timing(Duration.ofMillis(1500), Duration.ofMillis(1500)),
             Duration.ofMillis(50),
             Duration.ofMillis(20),

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -20,9 +21,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.yijianshi.kiosk.device.DeviceState;
 import org.yijianshi.kiosk.device.DeviceStatus;
+import org.yijianshi.kiosk.device.simulator.CutNetwork;
 import org.yijianshi.kiosk.device.simulator.SimulatedUps;
 import org.yijianshi.kiosk.device.simulator.SimulatedUps.Condition;
 
@@ -158,6 +161,32 @@ class UpsTest {
     }
 
     @ParameterizedTest
+    @EnumSource
+    void aConnectionCutAtAnyByteIsMissedOnceAndFoundAgain(CutNetwork.Of of) throws Exception {
+        SimulatedUps power = power();
+        var network = new CutNetwork(power.address().port());
+        open.add(network);
+        Ups ups =
+                ups(new UpsAddress("127.0.0.1", network.port(), power.address().name()));
+        awaitStatus(ups, DeviceState.ONLINE, null);
+        var told = new CopyOnWriteArrayList<DeviceStatus>();
+        ups.onStatusChange(told::add);
+
+        int whole = (of == CutNetwork.Of.QUESTIONS ? "GET VAR demo ups.status\n" : "VAR demo ups.status \"OL CHRG\"\n")
+                .length();
+        for (int bytes = 0; bytes < whole; bytes++) {
+            network.cutAfter(bytes, of);
+            awaitSoon(() -> ups.status().fault() == UpsFault.UNREACHABLE);
+            network.mend(of);
+            awaitSoon(() -> ups.checkHealth(Duration.ofSeconds(20))
+                    .filter(status -> status.state() == DeviceState.ONLINE)
+                    .isPresent());
+        }
+        assertThat(told).hasSize(2 * whole);
+        assertThat(ups.supply()).isEqualTo(Supply.MAINS);
+    }
+
+    @ParameterizedTest
     @CsvSource({"SSH-2.0-OpenSSH_9.2", "VAR demo ups.load \"12\"", "VAR other ups.status \"OB\"", "OK", "''"})
     void whoeverElseAnswersIsNoSupply(String line) throws Exception {
         awaitStatus(
@@ -191,6 +220,12 @@ class UpsTest {
             assertThat(ups.status().state()).isEqualTo(state);
             assertThat(ups.status().fault()).isEqualTo(fault);
         });
+    }
+
+    private static void awaitSoon(Callable<Boolean> condition) {
+        await().atMost(Duration.ofSeconds(20))
+                .pollInterval(Duration.ofMillis(5))
+                .until(condition);
     }
 
     private interface Script {
