@@ -37,7 +37,7 @@ final class BoardKind {
                 new BoardSettings(new SerialSettings(link.toString(), 9600), 1, LIGHTS, CONTACTS),
                 Clock.systemUTC());
         Happening whole = () -> simulator.cable().whole();
-        return new Subject(
+        return Subject.asked(
                 board,
                 List.of(
                         () -> board.light(Set.of(Light.CARD)),
@@ -64,6 +64,7 @@ final class BoardKind {
                         () -> simulator.setException(0),
                         () -> simulator.cable().splitInto(1, Duration.ofMillis(1)),
                         whole),
+                simulator::unplug,
                 () -> {
                     simulator.setSilent(false);
                     simulator.setWrongChecksums(false);

@@ -26,7 +26,7 @@ final class ChipCardKind {
         var waiting = new AtomicReference<Subscription>(() -> {});
         Happening leave = () -> waiting.getAndSet(() -> {}).close();
         Happening insert = () -> simulator.insert(VirtualCard.SOCIAL_SECURITY);
-        return new Subject(
+        return Subject.asked(
                 reader,
                 List.of(
                         () -> waiting.getAndSet(reader.onEvent(event -> {})).close(),
@@ -46,6 +46,7 @@ final class ChipCardKind {
                         () -> simulator.setMute(false),
                         () -> simulator.pullAfter(0),
                         () -> simulator.pullAfter(1)),
+                () -> simulator.plug(false),
                 () -> {
                     leave.happen();
                     simulator.setMute(false);

@@ -30,9 +30,10 @@ final class FlatbedKind {
         for (var condition : Condition.values()) {
             happenings.add(() -> simulator.become(condition));
         }
-        return new Subject(
+        return Subject.asked(
                 flatbed,
                 List.copyOf(happenings),
+                () -> simulator.become(Condition.MISSING),
                 () -> {
                     leave.happen();
                     ready.happen();

@@ -11,9 +11,8 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import org.yijianshi.kiosk.device.camera.DocumentCamera;
 import org.yijianshi.kiosk.device.idcard.IdCardReader;
-import org.yijianshi.kiosk.device.idcard.SamCommand;
-import org.yijianshi.kiosk.device.idcard.SamStatus;
 import org.yijianshi.kiosk.device.line.Line;
 import org.yijianshi.kiosk.device.receipt.Presenter;
 import org.yijianshi.kiosk.device.receipt.PrintJob;
@@ -22,19 +21,18 @@ import org.yijianshi.kiosk.device.receipt.PrinterSettings;
 import org.yijianshi.kiosk.device.receipt.Raster;
 import org.yijianshi.kiosk.device.receipt.ReceiptPrinter;
 import org.yijianshi.kiosk.device.scanner.FrameEnd;
+import org.yijianshi.kiosk.device.scanner.KeyboardScanner;
 import org.yijianshi.kiosk.device.scanner.Scanner;
 import org.yijianshi.kiosk.device.scanner.ScannerFamily;
+import org.yijianshi.kiosk.device.scanner.ScannerFault;
 import org.yijianshi.kiosk.device.scanner.ScannerSettings;
 import org.yijianshi.kiosk.device.serial.SerialLine;
 import org.yijianshi.kiosk.device.serial.SerialSettings;
-import org.yijianshi.kiosk.device.simulator.Disturbance;
 import org.yijianshi.kiosk.device.simulator.Pty;
-import org.yijianshi.kiosk.device.simulator.SimulatedIdCardReader;
 import org.yijianshi.kiosk.device.simulator.SimulatedReceiptPrinter;
 import org.yijianshi.kiosk.device.simulator.SimulatedScanner;
 import org.yijianshi.kiosk.device.simulator.SimulatedUps;
 import org.yijianshi.kiosk.device.simulator.SocketWire;
-import org.yijianshi.kiosk.device.simulator.SyntheticCards;
 import org.yijianshi.kiosk.device.simulator.Wire;
 import org.yijianshi.kiosk.device.soak.Subject.Happening;
 import org.yijianshi.kiosk.device.soak.Subject.Kind;
@@ -48,7 +46,9 @@ import org.yijianshi.kiosk.listening.Subscription;
  */
 final class Kinds {
     static final List<Kind> ALL = List.of(
-            Kinds::idCardReader,
+            IdCardKind::serial,
+            IdCardKind::bulk,
+            IdCardKind::hid,
             Kinds::receiptPrinter,
             Kinds::networkPrinter,
             Kinds::gm65Scanner,
@@ -58,52 +58,14 @@ final class Kinds {
             PagePrinterKind::start,
             BoardKind::start,
             FlatbedKind::start,
-            ChipCardKind::start);
+            ChipCardKind::start,
+            Kinds::keyboardScanner,
+            Kinds::documentCamera);
 
     private static final byte[] NOISE = {0x13, (byte) 0xAA, (byte) 0xAA, 0x00, (byte) 0xFF};
     private static final int RECEIPT_ROWS = 200;
 
     private Kinds() {}
-
-    private static Subject idCardReader(Path directory) throws IOException {
-        var simulator = SimulatedIdCardReader.start(directory.resolve("id-card"));
-        var reader =
-                IdCardReader.start("id-card", settings(simulator.path(), IdCardReader.DEFAULT_BAUD), Clock.systemUTC());
-        var card = SyntheticCards.byId("plain").orElseThrow();
-        Happening lay = () -> simulator.lay(card);
-        return new Subject(
-                reader,
-                List.of(
-                        lay,
-                        lay,
-                        simulator::lift,
-                        simulator::unplug,
-                        simulator::replug,
-                        simulator::replug,
-                        simulator::calm,
-                        simulator::calm,
-                        () -> simulator.setFindsAgain(true),
-                        () -> simulator.setFindsAgain(false),
-                        () -> simulator.disturbAll(new Disturbance.Silent()),
-                        () -> simulator.disturbAll(new Disturbance.WrongChecksum()),
-                        () -> simulator.disturbAll(new Disturbance.GarbageBefore(NOISE)),
-                        () -> simulator.disturbAll(new Disturbance.Truncated(9)),
-                        () -> simulator.disturbAll(new Disturbance.Status(SamStatus.SELF_TEST_FAILED)),
-                        () -> reading(simulator, new Disturbance.CardLifted()),
-                        () -> reading(simulator, new Disturbance.Status(SamStatus.READ_FAILED)),
-                        () -> reading(simulator, new Disturbance.Unplugged(100)),
-                        () -> reading(simulator, new Disturbance.Split(16, Duration.ofMillis(1)))),
-                () -> {
-                    simulator.calm();
-                    simulator.lift();
-                    simulator.replug();
-                },
-                simulator);
-    }
-
-    private static void reading(SimulatedIdCardReader simulator, Disturbance disturbance) {
-        simulator.disturb(SamCommand.READ_TEXT_AND_PHOTO, disturbance);
-    }
 
     private static Subject receiptPrinter(Path directory) throws IOException {
         Path link = directory.resolve("receipt-printer");
@@ -139,7 +101,7 @@ final class Kinds {
         var jobs = new AtomicInteger();
         Supplier<PrintJob> next = () -> new PrintJob("soak-" + jobs.incrementAndGet(), slip);
         Happening print = () -> printer.print(next.get());
-        return new Subject(
+        return Subject.asked(
                 printer,
                 List.of(
                         print,
@@ -162,6 +124,7 @@ final class Kinds {
                         () -> simulator.cutterError(false),
                         () -> simulator.silent(true),
                         () -> simulator.silent(false)),
+                simulator::unplug,
                 () -> {
                     simulator.coverOpen(false);
                     simulator.cutterError(false);
@@ -200,7 +163,7 @@ final class Kinds {
         Happening show = () -> simulator.show("soak " + codes.incrementAndGet());
         Happening wait = () -> waiting.getAndSet(scanner.onEvent(event -> {})).close();
         Happening leave = () -> waiting.getAndSet(() -> {}).close();
-        return new Subject(
+        return Subject.asked(
                 scanner,
                 List.of(
                         wait,
@@ -220,6 +183,7 @@ final class Kinds {
                         simulator::unplug,
                         simulator::replug,
                         simulator::replug),
+                simulator::unplug,
                 () -> {
                     // Some are asked to look only while somebody waits: a line begins to write with its first byte.
                     wait.happen();
@@ -245,15 +209,53 @@ final class Kinds {
                 simulator::replug,
                 () -> simulator.silent(true),
                 () -> simulator.silent(false)));
-        return new Subject(
+        return Subject.asked(
                 Ups.start("ups", simulator.address(), Clock.systemUTC()),
                 List.copyOf(happenings),
+                simulator::unplug,
                 () -> {
                     simulator.silent(false);
                     simulator.become(SimulatedUps.Condition.MAINS);
                     simulator.replug();
                 },
                 simulator);
+    }
+
+    private static Subject keyboardScanner(Path ignored) {
+        var scanner = new KeyboardScanner("keyboard-scanner", Clock.systemUTC());
+        var waiting = new AtomicReference<Subscription>(() -> {});
+        var codes = new AtomicInteger();
+        Happening type = () -> scanner.typed("soak " + codes.incrementAndGet());
+        Happening flood = () -> scanner.refused(ScannerFault.FLOODED);
+        return Subject.toldByPages(
+                scanner,
+                List.of(
+                        () -> waiting.getAndSet(scanner.onEvent(event -> {})).close(),
+                        () -> waiting.getAndSet(() -> {}).close(),
+                        type,
+                        type,
+                        () -> scanner.typed("soak"),
+                        () -> scanner.typed("示例"),
+                        () -> scanner.refused(ScannerFault.CODE_INCOMPLETE),
+                        flood,
+                        scanner::quiet),
+                flood,
+                scanner::quiet);
+    }
+
+    private static Subject documentCamera(Path ignored) {
+        var camera = new DocumentCamera(Clock.systemUTC());
+        Happening missing = () -> camera.unavailable("NotFoundError");
+        return Subject.toldByPages(
+                camera,
+                List.of(
+                        camera::live,
+                        camera::live,
+                        missing,
+                        () -> camera.unavailable("NotAllowedError"),
+                        () -> camera.unavailable("NotReadableError")),
+                missing,
+                camera::live);
     }
 
     private static SerialSettings settings(Path path, int baud) {

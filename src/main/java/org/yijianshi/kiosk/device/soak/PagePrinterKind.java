@@ -62,9 +62,10 @@ final class PagePrinterKind {
         for (var fate : Fate.values()) {
             happenings.add(() -> simulator.fate(fate));
         }
-        return new Subject(
+        return Subject.asked(
                 printer,
                 List.copyOf(happenings),
+                simulator::unplug,
                 () -> {
                     right.happen();
                     mended.happen();

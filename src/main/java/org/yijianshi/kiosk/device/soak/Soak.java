@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import java.util.stream.Collectors;
@@ -22,11 +23,15 @@ import org.yijianshi.kiosk.device.soak.Subject.Kind;
 
 /**
  * Plays random plugging, faults, noise and silence on real drivers over their simulators. Now and then everything is
- * healed; then every device must be well within a bound, and the process hold no more than it did after a quarter.
+ * healed; then every device must be well within a bound, and the process hold no more than it did after a quarter. At
+ * the end everything is taken away at once, which every driver must notice and none may spin over.
  */
 final class Soak {
     /** A driver that has long given up tries again every five seconds at the latest; a printer that kept a job takes longer to be rid of it. */
     static final Duration HEALED_WITHIN = Duration.ofSeconds(40);
+
+    /** A driver asks its device every few seconds, and takes some for an answer that does not come. */
+    private static final Duration NOTICED_WITHIN = Duration.ofSeconds(20);
 
     /** What is let go of is gone soon after: a line's writer, a simulator's connection. */
     private static final Duration SETTLED_WITHIN = Duration.ofSeconds(5);
@@ -53,10 +58,14 @@ final class Soak {
     private final List<Kind> kinds;
     private final RandomGenerator random;
     private final Consumer<String> log;
+    private final Duration noticedWithin;
     private final Map<String, Integer> losses = new TreeMap<>();
 
     /**
      * @param unhealed names of devices that did not get well in time
+     * @param unnoticed names of devices that were away and did not say so in time
+     * @param processor of a second, while all are well
+     * @param away the same, while all are away
      * @param left threads and processes that outlived their drivers, by name and number
      * @param losses how often each device became unusable, so that it can be seen that something happened
      */
@@ -64,40 +73,52 @@ final class Soak {
             int events,
             long rounds,
             Set<String> unhealed,
+            Set<String> unnoticed,
             int threads,
             long files,
             long heapBytes,
             double processor,
+            double away,
             Set<String> left,
             Map<String, Integer> losses) {
         boolean sound() {
             return unhealed.isEmpty()
+                    && unnoticed.isEmpty()
                     && left.isEmpty()
                     && threads <= 0
                     && files <= 0
                     && heapBytes <= MOST_HEAP_GROWTH
-                    && processor <= MOST_PROCESSOR;
+                    && processor <= MOST_PROCESSOR
+                    && away <= MOST_PROCESSOR;
         }
 
         @Override
         public String toString() {
-            return "%s events=%d rounds=%d losses=%s unhealed=%s threads=%+d files=%+d heap=%+.2fMiB cpu=%.0fms/s left=%s"
+            return "%s events=%d rounds=%d losses=%s unhealed=%s unnoticed=%s threads=%+d files=%+d heap=%+.2fMiB cpu=%.0fms/s away=%.0fms/s left=%s"
                     .formatted(
                             sound() ? "sound" : "LEAK",
                             events,
                             rounds,
                             losses,
                             unhealed,
+                            unnoticed,
                             threads,
                             files,
                             heapBytes / 1048576.0,
                             processor * 1000,
+                            away * 1000,
                             left);
         }
     }
 
     Soak(List<Kind> kinds, long seed, Consumer<String> log) {
+        this(kinds, seed, log, NOTICED_WITHIN);
+    }
+
+    /** @param noticedWithin how long a driver may take to say that its device is away */
+    Soak(List<Kind> kinds, long seed, Consumer<String> log, Duration noticedWithin) {
         this.kinds = kinds;
+        this.noticedWithin = noticedWithin;
         this.random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
         this.log = log;
     }
@@ -115,9 +136,12 @@ final class Soak {
         Path directory = Files.createTempDirectory("kiosk-soak");
         List<Subject> subjects = new ArrayList<>();
         Set<String> unhealed = new HashSet<>();
+        Set<String> unnoticed;
+        Map<String, Integer> happened;
         Footprint baseline = null;
         Footprint end = before;
-        double processor = 0;
+        double processor;
+        double away;
         long rounds = 0;
         try {
             for (Kind kind : kinds) {
@@ -137,6 +161,12 @@ final class Soak {
                 log.accept(played + "/" + events);
             }
             processor = processorPerSecond();
+            synchronized (losses) {
+                happened = Map.copyOf(losses);
+            }
+            unnoticed = takeAway(subjects);
+            away = processorPerSecond();
+            unhealed.addAll(heal(subjects));
             end = settled(baseline == null ? before : baseline);
             if (baseline != null && end.threads().size() > baseline.threads().size()) {
                 log.accept("new threads: " + named(end.threads(), baseline.threads()));
@@ -152,12 +182,14 @@ final class Soak {
                 events,
                 rounds,
                 Set.copyOf(unhealed),
+                unnoticed,
                 end.threads().size() - reference.threads().size(),
                 end.files() - reference.files(),
                 end.heapBytes() - reference.heapBytes(),
                 processor,
+                away,
                 left(before),
-                Map.copyOf(losses));
+                happened);
     }
 
     private void countLosses(Subject subject) {
@@ -193,25 +225,37 @@ final class Soak {
         for (Subject subject : subjects) {
             subject.heal().happen();
         }
-        Set<String> ill = new HashSet<>();
-        long deadline = System.nanoTime() + HEALED_WITHIN.toNanos();
+        return others(subjects, HEALED_WITHIN, status -> status.usable() && status.fault() == null);
+    }
+
+    /** The names of those that did not notice. */
+    private Set<String> takeAway(List<Subject> subjects) throws IOException, InterruptedException {
+        for (Subject subject : subjects) {
+            subject.lose().happen();
+        }
+        return others(subjects, noticedWithin, status -> !status.usable());
+    }
+
+    /** Those that do not stand so in time. */
+    private static Set<String> others(List<Subject> subjects, Duration patience, Predicate<DeviceStatus> wanted)
+            throws InterruptedException {
+        Set<String> others = new HashSet<>();
+        long deadline = System.nanoTime() + patience.toNanos();
         for (Subject subject : subjects) {
             var device = subject.device();
-            // Usable at once may be from before; what counts is what the device says when it is asked.
-            boolean well;
+            // How it stands at once may be from before; what counts is what the device says when it is asked.
+            boolean so;
             do {
-                well = device.checkHealth(Duration.ofSeconds(5))
-                        .filter(status -> status.usable() && status.fault() == null)
-                        .isPresent();
-            } while (!well && System.nanoTime() < deadline);
-            if (!well) {
-                ill.add(device.name() + "=" + device.status().state() + " "
+                so = subject.look().within(Duration.ofSeconds(5)).filter(wanted).isPresent();
+            } while (!so && System.nanoTime() < deadline);
+            if (!so) {
+                others.add(device.name() + "=" + device.status().state() + " "
                         + (device.status().fault() == null
                                 ? ""
                                 : device.status().fault().name()));
             }
         }
-        return ill;
+        return others;
     }
 
     /** Of the quietest window. */
