@@ -207,29 +207,30 @@ class BoardTest {
         awaitOnline();
     }
 
-    /** Its inputs and its coils asked for, one after the other. */
-    static Stream<Arguments> bytesOfALook() {
+    /** Its inputs asked for and a light switched, whichever comes first. */
+    static Stream<Arguments> bytesOfALookAndALight() {
         return Stream.of(
                         IntStream.range(0, 2 * 8).mapToObj(bytes -> Arguments.of(Pulled.WHILE_IT_HEARS, bytes)),
-                        IntStream.range(0, 2 * 6)
+                        IntStream.range(0, 6 + 8)
                                 .mapToObj(bytes -> Arguments.of(Pulled.WHILE_THE_DEVICE_SPEAKS, bytes)))
                 .flatMap(each -> each);
     }
 
     @ParameterizedTest
-    @MethodSource("bytesOfALook")
+    @MethodSource("bytesOfALookAndALight")
     void comesBackWithItsLightsAfterTheCableWasPulledAtAnyByte(Pulled pulled, int bytes) throws Exception {
         start();
         board.light(Set.of(Light.RECEIPT));
         awaitCoils(false, true, false);
         var before = directory.resolve("board").toRealPath();
         pulled.after(bytes, simulator.cable());
+        board.light(Set.of(Light.CARD));
         await().atMost(LONG).until(() -> !board.status().usable());
         simulator.input(PRESENCE, true);
         var link = directory.resolve("board");
         try (var _ = new AnotherName(link, before, simulator::replug, simulator::unplug)) {
             awaitOnline();
-            awaitCoils(false, true, false);
+            awaitCoils(true, false, false);
             awaitActive(Contact.PRESENCE);
         }
     }

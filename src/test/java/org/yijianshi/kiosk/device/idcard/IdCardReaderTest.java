@@ -20,10 +20,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.yijianshi.kiosk.device.DeviceException;
 import org.yijianshi.kiosk.device.DeviceState;
+import org.yijianshi.kiosk.device.line.LineException;
+import org.yijianshi.kiosk.device.line.LineException.Reason;
 import org.yijianshi.kiosk.device.serial.SerialLine;
 import org.yijianshi.kiosk.device.serial.SerialSettings;
 import org.yijianshi.kiosk.device.simulator.AnotherName;
@@ -78,19 +81,8 @@ class IdCardReaderTest {
     void theSimulatorCountsTheBytesOnItsLine() throws Exception {
         try (var alone = SimulatedIdCardReader.start(directory.resolve("alone"));
                 var line = SerialLine.open(new SerialSettings(alone.path().toString(), 115200))) {
-            byte[] request = SamCommand.SAM_ID.request().encode();
-            byte[] buffer = new byte[64];
-            var replies = SamDecoder.forReplies();
-            int received = 0;
-
-            line.write(request, LONG);
-            while (!(replies.next() instanceof SamDecoder.Result.Frame)) {
-                int count = line.read(buffer, LONG);
-                replies.feed(buffer, count);
-                received += count;
-            }
-
-            int exchanged = request.length + received;
+            int exchanged = SamCommand.SAM_ID.request().encode().length
+                    + answer(line, SamCommand.SAM_ID).encode().length;
             await().atMost(LONG).until(() -> alone.bytesExchanged() >= exchanged);
             assertThat(alone.bytesExchanged()).isEqualTo(exchanged);
         }
@@ -198,6 +190,68 @@ class IdCardReaderTest {
         simulator.disturb(SamCommand.READ_TEXT_AND_PHOTO, new Disturbance.Split(1, Duration.ofNanos(1)));
         simulator.lay(PLAIN);
         assertThat(reader.read(LONG).number()).isEqualTo(PLAIN.card().number());
+    }
+
+    /**
+     * Below the driver, which would wait before each try. Of the long answer after its first bytes only some: each is cut
+     * within the same kind of content.
+     */
+    @ParameterizedTest
+    @EnumSource(
+            names = {"SAM_STATUS", "SAM_ID", "FIND_CARD", "SELECT_CARD", "READ_TEXT_AND_PHOTO", "READ_NEWEST_ADDRESS"})
+    void anAnswerCutAtAnyByteIsNone(SamCommand asked) throws Exception {
+        reader.close();
+        simulator.lay(MOVED);
+        int whole = answerBytes(asked);
+        for (int bytes = 0; bytes < whole; bytes += bytes < 100 ? 1 : 31) {
+            simulator.disturb(asked, new Disturbance.Unplugged(bytes));
+            assertThat(catchThrowableOfType(LineException.class, this::askForEverything))
+                    .as("cut after %d of %d bytes", bytes, whole)
+                    .extracting(LineException::reason)
+                    .isEqualTo(Reason.LOST);
+            simulator.replug();
+        }
+        simulator.calm();
+        assertThat(askForEverything().number()).isEqualTo(MOVED.card().number());
+    }
+
+    private SerialSettings port() {
+        return new SerialSettings(simulator.path().toString(), 115200);
+    }
+
+    private IdCard askForEverything() throws Exception {
+        try (var line = SamLine.open(new SamAddress.Serial(port()), UsbPorts.ofThisMachine())) {
+            var client = new SamClient(line);
+            client.samId();
+            assertThat(client.find()).isTrue();
+            client.select();
+            IdCard card = client.textAndPhoto();
+            assertThat(client.newestAddress().status()).isEqualTo(SamStatus.OK);
+            return card;
+        }
+    }
+
+    private int answerBytes(SamCommand asked) throws Exception {
+        try (var line = SerialLine.open(port())) {
+            for (var before : List.of(SamCommand.FIND_CARD, SamCommand.SELECT_CARD)) {
+                answer(line, before);
+            }
+            return answer(line, asked).encode().length;
+        } finally {
+            simulator.lay(MOVED);
+        }
+    }
+
+    private static SamFrame answer(SerialLine line, SamCommand asked) throws Exception {
+        var answers = SamDecoder.forReplies();
+        byte[] buffer = new byte[64];
+        line.write(asked.request().encode(), LONG);
+        while (true) {
+            answers.feed(buffer, line.read(buffer, LONG));
+            if (answers.next() instanceof SamDecoder.Result.Frame(SamFrame frame)) {
+                return frame;
+            }
+        }
     }
 
     static Stream<Arguments> placesInAnExchange() {

@@ -3,6 +3,8 @@ package org.yijianshi.kiosk.device.receipt;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -10,9 +12,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.yijianshi.kiosk.device.simulator.CutNetwork;
 import org.yijianshi.kiosk.device.simulator.SimulatedReceiptPrinter;
 import org.yijianshi.kiosk.device.simulator.SocketWire;
 import org.yijianshi.kiosk.device.tcp.TcpAddress;
@@ -55,6 +61,51 @@ class NetworkPrinterTest {
         awaitFault(null);
         assertThat(result(printer.print(new PrintJob("b", picture(80))))).isEqualTo(new PrintOutcome.Printed());
         assertThat(paper.slips()).hasSize(2);
+    }
+
+    /** At twelve places from the first question to the last answer about a receipt. */
+    @ParameterizedTest
+    @EnumSource
+    void whereverTheNetworkEndsTheNextReceiptComesOutApart(CutNetwork.Of of) throws Exception {
+        printer.close();
+        try (var network = new CutNetwork(wire.address().port())) {
+            printer = driver(new TcpAddress("127.0.0.1", network.port()));
+            awaitFault(null);
+            network.mend(of);
+            assertThat(result(printer.print(new PrintJob("whole", picture(100)))))
+                    .isEqualTo(new PrintOutcome.Printed());
+            int whole = network.carried();
+
+            for (int place = 0; place < 12; place++) {
+                int bytes = place * whole / 12;
+                int before = paper.slips().size();
+                network.cutAfter(bytes, of);
+                var told = result(printer.print(new PrintJob("cut after " + bytes, picture(100))));
+                network.mend(of);
+                awaitFault(null);
+                assertThat(result(printer.print(new PrintJob("after " + bytes, picture(80)))))
+                        .as("cut after %d", bytes)
+                        .isEqualTo(new PrintOutcome.Printed());
+
+                var slips = paper.slips().subList(before, paper.slips().size());
+                assertThat(bears(slips.getLast(), picture(80))).isTrue();
+                int times = 0;
+                for (byte[] slip : slips) {
+                    times += bears(slip, picture(100)) ? 1 : 0;
+                }
+                assertThat(times)
+                        .as("cut after %d", bytes)
+                        .isBetween(
+                                told instanceof PrintOutcome.Printed ? 1 : 0,
+                                told instanceof PrintOutcome.NotPrinted ? 0 : 1);
+            }
+        }
+    }
+
+    private static boolean bears(byte[] slip, Raster picture) throws IOException {
+        var paper = Raster.of(ImageIO.read(new ByteArrayInputStream(slip)));
+        return paper.rows() >= picture.rows()
+                && paper.rows(0, picture.rows()).equals(picture.withoutRealtimeCommands());
     }
 
     @Test
