@@ -201,6 +201,7 @@ class IdCardReaderTest {
             names = {"SAM_STATUS", "SAM_ID", "FIND_CARD", "SELECT_CARD", "READ_TEXT_AND_PHOTO", "READ_NEWEST_ADDRESS"})
     void anAnswerCutAtAnyByteIsNone(SamCommand asked) throws Exception {
         reader.close();
+        simulator.setFindsAgain(true);
         simulator.lay(MOVED);
         int whole = answerBytes(asked);
         for (int bytes = 0; bytes < whole; bytes += bytes < 100 ? 1 : 31) {
@@ -237,8 +238,6 @@ class IdCardReaderTest {
                 answer(line, before);
             }
             return answer(line, asked).encode().length;
-        } finally {
-            simulator.lay(MOVED);
         }
     }
 

@@ -365,6 +365,7 @@ class UsbReaderTest {
     private SimulatedIdCardReader readerWithCard() throws IOException {
         var simulator = SimulatedIdCardReader.start(directory.resolve("reader"));
         simulator.setPaced(false);
+        simulator.setFindsAgain(true);
         simulator.lay(CARD);
         return simulator;
     }
