@@ -38,6 +38,7 @@ import org.yijianshi.kiosk.catalog.Material;
 import org.yijianshi.kiosk.catalog.Question;
 import org.yijianshi.kiosk.catalog.ServiceItem;
 import org.yijianshi.kiosk.catalog.Text;
+import org.yijianshi.kiosk.device.chipcard.CardApplication;
 import org.yijianshi.kiosk.platform.CorrectionWire;
 import org.yijianshi.kiosk.platform.HandoverWire;
 import org.yijianshi.kiosk.platform.TextWire;
@@ -171,8 +172,11 @@ class PersonalDataTest {
             "SyntheticCard.label",
             "Reader.card",
             "ChipReader.card",
-            "CardApplication.name",
-            "CardApplication.aid",
+            "RecognisedApplication.name",
+            "RecognisedApplication.aid",
+            "ProgramApplication.name",
+            "ProgramApplication.aid",
+            "ProgramApplication.command",
             "VirtualCard.label",
             "VirtualCard.atr",
             "lay",
@@ -352,6 +356,7 @@ class PersonalDataTest {
                     Map.entry(boolean.class, false),
                     Map.entry(Boolean.class, false),
                     Map.entry(LifeEvent.class, event),
+                    Map.entry(CardApplication.class, CardApplication.SOCIAL_SECURITY),
                     Map.entry(AuditTrail.Anchor.class, new AuditTrail.Anchor(1, "0".repeat(64))),
                     Map.entry(Wire.AuditAnchor.class, new Wire.AuditAnchor(1, "0".repeat(64))),
                     Map.entry(

@@ -135,12 +135,17 @@ final class DeviceFactory {
     @Bean(preDestroy = "close")
     @Requires(property = "kiosk.chip-card.enabled", value = "true")
     ChipCardReader chipCardReader(TerminalConfig config, Simulators simulators, Clock clock) {
-        var known = List.of(CardApplication.SOCIAL_SECURITY);
         return switch (config.devices().chipCard().orElseThrow()) {
-            case TerminalConfig.Pcsc(String name) ->
-                ChipCardReader.start("chip-card", Terminals.system(), name, known, clock);
+            case TerminalConfig.Pcsc(String name, List<String> program) ->
+                ChipCardReader.start(
+                        "chip-card", Terminals.system(), name, List.of(CardApplication.socialSecurity(program)), clock);
             case TerminalConfig.Simulated _ ->
-                ChipCardReader.start("chip-card", simulators.chipCard().orElseThrow(), "", known, clock);
+                ChipCardReader.start(
+                        "chip-card",
+                        simulators.chipCard().orElseThrow(),
+                        "",
+                        List.of(CardApplication.SOCIAL_SECURITY),
+                        clock);
         };
     }
 }

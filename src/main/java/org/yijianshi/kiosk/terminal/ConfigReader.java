@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Board;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Bundled;
 import org.yijianshi.kiosk.terminal.TerminalConfig.CardConnection;
@@ -182,8 +183,16 @@ final class ConfigReader {
         }
         return Optional.of(
                 text("/devices/chipCard/driver").equals("pcsc")
-                        ? new Pcsc(root.at("/devices/chipCard").path("reader").asString(""))
+                        ? new Pcsc(root.at("/devices/chipCard").path("reader").asString(""), program())
                         : new Simulated());
+    }
+
+    private List<String> program() {
+        var words = root.at("/devices/chipCard/program").valueStream().toList();
+        return IntStream.range(0, words.size())
+                .mapToObj(at ->
+                        at == 0 ? path(words.get(at)).toString() : words.get(at).stringValue())
+                .toList();
     }
 
     private <K extends Enum<K>> Map<K, Point> points(Class<K> names, String at, String number) {

@@ -23,6 +23,7 @@ import org.yijianshi.kiosk.terminal.TerminalConfig.HidCard;
 import org.yijianshi.kiosk.terminal.TerminalConfig.KeyFile;
 import org.yijianshi.kiosk.terminal.TerminalConfig.KeyStoreFile;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Keys;
+import org.yijianshi.kiosk.terminal.TerminalConfig.Pcsc;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Point;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Remote;
 import org.yijianshi.kiosk.terminal.TerminalConfig.Sandbox;
@@ -144,8 +145,21 @@ final class ConfigRules {
     }
 
     private void chipCard() {
-        if (config.devices().chipCard().filter(Simulated.class::isInstance).isPresent() && !config.demonstration()) {
-            refuse("/devices/chipCard/driver", "正式终端不能用模拟读卡器，请改为 pcsc，没有装就去掉这一段");
+        config.devices().chipCard().ifPresent(reader -> {
+            switch (reader) {
+                case Simulated _ -> {
+                    if (!config.demonstration()) {
+                        refuse("/devices/chipCard/driver", "正式终端不能用模拟读卡器，请改为 pcsc，没有装就去掉这一段");
+                    }
+                }
+                case Pcsc(String _, List<String> program) -> program(program);
+            }
+        });
+    }
+
+    private void program(List<String> words) {
+        if (!words.isEmpty() && !Files.isExecutable(Path.of(words.getFirst()))) {
+            refuse("/devices/chipCard/program/0", "没有这个程序，或不许本服务用户执行，请装好读卡程序后写它的路径");
         }
     }
 

@@ -282,8 +282,13 @@ public record TerminalConfig(
      * Through PC/SC.
      *
      * @param reader part of its name there; empty for the first
+     * @param program of a card's issuer that reads social security cards, with its arguments; empty when there is none
      */
-    public record Pcsc(String reader) implements ChipReader {}
+    public record Pcsc(String reader, List<String> program) implements ChipReader {
+        public Pcsc {
+            program = List.copyOf(program);
+        }
+    }
 
     /** How the flatbed scanner is worked. */
     public sealed interface FlatbedScanner {}

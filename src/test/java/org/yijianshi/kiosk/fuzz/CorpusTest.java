@@ -14,6 +14,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.yijianshi.kiosk.application.CodeUseFuzz;
 import org.yijianshi.kiosk.device.barcode.QrPictureFuzz;
 import org.yijianshi.kiosk.device.board.ModbusRtuFuzz;
+import org.yijianshi.kiosk.device.chipcard.ProgramLineFuzz;
+import org.yijianshi.kiosk.device.flatbed.FlatbedFaultFuzz;
 import org.yijianshi.kiosk.device.idcard.IdCardTextFuzz;
 import org.yijianshi.kiosk.device.idcard.SamDecoderFuzz;
 import org.yijianshi.kiosk.device.idcard.UsbLineFuzz;
@@ -66,6 +68,8 @@ class CorpusTest {
                 new Named(ModbusRtuFuzz.class, ModbusRtuFuzz::fuzzerTestOneInput),
                 new Named(IppAnswerFuzz.class, IppAnswerFuzz::fuzzerTestOneInput),
                 new Named(PageDeskFuzz.class, PageDeskFuzz::fuzzerTestOneInput),
+                new Named(ProgramLineFuzz.class, ProgramLineFuzz::fuzzerTestOneInput),
+                new Named(FlatbedFaultFuzz.class, FlatbedFaultFuzz::fuzzerTestOneInput),
                 new Named(NutReplyFuzz.class, NutReplyFuzz::fuzzerTestOneInput),
                 new Named(QrPictureFuzz.class, QrPictureFuzz::fuzzerTestOneInput),
                 new Named(CodeUseFuzz.class, CodeUseFuzz::fuzzerTestOneInput),

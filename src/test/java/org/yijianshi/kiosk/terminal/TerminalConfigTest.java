@@ -211,9 +211,27 @@ class TerminalConfigTest {
         assertThat(TerminalConfig.load(file(REAL.replace("platform:", reader + "platform:")))
                         .devices()
                         .chipCard())
-                .contains(new TerminalConfig.Pcsc("ACR39"));
+                .contains(new TerminalConfig.Pcsc("ACR39", List.of()));
         assertDeviceRefused("  chipCard: {driver: simulated}\n", "正式终端不能用模拟读卡器");
         assertDeviceRefused("  chipCard: {driver: simulated, reader: x}\n", "reader");
+    }
+
+    @Test
+    void theProgramThatReadsAChipCardLiesBesideTheFileAndMayBeExecuted() throws Exception {
+        var program = Files.createFile(
+                directory.resolve("read-card"),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        var reader = "  chipCard: {driver: pcsc, program: [read-card, --slot, ./1]}\n";
+        assertThat(TerminalConfig.load(file(REAL.replace("platform:", reader + "platform:")))
+                        .devices()
+                        .chipCard())
+                .contains(new TerminalConfig.Pcsc("", List.of(program.toString(), "--slot", "./1")));
+        assertDeviceRefused(reader.replace("read-card", "none"), "没有这个程序");
+        assertDeviceRefused(reader.replace("[read-card, --slot, ./1]", "[]"), "program");
+        assertDeviceRefused(reader.replace("[read-card, --slot, ./1]", "read-card"), "program");
+        assertDeviceRefused(reader.replace("pcsc", "simulated"), "program");
+        Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rw-------"));
+        assertDeviceRefused(reader, "没有这个程序");
     }
 
     private void assertDeviceRefused(String board, String reason) throws IOException {

@@ -1,10 +1,10 @@
 package org.yijianshi.kiosk.device.chipcard;
 
 import java.io.PrintWriter;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -33,12 +33,12 @@ public final class ChipCardCommand {
         @Option(names = "--timeout", defaultValue = "10", description = "等待的秒数（默认 ${DEFAULT-VALUE}）")
         private int seconds;
 
-        ChipCardReader start() {
+        ChipCardReader start(List<String> program) {
             return ChipCardReader.start(
                     "chip-card",
                     Terminals.system(),
                     reader,
-                    List.of(CardApplication.SOCIAL_SECURITY),
+                    List.of(CardApplication.socialSecurity(program)),
                     Clock.systemDefaultZone());
         }
     }
@@ -59,27 +59,37 @@ public final class ChipCardCommand {
                 }
                 out.flush();
                 return readers.isEmpty() ? refused(spec, ChipCardFault.NO_READER) : 0;
-            } catch (NoSuchAlgorithmException e) {
-                return refused(spec, ChipCardFault.NO_SERVICE);
             } catch (CardException e) {
-                return refused(spec, ChipCardFault.READER_FAILED);
+                return refused(spec, ChipCardFault.of(e, false));
             }
         }
     }
 
-    /** Prints the card as one JSON object and ends with 0, or the reason on one line of stderr and ends with 1. */
-    @Command(name = "read", description = "等一张卡，输出一个 JSON 对象：ATR，是不是社会保障卡；卡里的内容不读", mixinStandardHelpOptions = true)
+    /**
+     * Prints the card as one JSON object and ends with 0, or the reason on one line of stderr and ends with 1. With a
+     * program that reads it, what it holds stands there with its middle hidden.
+     */
+    @Command(
+            name = "read",
+            description = "等一张卡，输出一个 JSON 对象：ATR，是不是社会保障卡；写了 --program 的还有卡里的内容，中间打星号",
+            mixinStandardHelpOptions = true)
     static final class Read implements Callable<Integer> {
         @Mixin
         private Choice choice = new Choice();
+
+        @Option(names = "--program", split = ",", description = "发卡机构的读卡程序和参数，逗号隔开：收发十六进制指令，最后输出一行 JSON（用自己的卡试）")
+        private List<String> program = List.of();
 
         @Spec
         private CommandSpec spec;
 
         @Override
         public Integer call() throws InterruptedException {
-            try (ChipCardReader reader = choice.start()) {
-                spec.commandLine().getOut().println(json(reader.read(Duration.ofSeconds(choice.seconds))));
+            var patience = Duration.ofSeconds(choice.seconds);
+            try (ChipCardReader reader = choice.start(program)) {
+                var card = reader.read(patience);
+                var content = program.isEmpty() ? Optional.<CardContent>empty() : Optional.of(reader.content(patience));
+                spec.commandLine().getOut().println(json(card, content));
                 spec.commandLine().getOut().flush();
                 return 0;
             } catch (DeviceException e) {
@@ -100,7 +110,7 @@ public final class ChipCardCommand {
         @Override
         public Integer call() throws InterruptedException {
             PrintWriter out = spec.commandLine().getOut();
-            try (ChipCardReader reader = choice.start();
+            try (ChipCardReader reader = choice.start(List.of());
                     var ignored = reader.onEvent(event -> print(out, words(event)));
                     var ignoredStatus = reader.onStatusChange(status -> {
                         var fault = status.fault();
@@ -113,7 +123,7 @@ public final class ChipCardCommand {
 
         private static String words(ChipCardEvent event) {
             return switch (event) {
-                case ChipCardEvent.Inserted(ChipCard card) -> json(card);
+                case ChipCardEvent.Inserted(ChipCard card) -> json(card, Optional.empty());
                 case ChipCardEvent.Unreadable() -> ChipCardFault.CARD_MUTE.told();
                 case ChipCardEvent.Removed() -> "卡已取出";
             };
@@ -131,11 +141,23 @@ public final class ChipCardCommand {
         return 1;
     }
 
-    private static String json(ChipCard card) {
+    private static String json(ChipCard card, Optional<CardContent> content) {
         JsonMapper mapper = JsonMapper.shared();
         var object = mapper.createObjectNode().put("atr", card.atr());
         var applications = object.putArray("applications");
         card.applications().forEach(each -> applications.add(each.name()));
+        content.ifPresent(read -> {
+            var shown = object.putObject("content");
+            read.cardNumber().ifPresent(each -> shown.put("cardNumber", masked(each)));
+            read.name().ifPresent(each -> shown.put("name", masked(each)));
+            read.socialSecurityNumber().ifPresent(each -> shown.put("socialSecurityNumber", masked(each)));
+        });
         return mapper.writeValueAsString(object);
+    }
+
+    /** The first character, to see that it is the right card, and how many there are. */
+    private static String masked(String value) {
+        int first = value.offsetByCodePoints(0, 1);
+        return value.substring(0, first) + "*".repeat(value.codePointCount(first, value.length()));
     }
 }

@@ -1,6 +1,5 @@
 package org.yijianshi.kiosk.device.chipcard;
 
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -8,6 +7,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import javax.smartcardio.Card;
@@ -17,6 +18,8 @@ import javax.smartcardio.CardTerminals;
 import javax.smartcardio.CommandAPDU;
 import javax.smartcardio.ResponseAPDU;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.yijianshi.kiosk.device.Awaited;
 import org.yijianshi.kiosk.device.Device;
 import org.yijianshi.kiosk.device.DeviceException;
@@ -28,9 +31,13 @@ import org.yijianshi.kiosk.listening.Subscription;
 
 /**
  * A PC/SC reader that may be plugged and pulled. Each card is asked once for its applications and left alone until it
- * is taken out. Listeners are called on the owner thread and must return soon.
+ * is taken out, or somebody wants what it holds. Listeners are called on the owner thread and must return soon.
  */
 public final class ChipCardReader extends Device {
+    private static final Logger LOG = LoggerFactory.getLogger(ChipCardReader.class);
+    /** What reading a card may take, behind waiting for it. */
+    public static final Duration READING = Duration.ofSeconds(15);
+
     /** PC/SC does not notice an interrupt while it waits. */
     private static final Duration WAIT = Duration.ofMillis(250);
 
@@ -46,6 +53,9 @@ public final class ChipCardReader extends Device {
     private final Owner owner;
     private final AtomicLong seen = new AtomicLong();
     private final Listeners<ChipCardEvent> listeners;
+    /** Who waits for what the card holds. */
+    private final Queue<Awaited<CardContent>> waiting = new ConcurrentLinkedQueue<>();
+
     private volatile @Nullable ChipCardEvent lying;
     private boolean wasOpen;
 
@@ -88,7 +98,10 @@ public final class ChipCardReader extends Device {
 
     @Override
     public Optional<GuidedTest> guidedTest() {
-        return Optional.of(GuidedTest.of("请插入一张带芯片的卡，例如社会保障卡。", this::read));
+        return Optional.of(
+                known.stream().anyMatch(CardApplication::isReadable)
+                        ? GuidedTest.of("请插入一张社会保障卡，不要取出。只试能不能读，内容不显示、不保存。", this::content)
+                        : GuidedTest.of("请插入一张带芯片的卡，例如社会保障卡。", this::read));
     }
 
     @Override
@@ -127,6 +140,25 @@ public final class ChipCardReader extends Device {
         }
     }
 
+    /**
+     * Waits for a card, also one that is there already, and reads what it holds of its holder: personal data, for whoever
+     * has a reason to ask.
+     *
+     * @param patience until a card is there
+     * @throws DeviceException NO_CARD when none came in time, NOT_READABLE when nothing here can read it, or what went
+     *     wrong with the card, the program that reads it or the reader
+     */
+    public CardContent content(Duration patience) throws DeviceException, InterruptedException {
+        read(patience);
+        var content = new Awaited<CardContent>();
+        waiting.add(content);
+        try (var ignored = content.failsWith(standing)) {
+            return content.within(READING, ChipCardFault.CARD_PULLED);
+        } finally {
+            waiting.remove(content);
+        }
+    }
+
     @Override
     public void close() {
         owner.close(CLOSE_TIMEOUT);
@@ -136,11 +168,11 @@ public final class ChipCardReader extends Device {
         try {
             CardTerminals present = terminals.open();
             watch(present);
-        } catch (NoSuchAlgorithmException e) {
-            become(ChipCardFault.NO_SERVICE);
         } catch (CardException e) {
-            lying = null;
-            become(fault(e));
+            if (lying != null) {
+                removed();
+            }
+            become(ChipCardFault.of(e, wasOpen));
         }
     }
 
@@ -160,6 +192,7 @@ public final class ChipCardReader extends Device {
             }
             standing.become(DeviceState.ONLINE, null);
             if (occupied) {
+                serve(terminal);
                 if (terminal.waitForCardAbsent(WAIT.toMillis())) {
                     occupied = false;
                     removed();
@@ -181,6 +214,47 @@ public final class ChipCardReader extends Device {
     private void removed() {
         lying = null;
         listeners.tell(new ChipCardEvent.Removed());
+        for (var each = waiting.poll(); each != null; each = waiting.poll()) {
+            each.failed(ChipCardFault.CARD_PULLED);
+        }
+    }
+
+    private void serve(CardTerminal terminal) throws InterruptedException {
+        for (var each = waiting.poll(); each != null; each = waiting.poll()) {
+            standing.become(DeviceState.BUSY, null);
+            try {
+                each.came(contentOf(terminal));
+            } catch (DeviceException e) {
+                each.failed(e.fault());
+            }
+        }
+    }
+
+    private CardContent contentOf(CardTerminal terminal) throws DeviceException, InterruptedException {
+        try {
+            Card card = terminal.connect("*");
+            try {
+                for (CardApplication application : known) {
+                    if (application.isReadable() && answers(card, application)) {
+                        return application.read(new Lying(terminal, card));
+                    }
+                }
+                throw new DeviceException(ChipCardFault.NOT_READABLE);
+            } finally {
+                release(card);
+            }
+        } catch (CardException | IllegalStateException e) {
+            throw new DeviceException(Lying.why(terminal));
+        }
+    }
+
+    /** So that nothing it was shown stays open on it. */
+    private static void release(Card card) {
+        try {
+            card.disconnect(true);
+        } catch (CardException e) {
+            LOG.debug("a card was gone before it was let go");
+        }
     }
 
     private @Nullable CardTerminal find(CardTerminals present) throws CardException {
@@ -201,9 +275,7 @@ public final class ChipCardReader extends Device {
                         applications.add(application);
                     }
                 }
-                String atr =
-                        HexFormat.of().withUpperCase().formatHex(card.getATR().getBytes());
-                return new ChipCardEvent.Inserted(new ChipCard(atr, applications));
+                return new ChipCardEvent.Inserted(new ChipCard(atr(card), applications));
             } finally {
                 card.disconnect(true);
             }
@@ -212,25 +284,52 @@ public final class ChipCardReader extends Device {
         }
     }
 
-    private static boolean answers(Card card, CardApplication application) throws CardException {
-        ResponseAPDU answer = card.getBasicChannel()
-                .transmit(new CommandAPDU(0, INSTRUCTION_SELECT, BY_NAME, 0, application.aidBytes(), 256));
-        return answer.getSW() == SW_OK || answer.getSW1() == SW1_MORE;
+    private static String atr(Card card) {
+        return HexFormat.of().withUpperCase().formatHex(card.getATR().getBytes());
     }
 
-    /** Java keeps PC/SC's own word in the cause only. */
-    private ChipCardFault fault(CardException e) {
-        String word = e.getCause() == null ? "" : String.valueOf(e.getCause().getMessage());
-        return switch (word) {
-            case "SCARD_E_NO_SERVICE", "SCARD_E_SERVICE_STOPPED", "SCARD_E_INVALID_HANDLE" ->
-                wasOpen ? ChipCardFault.SERVICE_LOST : ChipCardFault.NO_SERVICE;
-            case "SCARD_E_NO_READERS_AVAILABLE", "SCARD_E_UNKNOWN_READER", "SCARD_E_READER_UNAVAILABLE" ->
-                ChipCardFault.NO_READER;
-            default -> ChipCardFault.READER_FAILED;
-        };
+    private static boolean answers(Card card, CardApplication application) throws CardException {
+        ResponseAPDU answer = card.getBasicChannel()
+                .transmit(new CommandAPDU(
+                        0, INSTRUCTION_SELECT, BY_NAME, 0, HexFormat.of().parseHex(application.aid()), 256));
+        return answer.getSW() == SW_OK || answer.getSW1() == SW1_MORE;
     }
 
     private void become(ChipCardFault fault) {
         standing.become(fault.state(), fault);
+    }
+
+    /** The card as who reads it sees it. */
+    private record Lying(CardTerminal terminal, Card card) implements SelectedCard {
+        @Override
+        public String atr() {
+            return ChipCardReader.atr(card);
+        }
+
+        @Override
+        public boolean isThere() {
+            return holdsCard(terminal);
+        }
+
+        @Override
+        public byte[] transmit(byte[] command) throws DeviceException {
+            try {
+                return card.getBasicChannel().transmit(new CommandAPDU(command)).getBytes();
+            } catch (CardException | IllegalStateException e) {
+                throw new DeviceException(why(terminal));
+            }
+        }
+
+        static ChipCardFault why(CardTerminal terminal) {
+            return holdsCard(terminal) ? ChipCardFault.CARD_MUTE : ChipCardFault.CARD_PULLED;
+        }
+
+        private static boolean holdsCard(CardTerminal terminal) {
+            try {
+                return terminal.isCardPresent();
+            } catch (CardException e) {
+                return false;
+            }
+        }
     }
 }

@@ -1,8 +1,6 @@
 package org.yijianshi.kiosk.device.simulator;
 
 import java.nio.ByteBuffer;
-import java.security.NoSuchAlgorithmException;
-import java.security.Provider;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -16,15 +14,12 @@ import javax.smartcardio.CardTerminal;
 import javax.smartcardio.CardTerminals;
 import javax.smartcardio.CommandAPDU;
 import javax.smartcardio.ResponseAPDU;
-import javax.smartcardio.TerminalFactory;
-import javax.smartcardio.TerminalFactorySpi;
 import org.jspecify.annotations.Nullable;
 import org.yijianshi.kiosk.device.chipcard.Terminals;
 
-/** A PC/SC service with one reader, without hardware and without pcscd: a provider of {@code javax.smartcardio}. */
+/** A PC/SC service with one reader, without hardware and without pcscd. */
 public final class SimulatedChipReader implements Terminals {
     public static final String NAME = "演示读卡器 00 00";
-    private static final String TYPE = "Simulated";
 
     private @Nullable VirtualCard card;
     private boolean plugged = true;
@@ -34,13 +29,9 @@ public final class SimulatedChipReader implements Terminals {
     private int exchanges = -1;
 
     @Override
-    public CardTerminals open() throws NoSuchAlgorithmException {
-        synchronized (this) {
-            if (!running) {
-                throw new NoSuchAlgorithmException("no service");
-            }
-        }
-        return TerminalFactory.getInstance(TYPE, null, new Maker()).terminals();
+    public CardTerminals open() throws CardException {
+        checkRunning();
+        return new Readers();
     }
 
     public synchronized void insert(VirtualCard inserted) {
@@ -139,28 +130,6 @@ public final class SimulatedChipReader implements Terminals {
         return there;
     }
 
-    /** Hands out this service only. */
-    private final class Maker extends Provider {
-        private static final long serialVersionUID = 1L;
-
-        Maker() {
-            super("KioskSimulated", "1", "a reader without hardware");
-            putService(new Service(this, "TerminalFactory", TYPE, Spi.class.getName(), null, null) {
-                @Override
-                public Object newInstance(@Nullable Object parameter) {
-                    return new Spi();
-                }
-            });
-        }
-    }
-
-    private final class Spi extends TerminalFactorySpi {
-        @Override
-        protected CardTerminals engineTerminals() {
-            return new Readers();
-        }
-    }
-
     private final class Readers extends CardTerminals {
         private final Reader reader = new Reader();
 
@@ -212,9 +181,11 @@ public final class SimulatedChipReader implements Terminals {
 
     private final class Inserted extends Card {
         private final VirtualCard card;
+        private final VirtualCard.Powered powered;
 
         Inserted(VirtualCard card) {
             this.card = card;
+            this.powered = card.power();
         }
 
         @Override
@@ -271,14 +242,16 @@ public final class SimulatedChipReader implements Terminals {
 
         @Override
         public ResponseAPDU transmit(CommandAPDU command) throws CardException {
-            return new ResponseAPDU(exchange().answer(command.getBytes()));
+            exchange();
+            return new ResponseAPDU(inserted.powered.answer(command.getBytes()));
         }
 
         @Override
         public int transmit(ByteBuffer command, ByteBuffer response) throws CardException {
             byte[] bytes = new byte[command.remaining()];
             command.get(bytes);
-            byte[] answer = exchange().answer(bytes);
+            exchange();
+            byte[] answer = inserted.powered.answer(bytes);
             response.put(answer);
             return answer.length;
         }

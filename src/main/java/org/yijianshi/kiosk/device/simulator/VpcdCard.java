@@ -20,10 +20,12 @@ public final class VpcdCard implements AutoCloseable {
     private final Socket socket;
     private final VirtualCard card;
     private final Thread thread;
+    private VirtualCard.Powered powered;
 
     private VpcdCard(Socket socket, VirtualCard card) {
         this.socket = socket;
         this.card = card;
+        this.powered = card.power();
         this.thread = Thread.ofPlatform().daemon().name("vpcd-card").unstarted(this::serve);
     }
 
@@ -53,7 +55,7 @@ public final class VpcdCard implements AutoCloseable {
                 if (message.length == 1) {
                     control(message[0], out);
                 } else {
-                    send(card.answer(message), out);
+                    send(powered.answer(message), out);
                 }
             }
         } catch (IOException e) {
@@ -65,7 +67,7 @@ public final class VpcdCard implements AutoCloseable {
     private void control(int code, DataOutputStream out) throws IOException {
         switch (code) {
             case GET_ATR -> send(card.atrBytes(), out);
-            case POWER_OFF, POWER_ON, RESET -> {}
+            case POWER_OFF, POWER_ON, RESET -> powered = card.power();
             default -> throw new IOException("no command of a reader");
         }
     }
