@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import javax.smartcardio.CardException;
+import org.yijianshi.kiosk.device.Answer;
 import org.yijianshi.kiosk.device.DeviceException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -58,9 +59,9 @@ public final class ChipCardCommand {
                     out.println(each.getName() + (each.isCardPresent() ? "：有卡" : "：没有卡"));
                 }
                 out.flush();
-                return readers.isEmpty() ? refused(spec, ChipCardFault.NO_READER) : 0;
+                return readers.isEmpty() ? Answer.of(spec, ChipCardFault.NO_READER) : 0;
             } catch (CardException e) {
-                return refused(spec, ChipCardFault.of(e, false));
+                return Answer.of(spec, ChipCardFault.of(e, false));
             }
         }
     }
@@ -89,11 +90,9 @@ public final class ChipCardCommand {
             try (ChipCardReader reader = choice.start(program)) {
                 var card = reader.read(patience);
                 var content = program.isEmpty() ? Optional.<CardContent>empty() : Optional.of(reader.content(patience));
-                spec.commandLine().getOut().println(json(card, content));
-                spec.commandLine().getOut().flush();
-                return 0;
+                return Answer.of(spec, json(card, content));
             } catch (DeviceException e) {
-                return refused(spec, (ChipCardFault) e.fault());
+                return Answer.of(spec, e.fault());
             }
         }
     }
@@ -133,12 +132,6 @@ public final class ChipCardCommand {
             out.println(line);
             out.flush();
         }
-    }
-
-    private static int refused(CommandSpec spec, ChipCardFault fault) {
-        spec.commandLine().getErr().println(fault.told());
-        spec.commandLine().getErr().flush();
-        return 1;
     }
 
     private static String json(ChipCard card, Optional<CardContent> content) {

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import org.yijianshi.kiosk.device.camera.CameraTrial;
 import org.yijianshi.kiosk.device.camera.DocumentCamera;
 import org.yijianshi.kiosk.device.idcard.IdCardReader;
 import org.yijianshi.kiosk.device.line.Line;
@@ -244,7 +245,7 @@ final class Kinds {
     }
 
     private static Subject documentCamera(Path ignored) {
-        var camera = new DocumentCamera(Clock.systemUTC());
+        var camera = new DocumentCamera(Clock.systemUTC(), CameraTrial.at(0));
         Happening missing = () -> camera.unavailable("NotFoundError");
         return Subject.toldByPages(
                 camera,

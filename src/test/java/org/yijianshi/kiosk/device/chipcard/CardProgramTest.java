@@ -93,7 +93,8 @@ class CardProgramTest {
 
         assertThat(events).hasSize(1);
         assertThat(events + HELD.toString()).doesNotContain(VirtualCard.NAME, VirtualCard.SOCIAL_SECURITY_NUMBER);
-        assertThat(reader.guidedTest().orElseThrow().act().run(LONG)).isEmpty();
+        assertThat(reader.guidedTest().orElseThrow().act().run(LONG, _ -> Optional.empty()))
+                .isEmpty();
         await().atMost(LONG).until(() -> reader.status().state() == DeviceState.ONLINE);
     }
 
@@ -157,7 +158,8 @@ class CardProgramTest {
 
         assertFails(ChipCardFault.PROGRAM_NOT_STARTED);
         assertThat(reader.guidedTest().orElseThrow().act())
-                .satisfies(act -> assertThat(act.run(LONG)).contains(ChipCardFault.PROGRAM_NOT_STARTED));
+                .satisfies(act -> assertThat(act.run(LONG, _ -> Optional.empty()))
+                        .contains(ChipCardFault.PROGRAM_NOT_STARTED));
     }
 
     @ParameterizedTest
