@@ -1,6 +1,7 @@
 package org.yijianshi.kiosk.run;
 
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -29,7 +30,7 @@ final class PowerWatch implements AutoCloseable {
     private final Sessions sessions;
     private final ScheduledExecutorService clock;
     private final Subscription subscription;
-    private Runnable end = () -> {};
+    private final CompletableFuture<Void> over = new CompletableFuture<>();
     private @Nullable ScheduledFuture<?> ending;
 
     PowerWatch(Ups ups, Intake intake, Sessions sessions, ScheduledExecutorService clock) {
@@ -41,9 +42,9 @@ final class PowerWatch implements AutoCloseable {
         look();
     }
 
-    /** @param end ends the terminal */
-    synchronized void onEnd(Runnable end) {
-        this.end = end;
+    /** @param end ends the terminal; run at once when the time has come already, while everything was started */
+    void onEnd(Runnable end) {
+        over.thenRun(end);
     }
 
     private synchronized void look() {
@@ -61,18 +62,10 @@ final class PowerWatch implements AutoCloseable {
                 if (ending == null) {
                     LOG.warn("the battery is at its end: the terminal ends");
                     sessions.end(SessionEvent.Reason.POWER_CUT);
-                    ending = clock.schedule(this::finish, WORDS.toMillis(), TimeUnit.MILLISECONDS);
+                    ending = clock.schedule(() -> over.complete(null), WORDS.toMillis(), TimeUnit.MILLISECONDS);
                 }
             }
         }
-    }
-
-    private void finish() {
-        Runnable last;
-        synchronized (this) {
-            last = end;
-        }
-        last.run();
     }
 
     @Override

@@ -158,8 +158,8 @@ class CardProgramTest {
 
         assertFails(ChipCardFault.PROGRAM_NOT_STARTED);
         assertThat(reader.guidedTest().orElseThrow().act())
-                .satisfies(act -> assertThat(act.run(LONG, _ -> Optional.empty()))
-                        .contains(ChipCardFault.PROGRAM_NOT_STARTED));
+                .satisfies(act ->
+                        assertThat(act.run(LONG, _ -> Optional.empty())).contains(ChipCardFault.PROGRAM_NOT_STARTED));
     }
 
     @ParameterizedTest
