@@ -164,6 +164,7 @@ class PersonalDataTest {
             "Result.unhealed",
             "Result.left",
             "Result.losses",
+            "Result.unnoticed",
             "fault",
             "action",
             "CardChoice.label",

@@ -27,6 +27,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.yijianshi.kiosk.device.DeviceException;
 import org.yijianshi.kiosk.device.DeviceState;
+import org.yijianshi.kiosk.device.DeviceStatus;
 import org.yijianshi.kiosk.device.line.LineException;
 import org.yijianshi.kiosk.device.line.LineException.Reason;
 import org.yijianshi.kiosk.device.serial.SerialSettings;
@@ -354,7 +355,8 @@ class UsbReaderTest {
                 awaitSoon(() -> !simulator.plugged());
                 awaitSoon(() -> LOST.contains(reader.status().fault()));
                 simulator.replug();
-                assertThat(reader.checkHealth(LONG).orElseThrow().usable()).isTrue();
+                awaitSoon(() ->
+                        reader.checkHealth(LONG).filter(DeviceStatus::usable).isPresent());
                 awaitSoon(() -> !events.isEmpty() && events.getLast() instanceof IdCardEvent.CardRead);
             }
         }
