@@ -39,7 +39,6 @@ final class BrowserProcess implements AutoCloseable {
                 "--no-sandbox",
                 "--disable-gpu",
                 "--remote-debugging-port=0",
-                "--use-fake-ui-for-media-stream",
                 "--use-fake-device-for-media-stream"));
         var builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)

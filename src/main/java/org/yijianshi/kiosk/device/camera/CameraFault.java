@@ -9,9 +9,9 @@ import org.yijianshi.kiosk.device.DeviceState;
  * last two only come when it is tried by hand.
  */
 public enum CameraFault implements DeviceFault {
-    MISSING(DeviceState.NO_DEVICE, "没有找到摄像头。", "检查摄像头的 USB 线；插回后群众再点一次就好。"),
+    MISSING(DeviceState.NO_DEVICE, "没有找到摄像头。", "检查摄像头的 USB 线；插回后会自己打开。"),
     REFUSED(DeviceState.OFFLINE, "摄像头没有开放给这台机器用。", "浏览器不许用摄像头：检查策略 VideoCaptureAllowed 和允许的网址。"),
-    UNREADABLE(DeviceState.HARDWARE_ERROR, "摄像头断开了，或正被别的程序占用。", "结束占用摄像头的程序，拔下摄像头再插；反复发生的，更换。"),
+    UNREADABLE(DeviceState.HARDWARE_ERROR, "摄像头断开了，或正被别的程序占用。", "结束占用摄像头的程序，或拔下摄像头再插，之后会自己打开；反复发生的，更换。"),
     NO_PICTURE(DeviceState.OFFLINE, "摄像头没有画面。", "浏览器打开了，摄像头没有给画面：拔下再插，换一个 USB 口；反复发生的，更换。"),
     NO_BROWSER(DeviceState.OFFLINE, "摄像头没有试成。", "浏览器没有启动，或页面的端口被占用：安装 Chromium，先停下终端再试。");
 
