@@ -74,7 +74,7 @@ public record CameraTrial(String program, List<String> switches, int port) {
         server.createContext("/", exchange -> answer(exchange, found));
         server.start();
         try {
-            return look("http://localhost:" + server.getAddress().getPort() + "/", found, patience);
+            return look("http://127.0.0.1:" + server.getAddress().getPort() + "/", found, patience);
         } finally {
             server.stop(0);
         }
