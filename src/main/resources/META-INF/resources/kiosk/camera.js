@@ -76,7 +76,7 @@ class KioskCamera extends LivePicture {
   retake() {
     this.dropPicture();
     if (this.stream) {
-      this.enter("live", this.phrases.aim());
+      this.live();
     } else {
       this.start();
     }

@@ -73,13 +73,17 @@ export class LivePicture extends HTMLElement {
       stream.getVideoTracks()[0].addEventListener("ended", () => this.fail("NotReadableError"));
       this.video.srcObject = stream;
       await this.video.play();
-      this.enter("live", this.phrases.aim());
-      this.dispatchEvent(new CustomEvent("kiosk-camera-live"));
+      this.live();
     } catch (error) {
       if (wanted()) {
         this.fail(error.name ?? "Error");
       }
     }
+  }
+
+  live() {
+    this.enter("live", this.phrases.aim());
+    this.dispatchEvent(new CustomEvent("kiosk-camera-live"));
   }
 
   fail(reason) {

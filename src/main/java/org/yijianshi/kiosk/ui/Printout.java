@@ -32,8 +32,11 @@ public final class Printout extends Div {
         /** Its end is not known: nothing may be printed again. */
         record Uncertain() implements State {}
 
-        /** @param why what the page says about it */
-        record Missing(Job job, String why) implements State {}
+        /**
+         * @param why what the page says about it
+         * @param offered whether it can be asked for
+         */
+        record Missing(Job job, String why, boolean offered) implements State {}
 
         /** @param held the mouth of the printer held it when last looked */
         record Done(boolean held) implements State {}
@@ -77,7 +80,11 @@ public final class Printout extends Div {
 
     private void printerChanged() {
         switch (state) {
-            case State.Missing missing -> tellMissing(missing);
+            case State.Missing(Job job, String why, boolean offered) -> {
+                if (offered != ready()) {
+                    tellMissing(job, why);
+                }
+            }
             case State.Done(boolean held) -> {
                 if (held != printing().paperWaiting()) {
                     tellDone(held);
@@ -104,7 +111,7 @@ public final class Printout extends Div {
 
     private void print(Job job) {
         if (printing().readiness() instanceof Printing.Readiness.Unable unable) {
-            tellMissing(new State.Missing(job, unable.citizenText() + instead));
+            tellMissing(job, unable.citizenText() + instead);
             return;
         }
         state = new State.Busy();
@@ -133,8 +140,7 @@ public final class Printout extends Div {
                 pointToThePaper();
             }
             case Printing.Outcome.NotPrinted(String text, boolean begun) ->
-                tellMissing(
-                        new State.Missing(begun ? job.again() : job, text + (begun ? "打了一半的那张作废，不用拿。" : "") + instead));
+                tellMissing(begun ? job.again() : job, text + (begun ? "打了一半的那张作废，不用拿。" : "") + instead);
             case Printing.Outcome.Uncertain(String text) -> {
                 state = new State.Uncertain();
                 tell(Notice.Tone.AMBER, "请看一看取纸口", text + "没有拿到纸，" + instead);
@@ -149,15 +155,19 @@ public final class Printout extends Div {
         }
     }
 
-    private void tellMissing(State.Missing missing) {
-        state = missing;
-        switch (printing().readiness()) {
-            case Printing.Readiness.Unable _ -> tell(Notice.Tone.AMBER, "%s没有打印出来".formatted(paper), missing.why());
-            case Printing.Readiness.Ready _ -> {
-                tell(Notice.Tone.INFO, "打印机好了", "%s还没有打印出来，要的话现在可以打印。".formatted(paper));
-                add(SecondaryButton.small("打印" + paper, () -> print(missing.job())));
-            }
+    private void tellMissing(Job job, String why) {
+        boolean ready = ready();
+        state = new State.Missing(job, why, ready);
+        if (ready) {
+            tell(Notice.Tone.INFO, "打印机好了", "%s还没有打印出来，要的话现在可以打印。".formatted(paper));
+            add(SecondaryButton.small("打印" + paper, () -> print(job)));
+        } else {
+            tell(Notice.Tone.AMBER, "%s没有打印出来".formatted(paper), why);
         }
+    }
+
+    private boolean ready() {
+        return printing().readiness() instanceof Printing.Readiness.Ready;
     }
 
     /** @param wasHeld the mouth of the printer held it before */

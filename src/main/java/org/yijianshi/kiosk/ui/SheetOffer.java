@@ -10,6 +10,7 @@ import org.yijianshi.kiosk.application.Sheets;
 import org.yijianshi.kiosk.ui.kit.Icon;
 import org.yijianshi.kiosk.ui.kit.Notice;
 import org.yijianshi.kiosk.ui.kit.SecondaryButton;
+import org.yijianshi.kiosk.ui.kit.Spot;
 
 /**
  * Offers a paper on A4. While the printer cannot, it says so and what helps instead; what did not come out can be asked
@@ -31,7 +32,7 @@ public final class SheetOffer extends Div {
     private final transient Callable<List<Sheets>> drawn;
     private final transient Stage stage;
     private final Div told = new Div();
-    private final Div offer = new Div();
+    private final Spot offer = new Spot();
     private final String paper;
     private final String instead;
     private State state = State.OFFERED;
@@ -45,7 +46,6 @@ public final class SheetOffer extends Div {
         this.paper = paper;
         this.instead = instead;
         addClassName("stack");
-        offer.addClassName("stack");
         add(told, offer);
         WhileShown.hear(this, printer::onReadinessChange, this::refresh);
     }
@@ -67,22 +67,20 @@ public final class SheetOffer extends Div {
     }
 
     private void refresh() {
-        offer.removeAll();
-        var ready = printer.readiness();
+        var readiness = printer.readiness();
         switch (state) {
-            case OFFERED -> {
-                switch (ready) {
-                    case Printing.Readiness.Ready() -> offer.add(button("打印 A4 " + paper));
+            case OFFERED ->
+                offer.show(readiness, () -> switch (readiness) {
+                    case Printing.Readiness.Ready() -> button("打印 A4 " + paper);
                     case Printing.Readiness.Unable(String text) ->
-                        offer.add(new Notice(Notice.Tone.PLAIN, Icon.PRINTER, "现在不能打印 A4 " + paper, text + instead));
-                }
-            }
+                        new Notice(Notice.Tone.PLAIN, Icon.PRINTER, "现在不能打印 A4 " + paper, text + instead);
+                });
             case FAILED ->
-                offer.add(
-                        ready instanceof Printing.Readiness.Ready
-                                ? button("再打一次")
-                                : new Div("请工作人员看看打印机，弄好以后这里可以再打一次。"));
-            case PRINTING, PRINTED -> {}
+                offer.show(readiness, () -> switch (readiness) {
+                    case Printing.Readiness.Ready() -> button("再打一次");
+                    case Printing.Readiness.Unable(String _) -> new Div("请工作人员看看打印机，弄好以后这里可以再打一次。");
+                });
+            case PRINTING, PRINTED -> offer.clear();
         }
     }
 

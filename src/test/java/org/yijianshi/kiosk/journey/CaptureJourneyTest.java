@@ -20,6 +20,15 @@ import org.yijianshi.kiosk.document.page.DeskPicture;
 
 /** Papers before the camera and on the flatbed in real Chromium, whose camera sees a clip of a drawn desk. */
 class CaptureJourneyTest {
+    private static final String OPEN_WHEN_TOLD = """
+            () => {
+              const media = navigator.mediaDevices;
+              const open = media.getUserMedia.bind(media);
+              const told = new Promise((done) => (window.openNow = done));
+              media.getUserMedia = (wanted) => told.then(() => open(wanted));
+            }
+            """;
+
     @TempDir
     private Path directory;
 
@@ -91,8 +100,13 @@ class CaptureJourneyTest {
 
             var dock = kiosk.terminal().part(Dock.class);
             dock.flatbed(FlatbedCondition.COVER_OPEN);
+            kiosk.page().evaluate(OPEN_WHEN_TOLD);
             kiosk.press("再拍一页");
-            kiosk.press("用平板扫描");
+            kiosk.rests("用平板扫描");
+            kiosk.page().evaluate("openNow()");
+            kiosk.reads("把材料平放在框内");
+            kiosk.answered();
+            kiosk.page().mouse().up();
             kiosk.reads("正面朝下");
             kiosk.picture("flatbed");
             kiosk.press("开始扫描");
@@ -149,6 +163,12 @@ class CaptureJourneyTest {
         try (var kiosk = new Kiosk(Kiosk.inAHall(directory), 1080, 1920, "camera-pulled")) {
             toTheMaterials(kiosk);
             many(kiosk).click();
+            var camera = kiosk.page().locator("kiosk-camera");
+            camera.evaluate("(it) => { it.result = () => null; }");
+            kiosk.press("拍一张");
+            kiosk.reads("没有拍成");
+            kiosk.press("知道了");
+            camera.evaluate("(it) => { delete it.result; }");
             kiosk.press("拍一张");
             use(kiosk);
             kiosk.reads("第 1 页");

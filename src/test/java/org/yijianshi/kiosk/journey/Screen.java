@@ -60,6 +60,13 @@ public interface Screen {
         button(words).click();
     }
 
+    /** Lays a finger on the first button with these words and leaves it there. */
+    default void rests(String words) {
+        answered();
+        button(words).hover();
+        page().mouse().down();
+    }
+
     /** The first button with these words; a choice, a tile or a plain button. */
     default Locator button(String words) {
         return page().locator("button", new Page.LocatorOptions().setHasText(words))

@@ -23,13 +23,15 @@ import org.yijianshi.kiosk.ui.kit.Chip;
 import org.yijianshi.kiosk.ui.kit.Icon;
 import org.yijianshi.kiosk.ui.kit.Notice;
 import org.yijianshi.kiosk.ui.kit.SecondaryButton;
+import org.yijianshi.kiosk.ui.kit.Spot;
 
 /** 一次告知: everything that is needed, said once. */
 final class NoticePage {
     private static final String WITHOUT_PAPER = "可以用手机拍下这一页，不影响办理。";
 
     private final Journey journey;
-    private final Div print = new Div();
+    private final Div offers = new Div();
+    private final Spot print = new Spot();
     private final Optional<SheetOffer> sheets;
     private Consumer<Notice> aside = notice -> {};
     /** Under way or done: then it is not offered again. */
@@ -37,7 +39,8 @@ final class NoticePage {
 
     NoticePage(Journey journey) {
         this.journey = journey;
-        print.addClassName("stack");
+        offers.addClassName("stack");
+        offers.add(SecondaryButton.small("看正式的一次性告知单", this::paper), print);
         sheets = SheetOffer.of(journey.stage(), "告知单", WITHOUT_PAPER, () -> {
             var documents = journey.desk().documents();
             return List.of(documents.sheets(documents.oneTimeNotice(journey.application())));
@@ -87,7 +90,7 @@ final class NoticePage {
         application
                 .wholeLimit("今天")
                 .ifPresent(words -> content.add(Card.rows(Card.row(Icon.HOURGLASS, "全部办好", words))));
-        content.add(print);
+        content.add(offers);
         sheets.ifPresent(content::add);
         GatherPage.notValid(journey).ifPresent(content::addFirst);
         GatherPage.missing(journey, Journey.Part.ITEMS, journey::notice).ifPresent(content::addFirst);
@@ -170,17 +173,16 @@ final class NoticePage {
     }
 
     private void offerPrint() {
-        print.removeAll();
-        print.add(SecondaryButton.small("看正式的一次性告知单", this::paper));
         if (printing) {
+            print.clear();
             return;
         }
-        print.add(
-                switch (journey.desk().printing().readiness()) {
-                    case Printing.Readiness.Ready() -> SecondaryButton.small("打印一张带走", this::print);
-                    case Printing.Readiness.Unable(String text) ->
-                        new Notice(Notice.Tone.PLAIN, Icon.PRINTER, "现在不能打印告知单", text + WITHOUT_PAPER);
-                });
+        var readiness = journey.desk().printing().readiness();
+        print.show(readiness, () -> switch (readiness) {
+            case Printing.Readiness.Ready() -> SecondaryButton.small("打印一张带走", this::print);
+            case Printing.Readiness.Unable(String text) ->
+                new Notice(Notice.Tone.PLAIN, Icon.PRINTER, "现在不能打印告知单", text + WITHOUT_PAPER);
+        });
     }
 
     private void print() {

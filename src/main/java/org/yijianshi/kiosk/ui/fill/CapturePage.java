@@ -89,15 +89,17 @@ public final class CapturePage {
                 });
         var camera = new CameraCapture(CameraCapture.Subject.PAPER);
         frame.setContent(camera);
-        offer(place, frame, camera, false);
+        offerShutter(place, frame, camera);
         camera.addLiveListener(() -> {
             stage.desk().camera().live();
-            offer(place, frame, camera, true);
+            if (camera.shutter().getParent().isEmpty()) {
+                offerShutter(place, frame, camera);
+            }
         });
-        camera.addStillListener(_ -> {
-            offer(place, frame, camera, false);
-            camera.read(jpeg -> look(jpeg, Origin.CAMERA, place), this::failed);
-        });
+        camera.addStillListener(_ -> camera.read(jpeg -> look(jpeg, Origin.CAMERA, place), () -> {
+            camera.retake();
+            failed();
+        }));
         camera.addUnavailableListener(reason -> {
             stage.desk().camera().unavailable(reason);
             unavailable(place, frame, camera);
@@ -106,11 +108,8 @@ public final class CapturePage {
         stage.light(Cabinet.Place.CAMERA);
     }
 
-    /** @param live whether there is a picture that can be taken */
-    private void offer(Place place, PageFrame frame, CameraCapture camera, boolean live) {
-        var shutter = new PrimaryButton("拍一张", camera::capture);
-        shutter.setEnabled(live);
-        frame.setActions(SecondaryButton.outlined("返回", this::back), shutter);
+    private void offerShutter(Place place, PageFrame frame, CameraCapture camera) {
+        frame.setActions(SecondaryButton.outlined("返回", this::back), camera.shutter());
         if (stage.desk().scanning().ready()) {
             frame.setAside(flatbedButton(place));
         } else {

@@ -89,10 +89,12 @@ final class FacePage {
                 .apply("请正对摄像头", "摘下口罩和帽子。第 %d 次，最多 %d 次。%s".formatted(tried + 1, TRIES, demonstration()));
         var camera = new CameraCapture(CameraCapture.Subject.FACE);
         frame.setContent(camera);
-        live(frame, camera).setEnabled(false);
+        offerShutter(frame, camera);
         camera.addLiveListener(() -> {
             visit.stage().desk().camera().live();
-            live(frame, camera);
+            if (camera.shutter().getParent().isEmpty()) {
+                offerShutter(frame, camera);
+            }
         });
         camera.addStillListener(flaw -> still(frame, camera, flaw.isEmpty()));
         camera.addUnavailableListener(reason -> unavailable(frame, reason));
@@ -100,16 +102,14 @@ final class FacePage {
         visit.stage().light(Cabinet.Place.CAMERA);
     }
 
-    private PrimaryButton live(PageFrame frame, CameraCapture camera) {
-        var shutter = new PrimaryButton("拍一张", camera::capture);
-        frame.setActions(SecondaryButton.outlined("换办法", visit.back()), shutter);
-        return shutter;
+    private void offerShutter(PageFrame frame, CameraCapture camera) {
+        frame.setActions(SecondaryButton.outlined("换办法", visit.back()), camera.shutter());
     }
 
     private void still(PageFrame frame, CameraCapture camera, boolean good) {
         var retake = SecondaryButton.outlined("重拍", () -> {
             camera.retake();
-            live(frame, camera);
+            offerShutter(frame, camera);
         });
         frame.setActions(retake, new PrimaryButton(good ? "就用这张" : "不够清楚，还是用", () -> use(camera)));
     }

@@ -31,19 +31,28 @@ public final class CameraCapture extends Component {
 
     private static final byte[] JPEG = {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF};
 
+    private final PrimaryButton shutter =
+            new PrimaryButton("拍一张", () -> getElement().callJsFunction("capture"));
+
     public CameraCapture(Subject subject) {
         getElement().setAttribute("subject", subject.name().toLowerCase(Locale.ROOT));
+        shutter.setEnabled(false);
+        addLiveListener(() -> shutter.setEnabled(true));
+        addStillListener(_ -> shutter.setEnabled(false));
+        addUnavailableListener(_ -> shutter.setEnabled(false));
     }
 
-    public void capture() {
-        getElement().callJsFunction("capture");
+    /** Takes a still; to be pressed only while there is a live picture. */
+    public PrimaryButton shutter() {
+        return shutter;
     }
 
+    /** Drops the still and looks for a live picture. */
     public void retake() {
         getElement().callJsFunction("retake");
     }
 
-    /** Hears that the live picture is there; before that nothing can be captured. */
+    /** Hears that the live picture is there, or there again. */
     public Registration addLiveListener(Runnable listener) {
         return getElement().addEventListener("kiosk-camera-live", event -> listener.run());
     }
@@ -78,7 +87,9 @@ public final class CameraCapture extends Component {
                 .callJsFunction("result")
                 .then(
                         JsonNode.class,
-                        result -> jpeg(result.path("jpeg").asString("")).ifPresentOrElse(done, failed),
+                        result -> Optional.ofNullable(result)
+                                .flatMap(answer -> jpeg(answer.path("jpeg").asString("")))
+                                .ifPresentOrElse(done, failed),
                         _ -> failed.run());
     }
 
