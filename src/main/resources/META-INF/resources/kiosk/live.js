@@ -61,8 +61,9 @@ export class LivePicture extends HTMLElement {
 
   async open() {
     clearTimeout(this.again);
-    const before = this.getAttribute("state");
-    const wanted = () => this.isConnected && this.getAttribute("state") === before;
+    const attempt = {};
+    this.attempt = attempt;
+    const wanted = () => this.attempt === attempt;
     try {
       const stream = await navigator.mediaDevices.getUserMedia({ video: this.wanted, audio: false });
       if (!wanted()) {
@@ -73,7 +74,9 @@ export class LivePicture extends HTMLElement {
       stream.getVideoTracks()[0].addEventListener("ended", () => this.fail("NotReadableError"));
       this.video.srcObject = stream;
       await this.video.play();
-      this.live();
+      if (wanted()) {
+        this.live();
+      }
     } catch (error) {
       if (wanted()) {
         this.fail(error.name ?? "Error");
@@ -98,6 +101,7 @@ export class LivePicture extends HTMLElement {
 
   stop() {
     clearTimeout(this.again);
+    this.attempt = undefined;
     this.stream?.getTracks().forEach((track) => track.stop());
     this.stream = undefined;
     this.video.srcObject = null;

@@ -1,6 +1,7 @@
 package org.yijianshi.kiosk.application;
 
 import java.util.Optional;
+import org.yijianshi.kiosk.listening.Subscription;
 
 /** The document camera, which lives in the browser: its pages tell how they found it. */
 public interface Camera {
@@ -12,4 +13,7 @@ public interface Camera {
 
     /** What the last page that wanted it found, in words for the citizen; empty when it worked or nobody has tried. */
     Optional<String> trouble();
+
+    /** Calls back whenever that may have changed. */
+    Subscription onChange(Runnable listener);
 }

@@ -42,8 +42,8 @@ public final class Dock implements AutoCloseable {
     private final Function<byte[], List<byte[]>> pictures;
     private final Listeners<CameraScene> lookers = new Listeners<>("dock");
     private CameraScene scene = new CameraScene(CameraCondition.READY, Optional.empty());
-    private ReaderFault fault = ReaderFault.NONE;
-    private CodeFault codeFault = CodeFault.NONE;
+    private ReaderTrouble readerTrouble = ReaderTrouble.NONE;
+    private ScannerTrouble scannerTrouble = ScannerTrouble.NONE;
     private BoardTrouble boardTrouble = BoardTrouble.NONE;
     private PageCondition pageCondition = PageCondition.READY;
 
@@ -87,7 +87,7 @@ public final class Dock implements AutoCloseable {
                 new DockState.Reader(
                         devices.reader().plugged(),
                         devices.reader().card().map(SyntheticCard::id).orElse(null),
-                        fault()),
+                        readerTrouble()),
                 new DockState.Printer(
                         condition.plugged(),
                         condition.paper(),
@@ -105,8 +105,8 @@ public final class Dock implements AutoCloseable {
                         .orElse(null),
                 new DockState.Lens(scene().condition(), scene().heldUp().isPresent(), platform.licences()),
                 devices.scanner()
-                        .map(each ->
-                                new DockState.Scanner(each.plugged(), each.holdsCode(), each.floods(), codeFault()))
+                        .map(each -> new DockState.Scanner(
+                                each.plugged(), each.holdsCode(), each.floods(), scannerTrouble()))
                         .orElse(null),
                 devices.board().map(this::state).orElse(null),
                 devices.chipCard()
@@ -168,9 +168,9 @@ public final class Dock implements AutoCloseable {
         plug(devices.reader(), plugged);
     }
 
-    public synchronized void disturbReader(ReaderFault next) {
+    public synchronized void disturbReader(ReaderTrouble next) {
         next.apply(devices.reader());
-        fault = next;
+        readerTrouble = next;
     }
 
     public void plugPrinter(boolean plugged) {
@@ -363,9 +363,9 @@ public final class Dock implements AutoCloseable {
         existingScanner().setFlooding(floods);
     }
 
-    public synchronized void disturbScanner(CodeFault next) {
+    public synchronized void disturbScanner(ScannerTrouble next) {
         next.apply(existingScanner());
-        codeFault = next;
+        scannerTrouble = next;
     }
 
     private SimulatedScanner existingScanner() {
@@ -487,15 +487,15 @@ public final class Dock implements AutoCloseable {
         platform.close();
     }
 
-    private synchronized CodeFault codeFault() {
-        return codeFault;
+    private synchronized ScannerTrouble scannerTrouble() {
+        return scannerTrouble;
     }
 
     private synchronized BoardTrouble boardTrouble() {
         return boardTrouble;
     }
 
-    private synchronized ReaderFault fault() {
-        return fault;
+    private synchronized ReaderTrouble readerTrouble() {
+        return readerTrouble;
     }
 }

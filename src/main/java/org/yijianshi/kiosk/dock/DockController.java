@@ -38,7 +38,7 @@ final class DockController {
     record CardMove(@Nullable String lay, @Nullable Boolean lift) {}
 
     @Serdeable
-    record ReaderChange(@Nullable Boolean plugged, @Nullable ReaderFault fault) {}
+    record ReaderChange(@Nullable Boolean plugged, @Nullable ReaderTrouble trouble) {}
 
     /** @param rowsLeft dots of paper before the roll ends */
     @Serdeable
@@ -97,7 +97,7 @@ final class DockController {
     record ScannerChange(
             @Nullable Boolean plugged,
             @Nullable Boolean flood,
-            @Nullable CodeFault fault,
+            @Nullable ScannerTrouble trouble,
             @Nullable String text,
             @Nullable String licence,
             @Nullable String identity,
@@ -159,7 +159,7 @@ final class DockController {
 
     @Post("/reader")
     DockState reader(@Body ReaderChange change) {
-        given(change.fault(), dock::disturbReader);
+        given(change.trouble(), dock::disturbReader);
         given(change.plugged(), dock::plugReader);
         return dock.state();
     }
@@ -215,7 +215,7 @@ final class DockController {
 
     @Post("/scanner")
     DockState scanner(@Body ScannerChange change) {
-        given(change.fault(), dock::disturbScanner);
+        given(change.trouble(), dock::disturbScanner);
         given(change.plugged(), dock::plugScanner);
         given(change.flood(), dock::floodScanner);
         given(change.text(), dock::scan);

@@ -39,7 +39,7 @@ public record DockState(
 
     /** @param card id of the card on the reader */
     @Serdeable
-    public record Reader(boolean plugged, @Nullable String card, ReaderFault fault) {}
+    public record Reader(boolean plugged, @Nullable String card, ReaderTrouble trouble) {}
 
     /**
      * @param ticketPresented whether the mouth of the printer holds a paper out
@@ -70,7 +70,7 @@ public record DockState(
      * @param flooding whether it sends codes without end
      */
     @Serdeable
-    public record Scanner(boolean plugged, boolean occupied, boolean flooding, CodeFault fault) {}
+    public record Scanner(boolean plugged, boolean occupied, boolean flooding, ScannerTrouble trouble) {}
 
     /**
      * @param active contacts that are active

@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.yijianshi.kiosk.application.Camera;
 import org.yijianshi.kiosk.device.DeviceFault;
 import org.yijianshi.kiosk.device.camera.DocumentCamera;
+import org.yijianshi.kiosk.listening.Subscription;
 
 /** The camera as the pages see it. */
 record CameraDesk(DocumentCamera camera) implements Camera {
@@ -20,5 +21,10 @@ record CameraDesk(DocumentCamera camera) implements Camera {
     @Override
     public Optional<String> trouble() {
         return Optional.ofNullable(camera.status().fault()).map(DeviceFault::citizenText);
+    }
+
+    @Override
+    public Subscription onChange(Runnable listener) {
+        return camera.onStatusChange(_ -> listener.run());
     }
 }

@@ -75,6 +75,7 @@ public final class KioskView extends Div {
         subscriptions.add(desk.arrivals().onReadinessChange(() -> ui.access(stage::readinessChanged)));
         subscriptions.add(desk.scanner().onReadinessChange(() -> ui.access(stage::readinessChanged)));
         subscriptions.add(desk.printing().onReadinessChange(() -> ui.access(stage::readinessChanged)));
+        subscriptions.add(desk.camera().onChange(() -> ui.access(stage::readinessChanged)));
         subscriptions.add(desk.intake().onChange(() -> ui.access(stage::readinessChanged)));
         subscriptions.add(desk.cabinet().onApproach(() -> ui.access(stage::readinessChanged)));
         subscriptions.add(desk.catalogue().onChange(() -> ui.access(stage::readinessChanged)));

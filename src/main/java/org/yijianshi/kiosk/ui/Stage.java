@@ -280,7 +280,10 @@ public final class Stage extends Div {
         }
         boolean scannerAway =
                 desk.scanner() != CodeArrivals.NONE && !desk.scanner().ready();
-        return scannerAway && !desk.site().camera() ? "暂不能扫码" : "";
+        if (scannerAway && !desk.site().camera()) {
+            return "暂不能扫码";
+        }
+        return desk.camera().trouble().isPresent() ? "暂不能拍照" : "";
     }
 
     private void pressed(AccessBar.Choice choice) {

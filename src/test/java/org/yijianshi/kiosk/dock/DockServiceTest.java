@@ -78,13 +78,13 @@ class DockServiceTest {
     void aCardThatCannotBeReadIsTroubleUntilTheFaultIsTakenBack() throws Exception {
         var arrivals = new java.util.concurrent.LinkedBlockingQueue<Arrivals.Arrival>();
         try (var ignored = terminal.part(Arrivals.class).onArrival(arrivals::add)) {
-            assertThat(post("/dock/reader", "{\"fault\":\"READ_FAILED\"}").body())
-                    .contains("\"fault\":\"READ_FAILED\"");
+            assertThat(post("/dock/reader", "{\"trouble\":\"READ_FAILED\"}").body())
+                    .contains("\"trouble\":\"READ_FAILED\"");
             post("/dock/card", "{\"lay\":\"father\"}");
             assertThat(arrivals.poll(20, TimeUnit.SECONDS)).isInstanceOf(Arrivals.Arrival.Trouble.class);
         } finally {
             post("/dock/card", "{\"lift\":true}");
-            assertThat(post("/dock/reader", "{\"fault\":\"NONE\"}").body()).contains("\"fault\":\"NONE\"");
+            assertThat(post("/dock/reader", "{\"trouble\":\"NONE\"}").body()).contains("\"trouble\":\"NONE\"");
             // The reader has to see that it is gone before another is laid.
             var reader = terminal.part(Simulators.class).idCard().orElseThrow();
             int looked = reader.requests(SamCommand.FIND_CARD);
@@ -107,12 +107,12 @@ class DockServiceTest {
     @CsvSource({"SILENT, NO_ANSWER", "CORRUPT, REPLY_GARBLED", "STUBBORN, MODE_REFUSED"})
     void aFaultOfTheScannerIsPlayedAndPassesAway(String fault, String found) throws Exception {
         post("/dock/scanner", "{\"plugged\":false}");
-        assertThat(post("/dock/scanner", "{\"plugged\":true,\"fault\":\"%s\"}".formatted(fault))
+        assertThat(post("/dock/scanner", "{\"plugged\":true,\"trouble\":\"%s\"}".formatted(fault))
                         .body())
-                .contains("\"fault\":\"%s\"".formatted(fault));
+                .contains("\"trouble\":\"%s\"".formatted(fault));
         await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> assertThat(health("scanner")).contains("\"usable\":false", found));
-        post("/dock/scanner", "{\"fault\":\"NONE\"}");
+        post("/dock/scanner", "{\"trouble\":\"NONE\"}");
         await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> assertThat(health("scanner")).contains("\"usable\":true"));
     }
@@ -122,7 +122,8 @@ class DockServiceTest {
         var sights = new java.util.concurrent.LinkedBlockingQueue<CodeArrivals.Sight>();
         try (var ignored = terminal.part(CodeArrivals.class).onCode(sights::add)) {
             assertThat(post("/dock/scanner", "{\"text\":\"示例 K7M4PX\"}").body())
-                    .contains("\"scanner\":{\"plugged\":true,\"occupied\":true,\"flooding\":false,\"fault\":\"NONE\"}");
+                    .contains(
+                            "\"scanner\":{\"plugged\":true,\"occupied\":true,\"flooding\":false,\"trouble\":\"NONE\"}");
             assertThat(sights.poll(20, TimeUnit.SECONDS)).isEqualTo(new CodeArrivals.Sight.Code("示例 K7M4PX"));
         }
         post("/dock/scanner", "{\"away\":true,\"flood\":true}");
@@ -335,7 +336,7 @@ class DockServiceTest {
             value = {
                 "/dock/card     | {\"lay\":\"nobody\"}",
                 "/dock/card     | {}",
-                "/dock/reader   | {\"fault\":\"BORED\"}",
+                "/dock/reader   | {\"trouble\":\"BORED\"}",
                 "/dock/printer  | {\"rowsLeft\":-1}",
                 "/dock/platform | {\"mode\":\"SLOW\",\"delayMillis\":999999999}",
                 "/dock/lens     | {\"text\":\"\"}",

@@ -144,6 +144,7 @@ class CaptureJourneyTest {
             toTheMaterials(kiosk);
             many(kiosk).click();
             kiosk.reads("没有找到摄像头");
+            kiosk.reads("暂不能拍照");
             kiosk.picture("missing");
             assertThat(health(kiosk))
                     .contains("\"name\":\"document-camera\",\"title\":\"高拍仪\",\"state\":\"NO_DEVICE\"", "\"MISSING\"");
@@ -188,6 +189,7 @@ class CaptureJourneyTest {
             dock.camera(CameraCondition.READY);
             kiosk.reads("把材料平放在框内");
             kiosk.gone("没有找到摄像头");
+            kiosk.reads("设备正常");
             kiosk.picture("back");
             kiosk.press("拍一张");
             use(kiosk);

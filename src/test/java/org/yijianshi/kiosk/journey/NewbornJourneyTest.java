@@ -149,7 +149,7 @@ class NewbornJourneyTest {
             citizen.readsTheNotice();
             citizen.fillsTheForm();
             citizen.finishesWithoutPapers();
-            kiosk.reads("请记下或拍下上面的查询码");
+            kiosk.reads("请记下或拍下屏幕上的查询码");
             kiosk.picture("number-on-screen");
             assertThat(kiosk.page().locator(".code").innerText()).matches("\\w{3} \\w{3}");
             kiosk.printer().loadPaper();

@@ -30,7 +30,7 @@ class PaperJourneyTest {
             citizen.finishesWithoutPapers();
 
             kiosk.reads("凭证没有打印出来");
-            kiosk.reads("打印机没纸了。打了一半的那张作废，不用拿。请记下或拍下上面的查询码，同样有效。");
+            kiosk.reads("打印机没纸了。打了一半的那张作废，不用拿。请记下或拍下屏幕上的查询码，同样有效。");
             kiosk.sees("省平台已受理");
             kiosk.picture("on-screen");
             var code = kiosk.page().locator(".code").innerText().replace(" ", "");

@@ -3,8 +3,12 @@ package org.yijianshi.kiosk.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.yijianshi.kiosk.device.DeviceFault;
+import org.yijianshi.kiosk.device.camera.DocumentCamera;
 import org.yijianshi.kiosk.dock.Dock;
 import org.yijianshi.kiosk.session.Sessions;
 
@@ -17,6 +21,9 @@ class ShownCodeJourneyTest {
     void aMotherWithoutHerCardAppliesByTheCodeOfHerTelephone() throws Exception {
         try (var kiosk = new Kiosk(Kiosk.inAHall(directory), 1080, 1920, "shown-code")) {
             var dock = kiosk.terminal().part(Dock.class);
+            var faults = new ConcurrentLinkedQueue<DeviceFault>();
+            var camera = kiosk.terminal().part(DocumentCamera.class);
+            camera.onStatusChange(status -> Optional.ofNullable(status.fault()).ifPresent(faults::add));
             var citizen = new Citizen(kiosk);
             kiosk.reads("没带证件");
             kiosk.picture("home");
@@ -61,6 +68,9 @@ class ShownCodeJourneyTest {
             kiosk.press("我办完了");
             kiosk.sees("您的信息已清除");
             assertThat(kiosk.terminal().part(Sessions.class).current()).isEmpty();
+            assertThat(faults)
+                    .as("a camera that is not needed any more is not broken")
+                    .isEmpty();
         }
     }
 }

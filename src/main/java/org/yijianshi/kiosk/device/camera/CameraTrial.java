@@ -14,10 +14,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.yijianshi.kiosk.device.Awaited;
 import org.yijianshi.kiosk.device.DeviceException;
+import org.yijianshi.kiosk.device.Programs;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -100,7 +100,7 @@ public record CameraTrial(String program, List<String> switches, int port) {
             browser.onExit().thenRun(() -> found.failed(CameraFault.NO_BROWSER));
             return found.within(patience, CameraFault.NO_PICTURE);
         } finally {
-            end(browser);
+            Programs.end(browser, END_WITHIN);
         }
     }
 
@@ -130,15 +130,6 @@ public record CameraTrial(String program, List<String> switches, int port) {
         command.addAll(switches);
         command.add(address);
         return command;
-    }
-
-    private static void end(Process browser) throws InterruptedException {
-        var family = browser.descendants().toList();
-        browser.destroy();
-        if (!browser.waitFor(END_WITHIN.toMillis(), TimeUnit.MILLISECONDS)) {
-            browser.destroyForcibly();
-        }
-        family.forEach(ProcessHandle::destroyForcibly);
     }
 
     /** What a helper of the browser still writes while it ends is left to the operating system. */

@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.yijianshi.kiosk.device.DeviceException;
+import org.yijianshi.kiosk.device.Programs;
 
 /**
  * An application that a program of its issuer's reads, which the operator supplies. The program runs for one card. On its
@@ -161,8 +162,7 @@ record ProgramApplication(String name, String aid, List<String> command, Duratio
 
         @Override
         public void close() {
-            process.descendants().forEach(ProcessHandle::destroyForcibly);
-            process.destroyForcibly();
+            Programs.kill(process);
         }
     }
 }

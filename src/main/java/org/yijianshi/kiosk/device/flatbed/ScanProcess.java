@@ -11,6 +11,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.yijianshi.kiosk.device.DeviceException;
+import org.yijianshi.kiosk.device.Programs;
 
 /** One run of {@code scanimage}. It and whatever it has started are gone when this returns, however it returns. */
 final class ScanProcess {
@@ -50,7 +51,7 @@ final class ScanProcess {
             throw new DeviceException(
                     e.getCause() instanceof TooMuch ? FlatbedFault.TOO_LARGE : FlatbedFault.NO_PICTURE);
         } finally {
-            end(process);
+            Programs.end(process, HOMEWARD);
         }
     }
 
@@ -69,17 +70,6 @@ final class ScanProcess {
                 throw new DeviceException(FlatbedFault.TOO_SLOW);
             }
         }
-    }
-
-    /** First politely, so that the scanner is left as it should be; its children with it. */
-    private static void end(Process process) throws InterruptedException {
-        List<ProcessHandle> family = process.descendants().toList();
-        process.destroy();
-        family.forEach(ProcessHandle::destroy);
-        if (!process.waitFor(HOMEWARD.toMillis(), TimeUnit.MILLISECONDS)) {
-            process.destroyForcibly();
-        }
-        family.forEach(ProcessHandle::destroyForcibly);
     }
 
     private static CompletableFuture<byte[]> read(InputStream stream, int most) {

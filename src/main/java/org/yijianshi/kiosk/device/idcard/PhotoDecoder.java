@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.yijianshi.kiosk.device.Programs;
 
 /**
  * Makes a picture of the photo on a card. Its coding (WLT) is not public, and every known decoder is closed: the operator
@@ -82,8 +83,7 @@ public final class PhotoDecoder {
         try {
             return ask(process, wlt);
         } finally {
-            process.descendants().forEach(ProcessHandle::destroyForcibly);
-            process.destroyForcibly();
+            Programs.kill(process);
         }
     }
 

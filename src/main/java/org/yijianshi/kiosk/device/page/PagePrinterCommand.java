@@ -1,7 +1,6 @@
 package org.yijianshi.kiosk.device.page;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.jspecify.annotations.Nullable;
-import org.yijianshi.kiosk.device.DeviceFault;
+import org.yijianshi.kiosk.device.Answer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -56,48 +55,41 @@ public final class PagePrinterCommand implements Callable<Integer> {
         try (var printer = PagePrinter.start("page-printer", uri, mark, Clock.systemDefaultZone())) {
             var status = printer.firstStatus(PATIENCE).orElse(null);
             if (status == null) {
-                return say(1, "没有回应", PageFault.TIMEOUT);
+                return Answer.of(spec, 1, "没有回应", PageFault.TIMEOUT);
             }
             return switch (act) {
                 case status, cancel ->
-                    say(status.usable() ? 0 : 1, status.state().name(), status.fault());
+                    Answer.of(spec, status.usable() ? 0 : 1, status.state().name(), status.fault());
                 case capabilities ->
                     printer.described()
                             .map(each -> describe(printer, each))
-                            .orElseGet(() -> say(1, status.state().name(), status.fault()));
+                            .orElseGet(() -> Answer.of(spec, 1, status.state().name(), status.fault()));
                 case print -> print(printer);
             };
         }
     }
 
     private int describe(PagePrinter printer, Capabilities said) {
-        new TreeMap<>(printer.capabilities()).forEach((name, value) -> say(0, name + " " + value, null));
-        return said.suitable() ? 0 : say(1, "用不了", PageFault.UNSUITABLE);
+        new TreeMap<>(printer.capabilities()).forEach((name, value) -> Answer.of(spec, name + " " + value));
+        return said.suitable() ? 0 : Answer.of(spec, 1, "用不了", PageFault.UNSUITABLE);
     }
 
     private int print(PagePrinter printer) throws Exception {
         if (file == null) {
-            return say(1, "没有写要打印的 PDF", null);
+            return Answer.of(spec, 1, "没有写要打印的 PDF", null);
         }
         byte[] pdf = Files.readAllBytes(file);
         int pages;
         try (PDDocument document = Loader.loadPDF(pdf)) {
             pages = document.getNumberOfPages();
         } catch (IOException e) {
-            return say(1, "这不是能打开的 PDF", null);
+            return Answer.of(spec, 1, "这不是能打开的 PDF", null);
         }
         var job = new PageJob(UUID.randomUUID().toString(), pdf, pages);
         return switch (printer.visit().print(job).toCompletableFuture().get(PRINTING.toSeconds(), TimeUnit.SECONDS)) {
-            case PageOutcome.Printed(int out) -> say(0, "已打印，共 " + out + " 页", null);
-            case PageOutcome.NotPrinted(PageFault fault, int out) -> say(1, "没有打完，出来 " + out + " 页", fault);
-            case PageOutcome.Unknown(PageFault fault) -> say(2, "不能确认，请看出纸口", fault);
+            case PageOutcome.Printed(int out) -> Answer.of(spec, "已打印，共 " + out + " 页");
+            case PageOutcome.NotPrinted(PageFault fault, int out) -> Answer.of(spec, 1, "没有打完，出来 " + out + " 页", fault);
+            case PageOutcome.Unknown(PageFault fault) -> Answer.of(spec, 2, "不能确认，请看出纸口", fault);
         };
-    }
-
-    private int say(int exitCode, String words, @Nullable DeviceFault fault) {
-        PrintWriter out = spec.commandLine().getOut();
-        out.println(fault == null ? words : words + " " + fault.told());
-        out.flush();
-        return exitCode;
     }
 }

@@ -1,7 +1,6 @@
 package org.yijianshi.kiosk.device.receipt;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -11,7 +10,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import org.yijianshi.kiosk.device.DeviceFault;
+import org.yijianshi.kiosk.device.Answer;
 import org.yijianshi.kiosk.device.DeviceStatus;
 import org.yijianshi.kiosk.device.line.Line;
 import org.yijianshi.kiosk.device.serial.SerialLine;
@@ -82,7 +81,7 @@ public final class ReceiptCommand implements Callable<Integer> {
         try (ReceiptPrinter printer = ReceiptPrinter.start("receipt-printer", port(), settings, Clock.systemUTC())) {
             DeviceStatus status =
                     printer.firstStatus(Duration.ofSeconds(waitSeconds)).orElseGet(printer::status);
-            int usable = say(status.state().name(), status.fault(), status.usable() ? 0 : 1);
+            int usable = Answer.of(spec, status.usable() ? 0 : 1, status.state().name(), status.fault());
             if (usable != 0) {
                 return usable;
             }
@@ -125,9 +124,11 @@ public final class ReceiptCommand implements Callable<Integer> {
                 .toCompletableFuture()
                 .get(waitSeconds, TimeUnit.SECONDS);
         return switch (outcome) {
-            case PrintOutcome.Printed() -> say("已打印", printer.status().fault(), 0);
-            case PrintOutcome.NotPrinted(ReceiptFault fault, boolean begun) -> say(begun ? "没有打完" : "没有打印", fault, 1);
-            case PrintOutcome.Unknown(ReceiptFault fault) -> say("不能确认，请看出纸口", fault, 2);
+            case PrintOutcome.Printed() ->
+                Answer.of(spec, 0, "已打印", printer.status().fault());
+            case PrintOutcome.NotPrinted(ReceiptFault fault, boolean begun) ->
+                Answer.of(spec, 1, begun ? "没有打完" : "没有打印", fault);
+            case PrintOutcome.Unknown(ReceiptFault fault) -> Answer.of(spec, 2, "不能确认，请看出纸口", fault);
         };
     }
 
@@ -140,15 +141,8 @@ public final class ReceiptCommand implements Callable<Integer> {
         })) {
             boolean taken = !printer.ticketWaiting() || gone.await(waitSeconds, TimeUnit.SECONDS);
             return taken
-                    ? say("出纸口是空的", null, 0)
-                    : say("还在出纸口", printer.status().fault(), 1);
+                    ? Answer.of(spec, "出纸口是空的")
+                    : Answer.of(spec, 1, "还在出纸口", printer.status().fault());
         }
-    }
-
-    private int say(String words, @Nullable DeviceFault fault, int exitCode) {
-        PrintWriter out = spec.commandLine().getOut();
-        out.println(fault == null ? words : words + " " + fault.told());
-        out.flush();
-        return exitCode;
     }
 }

@@ -2,12 +2,7 @@ package org.yijianshi.kiosk.device.simulator;
 
 import com.hp.jipp.encoding.IppInputStream;
 import com.hp.jipp.encoding.IppPacket;
-import com.hp.jipp.encoding.Tag;
-import com.hp.jipp.model.JobState;
 import com.hp.jipp.model.Operation;
-import com.hp.jipp.model.PrinterState;
-import com.hp.jipp.model.Status;
-import com.hp.jipp.model.Types;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.ByteArrayInputStream;
@@ -19,17 +14,12 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import kotlin.ranges.IntRange;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,8 +29,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SimulatedPagePrinter implements Pluggable, AutoCloseable {
     private static final String PATH = "/ipp/print";
-    private static final int KEPT = 20;
-    private static final int FIRST_ERROR = 0x400;
 
     /** What stops it, or will; none is the first. */
     public enum Trouble {
@@ -60,7 +48,12 @@ public final class SimulatedPagePrinter implements Pluggable, AutoCloseable {
             this.reason = reason;
         }
 
-        private boolean stops() {
+        /** As printer-state-reasons has it (RFC 8011, section 5.4.12). */
+        String reason() {
+            return reason;
+        }
+
+        boolean stops() {
             return this != NONE && this != TONER_LOW;
         }
     }
@@ -108,57 +101,22 @@ public final class SimulatedPagePrinter implements Pluggable, AutoCloseable {
         }
     }
 
-    private static final class Job {
-        private final int id;
-        private final String name;
-        private final byte[] pdf;
-        private final int pages;
-        private int out;
-        private JobState state = JobState.pending;
-        private List<String> reasons = List.of("none");
-
-        Job(int id, String name, byte[] pdf, int pages) {
-            this.id = id;
-            this.name = name;
-            this.pdf = pdf;
-            this.pages = pages;
-        }
-
-        private boolean over() {
-            return state.getCode() >= JobState.canceled.getCode();
-        }
-
-        private void end(JobState end, String... why) {
-            state = end;
-            reasons = List.of(why);
-        }
-    }
-
     private final Object lock = new Object();
-    private final Duration perPage;
     private final int port;
-    private final Thread paperWay;
-    private final Map<Integer, Job> jobs = new LinkedHashMap<>();
-    private final List<Paper> papers = new ArrayList<>();
+    private final PaperPath path;
+    private final IppAnswers answers;
     private final CountDownLatch closing = new CountDownLatch(1);
     private HttpServer server;
     private boolean plugged = true;
-    private int lastJob;
-    private Trouble trouble = Trouble.NONE;
-    private Trouble coming = Trouble.NONE;
-    private int pagesUntil = Integer.MAX_VALUE;
     private Manner manner = Manner.RIGHT;
     private @Nullable Operation mannerOnlyFor;
-    private Fate fate = Fate.PRINTED;
-    private boolean takesPdf = true;
-    private @Nullable IppPacket lastDescription;
 
     private SimulatedPagePrinter(HttpServer server, Duration perPage) {
         this.server = server;
         this.port = server.getAddress().getPort();
-        this.perPage = perPage;
+        this.path = new PaperPath(perPage);
+        this.answers = new IppAnswers(path, uri());
         serve(server);
-        this.paperWay = Thread.ofVirtual().name("simulated-page-printer").start(this::printForever);
     }
 
     /**
@@ -211,9 +169,7 @@ public final class SimulatedPagePrinter implements Pluggable, AutoCloseable {
     }
 
     public Trouble trouble() {
-        synchronized (lock) {
-            return trouble;
-        }
+        return path.trouble();
     }
 
     /** From now on, until something else is. */
@@ -223,17 +179,7 @@ public final class SimulatedPagePrinter implements Pluggable, AutoCloseable {
 
     /** @param pages that still come out before */
     public void trouble(Trouble next, int pages) {
-        synchronized (lock) {
-            if (pages == 0) {
-                trouble = next;
-                coming = Trouble.NONE;
-                pagesUntil = Integer.MAX_VALUE;
-            } else {
-                coming = next;
-                pagesUntil = pages;
-            }
-            lock.notifyAll();
-        }
+        path.trouble(next, pages);
     }
 
     public Manner manner() {
@@ -256,168 +202,50 @@ public final class SimulatedPagePrinter implements Pluggable, AutoCloseable {
     }
 
     public Fate fate() {
-        synchronized (lock) {
-            return fate;
-        }
+        return path.fate();
     }
 
     /** Of the jobs that are not over, and of those it will take. */
     public void fate(Fate now) {
-        synchronized (lock) {
-            fate = now;
-            lock.notifyAll();
-        }
+        path.fate(now);
     }
 
     /** An older kind, that takes pictures of pages only. */
     public void takesPdf(boolean now) {
-        synchronized (lock) {
-            takesPdf = now;
-        }
+        answers.takesPdf(now);
     }
 
     /** What came out, the last of it at the end. */
     public List<Paper> papers() {
-        synchronized (lock) {
-            return List.copyOf(papers);
-        }
+        return path.papers();
     }
 
     /** How many jobs are not over. */
     public int jobsInside() {
-        synchronized (lock) {
-            return (int) jobs.values().stream().filter(job -> !job.over()).count();
-        }
+        return path.jobsInside().size();
     }
 
     /** A job somebody left in it. */
     public void leave(String name, byte[] pdf, int pages) {
-        synchronized (lock) {
-            take(name, pdf, pages);
-        }
+        path.take(name, pdf, pages);
     }
 
     /** How the last job was described; empty before. */
     public Optional<IppPacket> lastDescription() {
-        synchronized (lock) {
-            return Optional.ofNullable(lastDescription);
-        }
+        return answers.lastDescription();
     }
 
     @Override
     public void close() {
         closing.countDown();
-        paperWay.interrupt();
         synchronized (lock) {
             if (plugged) {
                 plugged = false;
                 server.stop(0);
                 lock.notifyAll();
             }
-            papers.clear();
-            jobs.clear();
         }
-    }
-
-    private Job take(String name, byte[] pdf, int pages) {
-        var job = new Job(++lastJob, name, pdf, pages);
-        jobs.put(job.id, job);
-        lock.notifyAll();
-        return job;
-    }
-
-    private void printForever() {
-        try {
-            while (true) {
-                Job job;
-                synchronized (lock) {
-                    while (next().isEmpty()) {
-                        lock.wait();
-                    }
-                    job = next().get();
-                    job.state = JobState.processing;
-                }
-                printOn(job);
-            }
-        } catch (InterruptedException e) {
-            // Closed.
-        }
-    }
-
-    private Optional<Job> next() {
-        return fate == Fate.STUCK
-                ? Optional.empty()
-                : jobs.values().stream().filter(job -> !job.over()).findFirst();
-    }
-
-    private void printOn(Job job) throws InterruptedException {
-        while (mayPrint(job)) {
-            Thread.sleep(perPage);
-            synchronized (lock) {
-                if (!trouble.stops() && !job.over()) {
-                    pageOut(job);
-                }
-            }
-        }
-        synchronized (lock) {
-            keep(job);
-        }
-    }
-
-    private boolean mayPrint(Job job) throws InterruptedException {
-        synchronized (lock) {
-            while (trouble.stops() && !job.over()) {
-                job.state = JobState.processingStopped;
-                lock.wait();
-            }
-            if (job.over() || meets(job)) {
-                return false;
-            }
-            job.state = JobState.processing;
-            return true;
-        }
-    }
-
-    private void pageOut(Job job) {
-        job.out++;
-        if (--pagesUntil == 0) {
-            trouble = coming;
-            pagesUntil = Integer.MAX_VALUE;
-        }
-        if (job.out == job.pages) {
-            job.end(JobState.completed, "job-completed-successfully");
-        }
-    }
-
-    /** Whether its fate has met it: half way, or before its last page. */
-    private boolean meets(Job job) {
-        if (job.out < (job.pages + 1) / 2 && job.pages > 1) {
-            return false;
-        }
-        switch (fate) {
-            case ABORTED -> job.end(JobState.aborted, "aborted-by-system");
-            case CLAIMED -> job.end(JobState.completed, "processing-to-stop-point");
-            case LOST -> {
-                jobs.remove(job.id);
-                job.end(JobState.aborted);
-            }
-            case PRINTED, STUCK -> {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private void keep(Job job) {
-        if (job.out > 0) {
-            papers.add(new Paper(job.pdf, job.out, job.pages));
-            if (papers.size() > KEPT) {
-                papers.removeFirst();
-            }
-        }
-        if (jobs.size() > KEPT) {
-            jobs.values().removeIf(Job::over);
-        }
+        path.close();
     }
 
     private void answer(HttpExchange exchange) throws IOException {
@@ -429,13 +257,12 @@ public final class SimulatedPagePrinter implements Pluggable, AutoCloseable {
                 request = in.readPacket();
                 document = in.readAllBytes();
             }
-            IppPacket answer;
+            byte[] answer = bytes(answers.answer(request, document));
             Manner how;
             synchronized (lock) {
-                answer = answer(request, document);
                 how = mannerOnlyFor == null || mannerOnlyFor.getCode() == request.getCode() ? manner : Manner.RIGHT;
             }
-            send(exchange, bytes(answer), how);
+            send(exchange, answer, how);
         } catch (InterruptedException e) {
             // Closed.
         }
@@ -494,113 +321,5 @@ public final class SimulatedPagePrinter implements Pluggable, AutoCloseable {
             throw new UncheckedIOException(e);
         }
         return out.toByteArray();
-    }
-
-    private IppPacket answer(IppPacket request, byte[] document) {
-        int operation = request.getCode();
-        IppPacket.Builder answer;
-        if (operation == Operation.getPrinterAttributes.getCode()) {
-            answer = described();
-        } else if (operation == Operation.validateJob.getCode()) {
-            lastDescription = request;
-            answer = IppPacket.response(formatStatus(request));
-        } else if (operation == Operation.printJob.getCode()) {
-            answer = printed(request, document);
-        } else if (operation == Operation.getJobs.getCode()) {
-            answer = IppPacket.response(Status.successfulOk);
-            for (var job : jobs.values()) {
-                if (!job.over()) {
-                    answer.addJobAttributesGroup(job.id, uri(job), job.state, job.reasons, Types.jobName.of(job.name));
-                }
-            }
-        } else {
-            answer = aboutJob(request);
-        }
-        return answer.setRequestId(request.getRequestId()).build();
-    }
-
-    private IppPacket.Builder described() {
-        boolean busy = jobs.values().stream().anyMatch(job -> !job.over());
-        boolean stopped = trouble.stops() && (busy || trouble != Trouble.OUTPUT_FULL);
-        var reasons = new TreeSet<String>();
-        if (trouble != Trouble.NONE) {
-            reasons.add(trouble.reason + (stopped ? "-error" : "-warning"));
-        }
-        var answer = IppPacket.response(Status.successfulOk);
-        answer.putPrinterAttributes(
-                Types.printerMakeAndModel.of("演示 A4 打印机"),
-                Types.printerState.of(
-                        stopped ? PrinterState.stopped : busy ? PrinterState.processing : PrinterState.idle),
-                Types.printerStateReasons.of(reasons.isEmpty() ? List.of("none") : reasons),
-                Types.printerIsAcceptingJobs.of(true),
-                Types.documentFormatSupported.of(
-                        takesPdf ? List.of("application/pdf", "image/pwg-raster") : List.of("image/pwg-raster")),
-                Types.sidesSupported.of(List.of("one-sided", "two-sided-long-edge")),
-                Types.colorSupported.of(false),
-                Types.copiesSupported.of(new IntRange(1, 99)),
-                Types.operationsSupported.of(List.of(
-                        Operation.printJob,
-                        Operation.validateJob,
-                        Operation.cancelJob,
-                        Operation.getJobAttributes,
-                        Operation.getJobs,
-                        Operation.getPrinterAttributes)));
-        answer.getPrinterAttributes().put(Types.mediaSupported, "iso_a4_210x297mm");
-        return answer;
-    }
-
-    private Status formatStatus(IppPacket request) {
-        return takesPdf && "application/pdf".equals(request.getString(Tag.operationAttributes, Types.documentFormat))
-                ? Status.successfulOk
-                : Status.clientErrorDocumentFormatNotSupported;
-    }
-
-    private IppPacket.Builder printed(IppPacket request, byte[] document) {
-        var status = formatStatus(request);
-        if (status.getCode() >= FIRST_ERROR) {
-            return IppPacket.response(status);
-        }
-        var name = request.getString(Tag.operationAttributes, Types.jobName);
-        var pages = request.getValue(Tag.operationAttributes, Types.jobImpressions);
-        var job = take(name == null ? "" : name, document, pages == null ? 1 : pages);
-        return IppPacket.jobResponse(status, job.id, uri(job), job.state, job.reasons);
-    }
-
-    private IppPacket.Builder aboutJob(IppPacket request) {
-        var job = find(request.getValue(Tag.operationAttributes, Types.jobUri));
-        if (job == null) {
-            return IppPacket.response(Status.clientErrorNotFound);
-        }
-        if (request.getCode() == Operation.cancelJob.getCode()) {
-            return cancelled(job);
-        }
-        var answer = IppPacket.response(Status.successfulOk);
-        answer.addJobAttributesGroup(
-                job.id, uri(job), job.state, job.reasons, Types.jobImpressionsCompleted.of(job.out));
-        return answer;
-    }
-
-    private IppPacket.Builder cancelled(Job job) {
-        if (job.over()) {
-            return IppPacket.response(Status.clientErrorNotPossible);
-        }
-        if (fate != Fate.STUCK) {
-            job.end(JobState.canceled, "job-canceled-by-user");
-            lock.notifyAll();
-        }
-        return IppPacket.response(Status.successfulOk);
-    }
-
-    private @Nullable Job find(@Nullable URI uri) {
-        return uri == null
-                ? null
-                : jobs.values().stream()
-                        .filter(job -> uri(job).equals(uri))
-                        .findFirst()
-                        .orElse(null);
-    }
-
-    private URI uri(Job job) {
-        return URI.create(uri() + "/" + job.id);
     }
 }

@@ -59,17 +59,17 @@ final class HandOverPage {
         var stage = journey.stage();
         var frame = journey.frame(Journey.Part.RECEIPT, "待签字，尚未提交", "还差%s签字，签齐了才会提交。".formatted(missing()));
         frame.setMark(Icon.PEN_LINE, PageFrame.Mark.PLAIN);
-        var paper = new Printout(stage, "待签字单", "请记下或拍下上面的签字码和查询码，同样有效。");
+        var paper = new Printout(stage, "待签字单", "请记下或拍下屏幕上的签字码和查询码，同样有效。");
         var states = new Div();
         states.addClassName("stack");
         frame.setContent(
                 codes(slip),
-                paper,
                 states,
                 new Following(journey.desk().submissions(), slip.receipt().queryCode(), progress -> {
                     states.removeAll();
                     states.add(ProgressPage.states(journey.desk().catalog(), progress));
                 }));
+        frame.setAside(paper);
         frame.setActions(new PrimaryButton(
                 "我办完了，清除我的信息", () -> paper.leave(() -> journey.finish(SessionEvent.Reason.COMPLETED))));
         stage.show(frame);

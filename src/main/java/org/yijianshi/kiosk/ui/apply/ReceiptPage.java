@@ -46,7 +46,7 @@ final class ReceiptPage {
         this.journey = journey;
         this.receipt = receipt;
         this.eventId = journey.application().event().id();
-        this.paper = new Printout(journey.stage(), "凭证", "请记下或拍下上面的查询码，同样有效。");
+        this.paper = new Printout(journey.stage(), "凭证", "请记下或拍下屏幕上的查询码，同样有效。");
         this.sheets = SheetOffer.of(
                 journey.stage(),
                 "申请材料",
@@ -59,12 +59,12 @@ final class ReceiptPage {
 
     void show() {
         states.addClassName("stack");
-        var content = new ArrayList<Component>(List.of(numbers(), paper));
+        var content = new ArrayList<Component>(List.of(numbers()));
         sheets.ifPresent(content::add);
         content.add(states);
         content.add(new Following(journey.desk().submissions(), receipt.queryCode(), this::showProgress));
         frame.setContent(content.toArray(Component[]::new));
-        frame.setAside(evaluation());
+        frame.setAside(paper, evaluation());
         frame.setActions(new PrimaryButton("我办完了，清除我的信息", this::finish));
         showProgress(current());
         journey.stage().show(frame);

@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.stream.Collectors;
 import org.yijianshi.kiosk.dock.BoardTrouble;
 import org.yijianshi.kiosk.dock.CameraCondition;
-import org.yijianshi.kiosk.dock.CodeFault;
 import org.yijianshi.kiosk.dock.Dock;
 import org.yijianshi.kiosk.dock.DockState;
 import org.yijianshi.kiosk.dock.FaceResult;
@@ -18,7 +17,8 @@ import org.yijianshi.kiosk.dock.FlatbedCondition;
 import org.yijianshi.kiosk.dock.PageCondition;
 import org.yijianshi.kiosk.dock.PlatformMode;
 import org.yijianshi.kiosk.dock.PowerCondition;
-import org.yijianshi.kiosk.dock.ReaderFault;
+import org.yijianshi.kiosk.dock.ReaderTrouble;
+import org.yijianshi.kiosk.dock.ScannerTrouble;
 import org.yijianshi.kiosk.ui.kit.PaperImage;
 
 /** Hands for the simulated devices and the sandbox platform. Every press shows the new state. */
@@ -107,8 +107,8 @@ public final class DockPanel extends Div {
         section.add(
                 button("插上", state.reader().plugged(), () -> dock.plugReader(true)),
                 button("拔掉", !state.reader().plugged(), () -> dock.plugReader(false)));
-        for (var fault : ReaderFault.values()) {
-            section.add(button(label(fault), fault == state.reader().fault(), () -> dock.disturbReader(fault)));
+        for (var trouble : ReaderTrouble.values()) {
+            section.add(button(label(trouble), trouble == state.reader().trouble(), () -> dock.disturbReader(trouble)));
         }
         return section;
     }
@@ -230,8 +230,8 @@ public final class DockPanel extends Div {
                 button("一张无关的二维码", false, () -> dock.scan("https://example.invalid/?q=1")),
                 button("拿开", !scanner.occupied(), dock::takeFromScanner),
                 button("乱码不停", scanner.flooding(), () -> dock.floodScanner(!scanner.flooding())));
-        for (var fault : CodeFault.values()) {
-            section.add(button(label(fault), scanner.fault() == fault, () -> dock.disturbScanner(fault)));
+        for (var trouble : ScannerTrouble.values()) {
+            section.add(button(label(trouble), scanner.trouble() == trouble, () -> dock.disturbScanner(trouble)));
         }
         section.add(button(scanner.plugged() ? "拔掉" : "插上", false, () -> dock.plugScanner(!scanner.plugged())));
         return section;
@@ -325,8 +325,8 @@ public final class DockPanel extends Div {
         };
     }
 
-    private static String label(CodeFault fault) {
-        return switch (fault) {
+    private static String label(ScannerTrouble trouble) {
+        return switch (trouble) {
             case NONE -> "扫码正常";
             case SILENT -> "扫码器不回话";
             case CORRUPT -> "扫码器校验错";
@@ -334,8 +334,8 @@ public final class DockPanel extends Div {
         };
     }
 
-    private static String label(ReaderFault fault) {
-        return switch (fault) {
+    private static String label(ReaderTrouble trouble) {
+        return switch (trouble) {
             case NONE -> "正常";
             case SILENT -> "不回话";
             case CORRUPT -> "校验错";

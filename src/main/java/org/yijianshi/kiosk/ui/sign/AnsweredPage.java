@@ -63,10 +63,7 @@ final class AnsweredPage {
         code.setVisible(false);
         // On the page before the answer may leave, so that no news is missed.
         frame.setContent(
-                code,
-                paper,
-                states,
-                new Following(desk.submissions(), handover.queryCode(), news -> heard(frame, news)));
+                code, states, new Following(desk.submissions(), handover.queryCode(), news -> heard(frame, news)));
         stage.show(frame);
         stage.background(
                 () -> {
@@ -94,6 +91,7 @@ final class AnsweredPage {
                 new PrimaryButton("我签完了，清除我的信息", () -> paper.leave(() -> journey.end(SessionEvent.Reason.COMPLETED))));
         tell(frame);
         if (answer == Signing.Answer.SIGNED) {
+            frame.setAside(paper);
             paper.print(reply.key(), () -> {
                 settled.await(PRINT_WAIT.toMillis(), TimeUnit.MILLISECONDS);
                 return journey.stage().desk().documents().signingStrip(handover, answer, latest.get());

@@ -78,7 +78,8 @@ final class CorrectedPage {
     private void committed(String key) {
         committed = true;
         frame.setContent(
-                code(), paper, states, new Following(stage.desk().submissions(), correction.queryCode(), this::heard));
+                code(), states, new Following(stage.desk().submissions(), correction.queryCode(), this::heard));
+        frame.setAside(paper);
         frame.setActions(new PrimaryButton(
                 "我补完了，清除我的信息", () -> paper.leave(() -> stage.desk().sessions().end(SessionEvent.Reason.COMPLETED))));
         tell();

@@ -3,7 +3,7 @@ package org.yijianshi.kiosk.dock;
 import org.yijianshi.kiosk.device.simulator.SimulatedScanner;
 
 /** What may be wrong with the simulated code scanner, one at a time, until it is NONE again. */
-public enum CodeFault {
+public enum ScannerTrouble {
     NONE,
     /** Answers nothing and reads nothing. */
     SILENT,

@@ -7,7 +7,7 @@ import org.yijianshi.kiosk.device.simulator.Disturbance;
 import org.yijianshi.kiosk.device.simulator.SimulatedIdCardReader;
 
 /** What may be wrong with the simulated identity card reader, one at a time, until it is NONE again. */
-public enum ReaderFault {
+public enum ReaderTrouble {
     NONE,
     /** Says nothing. */
     SILENT,
