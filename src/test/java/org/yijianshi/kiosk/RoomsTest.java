@@ -10,6 +10,8 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.vaadin.flow.component.dependency.JsModule;
+import com.vaadin.flow.component.dependency.NpmPackage;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.TreeSet;
@@ -55,6 +57,19 @@ class RoomsTest {
                 .should()
                 .onlyDependOnClassesThat(
                         not(resideInAPackage("org.yijianshi.kiosk..")).or(resideInAnyPackage(known)))
+                .check(CLASSES);
+    }
+
+    /** The page server leaves the scripts of Vaadin's own components out. */
+    @Test
+    void pagesAreMadeOfOurOwnElementsAndPlainHtml() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .areAnnotatedWith(NpmPackage.class)
+                .orShould()
+                .dependOnClassesThat()
+                .areAnnotatedWith(JsModule.class)
                 .check(CLASSES);
     }
 

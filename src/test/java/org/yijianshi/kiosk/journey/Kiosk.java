@@ -3,14 +3,14 @@ package org.yijianshi.kiosk.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.yijianshi.kiosk.device.simulator.SimulatedIdCardReader;
 import org.yijianshi.kiosk.device.simulator.SimulatedReceiptPrinter;
 import org.yijianshi.kiosk.dock.Dock;
@@ -36,9 +36,10 @@ public final class Kiosk implements Screen, AutoCloseable {
             """;
 
     private final Terminal terminal;
-    private final Playwright playwright = Playwright.create(
-            new Playwright.CreateOptions().setEnv(java.util.Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-    private final Browser browser;
+    private final BrowserContext context;
+    /** Of its own, for its camera. */
+    private final Optional<Browser> own;
+
     private final Page page;
     private final List<String> troubles = new ArrayList<>();
     private final String tour;
@@ -46,44 +47,32 @@ public final class Kiosk implements Screen, AutoCloseable {
     private int picture;
 
     Kiosk(TerminalConfig config, int width, int height, String tour) throws Exception {
-        this(config, width, height, tour, "--use-fake-device-for-media-stream");
+        this(Terminal.start(config), width, height, tour);
     }
 
     /** @param camera the browser's switch that says what its camera sees */
     Kiosk(TerminalConfig config, int width, int height, String tour, String camera) throws Exception {
-        this(Terminal.start(config), width, height, tour, camera);
+        this(Terminal.start(config), width, height, tour, Optional.of(Chromium.withCamera(camera)));
     }
 
     /** @param terminal ends with this */
     public Kiosk(Terminal terminal, int width, int height, String tour) throws Exception {
-        this(terminal, width, height, tour, "--use-fake-device-for-media-stream");
+        this(terminal, width, height, tour, Optional.empty());
     }
 
-    private Kiosk(Terminal terminal, int width, int height, String tour, String camera) throws Exception {
+    private Kiosk(Terminal terminal, int width, int height, String tour, Optional<Browser> own) throws Exception {
+        this.own = own;
         this.tour = tour;
         this.terminal = terminal;
         sandbox = new SandboxControl(terminal.platform());
-        browser = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(Path.of("/usr/bin/chromium"))
-                        .setArgs(List.of(
-                                "--no-sandbox",
-                                "--disable-gpu",
-                                "--disable-quic",
-                                "--disable-background-networking",
-                                "--disable-component-update",
-                                "--disable-sync",
-                                "--use-fake-ui-for-media-stream",
-                                "--use-fake-device-for-media-stream",
-                                camera)));
-        page = browser.newContext(new Browser.NewContextOptions()
+        context = own.orElseGet(Chromium::shared)
+                .newContext(new Browser.NewContextOptions()
                         .setViewportSize(width, height)
                         // Two browsers that draw what turns and blinks without a graphics card keep two cores busy.
                         .setReducedMotion(ReducedMotion.REDUCE)
                         .setTimezoneId("Asia/Shanghai")
-                        .setLocale("zh-CN"))
-                .newPage();
+                        .setLocale("zh-CN"));
+        page = context.newPage();
         page.setDefaultTimeout(PATIENCE_MILLIS);
         page.onPageError(troubles::add);
         page.addInitScript(NOTE_CAMERAS);
@@ -190,8 +179,8 @@ public final class Kiosk implements Screen, AutoCloseable {
 
     @Override
     public void close() {
-        browser.close();
-        playwright.close();
+        context.close();
+        own.ifPresent(Browser::close);
         terminal.close();
         assertThat(troubles).as("errors in the page").isEmpty();
     }

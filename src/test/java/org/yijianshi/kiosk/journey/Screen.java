@@ -48,7 +48,10 @@ public interface Screen {
     /** Waits until the terminal has answered every press: a page may change a little before the answer replaces it. */
     default void answered() {
         page().waitForFunction(
-                        "() => Object.values(window.Vaadin?.Flow?.clients ?? {}).every(c => !c.isActive || !c.isActive())");
+                        "() => Object.values(window.Vaadin?.Flow?.clients ?? {}).every(c => !c.isActive || !c.isActive())",
+                        null,
+                        // The standard looks at each frame, and so makes the browser draw frames without end.
+                        new Page.WaitForFunctionOptions().setPollingInterval(20));
     }
 
     default String title() {
@@ -100,6 +103,8 @@ public interface Screen {
     default void awaitTrue(String what, java.util.concurrent.Callable<Boolean> condition) {
         await(what)
                 .pollInSameThread()
+                // Each look is an errand of three processes.
+                .pollInterval(Duration.ofMillis(50))
                 .atMost(Duration.ofMillis(PATIENCE_MILLIS))
                 .until(condition);
     }
