@@ -27,7 +27,7 @@ class AfterwardsJourneyTest {
                 .withPort(0)
                 .withStoreIn(directory);
         try (var kiosk = new Kiosk(config, 1080, 1920, "afterwards")) {
-            var citizen = new Citizen(kiosk);
+            var citizen = new Citizen(kiosk).unseen();
             citizen.fillsTheFormAlone();
             citizen.finishesWithoutPapers();
             kiosk.sees("省平台已受理");

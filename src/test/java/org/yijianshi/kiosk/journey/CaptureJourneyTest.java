@@ -204,7 +204,7 @@ class CaptureJourneyTest {
     }
 
     private static void toTheMaterials(Kiosk kiosk) {
-        var citizen = new Citizen(kiosk);
+        var citizen = new Citizen(kiosk).unseen();
         citizen.fillsTheFormAlone();
         kiosk.sees("还差");
     }

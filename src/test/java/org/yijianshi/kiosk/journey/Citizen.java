@@ -25,9 +25,22 @@ public final class Citizen {
 
     private final Screen kiosk;
     private final Map<String, String> known = new LinkedHashMap<>();
+    private boolean unseen;
 
     public Citizen(Screen kiosk) {
         this.kiosk = kiosk;
+    }
+
+    /** Leaves his way out of the tour: another journey shows it. */
+    Citizen unseen() {
+        unseen = true;
+        return this;
+    }
+
+    private void picture(String name) {
+        if (!unseen) {
+            kiosk.picture(name);
+        }
     }
 
     /** What he types wherever he is asked for this; the same words again change it. */
@@ -79,20 +92,20 @@ public final class Citizen {
     /** From the page after the card to the question for the role. */
     void goesOnAsHimself(String event) {
         kiosk.sees("您好");
-        kiosk.picture("privacy");
+        picture("privacy");
         kiosk.press("知道了，开始办理");
         kiosk.awaitTrue("the next page", () -> !kiosk.title().contains("您好"));
         if (kiosk.title().contains("您要办哪件事")) {
-            kiosk.picture("event");
+            picture("event");
             kiosk.press(event);
             kiosk.awaitTrue("the next page", () -> !kiosk.title().contains("您要办哪件事"));
         }
         if (kiosk.title().contains("企业要办哪件事")) {
-            kiosk.picture("event");
+            picture("event");
             kiosk.press(event);
         }
         kiosk.sees("您以什么身份来办");
-        kiosk.picture("role");
+        picture("role");
     }
 
     /** From the question for the role to the guide and back. */
@@ -100,7 +113,7 @@ public final class Citizen {
         kiosk.press("先看办事指南");
         kiosk.sees("办事指南");
         kiosk.page().locator("img.paper").first().waitFor();
-        kiosk.picture("guide");
+        picture("guide");
         kiosk.press("看完了，返回");
         kiosk.sees("您以什么身份来办");
     }
@@ -110,7 +123,7 @@ public final class Citizen {
         kiosk.settles();
         kiosk.press("为什么");
         kiosk.page().locator(".dialog").waitFor();
-        kiosk.picture("why");
+        picture("why");
         kiosk.press("知道了");
         kiosk.gone("知道了");
     }
@@ -135,7 +148,7 @@ public final class Citizen {
     void answersTo(String question, String answer) {
         kiosk.sees(question);
         kiosk.settles();
-        kiosk.picture("question");
+        picture("question");
         kiosk.page()
                 .locator(".choice")
                 .filter(new Locator.FilterOptions().setHasText(answer))
@@ -146,7 +159,7 @@ public final class Citizen {
     /** Somebody else steps up with his card. */
     void letsLay(String question, String card) {
         kiosk.sees(question);
-        kiosk.picture("party");
+        picture("party");
         kiosk.lift();
         kiosk.lay(card);
     }
@@ -156,7 +169,7 @@ public final class Citizen {
         for (var choice : choices) {
             kiosk.reads(choice);
             kiosk.settles();
-            kiosk.picture("question");
+            picture("question");
             var asked = kiosk.title();
             kiosk.page()
                     .locator(".choice", new Page.LocatorOptions().setHasText(Pattern.compile("^\\s*" + choice)))
@@ -168,10 +181,10 @@ public final class Citizen {
 
     void choosesItems() {
         kiosk.sees("要办哪些");
-        kiosk.picture("items");
+        picture("items");
         tick("上户口（出生登记）");
         kiosk.reads("请留意");
-        kiosk.picture("consequences");
+        picture("consequences");
         kiosk.press("知道了");
         tick("办社保卡");
         kiosk.reads("请留意");
@@ -182,7 +195,7 @@ public final class Citizen {
 
     void takesAllItems() {
         kiosk.sees("要办哪些");
-        kiosk.picture("items");
+        picture("items");
         kiosk.press("下一步");
     }
 
@@ -196,7 +209,7 @@ public final class Citizen {
 
     void letsTheOtherParentAgree() {
         kiosk.sees("在这里吗");
-        kiosk.picture("authorise");
+        picture("authorise");
         kiosk.lift();
         kiosk.lay("father");
     }
@@ -210,15 +223,15 @@ public final class Citizen {
         kiosk.sees("需要准备什么");
         kiosk.press("打印一张带走");
         kiosk.reads("告知单已打印");
-        kiosk.picture("notice-printed");
+        picture("notice-printed");
     }
 
     void readsTheNotice() {
         kiosk.sees("需要准备什么");
-        kiosk.picture("notice");
+        picture("notice");
         kiosk.press("看正式的一次性告知单");
         kiosk.page().locator("img.paper").first().waitFor();
-        kiosk.picture("notice-paper");
+        picture("notice-paper");
         kiosk.press("看完了");
         kiosk.sees("需要准备什么");
         kiosk.press("下一步");
@@ -242,7 +255,7 @@ public final class Citizen {
             if (kiosk.title().equals(rows) && kiosk.button("去填写").count() == 0) {
                 return;
             }
-            kiosk.picture("row");
+            picture("row");
             changes("the rows", this::oneStepOfTheForm);
         }
         throw new AssertionError("the rows never were complete");
@@ -278,7 +291,7 @@ public final class Citizen {
         }
         Locator names = kiosk.page().locator(".name");
         if (names.count() > 0) {
-            kiosk.picture("names");
+            picture("names");
             names.first().click();
             return;
         }
@@ -321,11 +334,11 @@ public final class Citizen {
         while (kiosk.page().getByText("拍照").count() > 0
                 && kiosk.button("拍照").isVisible()
                 && kiosk.title().contains("还差")) {
-            kiosk.picture("materials");
+            picture("materials");
             var left = kiosk.title();
             kiosk.button("拍照").click();
             kiosk.press("拍一张");
-            kiosk.picture("camera");
+            picture("camera");
             kiosk.page()
                     .locator("button", new Page.LocatorOptions().setHasText(Pattern.compile("就用这张|还是用")))
                     .click();
@@ -339,13 +352,13 @@ public final class Citizen {
                     () -> !kiosk.title().equals(left) && kiosk.title().contains("材料"));
         }
         kiosk.sees("材料已经齐了");
-        kiosk.picture("materials");
+        picture("materials");
         kiosk.press("下一步");
     }
 
     void leavesMaterialsForLater() {
         kiosk.sees("材料");
-        kiosk.picture("materials");
+        picture("materials");
         if (kiosk.title().contains("还差")) {
             kiosk.press("先不拍");
             kiosk.press("先提交其他的");
@@ -372,21 +385,21 @@ public final class Citizen {
 
     void choosesDelivery() {
         kiosk.sees("结果怎么取");
-        kiosk.picture("delivery");
+        picture("delivery");
         kiosk.press("下一步");
     }
 
     void reviews() {
         kiosk.sees("请从头看一遍");
         kiosk.page().locator("img.paper").first().waitFor();
-        kiosk.picture("review");
+        picture("review");
         kiosk.press("没有问题");
     }
 
     void signsAndSubmits() {
         kiosk.sees("签名");
         kiosk.signs();
-        kiosk.picture("sign");
+        picture("sign");
         kiosk.press("签好了");
     }
 
@@ -398,17 +411,29 @@ public final class Citizen {
             if (title.contains(question)) {
                 return;
             }
-            kiosk.picture(picture);
+            picture(picture);
             changes(title, step);
         }
         throw new AssertionError("never came to " + question);
     }
 
     private void changes(String title, Runnable step) {
-        var before = kiosk.page().locator(".page").innerHTML();
+        var before = looks();
         step.run();
-        kiosk.awaitTrue(
-                "something after " + title,
-                () -> !kiosk.page().locator(".page").innerHTML().equals(before));
+        kiosk.awaitTrue("something after " + title, () -> !looks().equals(before));
+    }
+
+    /** Different for different pages; pages with pictures are too long to be fetched again and again. */
+    private Object looks() {
+        return kiosk.page().locator(".page").evaluate("""
+                (page) => {
+                  const text = page.innerHTML;
+                  let hash = 0;
+                  for (let i = 0; i < text.length; i++) {
+                    hash = (hash * 31 + text.charCodeAt(i)) | 0;
+                  }
+                  return `${text.length} ${hash}`;
+                }
+                """);
     }
 }

@@ -18,7 +18,7 @@ class EarlierJourneyTest {
                 .withPort(0)
                 .withStoreIn(directory);
         try (var kiosk = new Kiosk(config, 1080, 1920, "earlier")) {
-            var citizen = new Citizen(kiosk);
+            var citizen = new Citizen(kiosk).unseen();
             comesToTheSignature(citizen);
             kiosk.platformIs("DOWN");
             citizen.signsAndSubmits();

@@ -54,7 +54,7 @@ class HostileCodeJourneyTest {
             kiosk.press("查好了");
             dock.takeFromScanner();
 
-            new Citizen(kiosk).begins("eatery-owner", "招了新员工", "我替单位来办");
+            new Citizen(kiosk).unseen().begins("eatery-owner", "招了新员工", "我替单位来办");
             kiosk.press("出示电子营业执照");
             showsAll(kiosk, "licence");
             dock.scanLicence("91411199MAEDEMA20U", false);

@@ -25,7 +25,7 @@ class PagePrinterJourneyTest {
         try (var kiosk = new Kiosk(config, 1080, 1920, "page-printer")) {
             var dock = kiosk.terminal().part(Dock.class);
             var printer = kiosk.terminal().part(Simulators.class).pagePrinter().orElseThrow();
-            var citizen = new Citizen(kiosk);
+            var citizen = new Citizen(kiosk).unseen();
             citizen.begins();
             citizen.answers();
             citizen.choosesItems();

@@ -24,7 +24,7 @@ class PaperJourneyTest {
                 .withPort(0)
                 .withStoreIn(directory);
         try (var kiosk = new Kiosk(config, 1080, 1920, "paper-ends")) {
-            var citizen = new Citizen(kiosk);
+            var citizen = new Citizen(kiosk).unseen();
             citizen.fillsTheFormAlone();
             kiosk.printer().paperEndsAfter(ROWS_LEFT);
             citizen.finishesWithoutPapers();

@@ -21,7 +21,7 @@ class ReaderJourneyTest {
     @ValueSource(booleans = {true, false})
     void whereverTheCableIsPulledSheGoesOnAndLosesNothing(boolean again) throws Exception {
         try (var kiosk = new Kiosk(config(), 1080, 1920, again ? "reader" : "reader-once")) {
-            var citizen = new Citizen(kiosk);
+            var citizen = new Citizen(kiosk).unseen();
             kiosk.reader().setFindsAgain(again);
 
             kiosk.reads("请刷身份证");

@@ -44,7 +44,7 @@ class ScanJourneyTest {
     void aLicenceIsShownInsteadOfChoosingTheEnterpriseAndTheSessionsEndClosesTheCamera() throws Exception {
         try (var kiosk = new Kiosk(Kiosk.inAHall(directory), 1280, 1024, "licence")) {
             var dock = kiosk.terminal().part(Dock.class);
-            new Citizen(kiosk).begins("eatery-owner", "招了新员工", "我替单位来办");
+            new Citizen(kiosk).unseen().begins("eatery-owner", "招了新员工", "我替单位来办");
             kiosk.sees("替哪家单位办");
             kiosk.picture("question");
             kiosk.press("出示电子营业执照");
@@ -114,7 +114,7 @@ class ScanJourneyTest {
                 hall.with(devices.withoutCamera(devices.scanner().orElseThrow())), 1080, 1920, "scan-flood")) {
             var dock = kiosk.terminal().part(Dock.class);
             var scanner = kiosk.terminal().part(CodeArrivals.class);
-            var mother = new Citizen(kiosk);
+            var mother = new Citizen(kiosk).unseen();
             mother.begins();
             mother.answers();
             mother.choosesItems();

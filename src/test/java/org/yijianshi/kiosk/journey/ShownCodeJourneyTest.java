@@ -24,7 +24,7 @@ class ShownCodeJourneyTest {
             var faults = new ConcurrentLinkedQueue<DeviceFault>();
             var camera = kiosk.terminal().part(DocumentCamera.class);
             camera.onStatusChange(status -> Optional.ofNullable(status.fault()).ifPresent(faults::add));
-            var citizen = new Citizen(kiosk);
+            var citizen = new Citizen(kiosk).unseen();
             kiosk.reads("没带证件");
             kiosk.picture("home");
             kiosk.press("没带证件");

@@ -109,7 +109,7 @@ class SittingsJourneyTest {
 
     /** The mother's card was there at the start; when it comes to signing she is gone. */
     private static Codes neighbourHandsOver(Kiosk kiosk) throws Exception {
-        var citizen = new Citizen(kiosk);
+        var citizen = new Citizen(kiosk).unseen();
         AgentJourneyTest.comesToTheSignature(kiosk, citizen);
         kiosk.sees("请申请人");
         citizen.signsAndSubmits();

@@ -53,7 +53,7 @@ class WithoutCardJourneyTest {
         kiosk.press("我见证，是本人");
         kiosk.sees("您好");
         looks(kiosk, "privacy");
-        var citizen = new Citizen(kiosk);
+        var citizen = new Citizen(kiosk).unseen();
         kiosk.press("知道了，开始办理");
         kiosk.sees("您要办哪件事");
         kiosk.press("生了宝宝");
