@@ -39,8 +39,11 @@ import org.yijianshi.kiosk.catalog.Question;
 import org.yijianshi.kiosk.catalog.ServiceItem;
 import org.yijianshi.kiosk.catalog.Text;
 import org.yijianshi.kiosk.device.chipcard.CardApplication;
+import org.yijianshi.kiosk.platform.AppointmentWire;
 import org.yijianshi.kiosk.platform.CorrectionWire;
 import org.yijianshi.kiosk.platform.HandoverWire;
+import org.yijianshi.kiosk.platform.ProgressWire;
+import org.yijianshi.kiosk.platform.RecordWire;
 import org.yijianshi.kiosk.platform.TextWire;
 import org.yijianshi.kiosk.platform.Wire;
 
@@ -200,13 +203,13 @@ class PersonalDataTest {
             "platform.Wire$AuditAnchor",
             "platform.sandbox.EnrolmentController$Place",
             "store.Outbox$Settings",
-            "platform.Wire$RecordFound",
-            "platform.Wire$ProgressFound",
-            "platform.Wire$AppointmentChanged",
+            "platform.RecordWire$RecordFound",
+            "platform.ProgressWire$ProgressFound",
+            "platform.AppointmentWire$AppointmentChanged",
             "platform.CorrectionWire$Defect",
             "platform.CorrectionWire$Notice",
-            "platform.Wire$Marked",
-            "platform.Wire$FreeSlots",
+            "platform.EventWire$Marked",
+            "platform.AppointmentWire$FreeSlots",
             "platform.TextWire$Sent",
             "platform.IdentityWire$Admitted",
             "platform.CatalogueWire$File",
@@ -239,7 +242,7 @@ class PersonalDataTest {
 
     @Test
     void whatTheGovernmentHoldsIsNotPrinted() {
-        var values = new Wire.RecordFound(
+        var values = new RecordWire.RecordFound(
                 true,
                 "户口簿",
                 "公安局",
@@ -249,7 +252,7 @@ class PersonalDataTest {
                 Records.Validity.VALID,
                 Instant.EPOCH,
                 "示例𠮷");
-        var rows = new Wire.RecordFound(
+        var rows = new RecordWire.RecordFound(
                 false, "名下企业", "市场监管局", Instant.EPOCH, null, List.of(Map.of("name", "示例𠮷")), null, null, null);
 
         assertThat(values.toString() + rows).doesNotContain("示例𠮷");
@@ -257,16 +260,16 @@ class PersonalDataTest {
 
     @Test
     void whoSignsLaterIsNotPrinted() {
-        var signing = new Wire.SigningStatus(
-                Signing.State.OPEN, DAY, List.of(new Wire.SignerStatus("股东", "示例𠮷", Signing.Answer.MISSING)));
-        var progress = new Wire.ProgressFound("newborn", null, "YJS-1", List.of(), signing, null);
+        var signing = new ProgressWire.SigningStatus(
+                Signing.State.OPEN, DAY, List.of(new ProgressWire.SignerStatus("股东", "示例𠮷", Signing.Answer.MISSING)));
+        var progress = new ProgressWire.ProgressFound("newborn", null, "YJS-1", List.of(), signing, null);
         var file = new HandoverWire.File("form", "申请表", "sha", "示例𠮷");
         var found = new HandoverWire.Found(
                 "key", "示例𠮷", "一件事", List.of("示例𠮷"), "示例𠮷", DAY, signing.signers(), 0, "father", List.of(file));
         var reply = new HandoverWire.Reply(
                 "key", "father", "示例𠮷", Signing.Answer.REFUSED, Instant.EPOCH, List.of("sha"), null);
         var standing = new HandoverWire.Standing("key", "示例𠮷", progress);
-        var changed = new Wire.AppointmentChanged("key", progress);
+        var changed = new AppointmentWire.AppointmentChanged("key", progress);
 
         assertThat(List.of(progress, found, reply, standing, changed))
                 .allSatisfy(each -> assertThat(each.toString()).doesNotContain("示例𠮷", DAY.toString()));
@@ -274,10 +277,10 @@ class PersonalDataTest {
 
     @Test
     void whereAndWhenSomebodyMayComeAndWhatIsSentToHimIsNotPrinted() {
-        var slot = new Wire.FreeSlot("slot", DAY, LocalTime.NOON, LocalTime.NOON, "示例𠮷");
+        var slot = new AppointmentWire.FreeSlot("slot", DAY, LocalTime.NOON, LocalTime.NOON, "示例𠮷");
         var sent = new TextWire.Sent("key", "7788");
 
-        assertThat(new Wire.FreeSlots(List.of(slot), null) + sent.toString())
+        assertThat(new AppointmentWire.FreeSlots(List.of(slot), null) + sent.toString())
                 .doesNotContain("示例𠮷", DAY.toString(), "7788");
     }
 

@@ -10,7 +10,6 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import com.vaadin.flow.component.dependency.JsModule;
 import com.vaadin.flow.component.dependency.NpmPackage;
 import java.util.Arrays;
 import java.util.Set;
@@ -67,9 +66,6 @@ class RoomsTest {
                 .should()
                 .dependOnClassesThat()
                 .areAnnotatedWith(NpmPackage.class)
-                .orShould()
-                .dependOnClassesThat()
-                .areAnnotatedWith(JsModule.class)
                 .check(CLASSES);
     }
 

@@ -36,27 +36,21 @@ public interface Appointments {
         record TooMany(Duration retryAfter) implements Answer {}
     }
 
-    enum Refusal {
-        TAKEN("这个时间刚被别人约走", "您原来的预约没有变。请另选一个时间。"),
-        NOT_YOURS("不能用这张身份证改", "只有办这件事的人，刷自己的身份证才能改。预约没有变。"),
-        CLOSED("这一项现在不能约时间", "它已经办完，或者不用再到窗口。要问请打窗口的电话。"),
-        UNANSWERED("不知道改好没有", "省平台没有答复。没有看到“已约好”就不算约好。请再试一次，不会约成两次。");
+    enum Refusal implements Failure {
+        TAKEN("这个时间刚被别人约走", "您原来的预约没有变。请另选一个时间。", "无须处理"),
+        NOT_YOURS("不能用这张身份证改", "只有办这件事的人，刷自己的身份证才能改。预约没有变。", "无须处理"),
+        CLOSED("这一项现在不能约时间", "它已经办完，或者不用再到窗口。要问请打窗口的电话。", "无须处理"),
+        UNANSWERED("不知道改好没有", "省平台没有答复。没有看到“已约好”就不算约好。请再试一次，不会约成两次。", "检查网络和平台地址；恢复后再约一次，同一个请求平台只认一次");
 
-        private final String title;
-        private final String sentence;
+        private final Words words;
 
-        Refusal(String title, String sentence) {
-            this.title = title;
-            this.sentence = sentence;
+        Refusal(String title, String sentence, String technician) {
+            words = new Words(title, sentence, technician);
         }
 
-        public String title() {
-            return title;
-        }
-
-        /** What the citizen does now. */
-        public String sentence() {
-            return sentence;
+        @Override
+        public Words words() {
+            return words;
         }
     }
 }

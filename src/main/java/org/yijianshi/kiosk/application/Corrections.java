@@ -42,26 +42,20 @@ public interface Corrections {
         record TooMany(Duration retryAfter) implements Answer {}
     }
 
-    enum Refusal {
-        NOT_YOURS("不能用这张身份证补正", "只有申请人本人，刷自己的身份证才能补正。什么都没有改变。"),
-        OVER("现在没有要补正的", "可能已经补过，或者部门已经改了。请重新查一下进度；还不清楚，请打窗口的电话。"),
-        UNAVAILABLE("现在问不到要补什么", "省平台暂时连不上。您的申请没有丢，补正的期限也没有变。请过一会儿再来，或打窗口的电话问。");
+    enum Refusal implements Failure {
+        NOT_YOURS("不能用这张身份证补正", "只有申请人本人，刷自己的身份证才能补正。什么都没有改变。", "无须处理"),
+        OVER("现在没有要补正的", "可能已经补过，或者部门已经改了。请重新查一下进度；还不清楚，请打窗口的电话。", "无须处理"),
+        UNAVAILABLE("现在问不到要补什么", "省平台暂时连不上。您的申请没有丢，补正的期限也没有变。请过一会儿再来，或打窗口的电话问。", "检查网络和平台地址；恢复后不用任何操作");
 
-        private final String title;
-        private final String sentence;
+        private final Words words;
 
-        Refusal(String title, String sentence) {
-            this.title = title;
-            this.sentence = sentence;
+        Refusal(String title, String sentence, String technician) {
+            words = new Words(title, sentence, technician);
         }
 
-        public String title() {
-            return title;
-        }
-
-        /** What the citizen does now. */
-        public String sentence() {
-            return sentence;
+        @Override
+        public Words words() {
+            return words;
         }
     }
 

@@ -103,7 +103,7 @@ public final class Enrolment {
     private Outcome offer(String path, @Nullable String code) {
         try {
             TerminalIdentity.Pair next = identity.next();
-            var body = platform.write(new Wire.EnrolmentRequest(
+            var body = platform.write(new EnrolmentWire.EnrolmentRequest(
                     code, county, terminal, Base64.getEncoder().encodeToString(next.publicKey())));
             var request = HttpRequest.POST(platform.uri(path), body).contentType(MediaType.APPLICATION_JSON_TYPE);
             // By the new key where the code vouches for it, and by the old one where that does.
@@ -112,7 +112,7 @@ public final class Enrolment {
                 case Exchange.Unanswered() -> Outcome.UNAVAILABLE;
                 case Exchange.Answered answered
                 when answered.status() == 200 ->
-                    platform.read(answered.body(), Wire.Enrolled.class)
+                    platform.read(answered.body(), EnrolmentWire.Enrolled.class)
                             .filter(each -> each.keyId().equals(next.id()))
                             .map(each -> taken(next, each))
                             .orElse(Outcome.UNAVAILABLE);
@@ -128,7 +128,7 @@ public final class Enrolment {
         }
     }
 
-    private Outcome taken(Pair next, Wire.Enrolled enrolled) {
+    private Outcome taken(Pair next, EnrolmentWire.Enrolled enrolled) {
         try {
             X509Certificate certificate = enrolled.certificate() == null
                     ? null

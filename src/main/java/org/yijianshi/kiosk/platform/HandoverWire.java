@@ -35,10 +35,10 @@ public final class HandoverWire {
             LocalDate until,
             String title,
             List<String> items,
-            Wire.Person applicant,
+            RecordWire.Person applicant,
             List<Signer> signers,
             List<File> documents,
-            Wire.EventDocument submission) {
+            EventWire.EventDocument submission) {
         public Document {
             capped(code, CODE);
             capped(title, TEXT);
@@ -125,7 +125,7 @@ public final class HandoverWire {
             List<String> items,
             String applicant,
             LocalDate until,
-            List<Wire.SignerStatus> signers,
+            List<ProgressWire.SignerStatus> signers,
             int place,
             String party,
             List<File> documents) {
@@ -165,7 +165,7 @@ public final class HandoverWire {
             Signing.Answer answer,
             Instant at,
             List<String> documents,
-            Wire.@Nullable SignedFile signature) {
+            EventWire.@Nullable SignedFile signature) {
         public Reply {
             capped(handover, CODE);
             capped(party, CODE);
@@ -200,7 +200,7 @@ public final class HandoverWire {
 
     /** @param key the idempotency key of what the platform now has */
     @Serdeable
-    public record Standing(String key, String queryCode, Wire.ProgressFound progress) {
+    public record Standing(String key, String queryCode, ProgressWire.ProgressFound progress) {
         public Standing {
             capped(key, KEY);
             capped(queryCode, CODE);

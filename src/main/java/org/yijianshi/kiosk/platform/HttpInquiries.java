@@ -31,12 +31,12 @@ record HttpInquiries(PlatformClient platform, String county, String terminal) im
 
     @Override
     public Lookup lookUp(String queryCode) {
-        byte[] body = platform.write(new Wire.ProgressQuery(queryCode, county, terminal));
+        byte[] body = platform.write(new ProgressWire.ProgressQuery(queryCode, county, terminal));
         return switch (platform.exchange(post("/v1/progress", body), Patience.CITIZEN)) {
             case Exchange.Unanswered() -> new Lookup.Unavailable();
             case Exchange.Answered answered
             when answered.status() == 200 ->
-                platform.read(answered.body(), Wire.ProgressFound.class)
+                platform.read(answered.body(), ProgressWire.ProgressFound.class)
                         .<Lookup>map(found -> new Lookup.Known(ToldProgress.of(queryCode, found)))
                         .orElseGet(Lookup.Unavailable::new);
             case Exchange.Answered answered
@@ -122,14 +122,14 @@ record HttpInquiries(PlatformClient platform, String county, String terminal) im
 
     @Override
     public Appointments.Answer change(Appointments.Change change) {
-        byte[] body = platform.write(new Wire.AppointmentChange(
+        byte[] body = platform.write(new AppointmentWire.AppointmentChange(
                 change.queryCode(), change.number(), county, terminal, change.item(), slot(change.slot())));
         return switch (platform.exchange(
                 post("/v1/appointments", body).header(Wire.IDEMPOTENCY_KEY, change.key()), Patience.CITIZEN)) {
             case Exchange.Unanswered() -> new Appointments.Answer.Refused(Appointments.Refusal.UNANSWERED);
             case Exchange.Answered answered
             when answered.status() == 200 || answered.status() == 201 ->
-                platform.read(answered.body(), Wire.AppointmentChanged.class)
+                platform.read(answered.body(), AppointmentWire.AppointmentChanged.class)
                         .filter(each -> each.key().equals(change.key()))
                         .<Appointments.Answer>map(each ->
                                 new Appointments.Answer.Done(ToldProgress.of(change.queryCode(), each.progress())))
@@ -148,8 +148,10 @@ record HttpInquiries(PlatformClient platform, String county, String terminal) im
         };
     }
 
-    private static Wire.@Nullable FreeSlot slot(Slots.@Nullable Slot slot) {
-        return slot == null ? null : new Wire.FreeSlot(slot.id(), slot.day(), slot.from(), slot.to(), slot.place());
+    private static AppointmentWire.@Nullable FreeSlot slot(Slots.@Nullable Slot slot) {
+        return slot == null
+                ? null
+                : new AppointmentWire.FreeSlot(slot.id(), slot.day(), slot.from(), slot.to(), slot.place());
     }
 
     @Override

@@ -21,13 +21,13 @@ final class HttpLicences implements Licences {
     @Override
     public Answer read(String token, String purpose) {
         var request = HttpRequest.POST(
-                        platform.uri("/v1/enterprises/licence"), platform.write(new Wire.LicenceQuery(token)))
+                        platform.uri("/v1/enterprises/licence"), platform.write(new RecordWire.LicenceQuery(token)))
                 .contentType(MediaType.APPLICATION_JSON_TYPE);
         return switch (platform.exchange(request, Patience.CITIZEN)) {
             case Exchange.Unanswered() -> new Answer.Refused(LicenceRefusal.UNAVAILABLE);
             case Exchange.Answered answered
             when answered.status() == 200 ->
-                platform.read(answered.body(), Wire.LicenceShown.class)
+                platform.read(answered.body(), RecordWire.LicenceShown.class)
                         .filter(shown -> CreditCode.valid(shown.code()))
                         .<Answer>map(shown -> new Answer.Shown(licence(shown)))
                         .orElseGet(() -> new Answer.Refused(LicenceRefusal.UNAVAILABLE));
@@ -44,18 +44,18 @@ final class HttpLicences implements Licences {
         };
     }
 
-    private static EnterpriseLicence licence(Wire.LicenceShown shown) {
+    private static EnterpriseLicence licence(RecordWire.LicenceShown shown) {
         return new EnterpriseLicence(
                 shown.code(),
                 shown.name(),
                 shown.status(),
                 holder(shown.legal()),
-                Objects.requireNonNullElse(shown.authorised(), java.util.List.<Wire.Person>of()).stream()
+                Objects.requireNonNullElse(shown.authorised(), java.util.List.<RecordWire.Person>of()).stream()
                         .map(HttpLicences::holder)
                         .toList());
     }
 
-    private static EnterpriseLicence.Holder holder(Wire.Person holder) {
+    private static EnterpriseLicence.Holder holder(RecordWire.Person holder) {
         return new EnterpriseLicence.Holder(holder.name(), holder.number());
     }
 }

@@ -22,7 +22,7 @@ final class HttpRecords implements Records {
 
     @Override
     public Answer query(Query query) {
-        var body = new Wire.RecordQuery(
+        var body = new RecordWire.RecordQuery(
                 query.subjectNumber(), query.requesterNumber(), query.purpose(), query.authorisation());
         if (!query.dataset().matches("[a-z-]{1,64}")) {
             throw new IllegalArgumentException("not a data set name");
@@ -35,7 +35,7 @@ final class HttpRecords implements Records {
 
     private Answer answer(Exchange.Answered answered) {
         if (answered.status() == 200) {
-            return platform.read(answered.body(), Wire.RecordFound.class)
+            return platform.read(answered.body(), RecordWire.RecordFound.class)
                     .map(HttpRecords::answer)
                     .orElseGet(Answer.Unavailable::new);
         }
@@ -49,7 +49,7 @@ final class HttpRecords implements Records {
         return new Answer.Unavailable();
     }
 
-    private static Answer answer(Wire.RecordFound found) {
+    private static Answer answer(RecordWire.RecordFound found) {
         var validity = found.validity();
         return validity == null || validity == Validity.VALID
                 ? new Answer.Found(
@@ -67,12 +67,12 @@ final class HttpRecords implements Records {
 
     @Override
     public Authorisation authorise(String grantorNumber, String granteeNumber, String eventId) {
-        var body = new Wire.AuthorisationRequest(grantorNumber, granteeNumber, eventId);
+        var body = new RecordWire.AuthorisationRequest(grantorNumber, granteeNumber, eventId);
         return switch (platform.exchange(post("/v1/authorisations", body), Patience.CITIZEN)) {
             case Exchange.Unanswered() -> new Authorisation.Unavailable();
             case Exchange.Answered answered
             when answered.status() == 201 ->
-                platform.read(answered.body(), Wire.AuthorisationGranted.class)
+                platform.read(answered.body(), RecordWire.AuthorisationGranted.class)
                         .<Authorisation>map(granted -> new Authorisation.Granted(granted.id()))
                         .orElseGet(Authorisation.Unavailable::new);
             case Exchange.Answered answered

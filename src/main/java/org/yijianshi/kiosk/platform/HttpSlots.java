@@ -27,7 +27,7 @@ final class HttpSlots implements Slots {
         Optional<String> next = Optional.of(all);
         for (int page = 0; next.isPresent(); page++) {
             Duration left = Duration.ofNanos(end - System.nanoTime());
-            Optional<Wire.FreeSlots> found =
+            Optional<AppointmentWire.FreeSlots> found =
                     page < PAGES && left.isPositive() ? page(next.get(), left) : Optional.empty();
             if (found.isEmpty()) {
                 return new Answer.Unavailable();
@@ -40,10 +40,10 @@ final class HttpSlots implements Slots {
         return new Answer.Offered(slots);
     }
 
-    private Optional<Wire.FreeSlots> page(String path, Duration patience) {
+    private Optional<AppointmentWire.FreeSlots> page(String path, Duration patience) {
         return switch (platform.exchange(HttpRequest.GET(platform.uri(path)), patience)) {
             case Exchange.Answered answered
-            when answered.status() == 200 -> platform.read(answered.body(), Wire.FreeSlots.class);
+            when answered.status() == 200 -> platform.read(answered.body(), AppointmentWire.FreeSlots.class);
             case Exchange.Answered _, Exchange.Unanswered _ -> Optional.empty();
         };
     }

@@ -46,7 +46,7 @@ final class HttpUpstream implements Upstream {
         if (answer.status() != 200) {
             throw new Later(answer.retryAfter());
         }
-        return Optional.of(platform.read(answer.body(), Wire.CountyKey.class)
+        return Optional.of(platform.read(answer.body(), EventWire.CountyKey.class)
                 .flatMap(each -> PlatformClient.decoded(each.key()))
                 .filter(key -> key.length == COUNTY_KEY_BYTES)
                 .orElseThrow(() -> new Later(answer.retryAfter())));
@@ -191,7 +191,7 @@ final class HttpUpstream implements Upstream {
     }
 
     private Acknowledgement acknowledgement(Exchange.Answered answer) throws Later {
-        Wire.EventAccepted accepted = platform.read(answer.body(), Wire.EventAccepted.class)
+        EventWire.EventAccepted accepted = platform.read(answer.body(), EventWire.EventAccepted.class)
                 .orElseThrow(() -> new Later(answer.retryAfter()));
         return new Acknowledgement(accepted.eventNumber(), ToldProgress.cases(accepted.cases()), accepted.asOf());
     }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.yijianshi.kiosk.application.Outcome;
 
 /**
- * How a case ended; part of {@link Wire.CaseStatus}. Unlike the other bodies nothing of it is refused when read: a word
+ * How a case ended; part of {@link ProgressWire.CaseStatus}. Unlike the other bodies nothing of it is refused when read: a word
  * too long, a day that is none or a way nobody knows must not take the state of the case with it. {@link Outcome} makes
  * each text harmless.
  */

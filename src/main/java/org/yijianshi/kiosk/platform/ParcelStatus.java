@@ -4,7 +4,7 @@ import io.micronaut.serde.annotation.Serdeable;
 import java.time.Instant;
 import org.yijianshi.kiosk.application.Parcel;
 
-/** Where the result of a case is that goes by post; part of {@link Wire.CaseStatus}. */
+/** Where the result of a case is that goes by post; part of {@link ProgressWire.CaseStatus}. */
 @Serdeable
 public record ParcelStatus(String carrier, String number, Parcel.State state, Instant at) {
     public ParcelStatus {

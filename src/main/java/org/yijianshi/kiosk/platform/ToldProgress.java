@@ -16,7 +16,7 @@ import org.yijianshi.kiosk.application.Submissions.Times;
 final class ToldProgress {
     private ToldProgress() {}
 
-    static Progress of(String queryCode, Wire.ProgressFound found) {
+    static Progress of(String queryCode, ProgressWire.ProgressFound found) {
         return new Progress(
                 queryCode,
                 found.eventId(),
@@ -28,17 +28,17 @@ final class ToldProgress {
                 found.signing() == null ? null : signing(found.signing()));
     }
 
-    private static Signing signing(Wire.SigningStatus status) {
+    private static Signing signing(ProgressWire.SigningStatus status) {
         return new Signing(status.state(), status.until(), signers(status.signers()));
     }
 
-    static List<Signing.Signer> signers(List<Wire.SignerStatus> signers) {
+    static List<Signing.Signer> signers(List<ProgressWire.SignerStatus> signers) {
         return signers.stream()
                 .map(each -> new Signing.Signer(each.label(), each.name(), each.answer()))
                 .toList();
     }
 
-    static List<Case> cases(List<Wire.CaseStatus> cases) {
+    static List<Case> cases(List<ProgressWire.CaseStatus> cases) {
         return cases.stream()
                 .map(each -> new Case(
                         each.item(),
@@ -51,7 +51,7 @@ final class ToldProgress {
                 .toList();
     }
 
-    private static @Nullable Booking booking(Wire.@Nullable Appointment told) {
+    private static @Nullable Booking booking(AppointmentWire.@Nullable Appointment told) {
         return told == null ? null : new Booking(told.state(), told.day(), told.from(), told.place());
     }
 
@@ -63,7 +63,7 @@ final class ToldProgress {
         return told == null ? Outcome.UNSAID : told.outcome();
     }
 
-    private static Times times(Wire.CaseStatus status) {
+    private static Times times(ProgressWire.CaseStatus status) {
         var pauses = Wire.orEmpty(status.pauses()).stream()
                 .map(each -> new Pause(each.reason(), each.since(), each.until()))
                 .toList();

@@ -128,7 +128,7 @@ class LicencesTest {
     @Test
     void nothingPrintsTheTokenOrAPerson() {
         var token = link.control().licence(EATERY, false);
-        assertThat(new Wire.LicenceQuery(token).toString()).doesNotContain(token);
+        assertThat(new RecordWire.LicenceQuery(token).toString()).doesNotContain(token);
         assertThat(licences.read(token, "eatery-opening").toString()).doesNotContain(OWNER, "示例店", EATERY);
     }
 

@@ -51,7 +51,7 @@ class TerminalAnswersTest {
                 "/dock/card; {\"lay\": 示例女}; 400",
                 "/dock/card; {\"lay\":\"示例女\"}; 400",
                 "/dock/printer; {\"rowsLeft\":\"示例女\"}; 400",
-                "/dock/reader; {\"fault\":\"示例女\"}; 400",
+                "/dock/reader; {\"trouble\":\"示例女\"}; 400",
                 "/dock/示例女; {}; 404",
             })
     void theLocalServiceDoesNotRepeatWhatWasSent(String path, String body, int status) throws Exception {

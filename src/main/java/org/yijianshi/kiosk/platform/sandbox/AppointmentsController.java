@@ -14,6 +14,7 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.yijianshi.kiosk.application.Booking;
+import org.yijianshi.kiosk.platform.AppointmentWire;
 import org.yijianshi.kiosk.platform.Wire;
 import org.yijianshi.kiosk.platform.Wire.Problem;
 
@@ -35,8 +36,9 @@ final class AppointmentsController {
     }
 
     @Post("/appointments")
-    HttpResponse<Wire.AppointmentChanged> change(@Header(Wire.IDEMPOTENCY_KEY) String key, @Body byte[] body) {
-        Wire.AppointmentChange change = Refusal.read(json, body, Wire.AppointmentChange.class);
+    HttpResponse<AppointmentWire.AppointmentChanged> change(
+            @Header(Wire.IDEMPOTENCY_KEY) String key, @Body byte[] body) {
+        AppointmentWire.AppointmentChange change = Refusal.read(json, body, AppointmentWire.AppointmentChange.class);
         Refusal.checkKey(key);
         requireRight(change);
         var counted = new AtomicBoolean();
@@ -45,12 +47,12 @@ final class AppointmentsController {
             counted.set(!event.hasChange(key));
             return event.hasChange(key) ? s : s.replacing(changed(s, event, key, change));
         });
-        var answer = new Wire.AppointmentChanged(
+        var answer = new AppointmentWire.AppointmentChanged(
                 key, SandboxState.progress(event(now, change)).at(days.now()));
         return counted.get() ? HttpResponse.created(answer) : HttpResponse.ok(answer);
     }
 
-    private void requireRight(Wire.AppointmentChange change) {
+    private void requireRight(AppointmentWire.AppointmentChange change) {
         String terminal = change.county() + "-" + change.terminal();
         wrongCodes.mustWait(terminal).ifPresent(wait -> {
             throw Refusal.tooManyAttempts(wait);
@@ -66,7 +68,7 @@ final class AppointmentsController {
         }
     }
 
-    private static SandboxState.Event event(SandboxState state, Wire.AppointmentChange change) {
+    private static SandboxState.Event event(SandboxState state, AppointmentWire.AppointmentChange change) {
         return state.eventOf(change.queryCode()).orElseThrow(AppointmentsController::unknown);
     }
 
@@ -75,11 +77,11 @@ final class AppointmentsController {
     }
 
     private static SandboxState.Event changed(
-            SandboxState state, SandboxState.Event event, String key, Wire.AppointmentChange change) {
+            SandboxState state, SandboxState.Event event, String key, AppointmentWire.AppointmentChange change) {
         var open = event.itemCase(change.item())
                 .filter(each -> !each.finished())
                 .orElseThrow(() -> Refusal.of(HttpStatus.CONFLICT, Problem.APPOINTMENT_CLOSED, "这一项不能约时间"));
-        Wire.FreeSlot slot = change.slot();
+        AppointmentWire.FreeSlot slot = change.slot();
         if (slot != null && !has(open.appointment(), slot) && state.taken(open.item(), slot.day(), slot.from())) {
             throw Refusal.of(HttpStatus.CONFLICT, Problem.SLOT_TAKEN, "这个时间已被约走");
         }
@@ -88,10 +90,10 @@ final class AppointmentsController {
                 open.item(),
                 slot == null
                         ? null
-                        : new Wire.Appointment(Booking.State.BOOKED, slot.day(), slot.from(), slot.place()));
+                        : new AppointmentWire.Appointment(Booking.State.BOOKED, slot.day(), slot.from(), slot.place()));
     }
 
-    private static boolean has(Wire.@Nullable Appointment appointment, Wire.FreeSlot slot) {
+    private static boolean has(AppointmentWire.@Nullable Appointment appointment, AppointmentWire.FreeSlot slot) {
         return appointment != null
                 && appointment.state() == Booking.State.BOOKED
                 && appointment.day().equals(slot.day())

@@ -15,7 +15,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.yijianshi.kiosk.platform.Wire;
+import org.yijianshi.kiosk.platform.EventWire;
 
 /**
  * Recognises that the same person applied for the same item before, from any terminal, by marks alone. An event that may
@@ -74,8 +74,8 @@ final class Duplicates {
         }
 
         @Get("/v1/county-key")
-        Wire.CountyKey key() {
-            return new Wire.CountyKey(Base64.getEncoder().encodeToString(duplicates.key()));
+        EventWire.CountyKey key() {
+            return new EventWire.CountyKey(Base64.getEncoder().encodeToString(duplicates.key()));
         }
 
         /** Numbers of the events that may be a second one for the same person and item. */

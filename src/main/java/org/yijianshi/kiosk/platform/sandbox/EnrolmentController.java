@@ -15,7 +15,7 @@ import java.security.cert.CertificateEncodingException;
 import java.time.Duration;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
-import org.yijianshi.kiosk.platform.Wire;
+import org.yijianshi.kiosk.platform.EnrolmentWire;
 import org.yijianshi.kiosk.platform.Wire.Problem;
 import org.yijianshi.kiosk.platform.link.TerminalIdentity;
 
@@ -64,8 +64,8 @@ final class EnrolmentController {
     }
 
     @Post("/v1/enrolments")
-    Wire.Enrolled enrol(@Body byte[] body) {
-        Wire.EnrolmentRequest request = Refusal.read(json, body, Wire.EnrolmentRequest.class);
+    EnrolmentWire.Enrolled enrol(@Body byte[] body) {
+        EnrolmentWire.EnrolmentRequest request = Refusal.read(json, body, EnrolmentWire.EnrolmentRequest.class);
         String code = request.code();
         if (code == null) {
             throw Refusal.invalid();
@@ -78,18 +78,18 @@ final class EnrolmentController {
     }
 
     @Post("/v1/enrolments/renewals")
-    Wire.Enrolled renew(@Body byte[] body) {
-        Wire.EnrolmentRequest request = Refusal.read(json, body, Wire.EnrolmentRequest.class);
+    EnrolmentWire.Enrolled renew(@Body byte[] body) {
+        EnrolmentWire.EnrolmentRequest request = Refusal.read(json, body, EnrolmentWire.EnrolmentRequest.class);
         enrolments.renew(request.county() + "-" + request.terminal(), request.publicKey());
         return enrolled(request);
     }
 
-    private Wire.Enrolled enrolled(Wire.EnrolmentRequest request) {
+    private EnrolmentWire.Enrolled enrolled(EnrolmentWire.EnrolmentRequest request) {
         PublicKey key = Enrolments.publicKey(request.publicKey());
-        return new Wire.Enrolled(TerminalIdentity.keyId(key.getEncoded()), certificate(request, key));
+        return new EnrolmentWire.Enrolled(TerminalIdentity.keyId(key.getEncoded()), certificate(request, key));
     }
 
-    private @Nullable String certificate(Wire.EnrolmentRequest request, PublicKey key) {
+    private @Nullable String certificate(EnrolmentWire.EnrolmentRequest request, PublicKey key) {
         try {
             return authority == null
                     ? null

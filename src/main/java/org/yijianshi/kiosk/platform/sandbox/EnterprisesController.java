@@ -13,7 +13,7 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.serde.annotation.Serdeable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.yijianshi.kiosk.platform.Wire;
+import org.yijianshi.kiosk.platform.RecordWire;
 import org.yijianshi.kiosk.platform.Wire.Problem;
 
 /** Electronic licences of {@link SyntheticPeople}'s enterprises; {@code /control} plays the telephone that shows one. */
@@ -50,8 +50,8 @@ final class EnterprisesController {
     }
 
     @Post("/v1/enterprises/licence")
-    Wire.LicenceShown licence(@Body byte[] body) {
-        var query = Refusal.read(json, body, Wire.LicenceQuery.class);
+    RecordWire.LicenceShown licence(@Body byte[] body) {
+        var query = Refusal.read(json, body, RecordWire.LicenceQuery.class);
         return switch (codes.read(ShownCodes.Kind.LICENCE, query.token())) {
             case ShownCodes.Said.About(String enterprise) ->
                 people.licence(enterprise).orElseThrow(Refusal::invalid);

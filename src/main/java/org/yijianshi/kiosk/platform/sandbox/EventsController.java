@@ -14,8 +14,10 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
+import org.yijianshi.kiosk.platform.EventWire;
+import org.yijianshi.kiosk.platform.EventWire.EventAccepted;
+import org.yijianshi.kiosk.platform.RecordWire;
 import org.yijianshi.kiosk.platform.Wire;
-import org.yijianshi.kiosk.platform.Wire.EventAccepted;
 import org.yijianshi.kiosk.platform.Wire.Problem;
 
 /** Takes events, evaluations and disputes; the same idempotency key never counts twice. */
@@ -47,7 +49,7 @@ final class EventsController {
 
     @Post("/events")
     HttpResponse<EventAccepted> submit(@Header(Wire.IDEMPOTENCY_KEY) String key, @Body byte[] body) {
-        Wire.EventDocument document = Refusal.read(json, body, Wire.EventDocument.class);
+        EventWire.EventDocument document = Refusal.read(json, body, EventWire.EventDocument.class);
         Refusal.checkKey(key);
         if (!state.get().materials().keySet().containsAll(document.attached())) {
             throw Refusal.of(HttpStatus.CONFLICT, Problem.MATERIAL_MISSING, "材料尚未上传");
@@ -64,7 +66,8 @@ final class EventsController {
                 .event(key)
                 .orElseThrow();
         duplicates.came(
-                event.eventNumber(), Refusal.read(json, body, Wire.Marked.class).marks());
+                event.eventNumber(),
+                Refusal.read(json, body, EventWire.Marked.class).marks());
         return opened.get() ? HttpResponse.created(accepted(event)) : HttpResponse.ok(accepted(event));
     }
 
@@ -93,7 +96,7 @@ final class EventsController {
 
     @Post("/disputes")
     HttpResponse<Wire.Taken> dispute(@Header(Wire.IDEMPOTENCY_KEY) String key, @Body byte[] body) {
-        Wire.DisputeTicket ticket = Refusal.read(json, body, Wire.DisputeTicket.class);
+        RecordWire.DisputeTicket ticket = Refusal.read(json, body, RecordWire.DisputeTicket.class);
         Refusal.checkKey(key);
         return take(
                 key,

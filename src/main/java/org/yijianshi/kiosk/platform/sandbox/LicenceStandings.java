@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import org.yijianshi.kiosk.application.Records.Validity;
-import org.yijianshi.kiosk.platform.Wire.RecordFound;
+import org.yijianshi.kiosk.platform.RecordWire.RecordFound;
 
 /** Which e-certificates their issuers no longer stand by; the others are valid. */
 @Singleton

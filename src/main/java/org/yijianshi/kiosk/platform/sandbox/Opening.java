@@ -10,7 +10,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.yijianshi.kiosk.application.Booking;
-import org.yijianshi.kiosk.platform.Wire;
+import org.yijianshi.kiosk.platform.AppointmentWire;
+import org.yijianshi.kiosk.platform.EventWire;
 
 /** How a submission becomes one event with its item cases. */
 final class Opening {
@@ -19,13 +20,13 @@ final class Opening {
     private Opening() {}
 
     /** The first who asks for a time has it. */
-    private static Wire.@Nullable Appointment appointment(SandboxState state, Wire.ItemRequest item) {
-        Wire.FreeSlot slot = item.slot();
+    private static AppointmentWire.@Nullable Appointment appointment(SandboxState state, EventWire.ItemRequest item) {
+        AppointmentWire.FreeSlot slot = item.slot();
         if (slot == null) {
             return null;
         }
         boolean taken = state.taken(item.item(), slot.day(), slot.from());
-        return new Wire.Appointment(
+        return new AppointmentWire.Appointment(
                 taken ? Booking.State.FULL : Booking.State.BOOKED, slot.day(), slot.from(), slot.place());
     }
 
@@ -34,14 +35,15 @@ final class Opening {
      *
      * @param attached how many materials, documents and signatures it came with
      */
-    static SandboxState open(SandboxState state, String key, Wire.EventDocument document, int attached, Instant now) {
+    static SandboxState open(
+            SandboxState state, String key, EventWire.EventDocument document, int attached, Instant now) {
         int number = state.lastNumber();
         String day = LocalDate.ofInstant(now, CHINA).format(DateTimeFormatter.BASIC_ISO_DATE);
-        Map<String, Wire.ItemRequest> chosen = new LinkedHashMap<>();
+        Map<String, EventWire.ItemRequest> chosen = new LinkedHashMap<>();
         document.items().forEach(item -> chosen.putIfAbsent(item.item(), item));
         List<SandboxState.ItemCase> cases = new ArrayList<>();
         String eventNumber = "SB-%s-%06d".formatted(day, ++number);
-        for (Wire.ItemRequest item : chosen.values()) {
+        for (EventWire.ItemRequest item : chosen.values()) {
             String after = item.after();
             List<String> waitsFor = after != null && chosen.containsKey(after) ? List.of(after) : List.of();
             var opened = SandboxState.ItemCase.opened(

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.yijianshi.kiosk.platform.ParcelStatus;
-import org.yijianshi.kiosk.platform.Wire.CaseStatus;
+import org.yijianshi.kiosk.platform.ProgressWire.CaseStatus;
 
 /** What the carrier says of results that go by post, by case number. */
 @Singleton

@@ -11,7 +11,7 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import org.yijianshi.kiosk.platform.Wire;
+import org.yijianshi.kiosk.platform.ProgressWire;
 import org.yijianshi.kiosk.platform.Wire.Problem;
 
 /** Tells any terminal how an application stands, for the code on its receipt. */
@@ -36,8 +36,8 @@ final class ProgressController {
     }
 
     @Post("/progress")
-    Wire.ProgressFound progress(@Body byte[] body) {
-        Wire.ProgressQuery query = Refusal.read(json, body, Wire.ProgressQuery.class);
+    ProgressWire.ProgressFound progress(@Body byte[] body) {
+        ProgressWire.ProgressQuery query = Refusal.read(json, body, ProgressWire.ProgressQuery.class);
         String terminal = query.county() + "-" + query.terminal();
         wrongCodes.mustWait(terminal).ifPresent(wait -> {
             throw Refusal.tooManyAttempts(wait);

@@ -13,9 +13,9 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.UUID;
-import org.yijianshi.kiosk.platform.Wire;
+import org.yijianshi.kiosk.platform.RecordWire;
+import org.yijianshi.kiosk.platform.RecordWire.RecordFound;
 import org.yijianshi.kiosk.platform.Wire.Problem;
-import org.yijianshi.kiosk.platform.Wire.RecordFound;
 
 /** E-certificates and shared data about {@link SyntheticPeople}, given only to whom they concern or who was allowed. */
 @Controller
@@ -36,7 +36,7 @@ final class RecordsController {
 
     @Post("/v1/records/{dataset}")
     RecordFound query(String dataset, @Body byte[] body) {
-        Wire.RecordQuery query = Refusal.read(json, body, Wire.RecordQuery.class);
+        RecordWire.RecordQuery query = Refusal.read(json, body, RecordWire.RecordQuery.class);
         if (!dataset.matches("[a-z-]{1,64}")) {
             throw Refusal.invalid();
         }
@@ -66,19 +66,19 @@ final class RecordsController {
     }
 
     @Post("/v1/authorisations")
-    HttpResponse<Wire.AuthorisationGranted> authorise(@Body byte[] body) {
-        Wire.AuthorisationRequest request = Refusal.read(json, body, Wire.AuthorisationRequest.class);
+    HttpResponse<RecordWire.AuthorisationGranted> authorise(@Body byte[] body) {
+        RecordWire.AuthorisationRequest request = Refusal.read(json, body, RecordWire.AuthorisationRequest.class);
         if (!people.known(request.grantorNumber()) || request.grantorNumber().equals(request.granteeNumber())) {
             throw Refusal.of(HttpStatus.FORBIDDEN, Problem.AUTHORISATION_REFUSED, "授权未成立");
         }
         String id = UUID.randomUUID().toString();
         String proof = proof(id, request.grantorNumber(), request.granteeNumber());
         state.update(s -> s.withAuthorisation(new SandboxState.Authorisation(id, proof, Instant.now())));
-        return HttpResponse.created(new Wire.AuthorisationGranted(id));
+        return HttpResponse.created(new RecordWire.AuthorisationGranted(id));
     }
 
     /** Who agrees opens what he may see himself: his own records and, for one who may act for it, an enterprise's. */
-    private boolean authorised(Wire.RecordQuery query, String dataset) {
+    private boolean authorised(RecordWire.RecordQuery query, String dataset) {
         String id = query.authorisation();
         return id != null
                 && people.cards().stream()

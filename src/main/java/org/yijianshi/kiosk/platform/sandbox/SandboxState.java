@@ -18,8 +18,11 @@ import org.yijianshi.kiosk.application.Booking;
 import org.yijianshi.kiosk.application.Signing;
 import org.yijianshi.kiosk.application.Submissions.ItemState;
 import org.yijianshi.kiosk.application.Submissions.Pause;
+import org.yijianshi.kiosk.platform.AppointmentWire;
 import org.yijianshi.kiosk.platform.CorrectionWire;
+import org.yijianshi.kiosk.platform.EventWire;
 import org.yijianshi.kiosk.platform.OutcomeWire;
+import org.yijianshi.kiosk.platform.ProgressWire;
 import org.yijianshi.kiosk.platform.Wire;
 
 /** Everything the sandbox remembers. No document, material or value of a record is kept, only that it came. */
@@ -52,7 +55,7 @@ record SandboxState(
             String eventId,
             Instant receivedAt,
             int materials,
-            Wire.@Nullable ReceiptNumbers receipt,
+            EventWire.@Nullable ReceiptNumbers receipt,
             List<ItemCase> cases,
             @Nullable List<String> present,
             @Nullable List<String> changes,
@@ -98,14 +101,14 @@ record SandboxState(
         }
 
         /** @param appointment null when the time was given up */
-        Event rebooked(String change, String item, Wire.@Nullable Appointment appointment) {
+        Event rebooked(String change, String item, AppointmentWire.@Nullable Appointment appointment) {
             return with(cases.stream()
                             .map(each -> each.item().equals(item) ? each.with(appointment) : each)
                             .toList())
                     .changedBy(change);
         }
 
-        List<Wire.CaseStatus> statuses() {
+        List<ProgressWire.CaseStatus> statuses() {
             return cases.stream().map(ItemCase::status).toList();
         }
     }
@@ -128,8 +131,8 @@ record SandboxState(
             List<String> requires,
             @Nullable Instant acceptedAt,
             @Nullable Instant doneAt,
-            @Nullable List<Wire.ClockPause> pauses,
-            Wire.@Nullable Appointment appointment,
+            @Nullable List<ProgressWire.ClockPause> pauses,
+            AppointmentWire.@Nullable Appointment appointment,
             CorrectionWire.@Nullable Notice notice,
             @Nullable List<Promised> promised,
             OutcomeWire.@Nullable Refusal refusal) {
@@ -137,7 +140,7 @@ record SandboxState(
                 String item,
                 String caseNumber,
                 List<String> requires,
-                Wire.@Nullable Appointment appointment,
+                AppointmentWire.@Nullable Appointment appointment,
                 List<Promised> promised) {
             return new ItemCase(
                     item,
@@ -153,8 +156,8 @@ record SandboxState(
                     null);
         }
 
-        Wire.CaseStatus status() {
-            return new Wire.CaseStatus(
+        ProgressWire.CaseStatus status() {
+            return new ProgressWire.CaseStatus(
                     item, caseNumber, state, acceptedAt, doneAt, pauses, appointment, null, outcome());
         }
 
@@ -170,7 +173,7 @@ record SandboxState(
             return state.over();
         }
 
-        ItemCase with(Wire.@Nullable Appointment changed) {
+        ItemCase with(AppointmentWire.@Nullable Appointment changed) {
             return new ItemCase(
                     item, caseNumber, state, requires, acceptedAt, doneAt, pauses, changed, notice, promised, refusal);
         }
@@ -179,7 +182,7 @@ record SandboxState(
                 ItemState now,
                 @Nullable Instant accepted,
                 @Nullable Instant done,
-                List<Wire.ClockPause> stood,
+                List<ProgressWire.ClockPause> stood,
                 CorrectionWire.@Nullable Notice missing) {
             return new ItemCase(
                     item, caseNumber, now, requires, accepted, done, stood, appointment, missing, promised, refusal);
@@ -220,7 +223,7 @@ record SandboxState(
             return in(ItemState.ACCEPTED, now, null, List.of(), null);
         }
 
-        Optional<Wire.ClockPause> standingPause() {
+        Optional<ProgressWire.ClockPause> standingPause() {
             return stood().stream().filter(pause -> pause.until() == null).findFirst();
         }
 
@@ -230,7 +233,7 @@ record SandboxState(
                 return Optional.empty();
             }
             Instant since = acceptedAt;
-            for (Wire.ClockPause pause : stood()) {
+            for (ProgressWire.ClockPause pause : stood()) {
                 since = since.plus(Duration.between(pause.since(), Objects.requireNonNull(pause.until())));
             }
             return Optional.of(since);
@@ -248,7 +251,12 @@ record SandboxState(
 
         ItemCase paused(Pause.Reason reason, Instant now) {
             var state = reason == Pause.Reason.CORRECTION ? ItemState.CORRECTION : ItemState.SUSPENDED;
-            return in(state, acceptedAt, null, appended(ended(now), new Wire.ClockPause(reason, now, null)), null);
+            return in(
+                    state,
+                    acceptedAt,
+                    null,
+                    appended(ended(now), new ProgressWire.ClockPause(reason, now, null)),
+                    null);
         }
 
         /** A round of its own, with a notice of its own. */
@@ -270,14 +278,15 @@ record SandboxState(
             return in(ItemState.ACCEPTED, acceptedAt, null, ended(now), null);
         }
 
-        private List<Wire.ClockPause> stood() {
+        private List<ProgressWire.ClockPause> stood() {
             return pauses == null ? List.of() : pauses;
         }
 
-        private List<Wire.ClockPause> ended(Instant now) {
+        private List<ProgressWire.ClockPause> ended(Instant now) {
             return stood().stream()
-                    .map(pause ->
-                            pause.until() == null ? new Wire.ClockPause(pause.reason(), pause.since(), now) : pause)
+                    .map(pause -> pause.until() == null
+                            ? new ProgressWire.ClockPause(pause.reason(), pause.since(), now)
+                            : pause)
                     .toList();
         }
     }
@@ -307,13 +316,13 @@ record SandboxState(
             LocalDate until,
             Standing standing,
             String applicant,
-            Wire.ReceiptNumbers receipt,
+            EventWire.ReceiptNumbers receipt,
             List<Signer> signers,
             List<String> documents,
             List<String> replies) {
-        List<Wire.SignerStatus> statuses() {
+        List<ProgressWire.SignerStatus> statuses() {
             return signers.stream()
-                    .map(each -> new Wire.SignerStatus(each.label(), each.name(), each.answer()))
+                    .map(each -> new ProgressWire.SignerStatus(each.label(), each.name(), each.answer()))
                     .toList();
         }
 
@@ -394,7 +403,7 @@ record SandboxState(
      * Empty too when several applications have the code: their terminals drew it independently, and one of them is not
      * meant.
      */
-    Optional<Wire.ProgressFound> progress(String queryCode, LocalDate today) {
+    Optional<ProgressWire.ProgressFound> progress(String queryCode, LocalDate today) {
         var found = Stream.concat(
                         events.stream()
                                 .filter(event -> event.receipt() != null
@@ -409,12 +418,12 @@ record SandboxState(
     }
 
     /** What became of a hand-over, as any other application's progress. */
-    Wire.ProgressFound progressOf(Handover handover) {
+    ProgressWire.ProgressFound progressOf(Handover handover) {
         return event(handover.key()).map(SandboxState::progress).orElseGet(() -> progress(handover));
     }
 
-    static Wire.ProgressFound progress(Event event) {
-        return new Wire.ProgressFound(
+    static ProgressWire.ProgressFound progress(Event event) {
+        return new ProgressWire.ProgressFound(
                 event.eventId(),
                 event.eventNumber(),
                 Objects.requireNonNull(event.receipt()).localNumber(),
@@ -423,13 +432,13 @@ record SandboxState(
                 null);
     }
 
-    private static Wire.ProgressFound progress(Handover handover) {
-        return new Wire.ProgressFound(
+    private static ProgressWire.ProgressFound progress(Handover handover) {
+        return new ProgressWire.ProgressFound(
                 handover.eventId(),
                 null,
                 handover.receipt().localNumber(),
                 List.of(),
-                new Wire.SigningStatus(
+                new ProgressWire.SigningStatus(
                         Signing.State.valueOf(handover.standing().name()), handover.until(), handover.statuses()),
                 null);
     }
@@ -441,7 +450,7 @@ record SandboxState(
                         events.stream().map(Event::receipt).filter(Objects::nonNull),
                         allHandovers().stream().map(Handover::receipt))
                 .filter(receipt -> receipt.localNumber().startsWith(prefix))
-                .map(Wire.ReceiptNumbers::anchor)
+                .map(EventWire.ReceiptNumbers::anchor)
                 .filter(Objects::nonNull)
                 .max(Comparator.comparingLong(Wire.AuditAnchor::place));
     }

@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.yijianshi.kiosk.platform.EnrolmentWire;
 import org.yijianshi.kiosk.platform.Wire;
 import org.yijianshi.kiosk.platform.Wire.Problem;
 import org.yijianshi.kiosk.platform.link.HttpSignature;
@@ -146,7 +147,7 @@ final class SignatureFilter implements Ordered {
     private Optional<PublicKey> offered(byte[] body) {
         try {
             return Optional.of(Enrolments.publicKey(
-                    json.readValue(body, Wire.EnrolmentRequest.class).publicKey()));
+                    json.readValue(body, EnrolmentWire.EnrolmentRequest.class).publicKey()));
         } catch (IOException | RuntimeException _) {
             return Optional.empty();
         }

@@ -12,7 +12,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.yijianshi.kiosk.platform.Wire;
+import org.yijianshi.kiosk.platform.AppointmentWire;
 
 /** Synthetic times: five on each of the next ten weekdays, but for those somebody has. */
 @Controller("/v1/slots")
@@ -33,26 +33,27 @@ final class SlotsController {
     }
 
     @Get("/{event}/{item}")
-    Wire.FreeSlots free(String event, String item, @QueryValue String division, @QueryValue @Nullable String after) {
+    AppointmentWire.FreeSlots free(
+            String event, String item, @QueryValue String division, @QueryValue @Nullable String after) {
         if (!event.matches("[a-z0-9-]{1,64}") || !item.matches("[a-z0-9-]{1,64}") || !division.matches("[0-9]{6,12}")) {
             throw Refusal.invalid();
         }
-        List<Wire.FreeSlot> rest = all(item).stream()
+        List<AppointmentWire.FreeSlot> rest = all(item).stream()
                 .filter(each -> after == null || cursor(each).compareTo(after) > 0)
                 .toList();
         if (rest.size() <= PAGE) {
-            return new Wire.FreeSlots(rest, null);
+            return new AppointmentWire.FreeSlots(rest, null);
         }
-        List<Wire.FreeSlot> page = rest.subList(0, PAGE);
-        return new Wire.FreeSlots(page, cursor(page.getLast()));
+        List<AppointmentWire.FreeSlot> page = rest.subList(0, PAGE);
+        return new AppointmentWire.FreeSlots(page, cursor(page.getLast()));
     }
 
     /** In the order of the times, and good too when somebody takes the last one shown. */
-    private static String cursor(Wire.FreeSlot slot) {
+    private static String cursor(AppointmentWire.FreeSlot slot) {
         return "%sT%02d".formatted(slot.day(), slot.from().getHour());
     }
 
-    private List<Wire.FreeSlot> all(String item) {
+    private List<AppointmentWire.FreeSlot> all(String item) {
         SandboxState now = state.get();
         LocalDate tomorrow = LocalDate.ofInstant(days.now(), CHINA).plusDays(1);
         return Stream.iterate(tomorrow, day -> day.plusDays(1))
@@ -60,7 +61,7 @@ final class SlotsController {
                 .limit(DAYS)
                 .flatMap(day -> TIMES.stream()
                         .filter(from -> !now.taken(item, day, from))
-                        .map(from -> new Wire.FreeSlot(
+                        .map(from -> new AppointmentWire.FreeSlot(
                                 item + "-" + day + "-" + from.getHour(), day, from, from.plusHours(1), "示例县政务服务大厅")))
                 .toList();
     }

@@ -16,9 +16,9 @@ import org.yijianshi.kiosk.application.Records;
 import org.yijianshi.kiosk.catalog.Catalog;
 import org.yijianshi.kiosk.catalog.CatalogException;
 import org.yijianshi.kiosk.catalog.CatalogLoader;
-import org.yijianshi.kiosk.platform.Wire.LicenceShown;
-import org.yijianshi.kiosk.platform.Wire.Person;
-import org.yijianshi.kiosk.platform.Wire.RecordFound;
+import org.yijianshi.kiosk.platform.RecordWire.LicenceShown;
+import org.yijianshi.kiosk.platform.RecordWire.Person;
+import org.yijianshi.kiosk.platform.RecordWire.RecordFound;
 import org.yijianshi.kiosk.yaml.BundledFiles;
 
 /** People and enterprises nobody can be, and what is recorded about them; district 411199 is not assigned. */

@@ -3,6 +3,8 @@ package org.yijianshi.kiosk.ui.apply;
 import com.vaadin.flow.component.Component;
 import java.util.ArrayList;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.yijianshi.kiosk.application.CardRefusal;
 import org.yijianshi.kiosk.application.Identity;
 import org.yijianshi.kiosk.application.Labels;
@@ -14,6 +16,8 @@ import org.yijianshi.kiosk.ui.kit.Notice;
 
 /** Another party lays his own card: he agrees that his records be used, or will sign. */
 final class AuthorisePage {
+    private static final Logger LOG = LoggerFactory.getLogger(AuthorisePage.class);
+
     private final Journey journey;
     private final Party party;
     private final Runnable back;
@@ -93,6 +97,7 @@ final class AuthorisePage {
     }
 
     private void refused(CardRefusal refusal) {
+        LOG.info("no authorisation: {}: {}", refusal, refusal.technician());
         journey.stage().tell(refusal.title(), refusal.sentence().formatted(party.label()));
     }
 }

@@ -2,6 +2,8 @@ package org.yijianshi.kiosk.ui.apply;
 
 import com.vaadin.flow.component.Component;
 import java.util.ArrayList;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.yijianshi.kiosk.application.CardRefusal;
 import org.yijianshi.kiosk.application.Identity;
 import org.yijianshi.kiosk.application.Party;
@@ -12,6 +14,8 @@ import org.yijianshi.kiosk.ui.kit.SecondaryButton;
 
 /** Somebody who stands in a row lays his card, so that nobody has to type what it says. */
 final class RowCardPage {
+    private static final Logger LOG = LoggerFactory.getLogger(RowCardPage.class);
+
     private final Journey journey;
     private final Party party;
     private final Runnable back;
@@ -56,6 +60,7 @@ final class RowCardPage {
     }
 
     private void refused(CardRefusal refusal) {
+        LOG.info("no records of a row: {}: {}", refusal, refusal.technician());
         journey.stage().tell(refusal.title(), refusal.sentence().formatted(party.label()));
     }
 }

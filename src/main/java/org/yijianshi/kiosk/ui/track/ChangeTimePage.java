@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.yijianshi.kiosk.application.Appointments;
 import org.yijianshi.kiosk.application.Appointments.Answer;
 import org.yijianshi.kiosk.application.Booking;
@@ -28,6 +30,8 @@ import org.yijianshi.kiosk.ui.kit.SecondaryButton;
  * concerns changes it; only the platform's word makes it 已约好.
  */
 final class ChangeTimePage {
+    private static final Logger LOG = LoggerFactory.getLogger(ChangeTimePage.class);
+
     private final Stage stage;
     private final String queryCode;
     private final String event;
@@ -140,6 +144,7 @@ final class ChangeTimePage {
         switch (answer) {
             case Answer.Done(Submissions.Progress progress) -> done(frame, progress);
             case Answer.Refused(Appointments.Refusal refusal) -> {
+                LOG.info("no change of an appointment: {}: {}", refusal, refusal.technician());
                 frame.setQuestion(refusal.title(), refusal.sentence());
                 frame.setMark(Icon.TRIANGLE_ALERT, PageFrame.Mark.WARN);
                 frame.setActions(

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.yijianshi.kiosk.application.Correction;
 import org.yijianshi.kiosk.application.Correction.Part;
 import org.yijianshi.kiosk.application.Corrections;
@@ -32,6 +34,8 @@ import org.yijianshi.kiosk.ui.kit.SecondaryButton;
 
 /** The applicant, known by his card, supplies what one notice names and sees nothing else of his application. */
 final class CorrectPage {
+    private static final Logger LOG = LoggerFactory.getLogger(CorrectPage.class);
+
     private final Stage stage;
     private final Correction correction;
 
@@ -85,6 +89,7 @@ final class CorrectPage {
     }
 
     private void refused(Corrections.Refusal refusal) {
+        LOG.info("no correction: {}: {}", refusal, refusal.technician());
         var frame = stage.frame();
         frame.setQuestion(refusal.title(), refusal.sentence());
         frame.setMark(Icon.TRIANGLE_ALERT, PageFrame.Mark.WARN);

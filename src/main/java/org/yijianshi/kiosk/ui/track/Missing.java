@@ -3,6 +3,8 @@ package org.yijianshi.kiosk.ui.track;
 import com.vaadin.flow.component.html.Div;
 import java.util.ArrayList;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.yijianshi.kiosk.application.Correction;
 import org.yijianshi.kiosk.application.Corrections;
 import org.yijianshi.kiosk.application.Submissions.Progress;
@@ -16,6 +18,7 @@ import org.yijianshi.kiosk.ui.kit.SecondaryButton;
 
 /** Everything the departments say is missing, as the platform tells it now; nothing of it is kept here. */
 final class Missing extends Div {
+    private static final Logger LOG = LoggerFactory.getLogger(Missing.class);
     private static final long serialVersionUID = 1L;
 
     private final transient Stage stage;
@@ -85,6 +88,7 @@ final class Missing extends Div {
     }
 
     private void refused(Corrections.Refusal refusal) {
+        LOG.info("no correction: {}: {}", refusal, refusal.technician());
         tell(Notice.Tone.AMBER, Icon.TRIANGLE_ALERT, refusal.title(), refusal.sentence());
         if (refusal == Corrections.Refusal.UNAVAILABLE) {
             add(SecondaryButton.small("再问一次", this::ask));

@@ -4,6 +4,8 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import java.util.ArrayList;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.yijianshi.kiosk.application.Submissions;
 import org.yijianshi.kiosk.application.Submissions.Delivery;
 import org.yijianshi.kiosk.application.Submissions.Progress;
@@ -21,6 +23,8 @@ import org.yijianshi.kiosk.ui.kit.SecondaryButton;
 
 /** The applicant takes a submitted application back: what falls away is said before, and his card is his word. */
 final class TakeBackPage {
+    private static final Logger LOG = LoggerFactory.getLogger(TakeBackPage.class);
+
     private final Stage stage;
     private final Progress progress;
 
@@ -95,6 +99,7 @@ final class TakeBackPage {
                 frame.setActions(new PrimaryButton("知道了", this::leave));
             }
             case Answer.Refused(Withdrawals.Refusal refusal) -> {
+                LOG.info("not taken back: {}: {}", refusal, refusal.technician());
                 frame.setQuestion(refusal.title(), refusal.sentence());
                 frame.setMark(Icon.TRIANGLE_ALERT, PageFrame.Mark.WARN);
                 frame.setActions(
