@@ -34,9 +34,50 @@ final class Traces {
     private static final int HEAP_DUMP_SEGMENT = 0x1C;
 
     private final Map<String, List<byte[]>> forms = new LinkedHashMap<>();
-    private byte[][][] byStart = new byte[0][][];
-    private String[][] names = new String[0][];
+    /** By two bytes that stand in it, one after the other; empty until somebody searches. */
+    private Needle[][] needles = new Needle[0][];
+
     private int longest;
+
+    /**
+     * A form to look for.
+     *
+     * @param mark where the two bytes stand by which it is found
+     */
+    private record Needle(String name, byte[] form, int mark) {
+        static Needle of(String name, byte[] form) {
+            return new Needle(name, form, mark(form));
+        }
+
+        /** A heap is full of zeros: they would be found everywhere. */
+        private static int mark(byte[] form) {
+            int best = 0;
+            for (int at = 0; at + 1 < form.length; at++) {
+                if (form[at] != 0 && form[at + 1] != 0) {
+                    return at;
+                }
+                if (form[best] == 0 && form[at] != 0) {
+                    best = at;
+                }
+            }
+            return best;
+        }
+
+        int pair() {
+            return Needle.pair(form, mark);
+        }
+
+        static int pair(byte[] bytes, int at) {
+            return (bytes[at] & 0xff) << 8 | bytes[at + 1] & 0xff;
+        }
+
+        /** @param old where what was searched before ends */
+        boolean stands(byte[] window, int at, int filled, int old) {
+            int start = at - mark;
+            int end = start + form.length;
+            return start >= 0 && end > old && end <= filled && Arrays.equals(window, start, end, form, 0, form.length);
+        }
+    }
 
     /**
      * A text as a program, a file or a wire may hold it.
@@ -117,7 +158,7 @@ final class Traces {
         var known = forms.computeIfAbsent(name, any -> new ArrayList<>());
         if (known.stream().noneMatch(each -> Arrays.equals(each, form))) {
             known.add(form);
-            byStart = new byte[0][][];
+            needles = new Needle[0][];
         }
     }
 
@@ -263,35 +304,30 @@ final class Traces {
     private void scan(byte[] window, int filled, int old, String label, Report report) {
         index();
         for (int at = 0; at + 1 < filled; at++) {
-            var candidates = byStart[(window[at] & 0xff) << 8 | window[at + 1] & 0xff];
+            var candidates = needles[Needle.pair(window, at)];
             if (candidates == null) {
                 continue;
             }
-            for (int i = 0; i < candidates.length; i++) {
-                var form = candidates[i];
-                if (at + form.length > old
-                        && at + form.length <= filled
-                        && Arrays.equals(window, at, at + form.length, form, 0, form.length)) {
-                    report.hit(names[(window[at] & 0xff) << 8 | window[at + 1] & 0xff][i], label);
+            for (var needle : candidates) {
+                if (needle.stands(window, at, filled, old)) {
+                    report.hit(needle.name(), label);
                 }
             }
         }
     }
 
     private void index() {
-        if (byStart.length > 0) {
+        if (needles.length > 0) {
             return;
         }
-        byStart = new byte[1 << 16][][];
-        names = new String[1 << 16][];
+        needles = new Needle[1 << 16][];
         longest = 1;
         forms.forEach((name, each) -> each.forEach(form -> {
-            int start = (form[0] & 0xff) << 8 | form[1] & 0xff;
-            var before = byStart[start] == null ? new byte[0][] : byStart[start];
-            byStart[start] = Arrays.copyOf(before, before.length + 1);
-            byStart[start][before.length] = form;
-            names[start] = Arrays.copyOf(names[start] == null ? new String[0] : names[start], before.length + 1);
-            names[start][before.length] = name;
+            var needle = Needle.of(name, form);
+            var before = needles[needle.pair()] == null ? new Needle[0] : needles[needle.pair()];
+            var after = Arrays.copyOf(before, before.length + 1);
+            after[before.length] = needle;
+            needles[needle.pair()] = after;
             longest = Math.max(longest, form.length);
         }));
     }
