@@ -103,7 +103,7 @@ class NewbornJourneyTest {
     @Test
     void withThePlatformDownNothingIsCalledAcceptedAndLaterItArrivesOnce() throws Exception {
         try (var kiosk = new Kiosk(config(), 1080, 1920, "offline")) {
-            var citizen = new Citizen(kiosk);
+            var citizen = new Citizen(kiosk).unseen();
             citizen.begins();
             citizen.answers();
             citizen.choosesItems();
@@ -131,7 +131,7 @@ class NewbornJourneyTest {
     @Test
     void withoutPaperTheNumberIsOnTheScreenAndSaidBefore() throws Exception {
         try (var kiosk = new Kiosk(config(), 1080, 1920, "paper-out")) {
-            var citizen = new Citizen(kiosk);
+            var citizen = new Citizen(kiosk).unseen();
             kiosk.printer().takePaperOut();
             kiosk.reads("暂不能打印");
             kiosk.picture("home");

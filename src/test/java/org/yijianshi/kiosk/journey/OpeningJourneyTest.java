@@ -69,7 +69,7 @@ class OpeningJourneyTest {
     @CsvSource({"1080, 1920, opening-later", "1280, 1024, opening-later-wide"})
     void theSecondShareholderIsNotHereAndSignsInASittingOfHerOwn(int width, int height, String tour) throws Exception {
         try (var kiosk = new Kiosk(Kiosk.inAHall(directory), width, height, tour)) {
-            var citizen = founder(kiosk);
+            var citizen = founder(kiosk).unseen();
             citizen.begins("opening-founder", "开公司", "我自己要开");
             citizen.answers();
             citizen.takesAllItems();
