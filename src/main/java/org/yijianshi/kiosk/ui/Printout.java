@@ -61,7 +61,7 @@ public final class Printout extends Div {
         this.stage = stage;
         this.paper = paper;
         this.instead = instead;
-        addClassName("stack");
+        addClassNames("printout", "stack");
         WhileShown.hear(this, stage.desk().printing()::onReadinessChange, this::printerChanged);
     }
 

@@ -105,11 +105,11 @@ class DockServiceTest {
     /** Only when it is plugged in is it told how to look. */
     @ParameterizedTest
     @CsvSource({"SILENT, NO_ANSWER", "CORRUPT, REPLY_GARBLED", "STUBBORN, MODE_REFUSED"})
-    void aFaultOfTheScannerIsPlayedAndPassesAway(String fault, String found) throws Exception {
+    void aTroubleOfTheScannerIsPlayedAndPassesAway(String trouble, String found) throws Exception {
         post("/dock/scanner", "{\"plugged\":false}");
-        assertThat(post("/dock/scanner", "{\"plugged\":true,\"trouble\":\"%s\"}".formatted(fault))
+        assertThat(post("/dock/scanner", "{\"plugged\":true,\"trouble\":\"%s\"}".formatted(trouble))
                         .body())
-                .contains("\"trouble\":\"%s\"".formatted(fault));
+                .contains("\"trouble\":\"%s\"".formatted(trouble));
         await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> assertThat(health("scanner")).contains("\"usable\":false", found));
         post("/dock/scanner", "{\"trouble\":\"NONE\"}");

@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -94,6 +95,24 @@ class TerminalAnswersTest {
 
         var style = get(terminal.address().resolve("/kiosk/kiosk.css"));
         assertThat(style.headers().firstValue("Cache-Control")).get().asString().startsWith("max-age");
+    }
+
+    @Test
+    void aPageRunsNoneOfTheScriptsOfComponentsItHasNot() throws Exception {
+        var entry = script(get(terminal.address()).body(), "indexhtml");
+        var components = script(entry, "generated-flow-imports");
+
+        assertThat(components).isEqualTo("export {};");
+        assertThat(script(entry, "FlowClient").length())
+                .as("what pages are made of")
+                .isGreaterThan(10_000);
+    }
+
+    /** The script of the page's bundle that a text names. */
+    private static String script(String text, String name) throws Exception {
+        var named = Pattern.compile(name + "-[\\w-]+\\.js").matcher(text);
+        assertThat(named.find()).as(name).isTrue();
+        return get(terminal.address().resolve("/VAADIN/build/" + named.group())).body();
     }
 
     @Test
